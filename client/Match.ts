@@ -1,0 +1,83 @@
+import type { RoomState } from '../shared/room/RoomState.ts';
+import type { Connection } from './connection/Connection.ts';
+import type { CreateView, GameView, Prediction } from './games/ClientGame.ts';
+import type { AnyClientGame } from './games/clientGameList.ts';
+import { HudModel } from './hud/HudModel.ts';
+import { mountHud } from './hud/mountHud.tsx';
+import { Controls } from './input/Controls.ts';
+import type { JoinChoices } from './Playroom.ts';
+import type { Stage } from './render/Stage.ts';
+
+/** A frame longer than this was a pause; motion does not leap over it. */
+const LONGEST_FRAME_MS = 100;
+
+export interface MatchParts {
+  readonly game: AnyClientGame;
+  readonly connection: Connection<RoomState>;
+  readonly createView: CreateView<RoomState, Prediction<object>>;
+  readonly choices: JoinChoices;
+  readonly stage: Stage;
+  readonly stageElement: HTMLElement;
+  readonly hudElement: HTMLElement;
+  /** This player has just made the room, so the invitation is what comes next. */
+  readonly isFresh: boolean;
+}
+
+/** One stay in a room, from the first state to leaving: prediction, picture, controls and HUD, driven by `frame`. */
+export class Match {
+  readonly code: string;
+  readonly #parts: MatchParts;
+  readonly #prediction: Prediction<object>;
+  readonly #view: GameView;
+  readonly #controls: Controls;
+  readonly #hud: HudModel;
+  readonly #endings: (() => void)[] = [];
+  readonly #ownPlace = { x: 0, y: 0 };
+  readonly #sample = (input: object) => this.#parts.game.writeInput(this.#controls.takeStep(this.#ownPlace), input);
+  #lastFrameMs = performance.now();
+
+  constructor(parts: MatchParts) {
+    const { connection, game, stage } = parts;
+    this.#parts = parts;
+    this.code = connection.code;
+    const world = stage.addWorld();
+    this.#prediction = game.createPrediction(connection.room);
+    this.#view = parts.createView(connection.room, this.#prediction, world, stage.renderer);
+    this.#controls = new Controls(parts.stageElement);
+    this.#hud = new HudModel(connection, this.#view, parts.isFresh);
+    stage.enter(this.#view.world);
+    parts.choices.onToken(connection.token);
+    this.#endings.push(
+      connection.onToken((token) => parts.choices.onToken(token)),
+      connection.onStatus((status) => {
+        if (status.kind === 'closed') parts.choices.onClosed(status.sentence);
+      }),
+      mountHud(parts.hudElement, this.#hud, this.#controls, () => parts.choices.onLeave()),
+      () => this.#hud.dispose(),
+      () => this.#controls.dispose(),
+      () => this.#view.dispose(),
+      () => this.#prediction.dispose(),
+      () => world.destroy({ children: true }),
+    );
+  }
+
+  /** Sample and predict, move the views, tell the HUD, draw: in this order, once a frame. */
+  frame(nowMs: number): void {
+    const { stage, connection } = this.#parts;
+    const deltaMs = Math.min(LONGEST_FRAME_MS, nowMs - this.#lastFrameMs);
+    this.#lastFrameMs = nowMs;
+    this.#controls.poll();
+    if (connection.status.kind === 'joined') this.#prediction.predict(nowMs, this.#sample);
+    this.#view.update(nowMs, deltaMs);
+    stage.camera.follow(this.#view.focus, deltaMs);
+    stage.camera.toScreen(this.#view.focus, this.#ownPlace);
+    this.#hud.update(nowMs);
+    stage.render();
+  }
+
+  /** Leaves the room on purpose, unless it is gone already, and puts everything away. */
+  dispose(): void {
+    for (const end of this.#endings.splice(0)) end();
+    if (this.#parts.connection.status.kind !== 'closed') void this.#parts.connection.leave();
+  }
+}

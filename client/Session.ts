@@ -1,0 +1,151 @@
+import { type Signal, signal } from '@preact/signals';
+import { joinErrors } from '../shared/protocol.ts';
+import { parseRoomCode } from '../shared/roomCode.ts';
+import type { JoinRequest } from './connection/joinRoom.ts';
+import type { Match } from './Match.ts';
+import type { Playroom } from './Playroom.ts';
+import { rememberName, returnToken } from './remembered.ts';
+
+export type Screen =
+  | { kind: 'home' }
+  | { kind: 'invite'; code: string }
+  | { kind: 'joining'; sentence: string }
+  | { kind: 'match' }
+  | { kind: 'closed'; sentence: string; code: string };
+
+/** What went wrong, beside the field that can mend it. */
+export interface Problem {
+  readonly field: 'name' | 'code' | 'room';
+  readonly sentence: string;
+}
+
+/** One visit of the page: which screen shows, and the way in and out of rooms. The address bar follows it. */
+export class Session {
+  readonly screen: Signal<Screen> = signal({ kind: 'home' });
+  readonly problem: Signal<Problem | undefined> = signal(undefined);
+  readonly name: Signal<string>;
+  match: Match | undefined;
+  readonly #loadPlayroom: () => Promise<Playroom>;
+  /** Counts ways in and out, so that a join overtaken by "back" ends quietly. */
+  #visit = 0;
+
+  /** @param loadPlayroom the game's code, loaded on demand; may be called more than once */
+  constructor(name: string, loadPlayroom: () => Promise<Playroom>) {
+    this.name = signal(name);
+    this.#loadPlayroom = loadPlayroom;
+  }
+
+  /** Shows what the address asks for, or takes the seat again that a reload of the page has dropped. */
+  async open(): Promise<void> {
+    const token = returnToken.read();
+    const invited = codeInAddress();
+    const isElsewhere = invited !== undefined && token !== undefined && !token.startsWith(`${invited}:`);
+    if (token === undefined || isElsewhere) {
+      returnToken.forget();
+      this.showAddress();
+      return;
+    }
+    this.screen.value = { kind: 'joining', sentence: 'Taking your seat again…' };
+    try {
+      await this.#enter({ kind: 'return', token }, false);
+    } catch {
+      // The seat is gone, which is nobody's mistake: the normal way in is the answer.
+      returnToken.forget();
+      this.showAddress();
+    }
+  }
+
+  /** The screen of the address: home, or an invitation to a room. Leaves a match that is still on. */
+  showAddress(): void {
+    this.#endMatch();
+    const { pathname } = window.location;
+    const code = codeInAddress();
+    this.problem.value = undefined;
+    if (code) this.screen.value = { kind: 'invite', code };
+    else {
+      if (pathname.startsWith('/r/')) {
+        this.problem.value = { field: 'code', sentence: 'That link holds no room code. A code has five letters.' };
+        window.history.replaceState(null, '', '/');
+      }
+      this.screen.value = { kind: 'home' };
+    }
+  }
+
+  /** Back and forward leave the room: its seat is given free. */
+  followAddress(): void {
+    returnToken.forget();
+    this.showAddress();
+  }
+
+  async join(request: JoinRequest, isWatching = false): Promise<void> {
+    const before = this.screen.peek();
+    this.problem.value = undefined;
+    this.screen.value = { kind: 'joining', sentence: joiningSentence(request) };
+    rememberName(this.name.peek());
+    try {
+      await this.#enter(request, isWatching);
+    } catch (error) {
+      this.screen.value = before.kind === 'closed' ? { kind: 'invite', code: before.code } : before;
+      this.problem.value = problemOf(error, request);
+    }
+  }
+
+  /** Leaves on purpose, which gives the seat free. */
+  goHome(): void {
+    returnToken.forget();
+    if (window.location.pathname !== '/') window.history.pushState(null, '', '/');
+    this.showAddress();
+  }
+
+  async #enter(request: JoinRequest, isWatching: boolean): Promise<void> {
+    const visit = ++this.#visit;
+    const playroom = await this.#loadPlayroom();
+    const match = await playroom.join(request, {
+      name: this.name.peek(),
+      isWatching,
+      onToken: (token) => returnToken.keep(token),
+      onLeave: () => this.goHome(),
+      onClosed: (sentence) => this.#close(sentence),
+    });
+    if (visit !== this.#visit) {
+      match.dispose();
+      return;
+    }
+    const address = `/r/${match.code}`;
+    if (window.location.pathname !== address) window.history.pushState(null, '', address);
+    this.match = match;
+    this.screen.value = { kind: 'match' };
+  }
+
+  /** The last picture stays behind the card. */
+  #close(sentence: string): void {
+    returnToken.forget();
+    const code = this.match?.code ?? '';
+    this.#endMatch();
+    this.screen.value = { kind: 'closed', sentence, code };
+  }
+
+  #endMatch(): void {
+    this.#visit++;
+    this.match?.dispose();
+    this.match = undefined;
+  }
+}
+
+function codeInAddress(): string | undefined {
+  const { pathname } = window.location;
+  return pathname.startsWith('/r/') ? parseRoomCode(pathname) : undefined;
+}
+
+function joiningSentence(request: JoinRequest): string {
+  if (request.kind === 'create') return 'Opening a room…';
+  if (request.kind === 'code') return `Joining room ${request.code}…`;
+  return 'Looking for a room…';
+}
+
+function problemOf(error: unknown, request: JoinRequest): Problem {
+  const sentence = error instanceof Error ? error.message : 'Something went wrong. Try again in a moment.';
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === joinErrors.badName) return { field: 'name', sentence };
+  return { field: request.kind === 'code' ? 'code' : 'room', sentence };
+}

@@ -1,0 +1,115 @@
+import { ColyseusSDK, MatchMakeError, type Room } from '@colyseus/sdk';
+import { joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import { parseRoomCode } from '../../shared/roomCode.ts';
+import { Connection } from './Connection.ts';
+import { quietReconnection } from './quietReconnection.ts';
+
+export type JoinRequest =
+  | { readonly kind: 'quick' }
+  | { readonly kind: 'create'; readonly visibility: 'public' | 'private' }
+  | { readonly kind: 'code'; readonly code: string }
+  /** After a reload of the page. */
+  | { readonly kind: 'return'; readonly token: string };
+
+export interface JoinWishes {
+  readonly name?: string;
+  readonly look?: number;
+  readonly spectate?: boolean;
+}
+
+/** The way in failed; `message` is fit to be shown. `code` is one of `joinErrors`, or 0 when no server answered. */
+export class JoinRefusal extends Error {
+  override readonly name = 'JoinRefusal';
+  readonly code: number;
+
+  constructor(code: number, sentence: string) {
+    super(sentence);
+    this.code = code;
+  }
+}
+
+const JOIN_PATIENCE_MS = 10_000;
+const NO_SERVER = 'Cannot reach the server. Check your network, then try again.';
+const NO_ANSWER = 'The server does not answer. Try again in a moment.';
+const NO_ENTRY = 'The room could not be joined. Try again in a moment.';
+
+/**
+ * Takes a seat and waits until the room's first whole state has arrived.
+ * @param endpoint the server's http or https address
+ * @param gameName the Colyseus room name
+ * @throws JoinRefusal with a sentence fit to be shown
+ */
+export async function joinRoom<State extends RoomState>(
+  endpoint: string,
+  gameName: string,
+  request: JoinRequest,
+  wishes: JoinWishes = {},
+): Promise<Connection<State>> {
+  quietReconnection();
+  const joining = requestSeat<State>(endpoint, gameName, request, wishes).then(awaitFirstState);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new JoinRefusal(0, NO_ANSWER)), JOIN_PATIENCE_MS);
+  });
+  try {
+    return new Connection(await Promise.race([joining, patience]));
+  } catch (error) {
+    // A seat that comes too late must not stay taken.
+    joining.then(
+      (room) => room.leave(),
+      () => {},
+    );
+    throw asRefusal(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function requestSeat<State extends RoomState>(
+  endpoint: string,
+  gameName: string,
+  request: JoinRequest,
+  wishes: JoinWishes,
+): Promise<Room<unknown, State>> {
+  const sdk = new ColyseusSDK(endpoint);
+  const options = { ...wishes, protocol: PROTOCOL_VERSION };
+  switch (request.kind) {
+    case 'quick':
+      return sdk.joinOrCreate<State>(gameName, options);
+    case 'create':
+      return sdk.create<State>(gameName, { ...options, visibility: request.visibility });
+    case 'return':
+      return sdk.reconnect<State>(request.token);
+    case 'code': {
+      const code = parseRoomCode(request.code);
+      if (code === undefined) {
+        return Promise.reject(new JoinRefusal(joinErrors.unknownRoom, 'A room code has five letters, like BCDFG.'));
+      }
+      return sdk.joinById<State>(code, options);
+    }
+  }
+}
+
+function awaitFirstState<State extends RoomState>(room: Room<unknown, State>): Promise<Room<unknown, State>> {
+  return new Promise((resolve, reject) => {
+    const finish = (settle: () => void): void => {
+      room.onStateChange.remove(arrive);
+      room.onLeave.remove(refuse);
+      settle();
+    };
+    const arrive = (): void => finish(() => resolve(room));
+    const refuse = (code: number, reason?: string): void =>
+      finish(() => reject(new JoinRefusal(code, reason || NO_ENTRY)));
+    room.onStateChange(arrive);
+    room.onLeave(refuse);
+  });
+}
+
+function asRefusal(error: unknown): JoinRefusal {
+  if (error instanceof JoinRefusal) return error;
+  // The SDK puts a system error's name ("ECONNREFUSED") or nothing where it had no answer.
+  const code: unknown = error instanceof MatchMakeError ? error.code : undefined;
+  if (typeof code !== 'number') return new JoinRefusal(0, NO_SERVER);
+  return new JoinRefusal(code, (error instanceof Error && error.message) || NO_ENTRY);
+}

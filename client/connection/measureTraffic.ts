@@ -1,0 +1,46 @@
+import { Protocol, type Room } from '@colyseus/sdk';
+
+/** Cumulative since the join. Bytes as on the socket: payload and WebSocket frame header, without TCP, IP and TLS. */
+export interface NetStatistics {
+  patches: number;
+  patchBytes: number;
+  bytesDown: number;
+  bytesUp: number;
+  inputsSent: number;
+}
+
+/** The rest of a frame's first byte are modifiers. */
+const CODE_MASK = 0x1f;
+/** What a client sends is masked (RFC 6455), which takes four bytes more. */
+const MASK_BYTES = 4;
+
+function headerBytes(payloadBytes: number): number {
+  if (payloadBytes < 126) return 2;
+  return payloadBytes < 65_536 ? 4 : 10;
+}
+
+/**
+ * Counts a room's frames from now on. The SDK keeps its connection object across reconnects, so that one hook on each
+ * direction sees every socket of the room.
+ */
+export function measureTraffic<State>(room: Room<unknown, State>): NetStatistics {
+  const statistics: NetStatistics = { patches: 0, patchBytes: 0, bytesDown: 0, bytesUp: 0, inputsSent: 0 };
+  const { connection } = room;
+  const receive = connection.events.onmessage;
+  connection.events.onmessage = (event: MessageEvent<ArrayBuffer>) => {
+    const bytes = event.data.byteLength + headerBytes(event.data.byteLength);
+    statistics.bytesDown += bytes;
+    if (((new Uint8Array(event.data)[0] ?? 0) & CODE_MASK) === Protocol.ROOM_STATE_PATCH) {
+      statistics.patches++;
+      statistics.patchBytes += bytes;
+    }
+    receive?.(event);
+  };
+  const send = connection.send.bind(connection);
+  connection.send = (frame) => {
+    statistics.bytesUp += frame.byteLength + headerBytes(frame.byteLength) + MASK_BYTES;
+    if (((frame[0] ?? 0) & CODE_MASK) === Protocol.ROOM_INPUT_RELIABLE) statistics.inputsSent++;
+    send(frame);
+  };
+  return statistics;
+}

@@ -1,0 +1,205 @@
+import { type InputHandle, Predict, type Reconciler, type Room } from '@colyseus/sdk';
+import { type ArenaMap, mapByName } from '../../../shared/games/arena/maps.ts';
+import {
+  ArenaInput,
+  type ArenaState,
+  type Fighter,
+  predictedFighterFields,
+} from '../../../shared/games/arena/schemas.ts';
+import { type FighterBody, type FighterInput, stepFighter } from '../../../shared/games/arena/stepFighter.ts';
+import { AcknowledgeTimes } from '../../connection/AcknowledgeTimes.ts';
+import { InterpolationDelay } from '../../connection/InterpolationDelay.ts';
+import { keepPatchInterval } from '../../connection/keepPatchInterval.ts';
+import type { Corrections, Prediction } from '../ClientGame.ts';
+import { type OwnShot, OwnShots } from './OwnShots.ts';
+
+/** Corrections of the own fighter fade over this time. */
+const SMOOTH_MS = 80;
+/** World units. A dash moves 33 a step; a respawn is a matter of many hundreds. */
+const SNAP_DISTANCE = 240;
+
+export interface Pose {
+  x: number;
+  y: number;
+  /** Radians. */
+  aim: number;
+}
+
+export interface ArenaPredictionOptions {
+  /** For tests: fills the reconciler's `drift` and warns of a correction above so many units. */
+  readonly warnOnDivergence?: number;
+}
+
+/**
+ * What the own player sees of an arena: the own fighter and its shots predicted, the others interpolated. Lives through
+ * watching, playing, respawns and reconnects, with whatever fighter the state has under the own session id.
+ */
+export class ArenaPrediction implements Prediction<ArenaInput> {
+  readonly room: Room<unknown, ArenaState>;
+  readonly map: ArenaMap;
+  readonly inputToAcknowledged: AcknowledgeTimes;
+  readonly #options: ArenaPredictionOptions;
+  readonly #input: InputHandle<ArenaInput>;
+  readonly #predict: Predict<ArenaState>;
+  readonly #delay: InterpolationDelay;
+  readonly #shots: OwnShots;
+  readonly #corrections = { count: 0, nonZero: 0, largest: 0 };
+  readonly #before: Partial<FighterBody> = {};
+  readonly #endings: (() => void)[];
+  #fighter: Fighter | undefined;
+  #own: Reconciler<FighterBody, FighterInput> | undefined;
+  #epoch: number;
+  #nowMs = 0;
+
+  /** @param room joined, its first state there */
+  constructor(room: Room<unknown, ArenaState>, options: ArenaPredictionOptions = {}) {
+    this.room = room;
+    this.#options = options;
+    this.map = mapByName(room.state.mapName);
+    // Only a shot is judged in the past; the stamp costs a byte an input.
+    this.#input = room.input<ArenaInput>({ type: ArenaInput, mode: 'reliable', allowRewind: (data) => data.fire });
+    this.#epoch = this.#input.epoch;
+    const endPatchInterval = keepPatchInterval(room, this.#input.stepMs ?? 0);
+    this.#delay = new InterpolationDelay(room);
+    this.#predict = Predict.get(room, { mode: 'lerp', delay: 0, clock: this.#delay.clock });
+    this.#predict.attachAll('fighters', { mode: 'lerp', fields: ['x', 'y'], snap: SNAP_DISTANCE });
+    this.#predict.attachAll('fighters', { mode: 'lerp', fields: ['aim'], angle: true });
+    this.inputToAcknowledged = new AcknowledgeTimes(room, this.#input);
+    this.#shots = new OwnShots(room);
+    this.#endings = [
+      endPatchInterval,
+      () => this.inputToAcknowledged.dispose(),
+      () => this.#shots.dispose(),
+      () => this.#predict.dispose(),
+    ];
+    this.#followFighter();
+  }
+
+  get ownId(): string {
+    return this.room.sessionId;
+  }
+
+  /** The predicted fighter, at the latest input; undefined while watching. */
+  get own(): FighterBody | undefined {
+    return this.#own?.state;
+  }
+
+  /** Own shots that the server has not shown yet, oldest first. */
+  get ownShots(): readonly OwnShot[] {
+    return this.#shots.waiting;
+  }
+
+  get matchedShots(): number {
+    return this.#shots.matched;
+  }
+
+  get missedShots(): number {
+    return this.#shots.missed;
+  }
+
+  /** A death or a respawn is the server's news and no correction. */
+  get corrections(): Readonly<Corrections> {
+    return this.#corrections;
+  }
+
+  get unacknowledged(): number {
+    return this.#input.pendingCount;
+  }
+
+  /** How long ago others are shown. */
+  get interpolationDelayMs(): number {
+    return this.#delay.delayMs;
+  }
+
+  predict(nowMs: number, sample: (input: ArenaInput) => void): number {
+    this.#nowMs = nowMs;
+    this.#followFighter();
+    const due = this.#tick(nowMs);
+    this.#shots.giveUp(nowMs);
+    // An input before the server's handshake is through would be refused as out of turn.
+    if (!this.#own || this.room.reconnection.isReconnecting) return 0;
+    for (let sent = 0; sent < due; sent++) {
+      sample(this.#input.data);
+      this.#input.send();
+    }
+    return due;
+  }
+
+  /** Where a fighter is shown now, written into `out`, which keeps its values when there is no such fighter. */
+  pose(id: string, out: Pose = { x: 0, y: 0, aim: 0 }): Pose {
+    const fighter = this.room.state.fighters.get(id);
+    if (!fighter) return out;
+    // The reconciler overlays the own fighter's fields.
+    out.x = this.#predict.value(fighter, 'x');
+    out.y = this.#predict.value(fighter, 'y');
+    // It would turn the long way round past zero; the own aim is known and needs no smoothing.
+    const isAiming = this.#own?.state.isAlive === true && fighter === this.#fighter;
+    out.aim = isAiming ? this.#input.data.aim : this.#predict.value(fighter, 'aim');
+    return out;
+  }
+
+  dispose(): void {
+    this.#own = undefined;
+    for (const end of this.#endings.splice(0)) end();
+  }
+
+  /** Players begin to watch and watchers to play: the reconciler belongs to one instance of a fighter. */
+  #followFighter(): void {
+    const fighter = this.room.state.fighters.get(this.ownId);
+    if (fighter === this.#fighter) return;
+    this.#own?.dispose();
+    this.#fighter = fighter;
+    this.#own =
+      fighter &&
+      this.#predict.reconciler<FighterBody, ArenaInput>(fighter, {
+        input: this.#input,
+        fields: predictedFighterFields,
+        smoothMs: SMOOTH_MS,
+        snap: SNAP_DISTANCE,
+        warnOnDivergence: this.#options.warnOnDivergence,
+        step: (context, state, command) => {
+          const age = (context.tick + state.ageOffset) & 0xffff;
+          const outcome = stepFighter(state, command, age, this.map, context.dt);
+          if (outcome.hasFired && !context.isReplay) this.#addShot(state, command.aim, context.tick);
+        },
+      });
+  }
+
+  #addShot(state: FighterBody, angle: number, tick: number): void {
+    this.#shots.add({ x: state.x, y: state.y, angle, inputNumber: tick & 0xffff, firedAtMs: this.#nowMs });
+  }
+
+  /** Reconciles and paces. @returns inputs to send now */
+  #tick(nowMs: number): number {
+    this.#delay.adapt(nowMs);
+    this.#predict.setDefaults({ delay: this.#delay.delayMs });
+    const own = this.#own;
+    const reconciled = own?.reconcileSeq;
+    if (own) copyBody(own.state, this.#before);
+    const due = this.#predict.tick(nowMs);
+    if (own && own.reconcileSeq !== reconciled) this.#noteReconcile(own.state);
+    if (this.#input.epoch === this.#epoch) return due;
+    // A new connection has earned no credit for the steps it missed.
+    this.#epoch = this.#input.epoch;
+    this.#shots.forget();
+    return Math.min(due, 1);
+  }
+
+  #noteReconcile(after: FighterBody): void {
+    const before = this.#before;
+    this.#corrections.count++;
+    const distance = Math.hypot(after.x - (before.x ?? 0), after.y - (before.y ?? 0));
+    if (after.isAlive !== before.isAlive || distance > SNAP_DISTANCE) return;
+    if (!predictedFighterFields.some((field) => after[field] !== before[field])) return;
+    this.#corrections.nonZero++;
+    this.#corrections.largest = Math.max(this.#corrections.largest, distance);
+  }
+}
+
+function copyBody(from: FighterBody, to: Partial<FighterBody>): void {
+  for (const field of predictedFighterFields) copyField(from, to, field);
+}
+
+function copyField<Field extends keyof FighterBody>(from: FighterBody, to: Partial<FighterBody>, field: Field): void {
+  to[field] = from[field];
+}

@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import type { HudModel } from './HudModel.ts';
+import { QrCode } from './QrCode.tsx';
+
+/** Over plain http in a local network there is no clipboard; the link can always be selected. */
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How others get in: the code, the link, the QR code. And the way out. */
+export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () => void }) {
+  const said = useSignal('');
+  const link = `${window.location.origin}/r/${model.code}`;
+  const onCopy = async () => {
+    said.value = (await copy(link)) ? 'Link copied' : 'Select the link to copy it';
+  };
+  return (
+    <section class="hud-card invitation" aria-label="Invite others">
+      <h2>Room</h2>
+      <p class="code code-big">{model.code}</p>
+      <QrCode text={link} />
+      <input
+        class="link"
+        type="text"
+        readOnly
+        value={link}
+        aria-label="Link to this room"
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div class="row">
+        <button type="button" class="button button-main button-small" onClick={() => void onCopy()}>
+          Copy link
+        </button>
+        <button type="button" class="button button-small" onClick={onLeave}>
+          Leave room
+        </button>
+      </div>
+      <p class="said" role="status">
+        {said.value}
+      </p>
+      <button
+        type="button"
+        class="close"
+        aria-label="Close"
+        onClick={() => {
+          model.isInvitationShown.value = false;
+        }}
+      >
+        ×
+      </button>
+    </section>
+  );
+}

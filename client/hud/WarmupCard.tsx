@@ -1,0 +1,44 @@
+import type { Controls } from '../input/Controls.ts';
+import type { HudModel } from './HudModel.ts';
+
+/** The lobby, while the arena lives: who is ready, how to begin, how to play. */
+export function WarmupCard({ model, controls }: { model: HudModel; controls: Controls }) {
+  if (model.phase.value !== 'warmup') return null;
+  const people = model.rows.value.filter((row) => !row.isSpectator && !row.isBot);
+  const readyCount = people.filter((row) => row.isReady).length;
+  const canStart = model.isHost.value && !model.isPublic.value;
+  return (
+    <section class="hud-card warmup" aria-label="Warm-up">
+      <p class="hint">
+        {controls.isTouch.value
+          ? 'Left thumb rolls, right thumb aims and fires.'
+          : 'WASD to roll · mouse to aim · click to fire · Space to dash'}
+      </p>
+      <div class="row">
+        {canStart && (
+          <button type="button" class="button button-main button-small" onClick={() => model.startRound()}>
+            Start
+          </button>
+        )}
+        {!canStart && model.own && !model.own.isSpectator && <ReadyButton model={model} />}
+        <span class="ready-count">
+          {readyCount} of {people.length} ready
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function ReadyButton({ model }: { model: HudModel }) {
+  const isReady = model.own?.isReady === true;
+  return (
+    <button
+      type="button"
+      class={`button button-small ${isReady ? '' : 'button-main'}`}
+      aria-pressed={isReady}
+      onClick={() => model.toggleReady()}
+    >
+      {isReady ? 'Not ready' : 'Ready'}
+    </button>
+  );
+}

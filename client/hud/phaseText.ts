@@ -1,0 +1,23 @@
+import type { Phase } from '../../shared/room/RoomState.ts';
+
+/** Whole seconds left, rounded up, so that "1" is shown until the very end. */
+function secondsOf(leftMs: number): number {
+  return Math.max(0, Math.ceil(leftMs / 1000));
+}
+
+/** "1:47" */
+function clockOf(leftMs: number): string {
+  const seconds = secondsOf(leftMs);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/**
+ * What the timer says.
+ * @param leftMs until the phase ends; undefined when it waits for people
+ */
+export function phaseText(phase: Phase, leftMs: number | undefined): string {
+  if (phase === 'playing') return clockOf(leftMs ?? 0);
+  if (phase === 'countdown') return `Starts in ${secondsOf(leftMs ?? 0)}`;
+  if (phase === 'podium') return leftMs === undefined ? 'Round over' : `Next round in ${secondsOf(leftMs)}`;
+  return leftMs === undefined ? 'Warm-up' : `Warm-up ${clockOf(leftMs)}`;
+}

@@ -1,0 +1,39 @@
+import type { RoomState } from '../../shared/room/RoomState.ts';
+
+/** One seat as the scoreboard shows it. */
+export interface ScoreRow {
+  readonly id: string;
+  readonly name: string;
+  readonly look: number;
+  readonly score: number;
+  readonly pingMs: number;
+  readonly isOwn: boolean;
+  readonly isHost: boolean;
+  readonly isReady: boolean;
+  readonly isBot: boolean;
+  readonly isAway: boolean;
+  readonly isConnected: boolean;
+  readonly isSpectator: boolean;
+}
+
+/** Players by score, the best first, then those who watch. Equal scores keep the order of the seats. */
+export function scoreRows(state: RoomState, ownId: string): ScoreRow[] {
+  const rows: ScoreRow[] = [];
+  for (const [id, seat] of state.seats) {
+    rows.push({
+      id,
+      name: seat.name,
+      look: seat.look,
+      score: seat.score,
+      pingMs: seat.pingMs,
+      isOwn: id === ownId,
+      isHost: id === state.hostId,
+      isReady: seat.isReady,
+      isBot: seat.isBot,
+      isAway: seat.isAway,
+      isConnected: seat.isConnected,
+      isSpectator: seat.isSpectator,
+    });
+  }
+  return rows.sort((a, b) => Number(a.isSpectator) - Number(b.isSpectator) || b.score - a.score);
+}

@@ -1,0 +1,35 @@
+import type { Point } from '../../shared/math/vector.ts';
+
+/** A floating stick: it is born under the thumb, and follows a thumb that leaves its rim. */
+export interface Stick {
+  readonly pointerId: number;
+  /** CSS pixels. */
+  readonly base: Point;
+  readonly thumb: Point;
+}
+
+/** CSS pixels of deflection that mean "full". */
+export const STICK_REACH = 56;
+
+export function createStick(pointerId: number, x: number, y: number): Stick {
+  return { pointerId, base: { x, y }, thumb: { x, y } };
+}
+
+/** Moves the thumb; the base is dragged along when the thumb gets too far from it. */
+export function moveStick(stick: Stick, x: number, y: number): void {
+  stick.thumb.x = x;
+  stick.thumb.y = y;
+  const dx = x - stick.base.x;
+  const dy = y - stick.base.y;
+  const excess = Math.hypot(dx, dy) / STICK_REACH;
+  if (excess <= 1) return;
+  stick.base.x = x - dx / excess;
+  stick.base.y = y - dy / excess;
+}
+
+/** Writes the deflection, length at most 1, into `out`. */
+export function readStick(stick: Stick, out: Point): Point {
+  out.x = (stick.thumb.x - stick.base.x) / STICK_REACH;
+  out.y = (stick.thumb.y - stick.base.y) / STICK_REACH;
+  return out;
+}

@@ -1,0 +1,31 @@
+import { NAME_MAX_CHARACTERS } from '../shared/limits.ts';
+import { cleanPlayerName, suggestPlayerName } from '../shared/playerName.ts';
+
+const NAME_KEY = 'rumpus.name';
+const TOKEN_KEY = 'rumpus.return';
+
+/** Storage may be switched off in a browser; the page then merely forgets. */
+function quietly<Value>(access: () => Value): Value | undefined {
+  try {
+    return access();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The name of the last visit, or a friendly one. */
+export function recallName(): string {
+  const kept = quietly(() => localStorage.getItem(NAME_KEY))?.slice(0, NAME_MAX_CHARACTERS);
+  return (kept && cleanPlayerName(kept)) || suggestPlayerName(Math.random);
+}
+
+export function rememberName(name: string): void {
+  quietly(() => localStorage.setItem(NAME_KEY, name));
+}
+
+/** What takes a dropped seat again after a reload of this tab; other tabs never see it. */
+export const returnToken = Object.freeze({
+  read: (): string | undefined => quietly(() => sessionStorage.getItem(TOKEN_KEY)) ?? undefined,
+  keep: (token: string): void => void quietly(() => sessionStorage.setItem(TOKEN_KEY, token)),
+  forget: (): void => void quietly(() => sessionStorage.removeItem(TOKEN_KEY)),
+});

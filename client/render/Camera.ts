@@ -1,0 +1,89 @@
+import type { Container } from 'pixi.js';
+import { clamp, type Point } from '../../shared/math/vector.ts';
+
+/** Beyond these shapes of screen the picture gets bars, so that nobody sees much further along one axis. */
+const NARROWEST_ASPECT = 0.5;
+const WIDEST_ASPECT = 2.2;
+/** How quickly the camera catches up: after this long 63 % of the way is gone. */
+const FOLLOW_MS = 90;
+/** A focus that jumps further than this (a respawn) is cut to, not chased. */
+const CUT_DISTANCE = 700;
+/** World units of the surroundings that may be seen beyond the edge. */
+const EDGE_MARGIN = 90;
+
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Moves the world so that everybody sees the same area of it, whatever the screen (DESIGN §5: the camera is fairness). */
+export class Camera {
+  readonly #world: Container;
+  readonly #centre: Point = { x: 0, y: 0 };
+  #bounds = { width: 1, height: 1, viewArea: 1 };
+  #screen = { width: 1, height: 1 };
+  #scale = 1;
+  #hasFocus = false;
+  #viewport: Viewport = { x: 0, y: 0, width: 1, height: 1 };
+
+  constructor(world: Container) {
+    this.#world = world;
+  }
+
+  /** The part of the screen that shows the world, in CSS pixels; the rest is bars. */
+  get viewport(): Viewport {
+    return this.#viewport;
+  }
+
+  enter(bounds: { width: number; height: number; viewArea: number }): void {
+    this.#bounds = bounds;
+    this.#hasFocus = false;
+    this.resize(this.#screen.width, this.#screen.height);
+  }
+
+  /** @param width CSS pixels */
+  resize(width: number, height: number): void {
+    const aspect = clamp(width / height, NARROWEST_ASPECT, WIDEST_ASPECT);
+    const shownWidth = Math.min(width, height * aspect);
+    const shownHeight = Math.min(height, width / aspect);
+    this.#screen = { width, height };
+    this.#scale = shownWidth / Math.sqrt(this.#bounds.viewArea * aspect);
+    this.#viewport = {
+      x: (width - shownWidth) / 2,
+      y: (height - shownHeight) / 2,
+      width: shownWidth,
+      height: shownHeight,
+    };
+  }
+
+  follow(focus: Readonly<Point>, deltaMs: number): void {
+    const goalX = this.#keepInside(focus.x, this.#viewport.width, this.#bounds.width);
+    const goalY = this.#keepInside(focus.y, this.#viewport.height, this.#bounds.height);
+    const deltaX = goalX - this.#centre.x;
+    const deltaY = goalY - this.#centre.y;
+    const isCut = !this.#hasFocus || Math.hypot(deltaX, deltaY) > CUT_DISTANCE;
+    const share = isCut ? 1 : 1 - Math.exp(-deltaMs / FOLLOW_MS);
+    this.#hasFocus = true;
+    this.#centre.x += deltaX * share;
+    this.#centre.y += deltaY * share;
+    this.#world.scale.set(this.#scale);
+    this.#world.position.set(
+      this.#screen.width / 2 - this.#centre.x * this.#scale,
+      this.#screen.height / 2 - this.#centre.y * this.#scale,
+    );
+  }
+
+  /** Writes where a point of the world is on the screen, in CSS pixels. */
+  toScreen(point: Readonly<Point>, out: Point): Point {
+    out.x = this.#world.position.x + point.x * this.#scale;
+    out.y = this.#world.position.y + point.y * this.#scale;
+    return out;
+  }
+
+  #keepInside(wish: number, shownPixels: number, worldLength: number): number {
+    const half = shownPixels / this.#scale / 2 - EDGE_MARGIN;
+    return half * 2 >= worldLength ? worldLength / 2 : clamp(wish, half, worldLength - half);
+  }
+}

@@ -1,0 +1,93 @@
+import 'pixi.js/unsafe-eval';
+// A renderer knows only the kinds of things registered before it was made; games come in chunks of their own, later.
+import 'pixi.js/graphics';
+import 'pixi.js/sprite-tiling';
+import 'pixi.js/text';
+import { Application, Container, Graphics, type Renderer } from 'pixi.js';
+import { Camera } from './Camera.ts';
+
+const BAR_COLOUR = 0x0d0a14;
+const MAX_RESOLUTION = 2;
+/** Pixi's batch shader asks for each pixel which of its textures is meant: many of them cost slow GPUs half their frames. */
+const TEXTURES_PER_BATCH = 4;
+
+/** The canvas of the page: made once, lent to one match after the other. Rendering is the frame loop's business. */
+export class Stage {
+  readonly camera: Camera;
+  readonly #application: Application;
+  readonly #host: HTMLElement;
+  readonly #world = new Container();
+  readonly #bars = new Graphics();
+  readonly #onResize = () => this.#resize();
+
+  /** @throws Error when the browser has no WebGL */
+  static async create(host: HTMLElement): Promise<Stage> {
+    const application = new Application();
+    await application.init({
+      preference: 'webgl',
+      // All that is drawn each frame is sprites, whose edges are smooth in their textures.
+      antialias: false,
+      autoDensity: true,
+      autoStart: false,
+      sharedTicker: false,
+      resolution: Math.min(MAX_RESOLUTION, window.devicePixelRatio),
+      background: BAR_COLOUR,
+      width: host.clientWidth || window.innerWidth,
+      height: host.clientHeight || window.innerHeight,
+      // Pointers are read by client/input; Pixi need not look for what they hit.
+      eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
+    });
+    application.renderer.limits.maxBatchableTextures = TEXTURES_PER_BATCH;
+    return new Stage(application, host);
+  }
+
+  private constructor(application: Application, host: HTMLElement) {
+    this.#application = application;
+    this.#host = host;
+    this.camera = new Camera(this.#world);
+    application.stage.addChild(this.#world, this.#bars);
+    host.append(application.canvas);
+    window.addEventListener('resize', this.#onResize);
+    this.#resize();
+  }
+
+  get renderer(): Renderer {
+    return this.#application.renderer;
+  }
+
+  /** A fresh container under the camera; the caller destroys it. */
+  addWorld(): Container {
+    return this.#world.addChild(new Container());
+  }
+
+  enter(bounds: { width: number; height: number; viewArea: number }): void {
+    this.camera.enter(bounds);
+    this.#drawBars();
+  }
+
+  render(): void {
+    this.#application.render();
+  }
+
+  #resize(): void {
+    const width = this.#host.clientWidth || window.innerWidth;
+    const height = this.#host.clientHeight || window.innerHeight;
+    this.#application.renderer.resize(width, height);
+    this.camera.resize(width, height);
+    this.#drawBars();
+  }
+
+  /** Covers what lies outside the camera's viewport, so that a wide screen is no advantage. */
+  #drawBars(): void {
+    const { width, height } = this.#application.screen;
+    const shown = this.camera.viewport;
+    this.#bars.clear();
+    if (shown.x > 0.5) {
+      this.#bars.rect(0, 0, shown.x, height).rect(width - shown.x, 0, shown.x, height);
+    }
+    if (shown.y > 0.5) {
+      this.#bars.rect(0, 0, width, shown.y).rect(0, height - shown.y, width, shown.y);
+    }
+    this.#bars.fill(BAR_COLOUR);
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * A seat's look, 0…63, as what eyes can tell apart: eight colours × eight patterns. The colours are Okabe and Ito's, which
+ * people with any common colour blindness tell apart; ivory stands for their black, which would vanish on dark felt.
+ */
+export const lookColours = [
+  { name: 'orange', hex: '#e69f00' },
+  { name: 'sky', hex: '#56b4e9' },
+  { name: 'green', hex: '#00a878' },
+  { name: 'yellow', hex: '#f0e442' },
+  { name: 'blue', hex: '#2b7fd4' },
+  { name: 'red', hex: '#e0602a' },
+  { name: 'pink', hex: '#cc79a7' },
+  { name: 'ivory', hex: '#efe9dc' },
+] as const;
+
+export const lookPatterns = ['stripe', 'dots', 'ring', 'cross', 'chevron', 'star', 'half', 'plain'] as const;
+export type LookPattern = (typeof lookPatterns)[number];
+
+export interface Look {
+  /** CSS colour, "#rrggbb". */
+  readonly colour: string;
+  /** The same as a number, for tints. */
+  readonly tint: number;
+  readonly pattern: LookPattern;
+  /** "orange with a stripe", for those who hear the page. */
+  readonly name: string;
+}
+
+const looks: readonly Look[] = lookPatterns.flatMap((pattern) =>
+  lookColours.map((colour) => ({
+    colour: colour.hex,
+    tint: Number.parseInt(colour.hex.slice(1), 16),
+    pattern,
+    name: `${colour.name}, ${pattern}`,
+  })),
+);
+
+/** The look of an index; any index has one. */
+export function lookOf(index: number): Look {
+  return looks[index % looks.length]!;
+}

@@ -1,0 +1,91 @@
+import { signal } from '@preact/signals';
+import { parseRoomCode } from '../../shared/roomCode.ts';
+import type { Session } from '../Session.ts';
+import { FieldProblem } from './FieldProblem.tsx';
+import { Logo } from './Logo.tsx';
+import { acceptName, NameField } from './NameField.tsx';
+
+/** What is typed as a code outlives a refused attempt. */
+const typedCode = signal('');
+
+function joinByCode(session: Session): void {
+  const code = parseRoomCode(typedCode.peek());
+  if (code === undefined) {
+    const sentence =
+      typedCode.peek().trim() === ''
+        ? 'Type the five letters of a room, or paste its link.'
+        : 'That is not a room code. A code has five letters, and no vowels.';
+    session.problem.value = { field: 'code', sentence };
+    document.getElementById('code')?.focus();
+    return;
+  }
+  if (acceptName(session)) void session.join({ kind: 'code', code });
+}
+
+/** Runs an action on submit, so that Enter in a field works like its button. */
+function onSubmit(action: () => void) {
+  return (event: Event) => {
+    event.preventDefault();
+    action();
+  };
+}
+
+export function HomeScreen({ session }: { session: Session }) {
+  return (
+    <main class="menu">
+      <Logo />
+      <p class="tagline">Marbles, paint and a five-letter code.</p>
+      <section class="card" aria-label="Play">
+        <form onSubmit={onSubmit(() => acceptName(session) && void session.join({ kind: 'quick' }))}>
+          <NameField session={session} />
+          <button type="submit" class="button button-main">
+            Quick play
+          </button>
+          <button
+            type="button"
+            class="button"
+            onClick={() => acceptName(session) && void session.join({ kind: 'create', visibility: 'private' })}
+          >
+            Create room
+          </button>
+          <FieldProblem session={session} field="room" />
+        </form>
+        <form class="join-by-code" onSubmit={onSubmit(() => joinByCode(session))}>
+          <CodeField session={session} />
+        </form>
+      </section>
+    </main>
+  );
+}
+
+function CodeField({ session }: { session: Session }) {
+  const isWrong = session.problem.value?.field === 'code';
+  return (
+    <div class="field">
+      <label for="code">Have a code or a link?</label>
+      <div class="row">
+        <input
+          id="code"
+          type="text"
+          class="code-input"
+          placeholder="BCDFG"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={500}
+          value={typedCode.value}
+          aria-invalid={isWrong}
+          aria-describedby="code-problem"
+          onInput={(event) => {
+            typedCode.value = event.currentTarget.value;
+            if (isWrong) session.problem.value = undefined;
+          }}
+        />
+        <button type="submit" class="button">
+          Join
+        </button>
+      </div>
+      <FieldProblem session={session} field="code" />
+    </div>
+  );
+}

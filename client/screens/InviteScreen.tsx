@@ -1,0 +1,41 @@
+import type { Session } from '../Session.ts';
+import { FieldProblem } from './FieldProblem.tsx';
+import { Logo } from './Logo.tsx';
+import { acceptName, NameField } from './NameField.tsx';
+
+/** Behind an invite link: name and Join. */
+export function InviteScreen({ session, code }: { session: Session; code: string }) {
+  const join = (isWatching: boolean) => {
+    if (acceptName(session)) void session.join({ kind: 'code', code }, isWatching);
+  };
+  return (
+    <main class="menu">
+      <Logo />
+      <section class="card" aria-labelledby="invite-title">
+        <h2 id="invite-title">
+          You are invited to room <span class="code">{code}</span>
+        </h2>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            join(false);
+          }}
+        >
+          <NameField session={session} />
+          <button type="submit" class="button button-main">
+            Join
+          </button>
+          <FieldProblem session={session} field="code" />
+          <div class="row row-quiet">
+            <button type="button" class="button-quiet" onClick={() => join(true)}>
+              Watch instead
+            </button>
+            <button type="button" class="button-quiet" onClick={() => session.goHome()}>
+              Home
+            </button>
+          </div>
+        </form>
+      </section>
+    </main>
+  );
+}

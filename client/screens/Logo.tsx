@@ -1,0 +1,14 @@
+const LETTERS = ['R', 'u', 'm', 'p', 'u', 's'] as const;
+
+/** The name on toy blocks. */
+export function Logo() {
+  return (
+    <h1 class="logo" aria-label="Rumpus">
+      {LETTERS.map((letter, index) => (
+        <span key={index} class={`block block-${index}`} aria-hidden="true">
+          {letter}
+        </span>
+      ))}
+    </h1>
+  );
+}

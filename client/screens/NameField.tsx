@@ -1,0 +1,55 @@
+import { NAME_MAX_CHARACTERS } from '../../shared/limits.ts';
+import { cleanPlayerName, suggestPlayerName } from '../../shared/playerName.ts';
+import type { Session } from '../Session.ts';
+import { FieldProblem } from './FieldProblem.tsx';
+
+/** Puts the cleaned name into the session. Returns false, and says why, when nothing visible is left of it. */
+export function acceptName(session: Session): boolean {
+  const name = cleanPlayerName(session.name.peek());
+  if (name === undefined) {
+    session.problem.value = { field: 'name', sentence: 'Please type a name that others can see.' };
+    document.getElementById('name')?.focus();
+    return false;
+  }
+  session.name.value = name;
+  return true;
+}
+
+export function NameField({ session }: { session: Session }) {
+  const isWrong = session.problem.value?.field === 'name';
+  return (
+    <div class="field">
+      <label for="name">Your name</label>
+      <div class="row">
+        <input
+          id="name"
+          type="text"
+          autocomplete="nickname"
+          spellcheck={false}
+          maxLength={NAME_MAX_CHARACTERS}
+          value={session.name.value}
+          aria-invalid={isWrong}
+          aria-describedby="name-problem"
+          onInput={(event) => {
+            session.name.value = event.currentTarget.value;
+            if (isWrong) session.problem.value = undefined;
+          }}
+        />
+        <button
+          type="button"
+          class="button button-square"
+          aria-label="Another name"
+          title="Another name"
+          onClick={() => {
+            session.name.value = suggestPlayerName(Math.random);
+          }}
+        >
+          <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
+            <path d="M3 7h4l10 10h4M3 17h4l3-3M14 10l3-3h4M18 4l3 3-3 3M18 14l3 3-3 3" />
+          </svg>
+        </button>
+      </div>
+      <FieldProblem session={session} field="name" />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Session } from '../Session.ts';
+import { ClosedScreen } from './ClosedScreen.tsx';
+import { HomeScreen } from './HomeScreen.tsx';
+import { InviteScreen } from './InviteScreen.tsx';
+import { JoiningScreen } from './JoiningScreen.tsx';
+import { Playfield } from './Playfield.tsx';
+
+/** Whatever screen the session is on. In a match the page is empty: canvas and HUD have the window. */
+export function Page({ session }: { session: Session }) {
+  const screen = session.screen.value;
+  if (screen.kind === 'match') return null;
+  if (screen.kind === 'closed') return <ClosedScreen session={session} sentence={screen.sentence} code={screen.code} />;
+  return (
+    <>
+      <Playfield />
+      {screen.kind === 'home' && <HomeScreen session={session} />}
+      {screen.kind === 'invite' && <InviteScreen session={session} code={screen.code} />}
+      {screen.kind === 'joining' && <JoiningScreen sentence={screen.sentence} />}
+    </>
+  );
+}

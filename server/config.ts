@@ -1,0 +1,92 @@
+/** Everything an operator can set. Only this file reads the environment; the README's table is tested against it. */
+import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
+import { type ConfigVariable, listenAddress, oneOf, webOrigin, wholeNumber } from './configVariable.ts';
+
+const variables = {
+  port: wholeNumber({
+    name: 'PORT',
+    fallback: 2567,
+    min: 0,
+    max: 65_535,
+    meaning: 'Where the server listens, for the page and the game alike. 0 takes any free port.',
+  }),
+  host: listenAddress({
+    name: 'HOST',
+    fallback: '0.0.0.0',
+    meaning: 'The interface it listens on. The default is all of them, so that phones in the same network can join.',
+  }),
+  publicUrl: webOrigin({
+    name: 'PUBLIC_URL',
+    meaning:
+      'The address people reach the server at when it stands behind a proxy: printed at start, named in previews.',
+  }),
+  logLevel: oneOf({
+    name: 'LOG_LEVEL',
+    fallback: 'info',
+    choices: ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
+    meaning: 'The least urgent log line that is written, as JSON, to standard error.',
+  }),
+  maxRooms: wholeNumber({
+    name: 'MAX_ROOMS',
+    fallback: 500,
+    min: 1,
+    max: 100_000,
+    meaning: 'Rooms this process runs at once. Above it new rooms are refused; living ones still take players.',
+  }),
+  spectatorSeats: wholeNumber({
+    name: 'SPECTATOR_SEATS',
+    fallback: 16,
+    min: 0,
+    max: 200,
+    meaning: 'People who may watch a room, beside its players.',
+  }),
+  reconnectGraceMs: wholeNumber({
+    name: 'RECONNECT_GRACE_MS',
+    fallback: RECONNECT_GRACE_MS,
+    min: 0,
+    max: 300_000,
+    meaning: 'How long the seat of a player whose connection broke is held, in ms.',
+  }),
+  shutdownGraceMs: wholeNumber({
+    name: 'SHUTDOWN_GRACE_MS',
+    fallback: 10_000,
+    min: 100,
+    max: 25_000,
+    meaning: 'From SIGTERM to the end of the process at the latest, in ms. What still hangs then is cut off.',
+  }),
+};
+
+type ValueOf<Variable> = Variable extends ConfigVariable<infer Value> ? Value : never;
+
+export type Config = { readonly [Key in keyof typeof variables]: ValueOf<(typeof variables)[Key]> };
+
+/** One row a variable, in the order of the README's table. */
+export const configTable: readonly Omit<ConfigVariable<unknown>, 'read'>[] = Object.freeze(Object.values(variables));
+
+/** Its message is fit to be shown to the operator: one line for each wrong variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * @param env an unset or empty variable takes its default
+ * @throws ConfigError that names every wrong variable, what it says, what it must be, and what to do
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const problems: string[] = [];
+  const entries = Object.entries<ConfigVariable<unknown>>(variables).map(([key, variable]) => {
+    const text = env[variable.name]?.trim() || variable.fallback;
+    const outcome = variable.read(text);
+    if (!outcome) problems.push(describeProblem(variable, text));
+    return [key, outcome?.value];
+  });
+  if (problems.length === 0) return Object.freeze(Object.fromEntries(entries)) as Config;
+  const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
+  throw new ConfigError(`${count} wrong:\n${problems.join('\n')}`);
+}
+
+function describeProblem({ name, accepts, fallback }: ConfigVariable<unknown>, text: string): string {
+  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const remedy = fallback ? `unset it to use ${fallback}` : 'or unset it';
+  return `  ${name}=${JSON.stringify(shown)} must be ${accepts}; ${remedy}.`;
+}

@@ -1,0 +1,78 @@
+/** One environment variable that the server reads: what the README's table shows of it, and how its text is understood. */
+export interface ConfigVariable<Value> {
+  readonly name: string;
+  /** The default, as one would write it; empty for "not set". */
+  readonly fallback: string;
+  /** What is accepted, as the end of "must be …". */
+  readonly accepts: string;
+  readonly meaning: string;
+  /** @returns the value, or undefined when the text is not accepted */
+  read(text: string): { readonly value: Value } | undefined;
+}
+
+interface Described {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+export function wholeNumber(
+  described: Described & { fallback: number; min: number; max: number },
+): ConfigVariable<number> {
+  const { name, meaning, fallback, min, max } = described;
+  return {
+    name,
+    meaning,
+    fallback: String(fallback),
+    accepts: `a whole number from ${min} to ${max}`,
+    read: (text) => {
+      const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+      return value >= min && value <= max ? { value } : undefined;
+    },
+  };
+}
+
+export function oneOf<const Choice extends string>(
+  described: Described & { fallback: Choice; choices: readonly Choice[] },
+): ConfigVariable<Choice> {
+  const { name, meaning, fallback, choices } = described;
+  return {
+    name,
+    meaning,
+    fallback,
+    accepts: `one of ${choices.join(', ')}`,
+    read: (text) => {
+      const value = choices.find((choice) => choice === text.toLowerCase());
+      return value === undefined ? undefined : { value };
+    },
+  };
+}
+
+/** A host name or an address to listen on, without scheme and port. */
+export function listenAddress(described: Described & { fallback: string }): ConfigVariable<string> {
+  return {
+    ...described,
+    accepts: 'a host name or an address, without http:// and without a port',
+    read: (text) => (isHost(text) ? { value: text } : undefined),
+  };
+}
+
+/** An origin such as https://play.example; undefined when not set. */
+export function webOrigin(described: Described): ConfigVariable<string | undefined> {
+  return {
+    ...described,
+    fallback: '',
+    accepts: 'an address such as https://play.example, without a path',
+    read: (text) => {
+      if (text === '') return { value: undefined };
+      const url = URL.canParse(text) ? new URL(text) : undefined;
+      const isOrigin = url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+      return isOrigin ? { value: url.origin } : undefined;
+    },
+  };
+}
+
+function isHost(text: string): boolean {
+  const isName = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text);
+  const isIpv6 = /^[0-9a-f:.]*:[0-9a-f:.]*(%\w+)?$/i.test(text) && URL.canParse(`http://[${text.split('%')[0]}]/`);
+  return isName || isIpv6;
+}

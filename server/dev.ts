@@ -1,0 +1,37 @@
+/**
+ * What `npm run dev` runs in place of main.ts: Vite owns the port, the page and the sockets, and takes rooms and routes from
+ * here again after each change. Never used in production, whose protection it lacks.
+ */
+import { defineRoom, defineServer } from '@colyseus/core';
+import { register } from 'prom-client';
+import { readConfig } from './config.ts';
+import { createGameRooms } from './createGameRooms.ts';
+import { createLog } from './createLog.ts';
+import { gameList } from './games/gameList.ts';
+import { operatorRoutes } from './http/operatorRoutes.ts';
+import { Readiness } from './http/Readiness.ts';
+import { clearRefusals } from './matchmaking/clearRefusals.ts';
+import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
+
+const config = readConfig();
+const log = createLog(config.logLevel);
+
+// prom-client's own registry, because routes are set up once and rooms again after each change.
+register.clear();
+const metricsFor = createRoomMetrics(register);
+const metrics = { contentType: register.contentType, print: () => register.metrics() };
+
+const readiness = new Readiness();
+readiness.open();
+clearRefusals();
+
+const rooms = Object.entries(createGameRooms(gameList, { config, log, metricsFor }));
+
+export const server = defineServer({
+  rooms: Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy({ clients: -1 })])),
+  logger: log,
+  greet: false,
+  express: (app) => {
+    app.use(operatorRoutes({ readiness, metrics }));
+  },
+});

@@ -1,0 +1,155 @@
+import { createArenaBot } from '../../../shared/games/arena/bot.ts';
+import { mapByName, nursery } from '../../../shared/games/arena/maps.ts';
+import * as rules from '../../../shared/games/arena/rules.ts';
+import { ArenaInput, ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
+import { keepInside, snapPosition, stepFighter } from '../../../shared/games/arena/stepFighter.ts';
+import type { GameModule } from '../GameModule.ts';
+import { type ArenaSnapshot, restoreArena, saveArena } from './arenaSnapshot.ts';
+import {
+  applyHits,
+  clearProjectiles,
+  dropShield,
+  endShotsOf,
+  fireShot,
+  type Hit,
+  killFighter,
+  type Shot,
+  stepProjectiles,
+} from './combat.ts';
+import { scoreDeaths } from './scoring.ts';
+import { fightersBySlot, freeSlot, respawnAndUnshield } from './spawning.ts';
+
+/** Shots in flight: 6 a player cover its fire rate times the longest flight. */
+const SLOTS_PER_PLAYER = 6;
+/** Triggers pulled since the last `stepWorld`, which empties it: nothing is in here between ticks. */
+const pendingShots = new WeakMap<ArenaState, Shot[]>();
+
+function shotsOf(state: ArenaState): Shot[] {
+  const known = pendingShots.get(state);
+  if (known) return known;
+  const shots: Shot[] = [];
+  pendingShots.set(state, shots);
+  return shots;
+}
+
+export const arenaGame: GameModule<ArenaState, ArenaInput> = {
+  name: 'arena',
+  tickRate: rules.TICK_RATE,
+  maxPlayers: rules.MAX_PLAYERS,
+  State: ArenaState,
+  Input: ArenaInput,
+  inputRanges: {
+    moveX: [-rules.STICK_MAX, rules.STICK_MAX],
+    moveY: [-rules.STICK_MAX, rules.STICK_MAX],
+    aim: [0, Math.PI * 2],
+  },
+  settings: [
+    { name: 'roundSeconds', label: 'Length of a round', min: 30, max: 600, step: 30, initial: rules.ROUND_SECONDS },
+  ],
+  createBot: createArenaBot,
+
+  createState({ seed, maxPlayers }) {
+    const state = new ArenaState();
+    state.randomState = seed >>> 0;
+    state.mapName = nursery.name;
+    for (let slot = 0; slot < maxPlayers * SLOTS_PER_PLAYER; slot++) state.projectiles.push(new Projectile());
+    return state;
+  },
+
+  addPlayer(state, player) {
+    const fighter = new Fighter();
+    fighter.slot = freeSlot(state);
+    // The next step of the world brings it in, at the place that is best then.
+    fighter.isAlive = false;
+    state.fighters.set(player.id, fighter);
+  },
+
+  removePlayer(state, id) {
+    state.fighters.delete(id);
+    endShotsOf(state, id);
+  },
+
+  roundMs: (state) => (state.settings.values.get('roundSeconds') ?? rules.ROUND_SECONDS) * 1000,
+
+  startRound(state) {
+    clearProjectiles(state, mapByName(state.mapName));
+    for (const fighter of state.fighters.values()) {
+      fighter.isAlive = false;
+      fighter.kills = 0;
+      fighter.deaths = 0;
+      fighter.respawnTick = 0;
+    }
+  },
+
+  stepPlayer(state, id, input, step) {
+    const fighter = state.fighters.get(id);
+    if (!fighter) return;
+    fighter.age = (fighter.age + 1) & 0xffff;
+    if (step.inputNumber !== undefined) fighter.ageOffset = (fighter.age - step.inputNumber) & 0xffff;
+    const outcome = stepFighter(fighter, input, fighter.age, mapByName(state.mapName), step.dt);
+    if (outcome.hasDashed || outcome.hasFired) dropShield(fighter);
+    if (outcome.hasFired) {
+      const inputNumber = step.inputNumber ?? 0;
+      shotsOf(state).push({ ownerId: id, inputNumber, x: fighter.x, y: fighter.y, angle: input.aim });
+    }
+  },
+
+  stepWorld(state, tick) {
+    const hits: Hit[] = [];
+    // 1. Shots: in the order of their owners' ids, because each takes a slot and a serial.
+    const shots = shotsOf(state).splice(0);
+    for (const shot of shots.sort(byOwner)) fireShot(state, shot, tick, hits);
+    // 2. Projectiles.
+    stepProjectiles(state, tick, hits);
+    // 3. Damage, collected above and applied at once.
+    const deaths = tick.phase === 'podium' ? new Map<string, string>() : applyHits(state, hits);
+    // 4. Deaths and respawns; bodies make room for each other.
+    for (const victim of deaths.keys()) killFighter(state.fighters.get(victim)!, tick.number);
+    respawnAndUnshield(state, tick.number);
+    pushApart(state);
+    // 5. Score.
+    scoreDeaths(state, deaths, tick);
+  },
+
+  keepEdges(dropped, next) {
+    if (dropped.fire) next.fire = true;
+    if (dropped.dash) next.dash = true;
+  },
+
+  scoreOf: (state, id) => (state.fighters.get(id)?.kills ?? 0) * rules.KILL_SCORE,
+
+  save: saveArena,
+  restore: (state, saved) => restoreArena(state, saved as ArenaSnapshot),
+  rewindTargets: (state, targets) => targets.track(state.fighters, ['x', 'y']),
+};
+
+function byOwner(a: Shot, b: Shot): number {
+  return a.ownerId < b.ownerId ? -1 : a.ownerId > b.ownerId ? 1 : 0;
+}
+
+/** Fighters push each other softly, never block: each gives way by a share of the overlap. */
+function pushApart(state: ArenaState): void {
+  const alive = fightersBySlot(state).filter((fighter) => fighter.isAlive);
+  const map = mapByName(state.mapName);
+  const reach = rules.FIGHTER_RADIUS * 2;
+  for (const [index, one] of alive.entries()) {
+    for (let other = index + 1; other < alive.length; other++) {
+      const two = alive[other]!;
+      const dx = two.x - one.x;
+      const dy = two.y - one.y;
+      const distance = Math.hypot(dx, dy);
+      if (distance >= reach) continue;
+      const push = ((reach - distance) * rules.PUSH_SHARE) / 2;
+      const [awayX, awayY] = distance > 0 ? [dx / distance, dy / distance] : [1, 0];
+      for (const [fighter, sign] of [
+        [one, -1],
+        [two, 1],
+      ] as const) {
+        const circle = { x: fighter.x + awayX * push * sign, y: fighter.y + awayY * push * sign };
+        keepInside(circle, map);
+        fighter.x = snapPosition(circle.x);
+        fighter.y = snapPosition(circle.y);
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { mapByName } from '../../../shared/games/arena/maps.ts';
+import * as rules from '../../../shared/games/arena/rules.ts';
+import type { ArenaState, Fighter } from '../../../shared/games/arena/schemas.ts';
+import { nextRandom } from '../../../shared/math/random.ts';
+import { distanceSquared, type Point } from '../../../shared/math/vector.ts';
+
+/** Puts a fighter at the spawn point whose nearest living enemy is furthest; chance decides between equals. */
+export function spawnFighter(state: ArenaState, fighter: Fighter, tick: number): void {
+  const point = chooseSpawn(state, fighter);
+  fighter.x = point.x;
+  fighter.y = point.y;
+  fighter.vx = 0;
+  fighter.vy = 0;
+  fighter.hp = rules.MAX_HP;
+  fighter.isAlive = true;
+  fighter.isShielded = true;
+  fighter.shieldUntilTick = tick + rules.SHIELD_STEPS;
+  fighter.heat = 0;
+  fighter.shotAt = (fighter.age - rules.SHOT_INTERVAL_STEPS) & 0xffff;
+  fighter.dashedAt = (fighter.age - rules.DASH_COOLDOWN_STEPS) & 0xffff;
+}
+
+function chooseSpawn(state: ArenaState, fighter: Fighter): Point {
+  const spawns = mapByName(state.mapName).spawns;
+  const start = Math.floor(nextRandom(state) * spawns.length);
+  let best = spawns[start]!;
+  let bestDistance = -1;
+  for (let index = 0; index < spawns.length; index++) {
+    const spawn = spawns[(start + index) % spawns.length]!;
+    const distance = nearestEnemyDistance(state, fighter, spawn);
+    if (distance > bestDistance) {
+      best = spawn;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+function nearestEnemyDistance(state: ArenaState, fighter: Fighter, spawn: Point): number {
+  let nearest = Number.MAX_VALUE;
+  for (const other of state.fighters.values()) {
+    if (other !== fighter && other.isAlive) nearest = Math.min(nearest, distanceSquared(spawn, other));
+  }
+  return nearest;
+}
+
+/** Brings back who has waited long enough, and takes shields off that are over. */
+export function respawnAndUnshield(state: ArenaState, tick: number): void {
+  for (const fighter of fightersBySlot(state)) {
+    if (!fighter.isAlive && tick >= fighter.respawnTick) spawnFighter(state, fighter, tick);
+    else if (fighter.isShielded && tick >= fighter.shieldUntilTick) fighter.isShielded = false;
+  }
+}
+
+/** In an order that is the state's own: the map's is that of joining, and must decide nothing. */
+export function fightersBySlot(state: ArenaState): Fighter[] {
+  return [...state.fighters.values()].sort((one, two) => one.slot - two.slot);
+}
+
+/** The lowest number from 1 that no fighter has: what its shots name their owner by. */
+export function freeSlot(state: ArenaState): number {
+  const taken = new Set([...state.fighters.values()].map((fighter) => fighter.slot));
+  let slot = 1;
+  while (taken.has(slot)) slot++;
+  return slot;
+}

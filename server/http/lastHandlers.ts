@@ -1,0 +1,32 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+
+const NOTHING_HERE = 'There is nothing at this address. The game is at /.';
+const MALFORMED = 'The server could not read this request.';
+const FAILED = 'Something went wrong on the server.';
+
+/** What answers when no route did, and when one failed: a sentence, and nothing of the server's insides. */
+export function lastHandlers(log: Logger): [RequestHandler, ErrorRequestHandler] {
+  return [
+    (_request, response) => {
+      response.status(404).type('text/plain').send(NOTHING_HERE);
+    },
+    // Express knows an error handler by its four parameters.
+    (error, request, response, next) => {
+      const status = statusOf(error);
+      if (status >= 500) log.error({ err: error, path: request.path }, 'a route failed');
+      if (response.headersSent) next(error);
+      else
+        response
+          .status(status)
+          .type('text/plain')
+          .send(status >= 500 ? FAILED : MALFORMED);
+    },
+  ];
+}
+
+/** Express marks what the sender got wrong with a status in the 400s. */
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,22 @@
+import { matchMaker } from '@colyseus/core';
+import type { RoomListing } from '../rooms/createGameRoom.ts';
+
+export interface PublicRoom extends RoomListing {
+  readonly code: string;
+}
+
+const MOST_SHOWN = 200;
+
+/** Public rooms of all processes that have a player seat free, fullest first. */
+export async function listPublicRooms(): Promise<PublicRoom[]> {
+  const found = await matchMaker.query({ private: false, unlisted: false });
+  return found
+    .flatMap(({ roomId, metadata }) => (metadata ? [describeRoom(roomId, metadata)] : []))
+    .sort((one, other) => other.players - one.players || (one.code < other.code ? -1 : 1))
+    .slice(0, MOST_SHOWN);
+}
+
+/** Names each field, so that what a room one day adds to its listing is not published by accident. */
+function describeRoom(code: string, { game, players, maxPlayers, phase }: RoomListing): PublicRoom {
+  return { code, game, players, maxPlayers, phase };
+}

@@ -1,0 +1,51 @@
+import { ErrorCode, matchMaker, ServerError } from '@colyseus/core';
+import { joinErrors } from '../../shared/protocol.ts';
+
+const invokeUnclear = matchMaker.controller.invokeMethod;
+
+/**
+ * Gives Colyseus' own refusals a code of ours and a sentence for a player. `invokeMethod` is where every matchmaking
+ * request passes; it is a plain object's function, meant to be replaced.
+ */
+export function clearRefusals(): void {
+  matchMaker.controller.invokeMethod = async function invokeClearly(method, roomName, options, context) {
+    try {
+      return await invokeUnclear.call(this, method, roomName, options, context);
+    } catch (error) {
+      throw await explain(error, method, roomName);
+    }
+  };
+}
+
+/** @param target the room's code for `joinById` and `reconnect`, else the game's name */
+async function explain(error: unknown, method: string, target: string): Promise<unknown> {
+  if (!(error instanceof ServerError)) return error;
+  const isByCode = method === 'joinById' || method === 'reconnect';
+  if (isByCode && !(await matchMaker.getRoomById(target))) {
+    return new ServerError(
+      joinErrors.unknownRoom,
+      `There is no room with the code ${shorten(target)}. Check the letters.`,
+    );
+  }
+  if (method === 'reconnect') {
+    return new ServerError(
+      joinErrors.unknownRoom,
+      'Your seat in this room is no longer held. Join again with its code.',
+    );
+  }
+  if (isByCode && isFull(error)) {
+    return new ServerError(
+      joinErrors.roomFull,
+      `The room ${shorten(target)} is full, watchers included. Try again later.`,
+    );
+  }
+  return error;
+}
+
+function isFull(error: ServerError): boolean {
+  return error.code === ErrorCode.MATCHMAKE_INVALID_ROOM_ID || error.message.endsWith('is already full.');
+}
+
+function shorten(target: string): string {
+  return target.slice(0, 12);
+}

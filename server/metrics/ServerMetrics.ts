@@ -1,0 +1,58 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { createRoomMetrics } from './createRoomMetrics.ts';
+import { LoopDelayMonitor } from './LoopDelayMonitor.ts';
+import type { RoomMetrics } from './RoomMetrics.ts';
+
+export type UnforeseenKind = 'exception' | 'rejection';
+
+/**
+ * CPU, memory, collections: one for the process and for its whole life, because prom-client cannot stop what measures them,
+ * and its loop-delay monitor must not be collected while it runs.
+ */
+const processRegistry = new Registry();
+collectDefaultMetrics({ register: processRegistry });
+
+/** What a server measures, in a registry of its own, so that two servers in one process do not mix. */
+export class ServerMetrics {
+  readonly #registry = new Registry();
+  readonly #loopDelay: LoopDelayMonitor;
+  readonly #unforeseen: Counter;
+  /** Rooms report here, each with its game's name. */
+  readonly forGame: (gameName: string) => RoomMetrics;
+
+  constructor() {
+    const registers = [this.#registry];
+    const worstDelay = new Histogram({
+      name: 'rumpus_loop_delay_worst_seconds',
+      help: 'The worst event-loop delay of each second.',
+      buckets: [0.002, 0.005, 0.01, 0.02, 0.033, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+      registers,
+    });
+    this.#loopDelay = new LoopDelayMonitor((worstSeconds) => worstDelay.observe(worstSeconds));
+    this.#unforeseen = new Counter({
+      name: 'rumpus_unforeseen_errors_total',
+      help: 'Errors that nothing caught; the process went on.',
+      labelNames: ['kind'],
+      registers,
+    });
+    this.forGame = createRoomMetrics(this.#registry);
+  }
+
+  countUnforeseen(kind: UnforeseenKind): void {
+    this.#unforeseen.inc({ kind });
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** Prometheus text: the server's and the process's. */
+  async print(): Promise<string> {
+    return `${await this.#registry.metrics()}\n${await processRegistry.metrics()}`;
+  }
+
+  dispose(): void {
+    this.#loopDelay.dispose();
+    this.#registry.clear();
+  }
+}

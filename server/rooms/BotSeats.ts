@@ -1,0 +1,87 @@
+import type { Bot } from '../../shared/Bot.ts';
+import { createRandom } from '../../shared/math/random.ts';
+import { suggestPlayerName } from '../../shared/playerName.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { AnyGameModule } from '../games/GameModule.ts';
+import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
+import { addSeat, chooseLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
+
+const BOT_LEVEL = 2;
+
+interface Brain {
+  readonly bot: Bot<RoomState, object>;
+  readonly input: object;
+}
+
+/**
+ * The seats that bots play: their own ones, which fill a room and give way to people, and those of absent players, for
+ * as long as they are away.
+ */
+export class BotSeats {
+  readonly #game: AnyGameModule;
+  readonly #state: RoomState;
+  readonly #metrics: RoomMetrics;
+  readonly #random: () => number;
+  readonly #brains = new Map<string, Brain>();
+  #nextNumber = 1;
+
+  constructor(game: AnyGameModule, state: RoomState, seed: number, metrics: RoomMetrics) {
+    this.#metrics = metrics;
+    this.#game = game;
+    this.#state = state;
+    this.#random = createRandom(seed);
+  }
+
+  /** Brings bots in or lets them go until the room is filled as its settings say; none stay when no person is seated. */
+  fill(): void {
+    const people = countPeople(this.#state);
+    const wanted = people === 0 || !this.#game.createBot ? 0 : this.#state.settings.fillWithBotsTo;
+    while (countPlayers(this.#state) < wanted) this.#addBot();
+    while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
+  }
+
+  /** Frees one seat for a person. Returns false when no bot holds one. */
+  removeOne(): boolean {
+    for (const [id, seat] of [...this.#state.seats].reverse()) {
+      if (!seat.isBot) continue;
+      this.forget(id);
+      this.#game.removePlayer(this.#state, id);
+      this.#state.seats.delete(id);
+      this.#metrics.seatLeft('bot', 'left');
+      return true;
+    }
+    return false;
+  }
+
+  /** The wish of the bot that plays this seat, in an object that is used again; undefined when the game has no bots. */
+  decide(id: string): object | undefined {
+    const brain = this.#brains.get(id) ?? this.#addBrain(id);
+    brain?.bot.decide(this.#state, id, brain.input);
+    return brain?.input;
+  }
+
+  /** The player is back, or gone. */
+  forget(id: string): void {
+    this.#brains.delete(id);
+  }
+
+  #addBrain(id: string): Brain | undefined {
+    if (!this.#game.createBot) return undefined;
+    const random = createRandom(Math.floor(this.#random() * 2 ** 32));
+    const brain = { bot: this.#game.createBot(random, BOT_LEVEL), input: new this.#game.Input() };
+    this.#brains.set(id, brain);
+    return brain;
+  }
+
+  #addBot(): void {
+    const id = `bot-${this.#nextNumber++}`;
+    const seat = addSeat(this.#state, id, {
+      name: chooseName(this.#state, suggestPlayerName(this.#random), id),
+      look: chooseLook(this.#state, Math.floor(this.#random() * 64)),
+      isBot: true,
+      isReady: true,
+    });
+    this.#game.addPlayer(this.#state, { id, name: seat.name, look: seat.look, team: seat.team });
+    this.#metrics.seatJoined('bot');
+  }
+}

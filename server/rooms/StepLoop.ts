@@ -1,0 +1,170 @@
+import type { InputAPI, Rewind } from '@colyseus/core';
+import type { Phase, RoomState, Seat } from '../../shared/room/RoomState.ts';
+import type { AnyGameModule, Rewound, Tick } from '../games/GameModule.ts';
+import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
+import { sentBytes } from '../metrics/sentBytes.ts';
+import type { BotSeats } from './BotSeats.ts';
+import { InputPacer, type PacerCounts } from './InputPacer.ts';
+
+/** Silent steps after which a bot plays a seat. */
+const AWAY_AFTER_STEPS = 15;
+export const MAX_REWIND_MS = 200;
+/** The most that a client of ours interpolates; a stamp that claims more is not believed. */
+const MAX_INTERPOLATION_MS = 150;
+/** Above this many players a patch goes out every second step. */
+const PLAYERS_FOR_EVERY_STEP = 16;
+
+/** What the loop needs of its room. */
+export interface StepLoopRoom {
+  readonly clock: { readonly elapsedTime: number };
+  readonly inputs: InputAPI<object>;
+  readonly rewind: Rewind;
+  readonly clients: { readonly length: number };
+  broadcastPatch(): unknown;
+  emitEvent(event: Readonly<Record<string, unknown>>): void;
+}
+
+const live: Rewound = { value: (entity, field) => entity[field] as number };
+
+/**
+ * The room's fixed step (DESIGN §3): inputs paced and stepped, bots for the silent, then the world; and one patch a timer
+ * tick, after its last step.
+ */
+export class StepLoop {
+  readonly #game: AnyGameModule;
+  readonly #state: RoomState;
+  readonly #room: StepLoopRoom;
+  readonly #bots: BotSeats;
+  readonly #metrics: RoomMetrics;
+  readonly #stepMs: number;
+  readonly #pacers = new Map<string, InputPacer<object>>();
+  readonly #delaysMs = new Map<string, number>();
+  #stepsSincePatch = 0;
+  #lastTick = -1;
+  #isPatchDue = false;
+
+  constructor(game: AnyGameModule, state: RoomState, room: StepLoopRoom, bots: BotSeats, metrics: RoomMetrics) {
+    this.#game = game;
+    this.#state = state;
+    this.#room = room;
+    this.#bots = bots;
+    this.#metrics = metrics;
+    this.#stepMs = 1000 / game.tickRate;
+  }
+
+  /** A connection begins: its inputs are counted from zero, and it is given time to send the first. */
+  addPacer(id: string): void {
+    this.#pacers.set(id, new InputPacer((dropped, next) => this.#game.keepEdges(dropped, next)));
+  }
+
+  /** The connection has dropped: from the next step on a bot plays its seat. */
+  silence(id: string): void {
+    const pacer = this.#pacers.get(id);
+    if (pacer) pacer.silentSteps = AWAY_AFTER_STEPS;
+  }
+
+  remove(id: string): void {
+    this.#pacers.delete(id);
+    this.#delaysMs.delete(id);
+    this.#bots.forget(id);
+  }
+
+  /** @param number index of this fixed step  @param dt seconds */
+  step(number: number, dt: number): void {
+    const startedAt = performance.now();
+    const counts: PacerCounts = { used: 0, saved: 0, dropped: 0 };
+    for (const [id, seat] of this.#state.seats) {
+      if (seat.isSpectator) this.#room.inputs.get(id).drain();
+      else if (seat.isBot) this.#stepBot(id, dt);
+      else this.#stepSeat(id, seat, dt, counts);
+    }
+    this.#game.stepWorld(this.#state, this.#tickOf(number, dt, this.#state.phase));
+    for (const [id, seat] of this.#state.seats) {
+      if (!seat.isSpectator) seat.score = this.#game.scoreOf(this.#state, id);
+    }
+    this.#lastTick = number;
+    this.#stepsSincePatch++;
+    this.#reportInputs(counts);
+    this.#metrics.stepMeasured(performance.now() - startedAt);
+    this.#patchAfterTimerTick();
+  }
+
+  #reportInputs(counts: PacerCounts): void {
+    if (counts.used > 0) this.#metrics.inputsUsed(counts.used);
+    if (counts.saved > 0) this.#metrics.inputsSaved(counts.saved);
+    if (counts.dropped > 0) this.#metrics.inputsDropped(counts.dropped);
+  }
+
+  #stepSeat(id: string, seat: Seat, dt: number, counts: PacerCounts): void {
+    const pacer = this.#pacers.get(id);
+    if (!pacer) return;
+    const queue = this.#room.inputs.get(id);
+    const inputs = pacer.take(queue, counts);
+    if (inputs.length > 0) {
+      if (seat.isAway) seat.isAway = false;
+      this.#bots.forget(id);
+      this.#believeStamp(id, seat, queue.renderTime);
+      for (const { input, inputNumber } of inputs) this.#game.stepPlayer(this.#state, id, input, { dt, inputNumber });
+    } else if (pacer.silentSteps > AWAY_AFTER_STEPS) {
+      if (!seat.isAway) seat.isAway = true;
+      this.#delaysMs.delete(id);
+      this.#stepBot(id, dt);
+    }
+  }
+
+  #stepBot(id: string, dt: number): void {
+    const input = this.#bots.decide(id);
+    if (input) this.#game.stepPlayer(this.#state, id, input, { dt, inputNumber: undefined });
+  }
+
+  /** A stamp is the client's word: never older than its measured round trip and interpolation allow, never the future. */
+  #believeStamp(id: string, seat: Seat, renderTimeMs: number): void {
+    if (!(renderTimeMs > 0)) return;
+    const claimedMs = this.#room.clock.elapsedTime - renderTimeMs;
+    const limitMs = Math.min(MAX_REWIND_MS, seat.pingMs + MAX_INTERPOLATION_MS);
+    this.#delaysMs.set(id, Math.min(Math.max(claimedMs, 0), limitMs));
+  }
+
+  #tickOf(number: number, dt: number, phase: Phase): Tick {
+    const room = this.#room;
+    return {
+      number,
+      dt,
+      phase,
+      delayOf: (id) => this.#delaysMs.get(id) ?? 0,
+      rewound: (agoMs) => (agoMs > 0 ? (room.rewind.at(room.clock.elapsedTime - agoMs) as Rewound) : live),
+      emit: (event) => room.emitEvent({ tick: number, ...event }),
+    };
+  }
+
+  /**
+   * Inside a step, a tick of two steps would send two frames with one stamp; the microtask runs after the timer's
+   * callback, so after its last step.
+   */
+  #patchAfterTimerTick(): void {
+    if (this.#isPatchDue) return;
+    this.#isPatchDue = true;
+    const firstTick = this.#lastTick;
+    queueMicrotask(() => {
+      this.#isPatchDue = false;
+      if (this.#lastTick > firstTick) this.#metrics.stepsLate(this.#lastTick - firstTick);
+      this.#noteDroppedSteps();
+      const everySteps = this.#pacers.size > PLAYERS_FOR_EVERY_STEP ? 2 : 1;
+      if (this.#state.patchEverySteps !== everySteps) this.#state.patchEverySteps = everySteps;
+      if (this.#stepsSincePatch < everySteps) return;
+      this.#stepsSincePatch = 0;
+      const bytesBefore = sentBytes();
+      this.#room.broadcastPatch();
+      this.#metrics.patchSent(sentBytes() - bytesBefore, this.#room.clients.length);
+    });
+  }
+
+  /** Colyseus runs at most 5 steps to catch up and forgets the rest: tick 0 moves by what was forgotten. */
+  #noteDroppedSteps(): void {
+    const nowMs = this.#room.clock.elapsedTime;
+    const lateMs = nowMs - (this.#state.tickZeroMs + (this.#lastTick + 1) * this.#stepMs);
+    if (lateMs < this.#stepMs) return;
+    this.#state.tickZeroMs = nowMs - (this.#lastTick + 1) * this.#stepMs;
+    this.#metrics.stepsDropped(Math.floor(lateMs / this.#stepMs));
+  }
+}

@@ -1,0 +1,236 @@
+import { randomInt } from 'node:crypto';
+import { type Client, CloseCode, type InputAPI, type Rewind, type RoomException } from '@colyseus/core';
+import { closeCodes, closeReasonOf } from '../../shared/protocol.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { AnyGameModule } from '../games/GameModule.ts';
+import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
+import type { SeatLeftReason } from '../metrics/RoomMetrics.ts';
+import { GuardedRoom } from '../protection/GuardedRoom.ts';
+import { TickBreaker } from '../protection/TickBreaker.ts';
+import { BotSeats } from './BotSeats.ts';
+import { createRoomState } from './createRoomState.ts';
+import { handleMessages } from './handleMessages.ts';
+import { type AcceptedJoin, acceptJoin, parseCreateOptions } from './joinPolicy.ts';
+import { MatchPhases } from './MatchPhases.ts';
+import { measurePing } from './pings.ts';
+import type { RoomServices } from './RoomServices.ts';
+import { createMessageHandlers, tell } from './roomMessages.ts';
+import { SeatHolds } from './SeatHolds.ts';
+import { Seating } from './Seating.ts';
+import { MAX_REWIND_MS, StepLoop } from './StepLoop.ts';
+import { countPeople } from './seatChoices.ts';
+
+const RESERVATION_SECONDS = 5;
+const PING_EVERY_MS = 2_000;
+/** Two seconds of inputs: more than any stall that is caught up, less than what a flooder could use. */
+const INPUT_BUFFER_SIZE = 64;
+
+/** What `GET /api/rooms` and quick play see of a room. */
+export interface RoomListing {
+  readonly game: string;
+  readonly phase: string;
+  readonly players: number;
+  readonly maxPlayers: number;
+}
+
+/** Colyseus' class parameters. */
+interface GameRoomOptions {
+  state: RoomState;
+  metadata: RoomListing;
+  input: object;
+}
+
+/**
+ * Builds the Colyseus room class of one game: seats, phases, reconnection and the wire, and no rules. One class a game,
+ * because Colyseus makes its rooms from classes.
+ */
+export function createGameRoom(game: AnyGameModule, services: RoomServices) {
+  const { log, metrics, limits } = services;
+
+  return class GameRoom extends GuardedRoom<GameRoomOptions> {
+    override seatReservationTimeout = RESERVATION_SECONDS;
+    override maxClients = game.maxPlayers + limits.spectatorSeats;
+    override inputs: InputAPI<object> = this.defineInput(game.Input, {
+      bufferMaxSize: INPUT_BUFFER_SIZE,
+      sanitize: game.inputRanges as Record<string, readonly [number, number]>,
+    });
+    rewind: Rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
+    readonly #holds = new SeatHolds(this, limits.reconnectGraceMs);
+    readonly #breaker = new TickBreaker(performance.now.bind(performance));
+    #seating!: Seating;
+    #phases!: MatchPhases;
+    #code: string | undefined;
+    #isClosing = false;
+
+    constructor() {
+      super();
+      // Colyseus' clock follows the wall clock, which can jump; its stamps are whole ms. Only the constructor is early
+      // enough: set in onCreate, the simulation never steps.
+      Object.defineProperty(this.clock, 'now', { value: () => Math.floor(performance.now()) });
+    }
+
+    static override async onAuth(_token: string, options: unknown): Promise<AcceptedJoin> {
+      return acceptJoin(options);
+    }
+
+    override async onCreate(options: unknown): Promise<void> {
+      const asked = parseCreateOptions(options);
+      this.state = createRoomState(game, asked);
+      this.#code =
+        (await keepRoomCode(this.presence, this.roomId)) ??
+        (await claimRoomCode(this.presence, services.generateRoomCode));
+      this.roomId = this.#code;
+      this.#phases = this.#createPhases();
+      this.#seating = this.#startStepping();
+      this.#listenToMessages();
+      this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
+      this.metadata = this.#listing();
+      await this.setPrivate(!this.state.settings.isPublic);
+      metrics.roomOpened();
+      log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
+    }
+
+    override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
+      this.#holds.issueToken(client);
+      const seat = this.#seating.add(client.sessionId, join);
+      if (seat.isSpectator && !join.spectate) {
+        tell(client, 'All seats are taken, so you watch. You may join when one is free.');
+      }
+    }
+
+    override onDrop(client: Client): void {
+      this.#holdSeat(client);
+    }
+
+    override onReconnect(client: Client): void {
+      this.#holds.issueToken(client);
+      this.#seating.markReturned(client.sessionId);
+    }
+
+    override onLeave(client: Client, code?: number): void {
+      const id = client.sessionId;
+      const why = this.#whyLeft(id, code);
+      // A connection that breaks in the middle of coming back ends here, without onDrop, and without another onLeave.
+      const isBrokenReturn = code === CloseCode.FAILED_TO_RECONNECT && this.state.seats.get(id)?.isConnected === true;
+      if (isBrokenReturn && this.#holdSeat(client, () => this.#freeSeat(id, 'graceOver'))) return;
+      this.#freeSeat(id, why);
+    }
+
+    override async onDispose(): Promise<void> {
+      if (this.#code === undefined) return;
+      await freeRoomCode(this.presence, this.#code);
+      metrics.roomClosed();
+      log.info({ room: this.roomId }, 'room closed');
+    }
+
+    override onBeforeShutdown(): void {
+      this.closeForEverybody(closeCodes.serverClosing);
+    }
+
+    override onUncaughtException(error: RoomException, where: string): void {
+      metrics.roomError(where);
+      log.error({ err: error, room: this.roomId, where }, 'a room function threw');
+      if (where === 'setFixedTimestep' && this.#breaker.trip()) this.closeForEverybody(closeCodes.roomError);
+    }
+
+    protected override onViolation(client: Client, why: string, closeCode: number): void {
+      metrics.violation(closeCode);
+      log.warn({ room: this.roomId, session: client.sessionId, why, closeCode }, 'client expelled');
+    }
+
+    /** For the step loop: a one-shot fact for everybody, right behind the next patch. */
+    emitEvent(event: Readonly<Record<string, unknown>>): void {
+      this.broadcast('event', event, { afterNextPatch: true });
+    }
+
+    /** Tells everybody why and ends the room; no seat is held. */
+    closeForEverybody(closeCode: number): void {
+      if (this.#isClosing) return;
+      this.#isClosing = true;
+      void this.disconnect(closeCode);
+    }
+
+    #createPhases(): MatchPhases {
+      return new MatchPhases(this.state, {
+        roundMs: () => game.roundMs(this.state),
+        startRound: (round) => game.startRound(this.state, round),
+        onPhase: () => this.#list(),
+      });
+    }
+
+    #startStepping(): Seating {
+      const { state } = this;
+      const bots = new BotSeats(game, state, randomInt(2 ** 32), metrics);
+      const loop = new StepLoop(game, state, this, bots, metrics);
+      game.rewindTargets?.(state, {
+        track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
+      });
+      this.setFixedTimestep((step) => {
+        loop.step(step.tick, step.dt);
+        this.#phases.advance(this.clock.elapsedTime);
+      }, game.tickRate);
+      // The loop sends the patches. Only after setFixedTimestep: before, the simulation would silently stand still.
+      this.patchRate = null;
+      return new Seating({ game, state, bots, loop, metrics, onChange: () => this.#list() });
+    }
+
+    #listenToMessages(): void {
+      const handlers = createMessageHandlers({
+        state: this.state,
+        seating: this.#seating,
+        startRound: () => this.#phases.start(this.clock.elapsedTime),
+        kick: (sessionId) => this.#removeForGood(sessionId, closeCodes.kicked),
+      });
+      handleMessages(this, handlers, (client, why) => this.refuse(client, why));
+    }
+
+    /** Returns false when the seat's owner is not to come back. */
+    #holdSeat(client: Client, whenOver?: () => void): boolean {
+      const id = client.sessionId;
+      const seat = this.state.seats.get(id);
+      if (!seat || this.#isClosing || this.notReturning.has(id) || !this.#holds.hold(client, whenOver)) return false;
+      this.#seating.markDropped(id, seat);
+      return true;
+    }
+
+    #freeSeat(id: string, why: SeatLeftReason): void {
+      this.#holds.forget(id);
+      this.#seating.remove(id, why);
+    }
+
+    #removeForGood(sessionId: string, closeCode: number): void {
+      if (!this.state.seats.has(sessionId)) return;
+      this.notReturning.add(sessionId);
+      if (!this.#holds.release(sessionId, closeCode)) this.expel(sessionId, closeCode);
+    }
+
+    #whyLeft(id: string, code: number | undefined): SeatLeftReason {
+      const reason = closeReasonOf(code);
+      if (this.#isClosing) return 'serverClosing';
+      if (this.notReturning.delete(id)) return reason ?? 'kicked';
+      return reason === 'left' ? reason : 'graceOver';
+    }
+
+    #listing(): RoomListing {
+      const players = countPeople(this.state);
+      return { game: game.name, phase: this.state.phase, players, maxPlayers: game.maxPlayers };
+    }
+
+    /** Keeps quick play's view true: a room whose player seats are full leaves it, and its code still joins. */
+    #list(): void {
+      if (this.#isClosing || !this.#seating) return;
+      const isHidden = !this.state.settings.isPublic || !this.#seating.hasPlace;
+      const update = this.setMatchmaking({ metadata: this.#listing(), private: isHidden });
+      update.catch((error: unknown) => log.warn({ err: error, room: this.roomId }, 'listing failed'));
+    }
+
+    #measurePings(): void {
+      for (const client of this.clients) {
+        measurePing(client, (ms) => {
+          const seat = this.state.seats.get(client.sessionId);
+          if (seat && seat.pingMs !== ms) seat.pingMs = ms;
+        });
+      }
+    }
+  };
+}

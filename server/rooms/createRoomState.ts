@@ -1,0 +1,37 @@
+import { randomInt } from 'node:crypto';
+import { ServerError } from '@colyseus/core';
+import { completeSettings } from '../../shared/GameSetting.ts';
+import { type CreateOptions, joinErrors } from '../../shared/protocol.ts';
+import { RoomSettings, type RoomState } from '../../shared/room/RoomState.ts';
+import type { AnyGameModule } from '../games/GameModule.ts';
+
+/** Public rooms are never empty: bots keep this many seats warm. */
+const PUBLIC_BOT_FILL = 6;
+
+/**
+ * The root state of a new room, with the settings its creator asked for.
+ * @throws ServerError with a sentence for the creator when a setting is unknown or out of bounds
+ */
+export function createRoomState(game: AnyGameModule, asked: CreateOptions): RoomState {
+  if (asked.password !== undefined) {
+    throw new ServerError(
+      joinErrors.badOptions,
+      'Rooms have no passwords yet. A private room is found by its code only.',
+    );
+  }
+  const values = completeOrRefuse(game, asked.settings ?? {});
+  const state = game.createState({ seed: randomInt(2 ** 32), maxPlayers: game.maxPlayers });
+  state.settings = new RoomSettings();
+  state.settings.isPublic = asked.visibility !== 'private';
+  state.settings.fillWithBotsTo = state.settings.isPublic ? Math.min(PUBLIC_BOT_FILL, game.maxPlayers) : 0;
+  for (const [name, value] of Object.entries(values)) state.settings.values.set(name, value);
+  return state;
+}
+
+function completeOrRefuse(game: AnyGameModule, asked: Readonly<Record<string, number>>): Record<string, number> {
+  try {
+    return completeSettings(game.settings, asked);
+  } catch (error) {
+    throw new ServerError(joinErrors.badOptions, error instanceof Error ? error.message : String(error));
+  }
+}

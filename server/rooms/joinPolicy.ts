@@ -1,0 +1,34 @@
+import { ServerError } from '@colyseus/core';
+import { cleanPlayerName, suggestPlayerName } from '../../shared/playerName.ts';
+import { CreateOptions, closeSentences, joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
+
+/** A join request that passed: what the room needs to seat somebody. */
+export interface AcceptedJoin {
+  readonly name: string;
+  readonly look: number;
+  readonly spectate: boolean;
+}
+
+/**
+ * Parses what a stranger asks for, before a seat is reserved.
+ * @throws ServerError with an HTTP code and a sentence that says what to do
+ */
+export function parseCreateOptions(options: unknown): CreateOptions {
+  const parsed = CreateOptions.safeParse(options ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.join('.') || 'options';
+  throw new ServerError(joinErrors.badOptions, `The join options are not valid: ${where}: ${issue?.message}.`);
+}
+
+export function acceptJoin(options: unknown): AcceptedJoin {
+  const { name, look, spectate, protocol } = parseCreateOptions(options);
+  if (protocol !== undefined && protocol !== PROTOCOL_VERSION) {
+    throw new ServerError(joinErrors.oldClient, closeSentences.oldClient);
+  }
+  const cleanName = name === undefined ? suggestPlayerName(Math.random) : cleanPlayerName(name);
+  if (!cleanName) {
+    throw new ServerError(joinErrors.badName, 'Please choose a name with at least one letter or number.');
+  }
+  return { name: cleanName, look: look ?? Math.floor(Math.random() * 64), spectate: spectate ?? false };
+}

@@ -1,0 +1,54 @@
+import { LOOK_COUNT, NAME_MAX_GRAPHEMES } from '../../shared/limits.ts';
+import { type RoomState, Seat } from '../../shared/room/RoomState.ts';
+
+/** The look that was asked for, or the next one that nobody in the room has. */
+export function chooseLook(state: RoomState, wanted: number): number {
+  const taken = new Set([...state.seats.values()].map((seat) => seat.look));
+  for (let offset = 0; offset < LOOK_COUNT; offset++) {
+    const look = (wanted + offset) % LOOK_COUNT;
+    if (!taken.has(look)) return look;
+  }
+  return wanted % LOOK_COUNT;
+}
+
+/** A name that nobody in the room has: the second "Otter" is "Otter 2". */
+export function chooseName(state: RoomState, wanted: string, ownId: string): string {
+  const taken = new Set([...state.seats].filter(([id]) => id !== ownId).map(([, seat]) => seat.name));
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) {
+    const suffix = ` ${number}`;
+    name = [...wanted].slice(0, NAME_MAX_GRAPHEMES - suffix.length).join('') + suffix;
+  }
+  return name;
+}
+
+export function addSeat(state: RoomState, id: string, fields: Partial<Seat>): Seat {
+  const seat = new Seat();
+  Object.assign(seat, fields);
+  state.seats.set(id, seat);
+  return seat;
+}
+
+/** Player seats in use, bots and absent players included. */
+export function countPlayers(state: RoomState): number {
+  let count = 0;
+  for (const seat of state.seats.values()) if (!seat.isSpectator) count++;
+  return count;
+}
+
+export function countPeople(state: RoomState): number {
+  let count = 0;
+  for (const seat of state.seats.values()) if (!seat.isSpectator && !seat.isBot) count++;
+  return count;
+}
+
+/** The longest-seated connected person becomes host, players before spectators; nobody when nobody is connected. */
+export function chooseHost(state: RoomState): string {
+  let watching = '';
+  for (const [id, seat] of state.seats) {
+    if (seat.isBot || !seat.isConnected) continue;
+    if (!seat.isSpectator) return id;
+    watching ||= id;
+  }
+  return watching;
+}

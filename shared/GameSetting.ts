@@ -1,0 +1,30 @@
+/** One setting of a game, in the order and with the words the lobby's form shows. Values are numbers on the wire. */
+export interface GameSetting {
+  readonly name: string;
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly initial: number;
+}
+
+/**
+ * Settings as asked for, made whole: what is missing takes its initial value, what is out of bounds is refused.
+ * @throws RangeError naming the setting and its bounds, fit to be shown to a host
+ */
+export function completeSettings(
+  list: readonly GameSetting[],
+  asked: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const known = new Map(list.map((setting) => [setting.name, setting]));
+  const values = Object.fromEntries(list.map((setting) => [setting.name, setting.initial]));
+  for (const [name, value] of Object.entries(asked)) {
+    const setting = known.get(name);
+    if (!setting) throw new RangeError(`There is no setting "${name}". Known: ${[...known.keys()].join(', ')}.`);
+    if (!(value >= setting.min && value <= setting.max)) {
+      throw new RangeError(`${setting.label} goes from ${setting.min} to ${setting.max}.`);
+    }
+    values[name] = value;
+  }
+  return values;
+}

@@ -1,0 +1,35 @@
+import { rayToRectangle } from '../../math/collision.ts';
+import type { Point } from '../../math/vector.ts';
+import type { ArenaMap } from './maps.ts';
+import * as rules from './rules.ts';
+import type { Projectile } from './schemas.ts';
+
+/** A shot's seed: all that its flight follows from. */
+export type FlightSeed = Pick<Projectile, 'x' | 'y' | 'angle'>;
+
+const TICKS_OF_RANGE = (rules.BULLET_RANGE / rules.BULLET_SPEED) * rules.TICK_RATE;
+
+/** Where a shot is at an age, in ticks and parts of them: the closed form that everybody draws and judges by. */
+export function flightAt(seed: FlightSeed, ageTicks: number, out: Point = { x: 0, y: 0 }): Point {
+  const distance = (ageTicks / rules.TICK_RATE) * rules.BULLET_SPEED;
+  out.x = seed.x + Math.cos(seed.angle) * distance;
+  out.y = seed.y + Math.sin(seed.angle) * distance;
+  return out;
+}
+
+/** The age in ticks at which a shot meets a wall, the edge of the map, or the end of its range. Low cover stops none. */
+export function flightEndAge(seed: FlightSeed, map: ArenaMap): number {
+  const direction = { x: Math.cos(seed.angle), y: Math.sin(seed.angle) };
+  let distance = distanceToEdge(seed, direction, map);
+  for (const wall of map.walls) distance = Math.min(distance, rayToRectangle(seed, direction, wall));
+  return Math.min(TICKS_OF_RANGE, (distance / rules.BULLET_SPEED) * rules.TICK_RATE);
+}
+
+function distanceToEdge(from: Point, direction: Point, map: ArenaMap): number {
+  const toX = direction.x > 0 ? (map.width - from.x) / direction.x : from.x / -direction.x;
+  const toY = direction.y > 0 ? (map.height - from.y) / direction.y : from.y / -direction.y;
+  return Math.min(
+    direction.x === 0 ? Number.POSITIVE_INFINITY : toX,
+    direction.y === 0 ? Number.POSITIVE_INFINITY : toY,
+  );
+}

@@ -1,0 +1,123 @@
+import { pushCircleOutOf } from '../../math/collision.ts';
+import { createSnap } from '../../math/quantize.ts';
+import { clamp, type Point } from '../../math/vector.ts';
+import type { ArenaMap } from './maps.ts';
+import * as rules from './rules.ts';
+import { aimQuantum, type Fighter, heatQuantum, positionQuantum, velocityQuantum } from './schemas.ts';
+
+export const snapPosition = createSnap(positionQuantum);
+const snapVelocity = createSnap(velocityQuantum);
+const snapAim = createSnap(aimQuantum);
+const snapHeat = createSnap(heatQuantum);
+
+/** What the predicted step needs of a fighter: a schema instance on the server, a plain copy on the client. */
+export type FighterBody = Pick<
+  Fighter,
+  'x' | 'y' | 'vx' | 'vy' | 'aim' | 'isAlive' | 'heat' | 'shotAt' | 'dashedAt' | 'ageOffset'
+>;
+export interface FighterInput {
+  moveX: number;
+  moveY: number;
+  aim: number;
+  fire: boolean;
+  dash: boolean;
+}
+export interface StepOutcome {
+  hasFired: boolean;
+  hasDashed: boolean;
+}
+
+/** Steps between a stamp and now, on the fighter's own age. */
+export function stepsSince(age: number, stamp: number): number {
+  return (age - stamp) & 0xffff;
+}
+
+/** Half a turn of the age: a stamp older than this is renewed, before the age comes round and it looks new again. */
+const STALE_STEPS = 0x8000;
+
+/** Heat left at this age: it cools from the last shot on, so that nothing is written while it does. */
+export function heatAt(body: Pick<FighterBody, 'heat' | 'shotAt'>, age: number): number {
+  return Math.max(0, body.heat - (stepsSince(age, body.shotAt) / rules.TICK_RATE) * rules.COOLING_PER_SECOND);
+}
+
+/**
+ * One fixed step of one fighter by one input: pure, the same on both sides, and it snaps all that it writes to what the
+ * wire carries. Its timers are stamps on the fighter's own age, never ticks.
+ * @param age the fighter's steps so far, modulo 65536, this one included
+ * @param dt seconds
+ */
+export function stepFighter(
+  body: FighterBody,
+  input: FighterInput,
+  age: number,
+  map: ArenaMap,
+  dt: number,
+): StepOutcome {
+  if (!body.isAlive) return { hasFired: false, hasDashed: false };
+  renewStamps(body, age);
+  body.aim = snapAim(input.aim);
+  const hasDashed = tryDash(body, input, age);
+  if (stepsSince(age, body.dashedAt) >= rules.DASH_STEPS) steer(body, input, dt);
+  move(body, map, dt);
+  return { hasFired: tryFire(body, input, age), hasDashed };
+}
+
+function renewStamps(body: FighterBody, age: number): void {
+  if (stepsSince(age, body.dashedAt) >= STALE_STEPS) body.dashedAt = (age - rules.DASH_COOLDOWN_STEPS) & 0xffff;
+  if (stepsSince(age, body.shotAt) < STALE_STEPS) return;
+  body.heat = 0;
+  body.shotAt = (age - rules.SHOT_INTERVAL_STEPS) & 0xffff;
+}
+
+function tryDash(body: FighterBody, input: FighterInput, age: number): boolean {
+  if (!input.dash || stepsSince(age, body.dashedAt) < rules.DASH_COOLDOWN_STEPS) return false;
+  const isSteering = input.moveX !== 0 || input.moveY !== 0;
+  const angle = isSteering ? Math.atan2(input.moveY, input.moveX) : input.aim;
+  body.vx = snapVelocity(Math.cos(angle) * rules.DASH_SPEED);
+  body.vy = snapVelocity(Math.sin(angle) * rules.DASH_SPEED);
+  body.dashedAt = age;
+  return true;
+}
+
+function steer(body: FighterBody, input: FighterInput, dt: number): void {
+  const length = Math.hypot(input.moveX, input.moveY);
+  const deflection = Math.min(1, length / rules.STICK_MAX);
+  const wishX = length > 0 ? (input.moveX / length) * deflection * rules.RUN_SPEED : 0;
+  const wishY = length > 0 ? (input.moveY / length) * deflection * rules.RUN_SPEED : 0;
+  const deltaX = wishX - body.vx;
+  const deltaY = wishY - body.vy;
+  const delta = Math.hypot(deltaX, deltaY);
+  const limit = (length > 0 ? rules.ACCELERATION : rules.BRAKING) * dt;
+  const share = delta > limit ? limit / delta : 1;
+  body.vx = snapVelocity(body.vx + deltaX * share);
+  body.vy = snapVelocity(body.vy + deltaY * share);
+}
+
+/** Two half steps, because a dash crosses more than a fighter's radius in a whole one. */
+function move(body: FighterBody, map: ArenaMap, dt: number): void {
+  if (body.vx === 0 && body.vy === 0) return;
+  const circle: Point = { x: body.x, y: body.y };
+  for (let half = 0; half < 2; half++) {
+    circle.x += (body.vx * dt) / 2;
+    circle.y += (body.vy * dt) / 2;
+    keepInside(circle, map);
+  }
+  body.x = snapPosition(circle.x);
+  body.y = snapPosition(circle.y);
+}
+
+/** Pushes a fighter's circle out of all that stops bodies, and into the map. */
+export function keepInside(circle: Point, map: ArenaMap): void {
+  for (const solid of map.solids) pushCircleOutOf(circle, rules.FIGHTER_RADIUS, solid);
+  circle.x = clamp(circle.x, rules.FIGHTER_RADIUS, map.width - rules.FIGHTER_RADIUS);
+  circle.y = clamp(circle.y, rules.FIGHTER_RADIUS, map.height - rules.FIGHTER_RADIUS);
+}
+
+function tryFire(body: FighterBody, input: FighterInput, age: number): boolean {
+  if (!input.fire || stepsSince(age, body.shotAt) < rules.SHOT_INTERVAL_STEPS) return false;
+  const heat = heatAt(body, age) + rules.HEAT_PER_SHOT;
+  if (heat > 1) return false;
+  body.heat = snapHeat(heat);
+  body.shotAt = age;
+  return true;
+}

@@ -1,0 +1,10 @@
+/** Bounds on what people send, used by both sides: the page to guide, the server to refuse. */
+export const NAME_MAX_GRAPHEMES = 16;
+/** Raw characters looked at before cleaning; a grapheme with its marks may be several. */
+export const NAME_MAX_CHARACTERS = 64;
+export const LOOK_COUNT = 64;
+export const PASSWORD_MAX_CHARACTERS = 64;
+export const TOKEN_MAX_CHARACTERS = 1024;
+
+/** How long a dropped socket's seat waits for its player (DESIGN §4). */
+export const RECONNECT_GRACE_MS = 30_000;

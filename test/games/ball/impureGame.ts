@@ -1,0 +1,13 @@
+import type { GameModule } from '../../../server/games/GameModule.ts';
+import { ballGame } from './ballGame.ts';
+import type { BallInput, BallState } from './ballSchemas.ts';
+
+/** Breaks the contract on purpose: its ball is moved by a number that neither the seed nor the state knows of. */
+export const impureGame: GameModule<BallState, BallInput> = {
+  ...ballGame,
+  name: 'impure',
+  stepWorld(state, tick) {
+    ballGame.stepWorld(state, tick);
+    state.ball.vy += Math.random() - 0.5;
+  },
+};

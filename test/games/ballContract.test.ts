@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { createBotInputs } from '../support/createBotInputs.ts';
+import { GameRun } from '../support/runGame.ts';
+import { type BallSnapshot, ballGame } from './ball/ballGame.ts';
+import type { BallInput, BallState, Paddle } from './ball/ballSchemas.ts';
+import { impureGame } from './ball/impureGame.ts';
+import { predictedPaddleFields, stepPaddle } from './ball/stepPaddle.ts';
+import type { GameContractOptions } from './contract/GameContractOptions.ts';
+import { contractFailures, describeGameContract } from './gameContract.ts';
+
+const ballContract: GameContractOptions<BallState, BallInput> = {
+  players: 2,
+  ticks: 400,
+  trace: {
+    settleTicks: 1,
+    // Each kick-off draws from the room's chance.
+    withoutRemains: (saved) => ({ ...(saved as BallSnapshot), randomState: 0 }),
+  },
+  prediction: {
+    fields: predictedPaddleFields,
+    entityOf: (state, id) => state.paddles.get(id),
+    stepCopy: (copy, input, step) => stepPaddle(copy as unknown as Paddle, input, step.dt),
+  },
+  stage: (state) => Object.assign(state.ball, { x: 20, y: 100, vx: -100, vy: 10 }),
+  order: {
+    ticks: 100,
+    reversed: (saved) => ({ ...(saved as BallSnapshot), paddles: [...(saved as BallSnapshot).paddles].reverse() }),
+    sorted: (saved) => ({ ...(saved as BallSnapshot), paddles: [...(saved as BallSnapshot).paddles].sort() }),
+  },
+};
+
+describeGameContract(ballGame, ballContract);
+
+describe('the contract finds a game that', () => {
+  it('draws chance from outside its state', () => {
+    const failures = contractFailures(impureGame, ballContract);
+    expect(failures['the same seed and inputs give the same checksum']).toContain('seed');
+    expect(failures['going back and replaying gives the same checksum, in this room and in a new one']).toContain(
+      'seed',
+    );
+  });
+
+  it('counts outside its state', () => {
+    let steps = 0;
+    const counting: typeof ballGame = {
+      ...ballGame,
+      stepWorld(state, tick) {
+        ballGame.stepWorld(state, tick);
+        if (++steps % 100 === 0) state.ball.vy += 1;
+      },
+    };
+    const failures = contractFailures(counting, ballContract);
+    expect(failures['going back and replaying gives the same checksum, in this room and in a new one']).toBeDefined();
+  });
+
+  it('forgets to save what only the server knows', () => {
+    const forgetful: typeof ballGame = {
+      ...ballGame,
+      restore: (state, saved) =>
+        ballGame.restore(state, { ...(saved as BallSnapshot), randomState: state.randomState }),
+    };
+    expect(Object.keys(contractFailures(forgetful, ballContract))).toEqual([
+      'going back and replaying gives the same checksum, in this room and in a new one',
+    ]);
+  });
+
+  it('keeps something of those who left', () => {
+    const clinging: typeof ballGame = { ...ballGame, removePlayer: (state, id) => void state.paddles.delete(id) };
+    expect(Object.keys(contractFailures(clinging, ballContract))).toEqual([
+      'joins and leaves in any order leave no trace',
+    ]);
+  });
+
+  it('steps otherwise than its client predicts', () => {
+    const drifting: typeof ballGame = {
+      ...ballGame,
+      stepPlayer: (state, id, input, step) => ballGame.stepPlayer(state, id, input, { ...step, dt: step.dt * 1.001 }),
+    };
+    expect(Object.keys(contractFailures(drifting, ballContract))).toEqual([
+      'a plain copy is predicted exactly as the state steps',
+    ]);
+  });
+
+  it('writes numbers that its fields cannot carry', () => {
+    const overflowing: typeof ballGame = {
+      ...ballGame,
+      stepPlayer(state, id, input, step) {
+        ballGame.stepPlayer(state, id, input, step);
+        const paddle = state.paddles.get(id);
+        if (paddle && step.inputNumber === 50) paddle.goals = 256;
+      },
+    };
+    expect(Object.keys(contractFailures(overflowing, ballContract))).toEqual([
+      'every number stays finite and inside its range',
+    ]);
+  });
+
+  it('lets the order of its seats decide', () => {
+    const firstComesFirst: typeof ballGame = {
+      ...ballGame,
+      stepWorld(state, tick) {
+        ballGame.stepWorld(state, tick);
+        const [first] = state.paddles.values();
+        if (first) state.ball.vy += first.side - 0.5;
+      },
+    };
+    expect(Object.keys(contractFailures(firstComesFirst, ballContract))).toEqual([
+      'the order of the seats decides nothing',
+    ]);
+  });
+});
+
+describe('ballGame', () => {
+  it('is played by its bots until somebody scores', () => {
+    const run = new GameRun(ballGame, { seed: 5 });
+    for (const id of ['left', 'right']) run.join(id);
+    const inputsOf = createBotInputs(ballGame, run.state, 5, (id) => (id === 'left' ? 4 : 1));
+    for (let tick = 0; tick < 2000 && run.events.length === 0; tick++) run.step(inputsOf);
+    expect(run.events[0]).toMatchObject({ kind: 'goal' });
+    const scorer = String(run.events[0]!.by);
+    expect(ballGame.scoreOf(run.state, scorer)).toBe(1);
+  });
+});

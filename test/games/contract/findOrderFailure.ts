@@ -1,0 +1,38 @@
+import type { GameModule } from '../../../server/games/GameModule.ts';
+import type { RoomState } from '../../../shared/room/RoomState.ts';
+import { canonicalJson } from '../../support/checksum.ts';
+import { drawInputs, GameRun, runGame } from '../../support/runGame.ts';
+import type { GameContractOptions } from './GameContractOptions.ts';
+
+const SCENES = 4;
+
+/** The same scenes with the same inputs, seats once in one order and once in the other: the outcome is one. */
+export function findOrderFailure<State extends RoomState, Input extends object>(
+  game: GameModule<State, Input>,
+  { players, stage, order }: GameContractOptions<State, Input>,
+  seed: number,
+): string | undefined {
+  for (let scene = 0; scene < SCENES; scene++) {
+    const staged = runGame(game, { seed: seed + scene, players, ticks: 30 });
+    stage(staged.state);
+    const saved = staged.save();
+    const inputs = drawInputs(game, staged.ids, order.ticks, seed - scene);
+    const forward = new GameRun(game, { seed });
+    const backward = new GameRun(game, { seed });
+    forward.restore(saved);
+    backward.restore({ ...saved, game: order.reversed(saved.game), seats: [...saved.seats].reverse() });
+    for (const [tick, drawn] of inputs.entries()) {
+      for (const run of [forward, backward]) run.step((id) => drawn.get(id)!);
+      const [one, two] = [forward, backward].map((run) => canonicalJson(order.sorted(run.save().game)));
+      if (one !== two) return `seed ${seed}, scene ${scene}, tick ${tick + 1}: ${firstDifference(one!, two!)}`;
+    }
+  }
+  return undefined;
+}
+
+function firstDifference(one: string, two: string): string {
+  let index = 0;
+  while (one[index] === two[index]) index++;
+  const around = (text: string) => text.slice(Math.max(0, index - 120), index + 60);
+  return `…${around(one)}… in one order, …${around(two)}… in the other`;
+}

@@ -1,0 +1,21 @@
+import type { GameModule } from '../../../server/games/GameModule.ts';
+import type { RoomState } from '../../../shared/room/RoomState.ts';
+import { createRandomInputs } from '../../support/randomInputs.ts';
+import { runGame } from '../../support/runGame.ts';
+import type { GameContractOptions } from './GameContractOptions.ts';
+
+/** Runs twice by the same seed, so that what the first run left outside its state shows in the second. */
+export function findRepeatFailure<State extends RoomState, Input extends object>(
+  game: GameModule<State, Input>,
+  { players, ticks, stage }: GameContractOptions<State, Input>,
+  seed: number,
+): string | undefined {
+  const outcomes = [1, 2].map(() => {
+    const run = runGame(game, { seed, players, ticks: 1 });
+    stage(run.state);
+    run.run(ticks, createRandomInputs(game, seed));
+    return run.checksum();
+  });
+  const [first, second] = outcomes;
+  return first === second ? undefined : `seed ${seed}: two runs of ${ticks} ticks ended in ${first} and ${second}`;
+}

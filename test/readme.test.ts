@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { configTable } from '../server/config.ts';
+import { ArenaInput, Fighter, Projectile } from '../shared/games/arena/schemas.ts';
+import { clientMessages, closeCodes, PROTOCOL_VERSION } from '../shared/protocol.ts';
+import { RoomState, Seat } from '../shared/room/RoomState.ts';
+import { ROOM_CODE_ALPHABET } from '../shared/roomCode.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+function syncedFields(type: new () => { toJSON(): object }): string[] {
+  const metadata = (type as unknown as Record<symbol, Record<string, { name?: string }>>)[Symbol.metadata];
+  return Object.values(metadata ?? {}).flatMap((field) => (field?.name ? [field.name] : []));
+}
+
+describe('the README', () => {
+  test('has a row for every environment variable, with its default and its meaning', () => {
+    for (const { name, fallback, meaning, accepts } of configTable) {
+      const shown = fallback ? `\`${fallback}\`` : '(none)';
+      expect(readme).toContain(`| \`${name}\` | ${shown} | ${meaning} Must be ${accepts}. |`);
+    }
+  });
+
+  test.each([
+    ['the room', RoomState],
+    ['a seat', Seat],
+    ['a fighter', Fighter],
+    ['a projectile', Projectile],
+    ['an input', ArenaInput],
+  ])('names every field of %s that crosses the wire', (_what, type) => {
+    const fields = syncedFields(type as never);
+    expect(fields.length).toBeGreaterThan(4);
+    for (const field of fields) expect(readme).toContain(`\`${field}\``);
+  });
+
+  test('names every message, every close code, the alphabet and the protocol version', () => {
+    for (const name of Object.keys(clientMessages)) expect(readme).toMatch(new RegExp(`\`${name} \\{`));
+    for (const code of Object.values(closeCodes)) expect(readme).toContain(String(code));
+    expect(readme).toContain(ROOM_CODE_ALPHABET);
+    expect(readme).toContain(`\`PROTOCOL_VERSION\` is ${PROTOCOL_VERSION}`);
+  });
+});

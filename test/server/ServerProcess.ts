@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A real server in a process of its own, as an operator starts it. */
+export class ServerProcess implements AsyncDisposable {
+  readonly ended: Promise<Ending>;
+  stdout = '';
+  stderr = '';
+  readonly #child: ChildProcess;
+
+  /** @param preload a module to run before the server, for faults that no setting makes */
+  constructor(env: Readonly<Record<string, string>>, preload: readonly string[] = []) {
+    const args = preload.flatMap((module) => ['--import', module]);
+    this.#child = spawn(process.execPath, [...args, main], {
+      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stdout?.on('data', (chunk) => {
+      this.stdout += String(chunk);
+    });
+    this.#child.stderr?.on('data', (chunk) => {
+      this.stderr += String(chunk);
+    });
+    // "close" and not "exit": the output is complete by then.
+    this.ended = once(this.#child, 'close').then(([code, signal]) => ({ code, signal }));
+  }
+
+  /** Resolves with where it listens. @throws Error when it ends instead */
+  async listening(): Promise<string> {
+    const ended = this.ended.then(() => 'ended');
+    for (;;) {
+      const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(this.stdout)?.[0];
+      if (origin) return origin;
+      const heard = this.#child.stdout ? once(this.#child.stdout, 'data') : ended;
+      if ((await Promise.race([heard, ended])) === 'ended') throw new Error(`The server ended: ${this.stderr}`);
+    }
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.ended;
+  }
+}

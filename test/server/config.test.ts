@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, configTable, readConfig } from '../../server/config.ts';
+
+function complaintOf(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  }
+  throw new Error('The configuration was accepted.');
+}
+
+describe('the configuration', () => {
+  it('needs no variable at all', () => {
+    expect(readConfig({})).toEqual({
+      port: 2567,
+      host: '0.0.0.0',
+      publicUrl: undefined,
+      logLevel: 'info',
+      maxRooms: 500,
+      spectatorSeats: 16,
+      reconnectGraceMs: 30_000,
+      shutdownGraceMs: 10_000,
+    });
+  });
+
+  it('takes an empty or blank variable as unset', () => {
+    expect(readConfig({ PORT: '', HOST: '  ', PUBLIC_URL: '' })).toEqual(readConfig({}));
+  });
+
+  it('accepts the ends of each range and nothing beyond', () => {
+    expect(readConfig({ PORT: '0' }).port).toBe(0);
+    expect(readConfig({ PORT: ' 65535 ' }).port).toBe(65_535);
+    expect(complaintOf({ PORT: '65536' })).toContain('PORT="65536" must be a whole number from 0 to 65535');
+    expect(readConfig({ SHUTDOWN_GRACE_MS: '25000' }).shutdownGraceMs).toBe(25_000);
+    expect(complaintOf({ SHUTDOWN_GRACE_MS: '25001' })).toContain('from 100 to 25000');
+    expect(complaintOf({ MAX_ROOMS: '0' })).toContain('from 1 to');
+  });
+
+  it.each(['-1', '2567.5', '1e3', '0x10', 'abc', '٣', '2567 2568', '99999999999'])('refuses %j as a port', (text) => {
+    expect(complaintOf({ PORT: text })).toContain('PORT=');
+  });
+
+  it.each(['localhost', '127.0.0.1', '::', '::1', 'fe80::1%eth0', 'play-1.example.org'])('listens on %s', (host) => {
+    expect(readConfig({ HOST: host }).host).toBe(host);
+  });
+
+  it.each(['http://localhost', 'localhost:2567', 'a b', '-a', 'a/b', ':::'])('refuses %j as a host', (host) => {
+    expect(complaintOf({ HOST: host })).toContain('HOST=');
+  });
+
+  it('reads a public address without its last slash, and only an origin', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://play.example/' }).publicUrl).toBe('https://play.example');
+    expect(readConfig({ PUBLIC_URL: 'http://10.0.0.5:8080' }).publicUrl).toBe('http://10.0.0.5:8080');
+    for (const url of [
+      'play.example',
+      'ftp://play.example',
+      'https://play.example/game',
+      'https://user@play.example',
+    ]) {
+      expect(complaintOf({ PUBLIC_URL: url })).toContain('must be an address such as https://play.example');
+    }
+  });
+
+  it('names the log levels, in any case', () => {
+    expect(readConfig({ LOG_LEVEL: 'WARN' }).logLevel).toBe('warn');
+    expect(complaintOf({ LOG_LEVEL: 'loud' })).toContain('one of silent, fatal, error, warn, info, debug, trace');
+  });
+
+  it('tells of every wrong variable at once, and what to do', () => {
+    expect(complaintOf({ PORT: 'x', LOG_LEVEL: 'loud', MAX_ROOMS: '5' })).toBe(
+      [
+        '2 settings are wrong:',
+        '  PORT="x" must be a whole number from 0 to 65535; unset it to use 2567.',
+        '  LOG_LEVEL="loud" must be one of silent, fatal, error, warn, info, debug, trace; unset it to use info.',
+      ].join('\n'),
+    );
+  });
+
+  it('either gives a whole configuration or a ConfigError, whatever the environment says', () => {
+    const names = configTable.map(({ name }) => name);
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' })), (env) => {
+        try {
+          expect(Number.isInteger(readConfig(env).port)).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfigError);
+        }
+      }),
+    );
+  });
+
+  it('has a table whose rows say everything, with defaults that are accepted', () => {
+    for (const { name, fallback, accepts, meaning } of configTable) {
+      expect(name).toMatch(/^[A-Z_]+$/);
+      expect(accepts.length * meaning.length).toBeGreaterThan(0);
+      expect(() => readConfig({ [name]: fallback })).not.toThrow();
+    }
+    expect(new Set(configTable.map(({ name }) => name)).size).toBe(configTable.length);
+  });
+});

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { ColyseusSDK, type Room } from '@colyseus/sdk';
+import { describe, expect, it, vi } from 'vitest';
+import { gameList } from '../../server/games/gameList.ts';
+import { closeCodes } from '../../shared/protocol.ts';
+import { ServerProcess } from './ServerProcess.ts';
+
+const game = gameList[0]!.name;
+
+async function joinRoom(origin: string): Promise<{ room: Room; closed: Promise<number> }> {
+  const room = await new ColyseusSDK(origin).create(game, { visibility: 'private' });
+  await new Promise((resolve) => room.onStateChange.once(resolve));
+  return { room, closed: new Promise((resolve) => room.onLeave((code) => resolve(code))) };
+}
+
+const hangOnDispose = fileURLToPath(new URL('hangOnDispose.ts', import.meta.url));
+const failOnSignal = fileURLToPath(new URL('failOnSignal.ts', import.meta.url));
+
+describe('starting the server', () => {
+  it('ends with code 1 and a sentence when the port is in use', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const address = holder.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    await using server = new ServerProcess({ PORT: `${port}` });
+    expect(await server.ended).toEqual({ code: 1, signal: null });
+    expect(server.stderr).toContain(`Rumpus cannot start. Port ${port} is in use`);
+    expect(server.stderr).not.toContain('    at ');
+    holder.close();
+  });
+
+  it('ends with code 1 and one line for each wrong setting', async () => {
+    await using server = new ServerProcess({ PORT: 'http', MAX_ROOMS: '-3' });
+    expect(await server.ended).toEqual({ code: 1, signal: null });
+    expect(server.stderr).toBe(
+      [
+        'Rumpus cannot start. 2 settings are wrong:',
+        '  PORT="http" must be a whole number from 0 to 65535; unset it to use 2567.',
+        '  MAX_ROOMS="-3" must be a whole number from 1 to 100000; unset it to use 500.',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('a running server', () => {
+  it('outlives what nothing caught, writes it and counts it, and its room plays on', async () => {
+    await using server = new ServerProcess({}, [failOnSignal]);
+    const origin = await server.listening();
+    const { room } = await joinRoom(origin);
+    server.signal('SIGUSR2');
+    await vi.waitFor(() => {
+      expect(server.stderr).toContain('rejected by the test');
+      expect(server.stderr).toContain('thrown by the test');
+    });
+    const metrics = await (await fetch(`${origin}/metrics`)).text();
+    expect(metrics).toContain('rumpus_unforeseen_errors_total{kind="exception"} 1');
+    expect(metrics).toContain('rumpus_unforeseen_errors_total{kind="rejection"} 1');
+    await new Promise((resolve) => room.onStateChange.once(resolve));
+    await room.leave();
+  });
+});
+
+describe('stopping the server', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('on %s tells everybody in a room and ends with code 0', async (signal) => {
+    await using server = new ServerProcess({});
+    const origin = await server.listening();
+    const players = [await joinRoom(origin), await joinRoom(origin)];
+    server.signal(signal);
+    const codes = await Promise.all(players.map(({ closed }) => closed));
+    expect(codes).toEqual([closeCodes.serverClosing, closeCodes.serverClosing]);
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('refuses new players from the first moment, and is cut off when the grace is over, when a room hangs', async () => {
+    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '1500' }, [hangOnDispose]);
+    const origin = await server.listening();
+    const { closed } = await joinRoom(origin);
+    server.signal('SIGTERM');
+    expect(await closed).toBe(closeCodes.serverClosing);
+    const readiness = await fetch(`${origin}/readyz`);
+    expect({ status: readiness.status, text: await readiness.text() }).toEqual({
+      status: 503,
+      text: 'The server is closing.',
+    });
+    expect((await fetch(`${origin}/matchmake/create/${game}`, { method: 'POST' })).status).toBe(503);
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    expect(await server.ended).toEqual({ code: 1, signal: null });
+    expect(server.stderr).toContain('did not close in time');
+  });
+
+  it('ends at once on a second signal', async () => {
+    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '25000' }, [hangOnDispose]);
+    const { closed } = await joinRoom(await server.listening());
+    server.signal('SIGINT');
+    await closed;
+    server.signal('SIGINT');
+    expect(await server.ended).toEqual({ code: 1, signal: null });
+  });
+});

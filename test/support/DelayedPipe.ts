@@ -1,0 +1,78 @@
+import type { Socket } from 'node:net';
+
+/** What a pipe asks its proxy about, at the moment it matters: all of it may change while bytes are on their way. */
+export interface PipeConditions {
+  /** Milliseconds the next bytes take. */
+  delayMs(): number;
+  isHeld(): boolean;
+  count(bytes: number): void;
+}
+
+/** `bytes` undefined is the end of the stream: it travels like everything else, after what was sent before it. */
+interface Parcel {
+  readonly bytes: Buffer | undefined;
+  readonly dueMs: number;
+}
+
+/** One direction of one connection: delivers what it read, later, in the order in which it was read. */
+export class DelayedPipe {
+  readonly #source: Socket;
+  readonly #target: Socket;
+  readonly #conditions: PipeConditions;
+  readonly #parcels: Parcel[] = [];
+  #lastDueMs = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(source: Socket, target: Socket, conditions: PipeConditions) {
+    this.#source = source;
+    this.#target = target;
+    this.#conditions = conditions;
+    source.on('data', (bytes: Buffer) => this.#accept(bytes));
+    source.on('end', () => this.#accept(undefined));
+    this.holdOrRelease();
+  }
+
+  /** Reads the proxy's hold again. A held pipe stops reading, so that the sender feels a full line. */
+  holdOrRelease(): void {
+    if (this.#conditions.isHeld()) this.#source.pause();
+    else this.#source.resume();
+    this.#schedule();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#parcels.length = 0;
+  }
+
+  #accept(bytes: Buffer | undefined): void {
+    const dueMs = Math.max(this.#lastDueMs, performance.now() + this.#conditions.delayMs());
+    this.#lastDueMs = dueMs;
+    this.#parcels.push({ bytes, dueMs });
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const next = this.#parcels[0];
+    if (!next || this.#conditions.isHeld()) return;
+    const waitMs = next.dueMs - performance.now();
+    if (waitMs <= 0) this.#deliverDue();
+    else this.#timer = setTimeout(() => this.#deliverDue(), waitMs);
+  }
+
+  #deliverDue(): void {
+    // A timer of Node may fire up to a millisecond early: the first parcel is due by definition.
+    const nowMs = Math.max(performance.now(), this.#parcels[0]?.dueMs ?? 0);
+    while (this.#parcels[0] && this.#parcels[0].dueMs <= nowMs) {
+      const { bytes } = this.#parcels.shift()!;
+      if (this.#target.destroyed) continue;
+      if (!bytes) this.#target.end();
+      else {
+        this.#target.write(bytes);
+        this.#conditions.count(bytes.length);
+      }
+    }
+    this.#schedule();
+  }
+}

@@ -1,0 +1,19 @@
+import type { ArenaMap } from '../../shared/games/arena/maps.ts';
+import { clamp, distanceSquared, type Point } from '../../shared/math/vector.ts';
+
+/** Half of the distance between two positions on the wire, along both axes. */
+const SNAP_SLACK = 1 / 32 + 1 / 32;
+
+/** True when a body overlaps what stops bodies, or the outside of the map, by more than snapping explains. */
+export function isInsideSolid(centre: Point, radius: number, map: ArenaMap): boolean {
+  const reach = radius - SNAP_SLACK;
+  if (centre.x < reach || centre.y < reach || centre.x > map.width - reach || centre.y > map.height - reach)
+    return true;
+  return map.solids.some((solid) => {
+    const nearest = {
+      x: clamp(centre.x, solid.x, solid.x + solid.width),
+      y: clamp(centre.y, solid.y, solid.y + solid.height),
+    };
+    return distanceSquared(centre, nearest) < reach * reach;
+  });
+}

@@ -1,0 +1,51 @@
+import { ArraySchema, MapSchema, Metadata, Schema } from '@colyseus/schema';
+
+/** The bounds a field's type sets on its numbers, both inclusive. */
+type NumberRange = readonly [min: number, max: number];
+
+const integerRanges: Readonly<Record<string, NumberRange>> = {
+  int8: [-128, 127],
+  uint8: [0, 255],
+  int16: [-32_768, 32_767],
+  uint16: [0, 65_535],
+  int32: [-2_147_483_648, 2_147_483_647],
+  uint32: [0, 4_294_967_295],
+};
+
+export function isIntegerType(type: unknown): boolean {
+  return typeof type === 'string' && type in integerRanges;
+}
+
+/** Names and types of a schema's synced fields: `noSync` fields have neither index nor type at run time. */
+export function fieldTypesOf(schemaClass: new () => object): Record<string, unknown> {
+  return Metadata.getFields(schemaClass);
+}
+
+function rangeOf(type: unknown): NumberRange {
+  if (typeof type === 'string' && type in integerRanges) return integerRanges[type]!;
+  if (typeof type === 'object' && type !== null && 'quantized' in type) {
+    const { min, max } = type.quantized as { min: number; max: number };
+    return [min, max];
+  }
+  return [-Number.MAX_VALUE, Number.MAX_VALUE];
+}
+
+function numberFailures(path: string, type: unknown, value: number): string[] {
+  const [min, max] = rangeOf(type);
+  if (!(value >= min && value <= max)) return [`${path} is ${value}, outside ${min}…${max}`];
+  return isIntegerType(type) && !Number.isInteger(value) ? [`${path} is ${value}, not a whole number`] : [];
+}
+
+/** Every synced number below this value that is not finite, not whole where it must be, or outside its field's range. */
+export function rangeFailures(value: unknown, path = 'state', type?: unknown): string[] {
+  if (typeof value === 'number') return numberFailures(path, type, value);
+  if (value instanceof MapSchema || value instanceof ArraySchema) {
+    return [...value.entries()].flatMap(([key, child]) => rangeFailures(child, `${path}[${String(key)}]`));
+  }
+  if (!(value instanceof Schema)) return [];
+  const types = fieldTypesOf(value.constructor as new () => object);
+  const fields = value as unknown as Record<string, unknown>;
+  return Object.entries(types).flatMap(([name, fieldType]) =>
+    rangeFailures(fields[name], `${path}.${name}`, fieldType),
+  );
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+
+/** The page's build: `vite build` writes dist/client, which the server serves. */
+export default defineConfig({
+  root: 'client',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The page's Content-Security-Policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    // Pixi is one library in one lazy chunk; the first paint does not wait for it.
+    chunkSizeWarningLimit: 900,
+  },
+});

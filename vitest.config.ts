@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**', 'node_modules/**'],
+    // A process a file: Colyseus' matchmaker is one a process.
+    pool: 'forks',
+    isolate: true,
+    // Rooms keep time, so files beyond the two cores of the smallest machine would make each other late.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
