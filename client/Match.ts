@@ -10,6 +10,8 @@ import type { Stage } from './render/Stage.ts';
 
 /** A frame longer than this was a pause; motion does not leap over it. */
 const LONGEST_FRAME_MS = 100;
+/** CSS pixels from which the invitation may stand open beside the game by itself. */
+const ROOMY_WIDTH = 900;
 
 export interface MatchParts {
   readonly game: AnyClientGame;
@@ -44,7 +46,7 @@ export class Match {
     this.#prediction = game.createPrediction(connection.room);
     this.#view = parts.createView(connection.room, this.#prediction, world, stage.renderer);
     this.#controls = new Controls(parts.stageElement);
-    this.#hud = new HudModel(connection, this.#view, parts.isFresh);
+    this.#hud = new HudModel(connection, this.#view, parts.isFresh && window.innerWidth >= ROOMY_WIDTH);
     stage.enter(this.#view.world);
     parts.choices.onToken(connection.token);
     this.#endings.push(

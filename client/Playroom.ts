@@ -1,6 +1,8 @@
 import './style/hud.css';
+import { joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
-import { type JoinRequest, joinRoom } from './connection/joinRoom.ts';
+import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
+import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, defaultGameName } from './games/clientGameList.ts';
 import { Match } from './Match.ts';
 import { Stage } from './render/Stage.ts';
@@ -34,7 +36,7 @@ export class Playroom {
     this.#hudElement = hudElement;
   }
 
-  /** @throws JoinRefusal with a sentence fit to be shown */
+  /** @throws EntryProblem when there is no way in */
   async join(request: JoinRequest, choices: JoinChoices): Promise<Match> {
     const game = clientGames[defaultGameName];
     if (!game) throw new Error(`This page has no game "${defaultGameName}".`);
@@ -43,6 +45,8 @@ export class Playroom {
       joinRoom<RoomState>(window.location.origin, game.name, request, {
         name: choices.name,
         spectate: choices.isWatching,
+      }).catch((error: unknown) => {
+        throw asEntryProblem(error, request);
       }),
     ]);
     return new Match({
@@ -56,6 +60,12 @@ export class Playroom {
       isFresh: request.kind === 'create',
     });
   }
+}
+
+function asEntryProblem(error: unknown, request: JoinRequest): unknown {
+  if (!(error instanceof JoinRefusal)) return error;
+  if (error.code === joinErrors.badName) return new EntryProblem('name', error.message);
+  return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message);
 }
 
 /** Pixi draws names with whatever font is there at the time. */

@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
-import { joinErrors } from '../shared/protocol.ts';
 import { parseRoomCode } from '../shared/roomCode.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
+import { EntryProblem, type ProblemField } from './EntryProblem.ts';
 import type { Match } from './Match.ts';
 import type { Playroom } from './Playroom.ts';
 import { rememberName, returnToken } from './remembered.ts';
@@ -15,7 +15,7 @@ export type Screen =
 
 /** What went wrong, beside the field that can mend it. */
 export interface Problem {
-  readonly field: 'name' | 'code' | 'room';
+  readonly field: ProblemField;
   readonly sentence: string;
 }
 
@@ -86,7 +86,7 @@ export class Session {
       await this.#enter(request, isWatching);
     } catch (error) {
       this.screen.value = before.kind === 'closed' ? { kind: 'invite', code: before.code } : before;
-      this.problem.value = problemOf(error, request);
+      this.problem.value = problemOf(error);
     }
   }
 
@@ -143,9 +143,10 @@ function joiningSentence(request: JoinRequest): string {
   return 'Looking for a room…';
 }
 
-function problemOf(error: unknown, request: JoinRequest): Problem {
-  const sentence = error instanceof Error ? error.message : 'Something went wrong. Try again in a moment.';
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === joinErrors.badName) return { field: 'name', sentence };
-  return { field: request.kind === 'code' ? 'code' : 'room', sentence };
+function problemOf(error: unknown): Problem {
+  if (error instanceof EntryProblem) return { field: error.field, sentence: error.message };
+  // The game's code did not arrive, or could not start.
+  console.error(error);
+  const sentence = 'The game could not be loaded. Reload the page. If that does not help, your browser may lack WebGL.';
+  return { field: 'room', sentence };
 }

@@ -25,11 +25,16 @@ function loadPlayroom(): Promise<Playroom> {
   return playroom;
 }
 
+/** The one frame loop of the page; it rests between matches. */
+let isRunning = false;
 function runFrame(): void {
-  if (!session.match) return;
-  // The SDK's clocks are on performance.now(), which a frame's own time stamp trails.
-  session.match.frame(performance.now());
+  const { match } = session;
+  isRunning = match !== undefined;
+  if (!match) return;
+  // First, so that one frame that throws is not the last.
   requestAnimationFrame(runFrame);
+  // The SDK's clocks are on performance.now(), which a frame's own time stamp trails.
+  match.frame(performance.now());
 }
 
 const session = new Session(recallName(), loadPlayroom);
@@ -37,7 +42,7 @@ render(<Page session={session} />, elementById('page'));
 effect(() => {
   const { kind } = session.screen.value;
   document.body.dataset.screen = kind;
-  if (kind === 'match') requestAnimationFrame(runFrame);
+  if (kind === 'match' && !isRunning) runFrame();
 });
 window.addEventListener('popstate', () => session.followAddress());
 void session.open();

@@ -44,7 +44,10 @@ export class BotClient {
       else if (status.kind === 'joined') measures.returns++;
       else if (!this.#isLeaving) measures.countError(`closed with ${status.code}: ${status.sentence}`);
     });
-    connection.room.onError((code, message) => measures.countError(`connection error ${code ?? ''} ${message ?? ''}`));
+    connection.room.onError((code, message) => {
+      // A failed attempt to reconnect comes here too, without a code.
+      if (typeof code === 'number') measures.countError(`the server reported ${code}: ${message ?? ''}`);
+    });
   }
 
   get isPlaying(): boolean {

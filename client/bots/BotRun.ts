@@ -16,6 +16,7 @@ export class BotRun {
   readonly #random: () => number;
   readonly #measures = new BotMeasures();
   readonly #clients: BotClient[] = [];
+  #nextNumber = 1;
   #frameTimer: ReturnType<typeof setTimeout> | undefined;
   #stop: () => void = () => {};
   readonly #stopped: Promise<void>;
@@ -46,6 +47,9 @@ export class BotRun {
     } finally {
       clearInterval(reports);
       clearTimeout(this.#frameTimer);
+    }
+    for (const { connection } of this.#clients) {
+      if (connection.status.kind === 'dropped') this.#measures.countError('dropped and not back by the end');
     }
     const summary = this.#summarise();
     await Promise.all(this.#clients.map((client) => client.leave()));
@@ -98,7 +102,6 @@ export class BotRun {
       return undefined;
     }
   }
-  #nextNumber = 1;
 
   /** Gives every client its frames, each in its own phase. */
   #runFrames(): void {

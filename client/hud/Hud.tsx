@@ -17,13 +17,13 @@ export interface HudProperties {
 export function Hud({ model, controls, onLeave }: HudProperties) {
   const isScoreboardShown = model.isScoreboardHeld.value || model.phase.value === 'podium';
   return (
-    <div class="hud">
+    <div class={`hud hud-${model.phase.value}`}>
       <TopBar model={model} onLeave={onLeave} />
       <KillFeed model={model} />
       <Banner model={model} />
       {model.isInvitationShown.value && <Invitation model={model} onLeave={onLeave} />}
       {isScoreboardShown && <Scoreboard model={model} />}
-      <TouchControls controls={controls} />
+      {model.vitals.value && <TouchControls controls={controls} />}
       <div class="bottom">
         <WatchNotice model={model} />
         <WarmupCard model={model} controls={controls} />
@@ -43,9 +43,7 @@ function TopBar({ model, onLeave }: { model: HudModel; onLeave: () => void }) {
           class="chip"
           aria-expanded={model.isInvitationShown.value}
           aria-label={`Room ${model.code}: invite others`}
-          onClick={() => {
-            model.isInvitationShown.value = !model.isInvitationShown.peek();
-          }}
+          onClick={() => model.toggleInvitation()}
         >
           <span class="chip-label">Room</span>
           <span class="code">{model.code}</span>

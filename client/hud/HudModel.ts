@@ -81,6 +81,10 @@ export class HudModel {
     this.#nextPeopleMs = 0;
   }
 
+  toggleInvitation(): void {
+    this.isInvitationShown.value = !this.isInvitationShown.peek();
+  }
+
   startRound(): void {
     this.#connection.send('start', {});
   }

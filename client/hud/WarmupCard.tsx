@@ -21,6 +21,9 @@ export function WarmupCard({ model, controls }: { model: HudModel; controls: Con
           </button>
         )}
         {!canStart && model.own && !model.own.isSpectator && <ReadyButton model={model} />}
+        <button type="button" class="button button-small" onClick={() => model.toggleInvitation()}>
+          Invite
+        </button>
         <span class="ready-count">
           {readyCount} of {people.length} ready
         </span>

@@ -19,7 +19,7 @@ export function mountHud(host: HTMLElement, model: HudModel, controls: Controls,
         event.preventDefault();
         model.isScoreboardHeld.value = true;
       } else if (event.code === 'Escape') {
-        model.isInvitationShown.value = !model.isInvitationShown.peek();
+        model.toggleInvitation();
       }
     },
     { signal },

@@ -26,6 +26,7 @@ export function InviteScreen({ session, code }: { session: Session; code: string
             Join
           </button>
           <FieldProblem session={session} field="code" />
+          <FieldProblem session={session} field="room" />
           <div class="row row-quiet">
             <button type="button" class="button-quiet" onClick={() => join(true)}>
               Watch instead

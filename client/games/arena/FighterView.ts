@@ -81,7 +81,7 @@ export class FighterView {
   }
 
   /** Returns "died" in the frame in which it is first seen dead after it was alive. */
-  update(fighter: Readonly<Fighter>, pose: Readonly<Pose>, deltaMs: number): 'died' | undefined {
+  update(fighter: Readonly<Fighter>, pose: Readonly<Pose>, deltaMs: number, labelScale: number): 'died' | undefined {
     const hasDied = this.#isAlive === true && !fighter.isAlive;
     if (this.#isAlive === false && fighter.isAlive) this.#aliveMs = 0;
     this.#isAlive = fighter.isAlive;
@@ -91,6 +91,7 @@ export class FighterView {
       this.place.x = pose.x;
       this.place.y = pose.y;
       this.#draw(fighter, pose, deltaMs);
+      this.#label.scale.set(labelScale);
     }
     return hasDied ? 'died' : undefined;
   }

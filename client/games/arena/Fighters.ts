@@ -11,6 +11,8 @@ const NOBODY_TINT = 0xffffff;
 const PUFF_SPEED = (RUN_SPEED + DASH_SPEED) / 2;
 /** Who watches follows one fighter for at least this long. */
 const FOLLOW_MS = 4000;
+/** Screen pixels a world unit at which names are still read; on smaller pictures they grow against the marbles. */
+const LEAST_LABEL_SCALE = 0.72;
 
 /** Every fighter's marble, kept in step with the state's collection. */
 export class Fighters {
@@ -21,6 +23,7 @@ export class Fighters {
   readonly #splashes: Splashes;
   readonly #views = new Map<string, FighterView>();
   readonly #pose: Pose = { x: 0, y: 0, aim: 0 };
+  #labelScale = 1;
   #followedId = '';
   #followUntilMs = 0;
 
@@ -39,6 +42,7 @@ export class Fighters {
   }
 
   update(deltaMs: number): void {
+    this.#labelScale = Math.max(1, LEAST_LABEL_SCALE / this.#layers.labels.worldTransform.a);
     const { fighters, seats } = this.#room.state;
     for (const [id, fighter] of fighters) this.#updateOne(id, fighter, deltaMs);
     if (this.#views.size === fighters.size) return;
@@ -83,7 +87,8 @@ export class Fighters {
     if (fighter.isAlive && speed > PUFF_SPEED && speed < DASH_SPEED * 2) {
       this.#splashes.puff(view.place.x, view.place.y, view.tint);
     }
-    if (view.update(fighter, pose, deltaMs) === 'died') this.#splashes.burst(view.place.x, view.place.y, view.tint);
+    if (view.update(fighter, pose, deltaMs, this.#labelScale) === 'died')
+      this.#splashes.burst(view.place.x, view.place.y, view.tint);
   }
 
   #followed(nowMs: number): string {

@@ -45,13 +45,15 @@ export class OwnVitals {
     this.respawnMs = fighter.isAlive ? 0 : Math.max(1, this.#diedMs + RESPAWN_MS - nowMs);
   }
 
-  #watchStamps(body: { shotAt: number; dashedAt: number }, nowMs: number): void {
+  #watchStamps(body: { shotAt: number; dashedAt: number; vx: number; vy: number }, nowMs: number): void {
     if (body.shotAt !== this.#shotAt) {
       if (this.#shotAt >= 0) this.#shotSeenMs = nowMs;
       this.#shotAt = body.shotAt;
     }
     if (body.dashedAt === this.#dashedAt) return;
-    if (this.#dashedAt >= 0) this.#dashSeenMs = nowMs;
     this.#dashedAt = body.dashedAt;
+    // A stamp also changes when a new life resets it to "ready"; only a dash is this fast.
+    const hasDashed = Math.hypot(body.vx, body.vy) > rules.RUN_SPEED * 1.5;
+    this.#dashSeenMs = hasDashed ? nowMs : Number.NEGATIVE_INFINITY;
   }
 }
