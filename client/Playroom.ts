@@ -49,16 +49,22 @@ export class Playroom {
         throw asEntryProblem(error, request);
       }),
     ]);
-    return new Match({
-      game,
-      connection,
-      createView,
-      choices,
-      stage: this.#stage,
-      stageElement: this.#stageElement,
-      hudElement: this.#hudElement,
-      isFresh: request.kind === 'create',
-    });
+    try {
+      return new Match({
+        game,
+        connection,
+        createView,
+        choices,
+        stage: this.#stage,
+        stageElement: this.#stageElement,
+        hudElement: this.#hudElement,
+        isFresh: request.kind === 'create',
+      });
+    } catch (error) {
+      // A match that cannot be shown must not keep its seat.
+      void connection.leave();
+      throw error;
+    }
   }
 }
 

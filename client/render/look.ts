@@ -2,7 +2,7 @@
  * A seat's look, 0…63, as what eyes can tell apart: eight colours × eight patterns. The colours are Okabe and Ito's, which
  * people with any common colour blindness tell apart; ivory stands for their black, which would vanish on dark felt.
  */
-export const lookColours = [
+const lookColours = [
   { name: 'orange', hex: '#e69f00' },
   { name: 'sky', hex: '#56b4e9' },
   { name: 'green', hex: '#00a878' },
@@ -13,7 +13,7 @@ export const lookColours = [
   { name: 'ivory', hex: '#efe9dc' },
 ] as const;
 
-export const lookPatterns = ['stripe', 'dots', 'ring', 'cross', 'chevron', 'star', 'half', 'plain'] as const;
+const lookPatterns = ['stripe', 'dots', 'ring', 'cross', 'chevron', 'star', 'half', 'plain'] as const;
 export type LookPattern = (typeof lookPatterns)[number];
 
 export interface Look {
