@@ -30,12 +30,16 @@ export interface Tick {
   readonly dt: number;
   /** Score counts in `playing` only; the world lives in every phase. */
   readonly phase: Phase;
+  /** Until the phase ends, in ms; Infinity while it waits for people. */
+  readonly phaseLeftMs: number;
   /** How long ago, in ms, what this player saw and aimed at had happened: one-way delay and interpolation; 0 for a bot. */
   delayOf(id: string): number;
   /** The world so many ms ago; at most 200, what is older or newer reads the nearest known. */
   rewound(agoMs: number): Rewound;
   /** Tells every client a one-shot fact, once. Plain data. */
   emit(event: Readonly<Record<string, unknown>>): void;
+  /** Tells one player's client alone. */
+  tell(id: string, event: Readonly<Record<string, unknown>>): void;
 }
 
 /** Declares what `Tick.rewound` can read. */
@@ -69,7 +73,10 @@ export interface GameModule<State extends RoomState, Input extends object> {
   readonly name: string;
   /** Fixed steps a second. */
   readonly tickRate: number;
+  /** The most that a room of this game can hold. */
   readonly maxPlayers: number;
+  /** Player seats of a room whose creator does not say. */
+  readonly usualPlayers: number;
   /** Root schema from `composeRootState`. */
   readonly State: new () => State;
   /** Input schema: flat, primitive fields only, each with a default. */
@@ -86,6 +93,8 @@ export interface GameModule<State extends RoomState, Input extends object> {
   roundMs(state: State): number;
   /** Everybody back to the start, scores at zero. */
   startRound(state: State, round: number): void;
+  /** The round is over and the podium begins: what there is to honour goes into the state. */
+  endRound(state: State): void;
 
   /**
    * Once per consumed input, 0…k times a tick, before `stepWorld`: exactly what the client predicts. Its timers count

@@ -8,6 +8,7 @@ export const PUBLIC_WARMUP_MS = 10_000;
 export interface PhaseActions {
   roundMs(): number;
   startRound(round: number): void;
+  endRound(): void;
   onPhase(phase: Phase): void;
 }
 
@@ -50,8 +51,10 @@ export class MatchPhases {
       this.#state.round++;
       this.#actions.startRound(this.#state.round);
       this.#enter('playing', nowMs + this.#actions.roundMs());
-    } else if (phase === 'playing') this.#enter('podium', nowMs + PODIUM_MS);
-    else this.#enter('countdown', nowMs + COUNTDOWN_MS);
+    } else if (phase === 'playing') {
+      this.#actions.endRound();
+      this.#enter('podium', nowMs + PODIUM_MS);
+    } else this.#enter('countdown', nowMs + COUNTDOWN_MS);
   }
 
   #enter(phase: Phase, endsAt: number): void {

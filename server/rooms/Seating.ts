@@ -26,7 +26,7 @@ export class Seating {
 
   /** True while a person may still play; bots give way. */
   get hasPlace(): boolean {
-    return countPeople(this.#parts.state) < this.#parts.game.maxPlayers;
+    return countPeople(this.#parts.state) < this.#parts.state.settings.maxPlayers;
   }
 
   /** Seats a newcomer, to play when wished and possible, else to watch. */
@@ -89,7 +89,7 @@ export class Seating {
 
   #enterGame(id: string, seat: Seat): void {
     const { game, state, bots, loop } = this.#parts;
-    if (countPlayers(state) >= game.maxPlayers) bots.removeOne();
+    if (countPlayers(state) >= state.settings.maxPlayers) bots.removeOne();
     seat.isSpectator = false;
     game.addPlayer(state, { id, name: seat.name, look: seat.look, team: seat.team });
     loop.addPacer(id);

@@ -1,5 +1,5 @@
 import type { InputAPI, Rewind } from '@colyseus/core';
-import type { Phase, RoomState, Seat } from '../../shared/room/RoomState.ts';
+import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import type { AnyGameModule, Rewound, Tick } from '../games/GameModule.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import { sentBytes } from '../metrics/sentBytes.ts';
@@ -22,6 +22,7 @@ export interface StepLoopRoom {
   readonly clients: { readonly length: number };
   broadcastPatch(): unknown;
   emitEvent(event: Readonly<Record<string, unknown>>): void;
+  tellEvent(id: string, event: Readonly<Record<string, unknown>>): void;
 }
 
 const live: Rewound = { value: (entity, field) => entity[field] as number };
@@ -78,7 +79,7 @@ export class StepLoop {
       else if (seat.isBot) this.#stepBot(id, dt);
       else this.#stepSeat(id, seat, dt, counts);
     }
-    this.#game.stepWorld(this.#state, this.#tickOf(number, dt, this.#state.phase));
+    this.#game.stepWorld(this.#state, this.#tickOf(number, dt));
     for (const [id, seat] of this.#state.seats) {
       if (!seat.isSpectator) seat.score = this.#game.scoreOf(this.#state, id);
     }
@@ -125,15 +126,18 @@ export class StepLoop {
     this.#delaysMs.set(id, Math.min(Math.max(claimedMs, 0), limitMs));
   }
 
-  #tickOf(number: number, dt: number, phase: Phase): Tick {
+  #tickOf(number: number, dt: number): Tick {
     const room = this.#room;
+    const { phase, phaseEndsAt } = this.#state;
     return {
       number,
       dt,
       phase,
+      phaseLeftMs: phaseEndsAt > 0 ? phaseEndsAt - room.clock.elapsedTime : Number.POSITIVE_INFINITY,
       delayOf: (id) => this.#delaysMs.get(id) ?? 0,
       rewound: (agoMs) => (agoMs > 0 ? (room.rewind.at(room.clock.elapsedTime - agoMs) as Rewound) : live),
       emit: (event) => room.emitEvent({ tick: number, ...event }),
+      tell: (id, event) => room.tellEvent(id, { tick: number, ...event }),
     };
   }
 

@@ -49,7 +49,6 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
   return class GameRoom extends GuardedRoom<GameRoomOptions> {
     override seatReservationTimeout = RESERVATION_SECONDS;
-    override maxClients = game.maxPlayers + limits.spectatorSeats;
     override inputs: InputAPI<object> = this.defineInput(game.Input, {
       bufferMaxSize: INPUT_BUFFER_SIZE,
       sanitize: game.inputRanges as Record<string, readonly [number, number]>,
@@ -76,6 +75,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     override async onCreate(options: unknown): Promise<void> {
       const asked = parseCreateOptions(options);
       this.state = createRoomState(game, asked);
+      this.maxClients = this.state.settings.maxPlayers + limits.spectatorSeats;
       this.#code =
         (await keepRoomCode(this.presence, this.roomId)) ??
         (await claimRoomCode(this.presence, services.generateRoomCode));
@@ -143,6 +143,11 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       this.broadcast('event', event, { afterNextPatch: true });
     }
 
+    /** For the step loop: a fact for one player alone; who is away misses it. */
+    tellEvent(id: string, event: Readonly<Record<string, unknown>>): void {
+      this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
+    }
+
     /** Tells everybody why and ends the room; no seat is held. */
     closeForEverybody(closeCode: number): void {
       if (this.#isClosing) return;
@@ -154,6 +159,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       return new MatchPhases(this.state, {
         roundMs: () => game.roundMs(this.state),
         startRound: (round) => game.startRound(this.state, round),
+        endRound: () => game.endRound(this.state),
         onPhase: () => this.#list(),
       });
     }
@@ -212,8 +218,8 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     }
 
     #listing(): RoomListing {
-      const players = countPeople(this.state);
-      return { game: game.name, phase: this.state.phase, players, maxPlayers: game.maxPlayers };
+      const { phase, settings } = this.state;
+      return { game: game.name, phase, players: countPeople(this.state), maxPlayers: settings.maxPlayers };
     }
 
     /** Keeps quick play's view true: a room whose player seats are full leaves it, and its code still joins. */

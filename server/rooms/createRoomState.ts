@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { ServerError } from '@colyseus/core';
-import { completeSettings } from '../../shared/GameSetting.ts';
+import { completeSettings, type GameSetting } from '../../shared/GameSetting.ts';
 import { type CreateOptions, joinErrors } from '../../shared/protocol.ts';
 import { RoomSettings, type RoomState } from '../../shared/room/RoomState.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
@@ -19,18 +19,25 @@ export function createRoomState(game: AnyGameModule, asked: CreateOptions): Room
       'Rooms have no passwords yet. A private room is found by its code only.',
     );
   }
-  const values = completeOrRefuse(game, asked.settings ?? {});
-  const state = game.createState({ seed: randomInt(2 ** 32), maxPlayers: game.maxPlayers });
+  const { maxPlayers = game.usualPlayers, ...values } = completeOrRefuse(game, asked.settings ?? {});
+  const state = game.createState({ seed: randomInt(2 ** 32), maxPlayers });
   state.settings = new RoomSettings();
   state.settings.isPublic = asked.visibility !== 'private';
-  state.settings.fillWithBotsTo = state.settings.isPublic ? Math.min(PUBLIC_BOT_FILL, game.maxPlayers) : 0;
+  state.settings.maxPlayers = maxPlayers;
+  state.settings.fillWithBotsTo = state.settings.isPublic ? Math.min(PUBLIC_BOT_FILL, maxPlayers) : 0;
   for (const [name, value] of Object.entries(values)) state.settings.values.set(name, value);
   return state;
 }
 
+/** The room's own setting, beside the game's. */
+function seatsSetting(game: AnyGameModule): GameSetting {
+  const { maxPlayers: max, usualPlayers: initial } = game;
+  return { name: 'maxPlayers', label: 'Player seats', min: Math.min(2, max), max, step: 1, initial };
+}
+
 function completeOrRefuse(game: AnyGameModule, asked: Readonly<Record<string, number>>): Record<string, number> {
   try {
-    return completeSettings(game.settings, asked);
+    return completeSettings([seatsSetting(game), ...game.settings], asked);
   } catch (error) {
     throw new ServerError(joinErrors.badOptions, error instanceof Error ? error.message : String(error));
   }

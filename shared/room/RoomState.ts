@@ -25,6 +25,8 @@ export type Seat = SchemaType<typeof Seat>;
 export const RoomSettings = schema(
   {
     isPublic: t.boolean().default(true),
+    /** Player seats, bots included. */
+    maxPlayers: t.uint8().default(16),
     /** Bots fill the room up to this many fighters, and leave as people come. 0: no bots. */
     fillWithBotsTo: t.uint8().default(0),
     /** The game's own settings by name, from its list of settings. */

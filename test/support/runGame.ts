@@ -87,10 +87,14 @@ export class GameRun<State extends RoomState, Input extends object> {
       number: this.tickNumber,
       dt,
       phase: this.#start.phase ?? 'playing',
+      phaseLeftMs: Number.POSITIVE_INFINITY,
       delayOf: this.#start.delayMs ?? (() => 0),
       rewound: () => liveWorld,
       emit: (event) => {
         this.events.push(event);
+      },
+      tell: (id, event) => {
+        this.events.push({ ...event, to: id });
       },
     };
   }

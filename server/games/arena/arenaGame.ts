@@ -5,18 +5,10 @@ import { ArenaInput, ArenaState, Fighter, Projectile } from '../../../shared/gam
 import { keepInside, snapPosition, stepFighter } from '../../../shared/games/arena/stepFighter.ts';
 import type { GameModule } from '../GameModule.ts';
 import { type ArenaSnapshot, restoreArena, saveArena } from './arenaSnapshot.ts';
-import {
-  applyHits,
-  clearProjectiles,
-  dropShield,
-  endShotsOf,
-  fireShot,
-  type Hit,
-  killFighter,
-  type Shot,
-  stepProjectiles,
-} from './combat.ts';
-import { scoreDeaths } from './scoring.ts';
+import { clearAwards, giveAwards } from './awards.ts';
+import { passCrown, scoreDeaths } from './crown.ts';
+import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
+import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } from './shots.ts';
 import { fightersBySlot, freeSlot, respawnAndUnshield } from './spawning.ts';
 
 /** Shots in flight: 6 a player cover its fire rate times the longest flight. */
@@ -32,10 +24,26 @@ function shotsOf(state: ArenaState): Shot[] {
   return shots;
 }
 
+/** Everybody begins a round dead, to be brought in by its first step, and with nothing to their name. */
+const freshForRound: Partial<Fighter> = {
+  isAlive: false,
+  respawnTick: 0,
+  points: 0,
+  kills: 0,
+  deaths: 0,
+  streak: 0,
+  bestStreak: 0,
+  longestLifeTicks: 0,
+  shots: 0,
+  shotsHit: 0,
+  deflections: 0,
+};
+
 export const arenaGame: GameModule<ArenaState, ArenaInput> = {
   name: 'arena',
   tickRate: rules.TICK_RATE,
   maxPlayers: rules.MAX_PLAYERS,
+  usualPlayers: rules.USUAL_PLAYERS,
   State: ArenaState,
   Input: ArenaInput,
   inputRanges: {
@@ -52,7 +60,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
     const state = new ArenaState();
     state.randomState = seed >>> 0;
     state.mapName = nursery.name;
-    for (let slot = 0; slot < maxPlayers * SLOTS_PER_PLAYER; slot++) state.projectiles.push(new Projectile());
+    const slots = Math.min(rules.PROJECTILE_SLOTS, maxPlayers * SLOTS_PER_PLAYER);
+    for (let slot = 0; slot < slots; slot++) state.projectiles.push(new Projectile());
     return state;
   },
 
@@ -73,12 +82,16 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
 
   startRound(state) {
     clearProjectiles(state, mapByName(state.mapName));
+    clearAwards(state);
+    state.crownId = '';
+    for (const fighter of state.fighters.values()) Object.assign(fighter, freshForRound);
+  },
+
+  endRound(state) {
     for (const fighter of state.fighters.values()) {
-      fighter.isAlive = false;
-      fighter.kills = 0;
-      fighter.deaths = 0;
-      fighter.respawnTick = 0;
+      fighter.bestStreak = Math.max(fighter.bestStreak, fighter.streak);
     }
+    giveAwards(state);
   },
 
   stepPlayer(state, id, input, step) {
@@ -102,13 +115,14 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
     // 2. Projectiles.
     stepProjectiles(state, tick, hits);
     // 3. Damage, collected above and applied at once.
-    const deaths = tick.phase === 'podium' ? new Map<string, string>() : applyHits(state, hits);
+    const deaths: Deaths = tick.phase === 'podium' ? new Map() : applyHits(state, hits, tick.number);
     // 4. Deaths and respawns; bodies make room for each other.
     for (const victim of deaths.keys()) killFighter(state.fighters.get(victim)!, tick.number);
     respawnAndUnshield(state, tick.number);
     pushApart(state);
     // 5. Score.
     scoreDeaths(state, deaths, tick);
+    passCrown(state, tick);
   },
 
   keepEdges(dropped, next) {
@@ -116,7 +130,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
     if (dropped.dash) next.dash = true;
   },
 
-  scoreOf: (state, id) => (state.fighters.get(id)?.kills ?? 0) * rules.KILL_SCORE,
+  scoreOf: (state, id) => state.fighters.get(id)?.points ?? 0,
 
   save: saveArena,
   restore: (state, saved) => restoreArena(state, saved as ArenaSnapshot),

@@ -1,4 +1,10 @@
-import { type ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
+import {
+  type ArenaState,
+  Award,
+  Fighter,
+  Projectile,
+  type RememberedHit,
+} from '../../../shared/games/arena/schemas.ts';
 
 const fighterFields = [
   'x',
@@ -14,11 +20,20 @@ const fighterFields = [
   'dashedAt',
   'ageOffset',
   'slot',
+  'points',
   'kills',
   'deaths',
+  'streak',
   'age',
   'respawnTick',
   'shieldUntilTick',
+  'bornTick',
+  'longestLifeTicks',
+  'bestStreak',
+  'shots',
+  'shotsHit',
+  'deflections',
+  'deflectedDashAt',
 ] as const satisfies readonly (keyof Fighter)[];
 
 const projectileFields = [
@@ -35,16 +50,20 @@ const projectileFields = [
   'ageTicks',
   'wallAge',
   'ownerId',
+  'flownMs',
+  'rewoundMs',
 ] as const satisfies readonly (keyof Projectile)[];
 
-type Saved<Entity, Field extends keyof Entity> = Record<Field, Entity[Field]>;
+type Saved<Entity, Field extends keyof Entity> = Pick<Entity, Field>;
 
 /** Everything that Arena's future follows from, as plain data. */
 export interface ArenaSnapshot {
   mapName: string;
   randomState: number;
   nextSerial: number;
-  fighters: Array<[string, Saved<Fighter, (typeof fighterFields)[number]>]>;
+  crownId: string;
+  awards: Array<Pick<Award, 'kind' | 'id' | 'value'>>;
+  fighters: Array<[string, Saved<Fighter, (typeof fighterFields)[number]> & { hits: RememberedHit[] }]>;
   projectiles: Array<Saved<Projectile, (typeof projectileFields)[number]>>;
 }
 
@@ -57,9 +76,15 @@ export function saveArena(state: ArenaState): ArenaSnapshot {
     mapName: state.mapName,
     randomState: state.randomState,
     nextSerial: state.nextSerial,
-    fighters: [...state.fighters].map(([id, fighter]) => [id, pick(fighter, fighterFields)]),
+    crownId: state.crownId,
+    awards: [...state.awards].map((award) => pick(award, ['kind', 'id', 'value'])),
+    fighters: [...state.fighters].map(([id, fighter]) => [id, saveFighter(fighter)]),
     projectiles: [...state.projectiles].map((projectile) => pick(projectile, projectileFields)),
   };
+}
+
+function saveFighter(fighter: Fighter) {
+  return { ...pick(fighter, fighterFields), hits: fighter.memory.hits.map((hit) => ({ ...hit })) };
 }
 
 /** Fighters keep their instances where the id is known, so that a client's references stay good. */
@@ -69,9 +94,13 @@ export function restoreArena(state: ArenaState, saved: ArenaSnapshot): void {
   state.nextSerial = saved.nextSerial;
   const kept = new Set(saved.fighters.map(([id]) => id));
   for (const id of [...state.fighters.keys()]) if (!kept.has(id)) state.fighters.delete(id);
-  for (const [id, fields] of saved.fighters) {
+  state.crownId = saved.crownId;
+  state.awards.clear();
+  for (const fields of saved.awards) state.awards.push(Object.assign(new Award(), fields));
+  for (const [id, { hits, ...fields }] of saved.fighters) {
     const fighter = state.fighters.get(id) ?? new Fighter();
     Object.assign(fighter, fields);
+    fighter.memory.hits = hits.map((hit) => ({ ...hit }));
     if (!state.fighters.has(id)) state.fighters.set(id, fighter);
   }
   for (const [index, fields] of saved.projectiles.entries()) {

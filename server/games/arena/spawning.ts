@@ -14,6 +14,8 @@ export function spawnFighter(state: ArenaState, fighter: Fighter, tick: number):
   fighter.hp = rules.MAX_HP;
   fighter.isAlive = true;
   fighter.isShielded = true;
+  fighter.bornTick = tick;
+  fighter.memory.hits = [];
   fighter.shieldUntilTick = tick + rules.SHIELD_STEPS;
   fighter.heat = 0;
   fighter.shotAt = (fighter.age - rules.SHOT_INTERVAL_STEPS) & 0xffff;

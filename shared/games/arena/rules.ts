@@ -3,7 +3,11 @@
  * units a second. `client/`, `server/` and the bot's brain read them here and nowhere else.
  */
 export const TICK_RATE = 30;
-export const MAX_PLAYERS = 16;
+/** The most a room can hold; a room's own setting is usually far less. */
+export const MAX_PLAYERS = 64;
+export const USUAL_PLAYERS = 16;
+/** Shots in flight at once, in a ring of slots. */
+export const PROJECTILE_SLOTS = 128;
 
 // --- Movement: full speed in 0.1 s, stop in 0.08 s, no sprint.
 export const FIGHTER_RADIUS = 26;
@@ -37,9 +41,24 @@ export const MAX_FLY_FORWARD_MS = 100;
 export const RESPAWN_STEPS = 60;
 export const SHIELD_STEPS = 45;
 
-// --- Round
+/** Speed given to a fighter by a hit, in units a second, along the shot. */
+export const KNOCK_BACK = 110;
+/** A dash turns one shot that comes within this of the fighter's centre. */
+export const DEFLECT_RADIUS = 62;
+
+// --- Round (Crown)
 export const ROUND_SECONDS = 120;
 export const KILL_SCORE = 1;
+/** What the crown's wearer is worth more. */
+export const CROWN_BONUS = 2;
+/** The end of a round, in which everything counts double. */
+export const DOUBLE_SECONDS = 30;
+export const AWARD_COUNT = 3;
+/** A hit share says something from here on. */
+export const SHARPSHOOTER_MIN_SHOTS = 10;
+/** How many hits before a death are told to the one who died, and how old they may be. */
+export const DEATH_HITS = 6;
+export const DEATH_MEMORY_SECONDS = 8;
 
 /** The world on the wire: x and y are 16 bit with 16 codes a unit, so no map is larger than this. */
 export const WORLD_MAX = 65535 / 16;

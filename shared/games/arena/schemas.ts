@@ -28,6 +28,19 @@ export const ArenaInput = schema(
 );
 export type ArenaInput = SchemaType<typeof ArenaInput>;
 
+/** A hit that a fighter took, remembered for the one who dies of it. */
+export interface RememberedHit {
+  /** Session id. */
+  by: string;
+  damage: number;
+  tick: number;
+}
+
+/** Known to the authority alone, so a plain class: it never crosses the wire. */
+class HitMemory {
+  hits: RememberedHit[] = [];
+}
+
 /** A fighter. The fields of `predictedFighterFields` are all that the predicted step reads and writes. */
 export const Fighter = schema(
   {
@@ -47,13 +60,29 @@ export const Fighter = schema(
     ageOffset: t.uint16().default(0),
     /** 1…255, unique among the fighters of a room; what a projectile names its owner by. */
     slot: t.uint8().default(0),
+    /** Points of this round; the seat's score mirrors it. */
+    points: t.int16().default(0),
     kills: t.uint8().default(0),
     deaths: t.uint8().default(0),
+    /** Kills since its last death. */
+    streak: t.uint8().default(0),
 
     // Known to the authority alone.
     age: t.uint16().noSync().default(0),
     respawnTick: t.uint32().noSync().default(0),
     shieldUntilTick: t.uint32().noSync().default(0),
+    bornTick: t.uint32().noSync().default(0),
+    longestLifeTicks: t.uint32().noSync().default(0),
+    bestStreak: t.uint8().noSync().default(0),
+    shots: t.uint16().noSync().default(0),
+    shotsHit: t.uint16().noSync().default(0),
+    deflections: t.uint16().noSync().default(0),
+    /** The dash that has deflected already, by its stamp; a dash turns one shot only. */
+    deflectedDashAt: t.int32().noSync().default(-1),
+    memory: t
+      .ref(HitMemory)
+      .noSync()
+      .default(() => new HitMemory()),
   },
   'Fighter',
 );
@@ -70,7 +99,7 @@ export const Projectile = schema(
     owner: t.uint8().default(0),
     /** Number of the owner's input that fired it, modulo 65536; with it the owner's client finds its own shot. */
     inputNumber: t.uint16().default(0),
-    /** 0 blaster. */
+    /** 0 blaster, 1 a blaster shot that a dash turned round. */
     kind: t.uint8().default(0),
     x: t.quantized(positionQuantum).default(0),
     y: t.quantized(positionQuantum).default(0),
@@ -85,13 +114,35 @@ export const Projectile = schema(
     ageTicks: t.uint16().noSync().default(0),
     wallAge: t.float32().noSync().default(0),
     ownerId: t.string().noSync().default(''),
+    /** What fairness did at its birth: flown forward so many ms, against fighters of so many ms ago. */
+    flownMs: t.uint16().noSync().default(0),
+    rewoundMs: t.uint16().noSync().default(0),
   },
   'Projectile',
 );
 export type Projectile = SchemaType<typeof Projectile>;
 
+export const awardKinds = ['splatter', 'sharpshooter', 'wall', 'survivor', 'streak'] as const;
+export type AwardKind = (typeof awardKinds)[number];
+
+/** One of the round's honours, shown on the podium. */
+export const Award = schema(
+  {
+    kind: t.string<AwardKind>().default('splatter'),
+    /** The winner's session id. */
+    id: t.string().default(''),
+    /** A count, a percentage or seconds, by kind. */
+    value: t.uint16().default(0),
+  },
+  'Award',
+);
+export type Award = SchemaType<typeof Award>;
+
 export const ArenaState = composeRootState('ArenaState', {
   mapName: t.string().default(''),
+  /** Session id of the one who leads alone and wears the crown; empty when nobody does. */
+  crownId: t.string().default(''),
+  awards: t.array(Award),
   fighters: t.map(Fighter),
   projectiles: t.array(Projectile),
 

@@ -33,6 +33,7 @@ export const ballGame: GameModule<BallState, BallInput> = {
   name: 'ball',
   tickRate: 20,
   maxPlayers: 2,
+  usualPlayers: 2,
   State: BallState,
   Input: BallInput,
   inputRanges: { push: [-127, 127] },
@@ -66,6 +67,8 @@ export const ballGame: GameModule<BallState, BallInput> = {
     for (const paddle of state.paddles.values()) paddle.goals = 0;
     if (state.paddles.size > 0) placeBall(state);
   },
+
+  endRound() {},
 
   stepPlayer(state, id, input, step) {
     const paddle = state.paddles.get(id);

@@ -8,17 +8,19 @@ function createMatch({ isPublic }: { isPublic: boolean }) {
   state.settings = new RoomSettings();
   state.settings.isPublic = isPublic;
   const rounds: number[] = [];
+  const ended: number[] = [];
   const phases = new MatchPhases(state, {
     roundMs: () => 120_000,
     startRound: (round) => rounds.push(round),
+    endRound: () => ended.push(state.round),
     onPhase: () => {},
   });
-  return { state, phases, rounds };
+  return { state, phases, rounds, ended };
 }
 
 describe('the phases of a room', () => {
   test('go from warm-up to countdown, playing, podium and on to the next round without a click', () => {
-    const { state, phases, rounds } = createMatch({ isPublic: true });
+    const { state, phases, rounds, ended } = createMatch({ isPublic: true });
     addSeat(state, 'ann', { name: 'Ann' });
     const seen: string[] = [];
     for (let now = 0; now < 282_000; now += 100) {
@@ -27,6 +29,7 @@ describe('the phases of a room', () => {
     }
     expect(seen).toEqual(['warmup', 'countdown', 'playing', 'podium', 'countdown', 'playing', 'podium', 'countdown']);
     expect(rounds).toEqual([1, 2]);
+    expect(ended).toEqual([1, 2]);
   });
 
   test('last as long as they say', () => {

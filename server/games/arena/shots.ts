@@ -1,0 +1,181 @@
+import { flightAt, flightEndAge } from '../../../shared/games/arena/flight.ts';
+import { type ArenaMap, mapByName } from '../../../shared/games/arena/maps.ts';
+import * as rules from '../../../shared/games/arena/rules.ts';
+import type { ArenaState, Projectile } from '../../../shared/games/arena/schemas.ts';
+import { stepsSince } from '../../../shared/games/arena/stepFighter.ts';
+import { sweepPointToCircle } from '../../../shared/math/collision.ts';
+import type { Point } from '../../../shared/math/vector.ts';
+import type { Tick } from '../GameModule.ts';
+import type { Hit } from './damage.ts';
+import { type Target, targetsSeen } from './targets.ts';
+
+/** A trigger pulled in this tick: written by `stepPlayer`, made a projectile by `stepWorld`. */
+export interface Shot {
+  readonly ownerId: string;
+  readonly inputNumber: number;
+  readonly x: number;
+  readonly y: number;
+  readonly angle: number;
+}
+
+export const BLASTER = 0;
+export const DEFLECTED = 1;
+
+const HIT_RADIUS = rules.FIGHTER_RADIUS + rules.BULLET_RADIUS;
+const STEP_MS = 1000 / rules.TICK_RATE;
+const from: Point = { x: 0, y: 0 };
+const to: Point = { x: 0, y: 0 };
+const centre: Point = { x: 0, y: 0 };
+
+/**
+ * Makes a projectile of a shot and flies it forward for its shooter's delay, against fighters where the shooter saw them.
+ * Whole ticks only, so that its age stays the closed form's.
+ */
+export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[]): void {
+  const owner = state.fighters.get(shot.ownerId);
+  if (!owner) return;
+  owner.shots = Math.min(0xffff, owner.shots + 1);
+  const delayMs = tick.delayOf(shot.ownerId);
+  const forwardTicks = Math.round(Math.min(delayMs, rules.MAX_FLY_FORWARD_MS) / STEP_MS);
+  const projectile = claimSlot(state);
+  projectile.inputNumber = shot.inputNumber & 0xffff;
+  projectile.flownMs = Math.round(forwardTicks * STEP_MS);
+  projectile.rewoundMs = Math.round(delayMs);
+  launch(state, projectile, shot.ownerId, BLASTER, shot, tick.number - forwardTicks);
+  for (let age = 1; age <= forwardTicks && projectile.isFlying; age++) {
+    stepProjectile(state, projectile, targetsSeen(state, tick.rewound(delayMs - age * STEP_MS)), tick, hits);
+  }
+}
+
+/** Moves every flying projectile by one tick. */
+export function stepProjectiles(state: ArenaState, tick: Tick, hits: Hit[]): void {
+  const targets = targetsSeen(state, tick.rewound(0));
+  for (const projectile of state.projectiles) {
+    if (projectile.isFlying && projectile.ageTicks < ((tick.number - projectile.bornTick) & 0xffff)) {
+      stepProjectile(state, projectile, targets, tick, hits);
+    }
+  }
+}
+
+/** Between rounds nothing flies. */
+export function clearProjectiles(state: ArenaState, map: ArenaMap): void {
+  for (const projectile of state.projectiles) endFlight(projectile);
+  state.mapName = map.name;
+}
+
+/** Who has left hits nobody any more. */
+export function endShotsOf(state: ArenaState, ownerId: string): void {
+  for (const projectile of state.projectiles) {
+    if (projectile.ownerId !== ownerId) continue;
+    endFlight(projectile);
+    projectile.ownerId = '';
+  }
+}
+
+/** The first free slot, or when all are flying the oldest shot, whose end is near. */
+function claimSlot(state: ArenaState): Projectile {
+  let oldest = state.projectiles[0]!;
+  for (const projectile of state.projectiles) {
+    if (!projectile.isFlying) return projectile;
+    if (projectile.ageTicks > oldest.ageTicks) oldest = projectile;
+  }
+  return oldest;
+}
+
+function launch(
+  state: ArenaState,
+  projectile: Projectile,
+  ownerId: string,
+  kind: number,
+  seed: { readonly x: number; readonly y: number; readonly angle: number },
+  bornTick: number,
+): void {
+  projectile.serial = state.nextSerial;
+  state.nextSerial = (state.nextSerial % 0xffff) + 1;
+  projectile.owner = state.fighters.get(ownerId)?.slot ?? 0;
+  projectile.ownerId = ownerId;
+  projectile.kind = kind;
+  projectile.x = seed.x;
+  projectile.y = seed.y;
+  projectile.angle = seed.angle;
+  projectile.bornTick = bornTick & 0xffff;
+  projectile.endAge = 0;
+  projectile.isFlying = true;
+  projectile.ageTicks = 0;
+  projectile.wallAge = flightEndAge(projectile, mapByName(state.mapName));
+}
+
+function stepProjectile(
+  state: ArenaState,
+  projectile: Projectile,
+  targets: readonly Target[],
+  tick: Tick,
+  hits: Hit[],
+): void {
+  const age = projectile.ageTicks;
+  const nextAge = Math.min(age + 1, projectile.wallAge);
+  flightAt(projectile, age, from);
+  flightAt(projectile, nextAge, to);
+  const deflector = firstMet(projectile.ownerId, targets, rules.DEFLECT_RADIUS, canDeflect);
+  if (deflector) {
+    deflect(state, projectile, deflector.target, tick);
+    return;
+  }
+  projectile.ageTicks = age + 1;
+  const met = firstMet(projectile.ownerId, targets, HIT_RADIUS);
+  if (met) {
+    projectile.isFlying = false;
+    projectile.endAge = Math.max(1, Math.min(255, Math.ceil((age + met.fraction * (nextAge - age)) * 8)));
+    hits.push({ victimId: met.target.id, attackerId: projectile.ownerId, damage: rules.BULLET_DAMAGE, projectile });
+  } else if (nextAge >= projectile.wallAge) {
+    projectile.isFlying = false;
+  }
+}
+
+/** The first target on the way `from` → `to` of this step; of several met at once the one with the lowest slot. */
+function firstMet(
+  ownerId: string,
+  targets: readonly Target[],
+  radius: number,
+  counts: (target: Target) => boolean = () => true,
+): { target: Target; fraction: number } | undefined {
+  const left = Math.min(from.x, to.x) - radius;
+  const right = Math.max(from.x, to.x) + radius;
+  const top = Math.min(from.y, to.y) - radius;
+  const bottom = Math.max(from.y, to.y) + radius;
+  let first = Number.POSITIVE_INFINITY;
+  let met: Target | undefined;
+  for (const target of targets) {
+    if (target.x < left || target.x > right || target.y < top || target.y > bottom) continue;
+    if (target.id === ownerId || !counts(target)) continue;
+    centre.x = target.x;
+    centre.y = target.y;
+    const fraction = sweepPointToCircle(from, to, centre, centre, radius);
+    if (fraction >= first) continue;
+    first = fraction;
+    met = target;
+  }
+  return met && { target: met, fraction: first };
+}
+
+/** Dashing, and this dash has not turned a shot yet. */
+function canDeflect({ fighter }: Target): boolean {
+  return stepsSince(fighter.age, fighter.dashedAt) < rules.DASH_STEPS && fighter.deflectedDashAt !== fighter.dashedAt;
+}
+
+/** The dash takes the shot over: it flies on from the fighter, where the fighter aims, as the fighter's own. */
+function deflect(state: ArenaState, projectile: Projectile, { id, fighter }: Target, tick: Tick): void {
+  fighter.deflectedDashAt = fighter.dashedAt;
+  fighter.deflections = Math.min(0xffff, fighter.deflections + 1);
+  projectile.inputNumber = 0;
+  projectile.flownMs = 0;
+  projectile.rewoundMs = 0;
+  launch(state, projectile, id, DEFLECTED, { x: fighter.x, y: fighter.y, angle: fighter.aim }, tick.number);
+  tick.emit({ kind: 'deflect', id, x: Math.round(fighter.x), y: Math.round(fighter.y) });
+}
+
+function endFlight(projectile: Projectile): void {
+  if (!projectile.isFlying) return;
+  projectile.isFlying = false;
+  projectile.endAge = Math.max(1, Math.min(255, projectile.ageTicks * 8));
+}

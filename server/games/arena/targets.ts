@@ -1,0 +1,22 @@
+import type { ArenaState, Fighter } from '../../../shared/games/arena/schemas.ts';
+import type { Rewound } from '../GameModule.ts';
+import { fightersBySlot } from './spawning.ts';
+
+/** A living fighter where somebody's shot may meet it: read once, because a schema's getters cost in the inner loop. */
+export interface Target {
+  readonly id: string;
+  readonly fighter: Fighter;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** All living fighters as seen, by slot: an order that is the state's own, so that the map's decides nothing. */
+export function targetsSeen(state: ArenaState, seen: Rewound): Target[] {
+  const ids = new Map([...state.fighters].map(([id, fighter]) => [fighter, id]));
+  const targets: Target[] = [];
+  for (const fighter of fightersBySlot(state)) {
+    if (!fighter.isAlive) continue;
+    targets.push({ id: ids.get(fighter)!, fighter, x: seen.value(fighter, 'x'), y: seen.value(fighter, 'y') });
+  }
+  return targets;
+}
