@@ -96,7 +96,7 @@ test('two people meet by code, fight, and one reloads without losing anything', 
     await ann.getByRole('button', { name: 'Start' }).click();
     await expect.poll(() => stateOf(code).phase, { timeout: 10_000 }).toBe('playing');
     const { fighter } = seatNamed(code, 'Bob');
-    fighter.kills = 3;
+    fighter.points = 3;
     await expect(bob.locator('.own-score')).toHaveText('3');
     await ann.screenshot({ path: 'artifacts/screens/match-desktop.png' });
     await bob.screenshot({ path: 'artifacts/screens/match-phone.png' });

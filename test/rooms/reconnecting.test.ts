@@ -39,7 +39,7 @@ describe('a seat', () => {
     for (const [index, player] of players.entries()) {
       player.reconnection.minDelay = 1;
       player.reconnection.delay = 1;
-      state.fighters.get(player.sessionId)!.kills = index + 1;
+      state.fighters.get(player.sessionId)!.points = index + 1;
     }
     let returned = 0;
     await Promise.all(

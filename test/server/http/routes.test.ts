@@ -57,7 +57,7 @@ describe('the operator’s routes', () => {
     const open = await matchMaker.createRoom(game, { visibility: 'public' });
     const hidden = await matchMaker.createRoom(game, { visibility: 'private' });
     const { text } = await ask('/api/rooms');
-    const maxPlayers = gameList[0]!.maxPlayers;
+    const maxPlayers = gameList[0]!.usualPlayers;
     expect(JSON.parse(text)).toEqual({ rooms: [{ code: open.roomId, game, players: 0, maxPlayers, phase: 'warmup' }] });
     for (const { roomId } of [open, hidden]) await matchMaker.getLocalRoomById(roomId).disconnect();
     expect(JSON.parse((await ask('/api/rooms')).text)).toEqual({ rooms: [] });
