@@ -24,6 +24,7 @@ function cut(room: ArenaRoom): void {
 const stateOf = (room: ArenaRoom) => rumpus.roomOf(room.roomId).state as ArenaState;
 const reconnected = (room: ArenaRoom) => new Promise<void>((resolve) => room.onReconnect.once(() => resolve()));
 const closed = (room: ArenaRoom) => new Promise<number>((resolve) => room.onLeave.once((code) => resolve(code)));
+/** Waits for so many new states. */
 async function pass(room: ArenaRoom, states: number): Promise<void> {
   let seen = 0;
   await untilState(room, () => seen++ >= states, `${states} states`);
@@ -44,11 +45,13 @@ describe('a seat', () => {
     let returned = 0;
     await Promise.all(
       players.map(async (player, index) => {
+        await untilState(player, (seen) => seen.seats.get(player.sessionId)?.score === index + 1, 'its score');
         for (let cutNumber = 0; cutNumber < 10; cutNumber++) {
           await pass(player, Math.floor(random() * 12));
           const back = reconnected(player);
           cut(player);
           await back;
+          await pass(player, 1);
           await untilState(player, (seen) => seen.seats.get(player.sessionId)?.isConnected === true, 'its seat back');
           expect(player.state.seats.get(player.sessionId)?.score, `seed ${seed}`).toBe(index + 1);
           expect(state.fighters.size).toBe(6);
@@ -59,6 +62,25 @@ describe('a seat', () => {
     expect(returned).toBe(50);
     expect([...state.seats.keys()].sort()).toEqual([host, ...players].map((room) => room.sessionId).sort());
     await Promise.all([host, ...players].map((room) => room.leave()));
+  });
+
+  test('outlives breaking again before its return was acknowledged, ten times over', async () => {
+    const host = await create();
+    const guest = await joinById(host.roomId);
+    guest.reconnection.minDelay = 1;
+    guest.reconnection.delay = 1;
+    const tokens = new Set([guest.reconnectionToken]);
+    for (let cutNumber = 0; cutNumber < 10; cutNumber++) {
+      const back = reconnected(guest);
+      cut(guest);
+      await back;
+      tokens.add(guest.reconnectionToken);
+    }
+    await pass(guest, 5);
+    await untilState(host, (seen) => seen.seats.get(guest.sessionId)?.isConnected === true, 'its seat back');
+    expect([stateOf(host).seats.size, stateOf(host).fighters.size]).toEqual([2, 2]);
+    expect(tokens.size).toBeGreaterThan(9);
+    await Promise.all([host.leave(), guest.leave()]);
   });
 
   test('is marked while its player is away, and played by a bot meanwhile', async () => {
