@@ -28,8 +28,9 @@ const to: Point = { x: 0, y: 0 };
 const centre: Point = { x: 0, y: 0 };
 
 /**
- * Makes a projectile of a shot and flies it forward for its shooter's delay, against fighters where the shooter saw them.
- * Whole ticks only, so that its age stays the closed form's.
+ * Makes a projectile of a shot, fair to a shooter who led by what its screen showed: it is flown forward for the first part
+ * of the shooter's delay, and what is left of the delay, if any, is how far back it meets fighters on its way. Whole ticks
+ * only, so that its age stays the closed form's.
  */
 export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[]): void {
   const owner = state.fighters.get(shot.ownerId);
@@ -40,7 +41,10 @@ export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[])
   const projectile = claimSlot(state);
   projectile.inputNumber = shot.inputNumber & 0xffff;
   projectile.flownMs = Math.round(forwardTicks * STEP_MS);
-  projectile.rewoundMs = Math.round(delayMs);
+  const leftTicks = Math.round(
+    Math.min(Math.max(delayMs - forwardTicks * STEP_MS, 0), rules.MAX_FLIGHT_REWIND_MS) / STEP_MS,
+  );
+  projectile.rewoundMs = Math.round(leftTicks * STEP_MS);
   launch(state, projectile, shot.ownerId, BLASTER, shot, tick.number - forwardTicks);
   for (let age = 1; age <= forwardTicks && projectile.isFlying; age++) {
     stepProjectile(state, projectile, targetsSeen(state, tick.rewound(delayMs - age * STEP_MS)), tick, hits);
@@ -49,11 +53,13 @@ export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[])
 
 /** Moves every flying projectile by one tick. */
 export function stepProjectiles(state: ArenaState, tick: Tick, hits: Hit[]): void {
-  const targets = targetsSeen(state, tick.rewound(0));
+  const seenAgo = new Map<number, Target[]>();
   for (const projectile of state.projectiles) {
-    if (projectile.isFlying && projectile.ageTicks < ((tick.number - projectile.bornTick) & 0xffff)) {
-      stepProjectile(state, projectile, targets, tick, hits);
-    }
+    if (!projectile.isFlying || projectile.ageTicks >= ((tick.number - projectile.bornTick) & 0xffff)) continue;
+    const agoMs = projectile.rewoundMs;
+    const targets = seenAgo.get(agoMs) ?? targetsSeen(state, tick.rewound(agoMs));
+    seenAgo.set(agoMs, targets);
+    stepProjectile(state, projectile, targets, tick, hits);
   }
 }
 

@@ -36,6 +36,8 @@ export const COOLING_PER_SECOND = 0.3;
 
 // --- Fairness: how far a new bullet is flown forward for its shooter's delay.
 export const MAX_FLY_FORWARD_MS = 100;
+/** What is left of the delay then: how far back a bullet in flight meets fighters, at most. */
+export const MAX_FLIGHT_REWIND_MS = 100;
 
 // --- Life
 export const RESPAWN_STEPS = 60;
