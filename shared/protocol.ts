@@ -102,5 +102,6 @@ export const joinErrors = {
   roomFull: 409,
   badName: 422,
   oldClient: 426,
+  tooMany: 429,
   serverBusy: 503,
 } as const;

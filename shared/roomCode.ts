@@ -4,7 +4,7 @@ export const ROOM_CODE_LENGTH = 5;
 
 /** Held against the text before it is made upper case, which would make letters of ours out of "ß" and "ﬀ". */
 const CODE_PATTERN = new RegExp(`^[${ROOM_CODE_ALPHABET}]{${ROOM_CODE_LENGTH}}$`, 'i');
-const INVITE_PATTERN = /\/r\/([^/?#]+)/i;
+const INVITE_PATTERN = /\/r\/([^/?#\s]+)/i;
 
 /**
  * Reads a room code the way people type, paste and dictate it: any case, spaces and dashes anywhere, or a whole invite link.

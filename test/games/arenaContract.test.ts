@@ -9,6 +9,7 @@ import {
   predictedFighterFields,
 } from '../../shared/games/arena/schemas.ts';
 import { stepFighter } from '../../shared/games/arena/stepFighter.ts';
+import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { isInsideSolid } from '../support/isInsideSolid.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
 import { describeGameContract } from './gameContract.ts';
@@ -51,9 +52,10 @@ function withoutRemains(saved: unknown): unknown {
 
 /** A heap: bodies overlap, every shot starts inside several of them, one hit kills. */
 function stageBrawl(state: ArenaState): void {
+  const { x, y } = findOpenPlace(mapByName(state.mapName), 300, 200);
   for (const [index, fighter] of [...state.fighters.values()].entries()) {
-    fighter.x = 1180 + (index % 3) * 30;
-    fighter.y = 930 + Math.floor(index / 3) * 30;
+    fighter.x = x - 30 + (index % 3) * 30;
+    fighter.y = y - 15 + Math.floor(index / 3) * 30;
     fighter.isAlive = true;
     fighter.isShielded = false;
     fighter.hp = 18;

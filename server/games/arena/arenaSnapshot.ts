@@ -27,6 +27,7 @@ const fighterFields = [
   'age',
   'respawnTick',
   'shieldUntilTick',
+  'isShieldFirm',
   'bornTick',
   'longestLifeTicks',
   'bestStreak',
@@ -61,6 +62,7 @@ export interface ArenaSnapshot {
   mapName: string;
   randomState: number;
   nextSerial: number;
+  isRoundOpening: boolean;
   crownId: string;
   awards: Array<Pick<Award, 'kind' | 'id' | 'value'>>;
   fighters: Array<[string, Saved<Fighter, (typeof fighterFields)[number]> & { hits: RememberedHit[] }]>;
@@ -76,6 +78,7 @@ export function saveArena(state: ArenaState): ArenaSnapshot {
     mapName: state.mapName,
     randomState: state.randomState,
     nextSerial: state.nextSerial,
+    isRoundOpening: state.isRoundOpening,
     crownId: state.crownId,
     awards: [...state.awards].map((award) => pick(award, ['kind', 'id', 'value'])),
     fighters: [...state.fighters].map(([id, fighter]) => [id, saveFighter(fighter)]),
@@ -92,6 +95,7 @@ export function restoreArena(state: ArenaState, saved: ArenaSnapshot): void {
   state.mapName = saved.mapName;
   state.randomState = saved.randomState;
   state.nextSerial = saved.nextSerial;
+  state.isRoundOpening = saved.isRoundOpening;
   const kept = new Set(saved.fighters.map(([id]) => id));
   for (const id of [...state.fighters.keys()]) if (!kept.has(id)) state.fighters.delete(id);
   state.crownId = saved.crownId;

@@ -49,7 +49,7 @@ export function killFighter(fighter: Fighter, tick: number): void {
   fighter.respawnTick = tick + rules.RESPAWN_STEPS;
 }
 
-/** A shield ends with its owner's first shot or dash. */
+/** A shield ends with its owner's first shot or dash, but for the one that opens a round. */
 export function dropShield(fighter: Fighter): void {
-  if (fighter.isShielded) fighter.isShielded = false;
+  if (fighter.isShielded && !fighter.isShieldFirm) fighter.isShielded = false;
 }

@@ -1,5 +1,5 @@
 import { flightAt, flightEndAge } from '../../../shared/games/arena/flight.ts';
-import { type ArenaMap, mapByName } from '../../../shared/games/arena/maps.ts';
+import { mapByName } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
 import type { ArenaState, Projectile } from '../../../shared/games/arena/schemas.ts';
 import { stepsSince } from '../../../shared/games/arena/stepFighter.ts';
@@ -46,7 +46,9 @@ export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[])
   );
   projectile.rewoundMs = Math.round(leftTicks * STEP_MS);
   launch(state, projectile, shot.ownerId, BLASTER, shot, tick.number - forwardTicks);
-  for (let age = 1; age <= forwardTicks && projectile.isFlying; age++) {
+  // A dash on the way makes it another shot, born now.
+  const { serial } = projectile;
+  for (let age = 1; age <= forwardTicks && projectile.isFlying && projectile.serial === serial; age++) {
     stepProjectile(state, projectile, targetsSeen(state, tick.rewound(delayMs - age * STEP_MS)), tick, hits);
   }
 }
@@ -64,9 +66,8 @@ export function stepProjectiles(state: ArenaState, tick: Tick, hits: Hit[]): voi
 }
 
 /** Between rounds nothing flies. */
-export function clearProjectiles(state: ArenaState, map: ArenaMap): void {
+export function clearProjectiles(state: ArenaState): void {
   for (const projectile of state.projectiles) endFlight(projectile);
-  state.mapName = map.name;
 }
 
 /** Who has left hits nobody any more. */

@@ -16,7 +16,8 @@ export function spawnFighter(state: ArenaState, fighter: Fighter, tick: number):
   fighter.isShielded = true;
   fighter.bornTick = tick;
   fighter.memory.hits = [];
-  fighter.shieldUntilTick = tick + rules.SHIELD_STEPS;
+  fighter.isShieldFirm = state.isRoundOpening;
+  fighter.shieldUntilTick = tick + (state.isRoundOpening ? rules.OPENING_SHIELD_STEPS : rules.SHIELD_STEPS);
   fighter.heat = 0;
   fighter.shotAt = (fighter.age - rules.SHOT_INTERVAL_STEPS) & 0xffff;
   fighter.dashedAt = (fighter.age - rules.DASH_COOLDOWN_STEPS) & 0xffff;
@@ -52,6 +53,7 @@ export function respawnAndUnshield(state: ArenaState, tick: number): void {
     if (!fighter.isAlive && tick >= fighter.respawnTick) spawnFighter(state, fighter, tick);
     else if (fighter.isShielded && tick >= fighter.shieldUntilTick) fighter.isShielded = false;
   }
+  state.isRoundOpening = false;
 }
 
 /** In an order that is the state's own: the map's is that of joining, and must decide nothing. */

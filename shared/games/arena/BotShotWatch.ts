@@ -1,36 +1,95 @@
-import type { Point } from '../../math/vector.ts';
-import { BULLET_RADIUS, BULLET_RANGE, FIGHTER_RADIUS } from './rules.ts';
+import { canSee } from './mapRays.ts';
+import type { ArenaMap } from './maps.ts';
+import { BULLET_RADIUS, BULLET_RANGE, BULLET_SPEED, FIGHTER_RADIUS, TICK_RATE } from './rules.ts';
 import type { ArenaState, Fighter, Projectile } from './schemas.ts';
 
+/** Passing closer than this is coming at somebody: a hit, and some fright. */
 const DANGER = FIGHTER_RADIUS + BULLET_RADIUS + 25;
+const SPEED_A_STEP = BULLET_SPEED / TICK_RATE;
+const SIGHT_Y = 450;
+const REMEMBERED = 6;
 
-/** How far a shot will pass from a place, positive on its right; Infinity when it will not pass. */
-function missDistance(shot: Projectile, place: Point): number {
-  const dx = place.x - shot.x;
-  const dy = place.y - shot.y;
-  const along = dx * Math.cos(shot.angle) + dy * Math.sin(shot.angle);
-  if (along < 0 || along > BULLET_RANGE) return Number.POSITIVE_INFINITY;
-  return dy * Math.cos(shot.angle) - dx * Math.sin(shot.angle);
+/** A shot that comes at the bot, as it was when it was seen first. */
+export interface Threat {
+  /** The bot's step in which it arrives. */
+  arrivesAt: number;
+  /** Direction of flight, in radians. */
+  angle: number;
+  /** Where it was fired. */
+  x: number;
+  y: number;
+  /** How far it will miss by if the bot keeps going as it does; positive when it passes on the bot's left. */
+  miss: number;
 }
 
-/** Sees each shot once, when it is new. */
+/** Sees each shot once, when it is new, and remembers those that come at the bot. */
 export class BotShotWatch {
   /** Last serial seen in each slot of the ring. */
   readonly #serials: number[] = [];
+  readonly #threats: Threat[] = Array.from({ length: REMEMBERED }, () => ({
+    arrivesAt: -1,
+    angle: 0,
+    x: 0,
+    y: 0,
+    miss: 0,
+  }));
+  #own: Fighter | undefined;
+  #map: ArenaMap | undefined;
+  #step = 0;
+  #next = 0;
+  #isFirstLook = true;
+  #found: Threat | undefined;
 
-  /** The direction out of the way of a new shot of somebody else that comes close; undefined when none does. */
-  findEscape(state: ArenaState, own: Fighter): number | undefined {
-    const isFirstLook = this.#serials.length === 0;
-    let wayOut: number | undefined;
-    for (let slot = 0; slot < state.projectiles.length; slot++) {
-      const shot = state.projectiles[slot]!;
-      const { serial } = shot;
-      if (serial === this.#serials[slot]) continue;
-      this.#serials[slot] = serial;
-      if (isFirstLook || shot.owner === own.slot) continue;
-      const miss = missDistance(shot, own);
-      if (Math.abs(miss) <= DANGER) wayOut = shot.angle + (miss >= 0 ? Math.PI / 2 : -Math.PI / 2);
-    }
-    return wayOut;
+  /** A new shot of somebody else that comes at the bot; undefined when there is none. */
+  look(state: ArenaState, own: Fighter, map: ArenaMap, step: number): Threat | undefined {
+    this.#own = own;
+    this.#map = map;
+    this.#step = step;
+    this.#found = undefined;
+    // One callback kept for good, and no index into the ring: its proxy costs ten times as much.
+    state.projectiles.forEach(this.#noteShot);
+    this.#isFirstLook = false;
+    return this.#found;
+  }
+
+  /** Steps until the next shot that was seen arrives; Infinity when none is on its way. */
+  stepsToNext(step: number): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const { arrivesAt } of this.#threats) if (arrivesAt >= step) least = Math.min(least, arrivesAt - step);
+    return least;
+  }
+
+  forget(): void {
+    for (const threat of this.#threats) threat.arrivesAt = -1;
+  }
+
+  readonly #noteShot = (shot: Projectile, slot: number): void => {
+    const { serial } = shot;
+    if (serial === this.#serials[slot]) return;
+    this.#serials[slot] = serial;
+    const own = this.#own!;
+    if (this.#isFirstLook || shot.owner === own.slot || Math.abs(shot.y - own.y) > SIGHT_Y) return;
+    this.#noteThreat(shot, own);
+  };
+
+  #noteThreat(shot: Projectile, own: Fighter): void {
+    const { x, y, angle } = shot;
+    const dirX = Math.cos(angle);
+    const dirY = Math.sin(angle);
+    const along = (own.x - x) * dirX + (own.y - y) * dirY;
+    if (along < 0 || along > BULLET_RANGE) return;
+    const standingMiss = (own.y - y) * dirX - (own.x - x) * dirY;
+    const steps = along / SPEED_A_STEP;
+    const sideways = own.vy * dirX - own.vx * dirY;
+    const miss = standingMiss + (sideways * steps) / TICK_RATE;
+    if (Math.min(Math.abs(standingMiss), Math.abs(miss)) > DANGER || !canSee(shot, own, this.#map!)) return;
+    const threat = this.#threats[this.#next]!;
+    this.#next = (this.#next + 1) % REMEMBERED;
+    threat.arrivesAt = this.#step + steps;
+    threat.angle = angle;
+    threat.x = x;
+    threat.y = y;
+    threat.miss = miss;
+    this.#found = threat;
   }
 }

@@ -1,5 +1,6 @@
 import { rayToRectangle } from '../../math/collision.ts';
 import type { Point } from '../../math/vector.ts';
+import { wallsNear } from './maps/nearbySolids.ts';
 import type { ArenaMap } from './maps.ts';
 import * as rules from './rules.ts';
 import type { Projectile } from './schemas.ts';
@@ -21,7 +22,8 @@ export function flightAt(seed: FlightSeed, ageTicks: number, out: Point = { x: 0
 export function flightEndAge(seed: FlightSeed, map: ArenaMap): number {
   const direction = { x: Math.cos(seed.angle), y: Math.sin(seed.angle) };
   let distance = distanceToEdge(seed, direction, map);
-  for (const wall of map.walls) distance = Math.min(distance, rayToRectangle(seed, direction, wall));
+  for (const wall of wallsNear(map, seed.x, seed.y))
+    distance = Math.min(distance, rayToRectangle(seed, direction, wall));
   return Math.min(TICKS_OF_RANGE, (distance / rules.BULLET_SPEED) * rules.TICK_RATE);
 }
 

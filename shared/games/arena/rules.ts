@@ -42,6 +42,8 @@ export const MAX_FLIGHT_REWIND_MS = 100;
 // --- Life
 export const RESPAWN_STEPS = 60;
 export const SHIELD_STEPS = 45;
+/** A round opens with a longer shield that shooting does not end: time to find each other before anybody bursts. */
+export const OPENING_SHIELD_STEPS = 220;
 
 /** Speed given to a fighter by a hit, in units a second, along the shot. */
 export const KNOCK_BACK = 110;

@@ -71,6 +71,8 @@ export const Fighter = schema(
     age: t.uint16().noSync().default(0),
     respawnTick: t.uint32().noSync().default(0),
     shieldUntilTick: t.uint32().noSync().default(0),
+    /** The opening shield of a round, which a shot or a dash does not end. */
+    isShieldFirm: t.boolean().noSync().default(false),
     bornTick: t.uint32().noSync().default(0),
     longestLifeTicks: t.uint32().noSync().default(0),
     bestStreak: t.uint8().noSync().default(0),
@@ -149,6 +151,8 @@ export const ArenaState = composeRootState('ArenaState', {
   // Known to the authority alone.
   randomState: t.uint32().noSync().default(1),
   nextSerial: t.uint16().noSync().default(1),
+  /** From the start of a round until its first step has brought everybody in. */
+  isRoundOpening: t.boolean().noSync().default(false),
 });
 export type ArenaState = SchemaType<typeof ArenaState>;
 

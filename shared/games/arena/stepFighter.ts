@@ -1,6 +1,7 @@
 import { pushCircleOutOf } from '../../math/collision.ts';
 import { createSnap } from '../../math/quantize.ts';
 import { clamp, type Point } from '../../math/vector.ts';
+import { solidsNear } from './maps/nearbySolids.ts';
 import type { ArenaMap } from './maps.ts';
 import * as rules from './rules.ts';
 import { aimQuantum, type Fighter, heatQuantum, positionQuantum, velocityQuantum } from './schemas.ts';
@@ -108,7 +109,7 @@ function move(body: FighterBody, map: ArenaMap, dt: number): void {
 
 /** Pushes a fighter's circle out of all that stops bodies, and into the map. */
 export function keepInside(circle: Point, map: ArenaMap): void {
-  for (const solid of map.solids) pushCircleOutOf(circle, rules.FIGHTER_RADIUS, solid);
+  for (const solid of solidsNear(map, circle.x, circle.y)) pushCircleOutOf(circle, rules.FIGHTER_RADIUS, solid);
   circle.x = clamp(circle.x, rules.FIGHTER_RADIUS, map.width - rules.FIGHTER_RADIUS);
   circle.y = clamp(circle.y, rules.FIGHTER_RADIUS, map.height - rules.FIGHTER_RADIUS);
 }

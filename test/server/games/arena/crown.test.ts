@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { arenaGame } from '../../../../server/games/arena/arenaGame.ts';
 import type { Tick } from '../../../../server/games/GameModule.ts';
+import { mapByName } from '../../../../shared/games/arena/maps.ts';
 import * as rules from '../../../../shared/games/arena/rules.ts';
 import { ArenaInput, type ArenaState, type Fighter } from '../../../../shared/games/arena/schemas.ts';
+import { findOpenPlace } from '../../../support/findOpenPlace.ts';
 
 let state: ArenaState;
 let tickNumber: number;
@@ -30,10 +32,11 @@ function press(id: string, wish: Partial<ArenaInput>): void {
   arenaGame.stepPlayer(state, id, input, { dt, inputNumber: undefined });
 }
 
-/** In the open field of the map, so many units apart, the first to the left. */
+/** In an open field of the map, so many units apart, the first to the left. */
 function faceEachOther(left: string, right: string, distance = 200): void {
-  Object.assign(fighter(left), { x: 900, y: 580, vx: 0, vy: 0, isShielded: false });
-  Object.assign(fighter(right), { x: 900 + distance, y: 580, vx: 0, vy: 0, isShielded: false });
+  const { x, y } = findOpenPlace(mapByName(state.mapName), 500, 200);
+  Object.assign(fighter(left), { x: x - distance / 2, y, vx: 0, vy: 0, isShielded: false });
+  Object.assign(fighter(right), { x: x + distance / 2, y, vx: 0, vy: 0, isShielded: false });
 }
 
 function shootDown(shooter: string, victim: string, overrides: Partial<Tick> = {}): void {
@@ -58,7 +61,8 @@ beforeEach(() => {
   for (const id of ['ann', 'bob', 'cyd']) arenaGame.addPlayer(state, { id, name: id, look: 0, team: 0 });
   world();
   // Out of everybody's way until it is needed.
-  Object.assign(fighter('cyd'), { x: 140, y: 1400 });
+  const { width, height } = mapByName(state.mapName);
+  Object.assign(fighter('cyd'), { x: width - 60, y: height - 60 });
 });
 
 describe('Crown', () => {
@@ -77,6 +81,16 @@ describe('Crown', () => {
     expect(fighter('bob').points).toBe(3);
     expect(state.crownId).toBe('bob');
     expect(events).toContainEqual({ kind: 'kill', killer: 'bob', victim: 'ann', points: 3, isCrown: true, streak: 1 });
+  });
+
+  test('opens a round with a shield that shooting does not end, and that lasts until people have met', () => {
+    arenaGame.startRound(state, 1);
+    world();
+    press('ann', { fire: true, aim: 0 });
+    for (let step = 1; step < rules.OPENING_SHIELD_STEPS; step++) world();
+    expect(fighter('ann').isShielded).toBe(true);
+    world();
+    expect(fighter('ann').isShielded).toBe(false);
   });
 
   test('leaves the crown where it is in a tie', () => {

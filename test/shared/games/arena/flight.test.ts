@@ -26,14 +26,16 @@ function shotsOn(map: ArenaMap) {
 }
 
 describe.each(arenaMaps.map((map) => [map.name, map] as const))('a shot on the map %s', (_name, map) => {
+  const field = { x: 0, y: 0, width: map.width, height: map.height };
+
   it('never is inside a wall or off the map before its end', () => {
     fc.assert(
       fc.property(shotsOn(map), (seed) => {
         const endAge = flightEndAge(seed, map);
         for (let part = 0; part <= 200; part++) {
           const at = flightAt(seed, (endAge * part) / 200);
-          for (const wall of map.walls) expect(isInside(at, wall, EPSILON)).toBe(false);
-          expect(isInside(at, { x: 0, y: 0, width: map.width, height: map.height }, -EPSILON)).toBe(true);
+          if (map.walls.some((wall) => isInside(at, wall, EPSILON))) expect.fail(`in a wall at part ${part}`);
+          if (!isInside(at, field, -EPSILON)) expect.fail(`off the map at part ${part}`);
         }
       }),
       { numRuns: 300 },

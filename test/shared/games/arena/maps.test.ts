@@ -1,46 +1,122 @@
 import { describe, expect, it } from 'vitest';
-import { arenaMaps, mapByName } from '../../../../shared/games/arena/maps.ts';
-import { FIGHTER_RADIUS, MAX_PLAYERS, WORLD_MAX } from '../../../../shared/games/arena/rules.ts';
+import { box, completeMap } from '../../../../shared/games/arena/maps/ArenaMap.ts';
+import { toybox } from '../../../../shared/games/arena/maps/toybox.ts';
+import { arenaMaps, mapByName, mapsFor, type RoundMap } from '../../../../shared/games/arena/maps.ts';
+import { FIGHTER_RADIUS, MAX_PLAYERS } from '../../../../shared/games/arena/rules.ts';
+import { keepInside } from '../../../../shared/games/arena/stepFighter.ts';
+import type { Rectangle } from '../../../../shared/math/collision.ts';
+import { findMapFaults } from '../../../support/findMapFaults.ts';
 import { isInsideSolid } from '../../../support/isInsideSolid.ts';
 
+/** The names of the rules that a map breaks. */
+const brokenRules = (map: RoundMap) => [...new Set(findMapFaults(map).map((fault) => fault.split(':')[0]))];
+
+/** An empty floor with walls on it, and their copies. */
+function floorWith(walls: readonly Rectangle[]): RoundMap {
+  return { ...completeMap({ ...toybox, walls, cover: [], spawns: [] }), spawns: toybox.spawns };
+}
+
 describe.each(arenaMaps.map((map) => [map.name, map] as const))('the map %s', (name, map) => {
-  it('is found by its name and fits on the wire', () => {
+  it('is found by its name', () => {
     expect(mapByName(name)).toBe(map);
-    expect(Math.max(map.width, map.height)).toBeLessThanOrEqual(WORLD_MAX);
   });
 
-  it('is the same after half a turn', () => {
-    const key = (x: number, y: number, width: number, height: number) => [x, y, width, height].join(' ');
-    for (const parts of [map.walls, map.cover]) {
-      const keys = new Set(parts.map(({ x, y, width, height }) => key(x, y, width, height)));
-      expect(keys.size).toBe(parts.length);
-      for (const { x, y, width, height } of parts) {
-        expect(keys).toContain(key(map.width - x - width, map.height - y - height, width, height));
+  it('is fair, has two ways everywhere, no dead end, hidden spawns, and room enough', () => {
+    expect(findMapFaults(map)).toEqual([]);
+  });
+
+  it('lets go of a fighter that is put anywhere, in its blocks too', () => {
+    // One half; the other is the same.
+    for (let x = 0; x <= map.width / 2; x += 11) {
+      for (let y = 0; y <= map.height; y += 11) {
+        const circle = { x, y };
+        keepInside(circle, map);
+        keepInside(circle, map);
+        if (isInsideSolid(circle, FIGHTER_RADIUS, map)) expect.fail(`stuck when put at ${x}, ${y}`);
       }
     }
   });
 
-  it('has a spawn for each player, all of them free', () => {
-    expect(map.spawns.length).toBeGreaterThanOrEqual(MAX_PLAYERS);
-    for (const spawn of map.spawns) expect(isInsideSolid(spawn, FIGHTER_RADIUS, map)).toBe(false);
+  it('has low cover to shoot over', () => {
+    expect(map.cover.length).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('a bad map is found out', () => {
+  it('when it is larger than the wire can tell', () => {
+    expect(brokenRules({ ...toybox, width: 4100 })).toContain('size');
   });
 
-  it('lets nobody squeeze where nobody fits: gaps are either closed or wide enough for a fighter', () => {
-    const solids = map.solids;
-    for (const [index, one] of solids.entries()) {
-      for (const two of solids.slice(index + 1)) {
-        const gapX = Math.max(one.x - two.x - two.width, two.x - one.x - one.width);
-        const gapY = Math.max(one.y - two.y - two.height, two.y - one.y - one.height);
-        if (gapX > 0 && gapY > 0) continue;
-        const gap = Math.max(gapX, gapY);
-        expect(gap <= 0 || gap >= FIGHTER_RADIUS * 2).toBe(true);
-      }
-    }
+  it('when it is too small or too large for its players', () => {
+    expect(brokenRules({ ...toybox, maxPlayers: 40 })).toContain('area');
+    expect(brokenRules({ ...toybox, minPlayers: 1 })).toContain('area');
+  });
+
+  it('when one side differs from the other', () => {
+    const lone = toybox.walls.slice(1);
+    expect(brokenRules({ ...toybox, walls: lone, solids: [...lone, ...toybox.cover] })).toContain('symmetry');
+    expect(brokenRules({ ...toybox, spawns: [...toybox.spawns, { x: 300, y: 140 }] })).toContain('symmetry');
+  });
+
+  it('when there is a gap that is neither open nor closed', () => {
+    expect(brokenRules(floorWith([box(300, 300, 80, 80), box(446, 300, 80, 80)]))).toContain('gap');
+    expect(brokenRules(floorWith([box(60, 300, 80, 80)]))).toContain('gap');
+    expect(brokenRules(floorWith([box(300, 300, 80, 80), box(380, 340, 80, 80)]))).not.toContain('gap');
+  });
+
+  it('when spawns are too few, too near to a wall, or in sight of each other', () => {
+    expect(findMapFaults({ ...toybox, spawns: toybox.spawns.slice(0, 4) }).join()).toContain('4 for 6 players');
+    const cramped = { ...toybox, spawns: [...toybox.spawns, { x: 740, y: 50 }] };
+    expect(findMapFaults(cramped).join()).toContain('too near to a wall at 740, 50');
+    const together = [0, 1, 2, 3, 4, 5].map((place) => ({ x: 100 + place * 80, y: 100 }));
+    expect(findMapFaults({ ...toybox, spawns: together }).join()).toContain('of the pairs are hidden');
+  });
+
+  it('when a spawn cannot be reached', () => {
+    expect(brokenRules(floorWith([box(1090, 0, 20, 1500)]))).toContain('reach');
+    expect(brokenRules(floorWith([box(1090, 0, 20, 690)]))).not.toContain('reach');
+  });
+
+  it('when one fighter can close the only way to a part of it', () => {
+    expect(brokenRules(floorWith([box(1090, 0, 20, 690)]))).toContain('choke');
+    expect(brokenRules(floorWith([box(1090, 0, 20, 300), box(1090, 420, 20, 330)]))).not.toContain('choke');
+  });
+
+  it('when who is chased runs into a dead end', () => {
+    const broken = brokenRules(floorWith([box(400, 0, 20, 400), box(660, 0, 20, 400)]));
+    expect(broken).toContain('dead end');
+    // Too wide for one fighter to close, and a trap all the same.
+    expect(broken).not.toContain('choke');
+    expect(brokenRules(floorWith([box(400, 0, 20, 150), box(660, 0, 20, 150)]))).not.toContain('dead end');
+  });
+
+  it('when nothing stops the view', () => {
+    expect(brokenRules(floorWith([]))).toContain('sight');
   });
 });
 
 describe('mapByName', () => {
   it('shows something for a name that nobody knows', () => {
     expect(mapByName('atlantis')).toBe(arenaMaps[0]);
+  });
+});
+
+describe('mapsFor', () => {
+  it('has a map for every number of players, and one for who is alone', () => {
+    for (let players = 0; players <= MAX_PLAYERS; players++) {
+      expect(mapsFor(players).length).toBeGreaterThan(0);
+      for (const map of mapsFor(players)) expect(map.maxPlayers).toBeGreaterThanOrEqual(players);
+    }
+  });
+
+  it('gives larger maps to more players', () => {
+    expect([2, 6, 7, 16, 17, 64].map((players) => mapsFor(players)[0]?.name)).toEqual([
+      'toybox',
+      'toybox',
+      'nursery',
+      'nursery',
+      'pillowfort',
+      'pillowfort',
+    ]);
   });
 });

@@ -1,0 +1,74 @@
+/**
+ * Plays seeded matches of bots by the real game, without a server, holds them against what a good round is, and writes
+ * docs/balance.md: `node scripts/balance.ts [--matches 200] [--seed 1] [--level 2] [--map nursery]`. Leaves with 1 when a
+ * target is missed. With --map it writes nothing.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { arenaMaps, type RoundMap } from '../shared/games/arena/maps.ts';
+import { BotMatch } from './balance/BotMatch.ts';
+import { type BalanceRun, formatBalance, missedTargets } from './balance/balanceReport.ts';
+import type { MatchRecorder } from './balance/MatchRecorder.ts';
+import { measureSteps } from './balance/measureSteps.ts';
+import { playDuels } from './balance/playDuels.ts';
+import { summarise } from './balance/summarise.ts';
+
+/** The smallest arena is played by so many, and `--matches` counts its matches. */
+const SMALL_CROWD = 6;
+/** Larger crowds bring more deaths a match and cost more: fewer matches say as much. */
+const CROWD_MATCHES_SHARE = 0.6;
+const LEAST_MATCHES = 4;
+const DUEL_SEEDS = 30;
+const LEVELS_ABOVE_FIRST = [2, 3, 4];
+
+const { values } = parseArgs({
+  options: {
+    matches: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    level: { type: 'string', default: '2' },
+    map: { type: 'string' },
+  },
+});
+const [matches, seed, level] = [wholeNumber(values.matches), wholeNumber(values.seed), wholeNumber(values.level)];
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new RangeError(`"${text}" is not a whole number from 1`);
+  return value;
+}
+
+/** A usual evening in an arena: its middle, or six. */
+function crowdOf({ minPlayers, maxPlayers }: RoundMap): number {
+  return maxPlayers <= SMALL_CROWD ? SMALL_CROWD : Math.round((minPlayers + maxPlayers) / 2);
+}
+
+function playArena(map: RoundMap) {
+  const bots = crowdOf(map);
+  const share = bots <= SMALL_CROWD ? 1 : (CROWD_MATCHES_SHARE * SMALL_CROWD) / bots;
+  const count = Math.max(LEAST_MATCHES, Math.round(matches * share));
+  const recorders: MatchRecorder[] = [];
+  for (let index = 0; index < count; index++) {
+    const match = new BotMatch({ map, seed: seed * 100_000 + index, levels: new Array(bots).fill(level) });
+    while (!match.isOver) match.step();
+    recorders.push(match.recorder);
+  }
+  console.error(`${map.name}: ${count} matches of ${bots} bots`);
+  return { name: map.name, bots, summary: summarise(recorders) };
+}
+
+const maps = arenaMaps.filter(({ name }) => values.map === undefined || name === values.map);
+if (maps.length === 0) throw new RangeError(`No arena is called "${values.map}"`);
+const largest = maps.at(-1)!;
+const run: BalanceRun = {
+  seed,
+  level,
+  arenas: maps.map(playArena),
+  duels: LEVELS_ABOVE_FIRST.map((strong) => playDuels(arenaMaps[0]!, strong, DUEL_SEEDS, seed)),
+  steps: measureSteps(largest, largest.maxPlayers, level, seed),
+};
+const report = formatBalance(run);
+console.log(report);
+if (values.map === undefined) writeFileSync(new URL('../docs/balance.md', import.meta.url), report);
+const missed = missedTargets(run);
+for (const sentence of missed) console.error(`MISSED  ${sentence}`);
+process.exitCode = missed.length > 0 ? 1 : 0;

@@ -1,0 +1,89 @@
+import { arenaGame } from '../../server/games/arena/arenaGame.ts';
+import type { Rewound } from '../../server/games/GameModule.ts';
+import type { Bot } from '../../shared/Bot.ts';
+import type { ArenaMap } from '../../shared/games/arena/maps.ts';
+import { ROUND_SECONDS, TICK_RATE } from '../../shared/games/arena/rules.ts';
+import { ArenaInput, type ArenaState } from '../../shared/games/arena/schemas.ts';
+import { createRandom } from '../../shared/math/random.ts';
+import { MatchRecorder } from './MatchRecorder.ts';
+
+const DT = 1 / TICK_RATE;
+const live: Rewound = { value: (entity, field) => Number(entity[field]) };
+
+export interface BotMatchSetup {
+  readonly map: ArenaMap;
+  readonly seed: number;
+  /** One bot for each, 1 to 4. */
+  readonly levels: readonly number[];
+}
+
+/** Where the time of a step went, in ms. */
+export interface StepCost {
+  readonly brainsMs: number;
+  readonly gameMs: number;
+}
+
+/** A round of the real game, played by bots, without a room, a wire or a clock. */
+export class BotMatch {
+  readonly state: ArenaState;
+  readonly recorder: MatchRecorder;
+  readonly #bots: ReadonlyMap<string, Bot<ArenaState, ArenaInput>>;
+  readonly #inputs: ReadonlyMap<string, ArenaInput>;
+  #tick = 0;
+
+  constructor({ map, seed, levels }: BotMatchSetup) {
+    this.state = arenaGame.createState({ seed, maxPlayers: arenaGame.maxPlayers });
+    for (let seat = 0; seat < levels.length; seat++) {
+      arenaGame.addPlayer(this.state, { id: `bot-${seat}`, name: `bot-${seat}`, look: seat, team: 0 });
+    }
+    arenaGame.startRound(this.state, 1);
+    this.state.mapName = map.name;
+    const random = createRandom(seed);
+    const ids = [...this.state.fighters.keys()];
+    this.#bots = new Map(
+      ids.map((id, seat) => {
+        const ownRandom = createRandom(Math.floor(random() * 2 ** 32));
+        return [id, arenaGame.createBot!(ownRandom, levels[seat]!)];
+      }),
+    );
+    this.#inputs = new Map(ids.map((id) => [id, new ArenaInput()]));
+    this.recorder = new MatchRecorder(this.state, map);
+  }
+
+  get isOver(): boolean {
+    return this.#tick >= ROUND_SECONDS * TICK_RATE;
+  }
+
+  step(): void {
+    for (const [id, bot] of this.#bots) bot.decide(this.state, id, this.#inputs.get(id)!);
+    this.#stepGame();
+    this.recorder.endTick();
+  }
+
+  /** As `step`, with a stop-watch and without the recorder. */
+  stepTimed(): StepCost {
+    const before = performance.now();
+    for (const [id, bot] of this.#bots) bot.decide(this.state, id, this.#inputs.get(id)!);
+    const between = performance.now();
+    this.#stepGame();
+    return { brainsMs: between - before, gameMs: performance.now() - between };
+  }
+
+  #stepGame(): void {
+    const number = ++this.#tick;
+    this.recorder.beginTick(number);
+    for (const [id, input] of this.#inputs) {
+      arenaGame.stepPlayer(this.state, id, input, { dt: DT, inputNumber: undefined });
+    }
+    arenaGame.stepWorld(this.state, {
+      number,
+      dt: DT,
+      phase: 'playing',
+      phaseLeftMs: ROUND_SECONDS * 1000 - number * DT * 1000,
+      delayOf: () => 0,
+      rewound: () => live,
+      emit: this.recorder.emit,
+      tell: this.recorder.tell,
+    });
+  }
+}

@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { Protocol } from '@colyseus/core';
+import { WebSocket } from 'ws';
+
+interface Reservation {
+  readonly name: string;
+  readonly processId?: string;
+  readonly roomId: string;
+  readonly sessionId: string;
+}
+
+export interface RawJoin {
+  /** The server's http address; a proxy's when the way there is bad. */
+  readonly endpoint: string;
+  /** Joins this room; creates a private one without. */
+  readonly code?: string | undefined;
+  /** Whether the handshake is acknowledged; an honest client does. */
+  readonly acknowledges?: boolean;
+  /** Comes back to a seat: `token` of the client that had it. */
+  readonly token?: string | undefined;
+}
+
+/** A client without the SDK, which sends whatever bytes it is given and reads nothing but what it has to. */
+export class RawClient {
+  readonly roomId: string;
+  readonly sessionId: string;
+  readonly socket: WebSocket;
+  /** For a reconnection; known once the handshake came. */
+  token = '';
+  /** Frames received, by code. */
+  readonly received = new Map<number, number>();
+  closeCode: number | undefined;
+  readonly closed: Promise<number>;
+  readonly #acknowledges: boolean;
+  readonly #handshake: Promise<void>;
+
+  /** @throws Error with the answer's text when the seat is refused or the socket closes before the handshake came */
+  static async join(request: RawJoin): Promise<RawClient> {
+    const reservation = await reserve(request);
+    const client = new RawClient(request, reservation);
+    await client.#handshake;
+    return client;
+  }
+
+  private constructor(
+    { endpoint, token, acknowledges = true }: RawJoin,
+    { processId, roomId, sessionId }: Reservation,
+  ) {
+    this.roomId = roomId;
+    this.sessionId = sessionId;
+    this.#acknowledges = acknowledges;
+    const query = new URLSearchParams({ sessionId, ...(token === undefined ? {} : { reconnectionToken: token }) });
+    this.socket = new WebSocket(`${endpoint.replace('http', 'ws')}/${processId}/${roomId}?${query}`);
+    this.socket.on('error', () => {});
+    this.closed = once(this.socket, 'close').then(([code]) => {
+      this.closeCode = code as number;
+      return this.closeCode;
+    });
+    this.#handshake = new Promise((resolve, reject) => {
+      this.socket.on('message', (frame: Buffer) => this.#receive(frame, resolve));
+      void this.closed.then((code) => reject(new Error(`closed with ${code} before the handshake`)));
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN;
+  }
+
+  send(frame: Uint8Array | string): void {
+    if (this.isOpen) this.socket.send(frame);
+  }
+
+  acknowledge(): void {
+    this.send(Uint8Array.of(Protocol.JOIN_ROOM));
+  }
+
+  /** Leaves on purpose. */
+  async leave(): Promise<void> {
+    this.send(Uint8Array.of(Protocol.LEAVE_ROOM));
+    await this.closed;
+  }
+
+  /** Breaks the connection, as a lost network does. */
+  async drop(): Promise<void> {
+    this.socket.terminate();
+    await this.closed;
+  }
+
+  countOf(code: number): number {
+    return this.received.get(code) ?? 0;
+  }
+
+  #receive(frame: Buffer, hasJoined: () => void): void {
+    const code = frame[0]! & 0x1f;
+    this.received.set(code, this.countOf(code) + 1);
+    if (code !== Protocol.JOIN_ROOM) return;
+    this.token = frame.toString('latin1', 2, 2 + frame[1]!);
+    if (this.#acknowledges) this.acknowledge();
+    hasJoined();
+  }
+}
+
+async function reserve({ endpoint, code, token }: RawJoin): Promise<Reservation> {
+  const method = token !== undefined ? `reconnect/${code}` : code !== undefined ? `joinById/${code}` : 'create/arena';
+  const options =
+    token !== undefined ? { reconnectionToken: token } : code !== undefined ? {} : { visibility: 'private' };
+  const answer = await fetch(`${endpoint}/matchmake/${method}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(options),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.status}: ${text}`);
+  return JSON.parse(text) as Reservation;
+}

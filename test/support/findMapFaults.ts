@@ -1,0 +1,132 @@
+import type { RoundMap } from '../../shared/games/arena/maps.ts';
+import { BULLET_RANGE, FIGHTER_RADIUS, WORLD_MAX } from '../../shared/games/arena/rules.ts';
+import type { Rectangle } from '../../shared/math/collision.ts';
+import type { Point } from '../../shared/math/vector.ts';
+import { isInsideSolid } from './isInsideSolid.ts';
+import { cellAt, centreOf, createMapGrid, findCutOffs, type MapGrid, walkFrom } from './mapGrid.ts';
+import { isInSight, sightLengths } from './mapSight.ts';
+
+/** Narrower ways are closed altogether: they would be neither a corridor nor a wall. World units. */
+const MIN_GAP = 110;
+const MIN_SPAWN_CLEARANCE = 60;
+/** A fighter that stands still keeps other centres this far from its own. */
+const FIGHTER_DISC = FIGHTER_RADIUS * 2;
+/** What one fighter may cut off: a niche no larger than the place that it takes itself. Square units. */
+const MAX_NICHE_AREA = Math.PI * FIGHTER_DISC ** 2;
+/** A way in that this disc covers is one way, for a fighter being chased; and so deep it may be. */
+const DOOR_DISC = 100;
+const MAX_DEAD_END_DEPTH = 150;
+/** Half of what a fighter sees around it. */
+const SIGHT_X = 800;
+const SIGHT_Y = 450;
+/** Shares of bullet lines, and how long at most they are: a little over the range, and the width of the view. */
+const SIGHT_BOUNDS = [
+  { share: 0.95, length: BULLET_RANGE * 1.2 },
+  { share: 0.99, length: SIGHT_X * 2 },
+];
+/** Floor for each player, in square units: when the map is full, about a tenth of the view; when it is nearly empty, one. */
+const MIN_AREA_WHEN_FULL = 125_000;
+const MAX_AREA_WHEN_SPARSE = 1_440_000;
+const MIN_HIDDEN_SHARE = 0.9;
+
+/** What is wrong with a map, one sentence each, beginning with the rule's name; nothing for a good one. */
+export function findMapFaults(map: RoundMap): string[] {
+  const grid = createMapGrid(map);
+  return [
+    ...findWrongSize(map, grid),
+    ...findAsymmetry(map),
+    ...findBadGaps(map),
+    ...findBadSpawns(map, grid),
+    ...findBadWays(grid),
+    ...findLongSights(map, grid),
+  ];
+}
+
+function findWrongSize(map: RoundMap, grid: MapGrid): string[] {
+  const faults: string[] = [];
+  if (Math.max(map.width, map.height) > WORLD_MAX) faults.push(`size: larger than ${WORLD_MAX}`);
+  // Counted in cells, because the parts of a corner overlap.
+  const isFloor = (cell: number) => !isInsideSolid(centreOf(grid, cell), 0, map);
+  const floorCells = [...grid.isFree.keys()].filter(isFloor).length;
+  const floor = floorCells * grid.cellWidth * grid.cellHeight;
+  const [full, sparse] = [floor / map.maxPlayers, floor / map.minPlayers].map(Math.round) as [number, number];
+  if (full < MIN_AREA_WHEN_FULL) faults.push(`area: only ${full} for each of ${map.maxPlayers}`);
+  if (sparse > MAX_AREA_WHEN_SPARSE) faults.push(`area: as much as ${sparse} for each of ${map.minPlayers}`);
+  return faults;
+}
+
+function findAsymmetry(map: RoundMap): string[] {
+  const keyOf = ({ x, y, width, height }: Rectangle) => [x, y, width, height].join(' ');
+  const areTurned = (parts: readonly Rectangle[]) => {
+    const keys = new Set(parts.map(keyOf));
+    const turned = parts.map((part) => ({
+      ...part,
+      x: map.width - part.x - part.width,
+      y: map.height - part.y - part.height,
+    }));
+    return keys.size === parts.length && turned.every((part) => keys.has(keyOf(part)));
+  };
+  const spawns = map.spawns.map(({ x, y }) => ({ x, y, width: 0, height: 0 }));
+  const isSymmetric = areTurned(map.walls) && areTurned(map.cover) && areTurned(spawns);
+  return isSymmetric ? [] : ['symmetry: half a turn makes another map'];
+}
+
+const gapBetween = (one: Rectangle, two: Rectangle) =>
+  Math.hypot(
+    Math.max(0, one.x - two.x - two.width, two.x - one.x - one.width),
+    Math.max(0, one.y - two.y - two.height, two.y - one.y - one.height),
+  );
+
+function gapsToBorder(map: RoundMap, { x, y, width, height }: Rectangle): number[] {
+  return [x, y, map.width - x - width, map.height - y - height];
+}
+
+function findBadGaps(map: RoundMap): string[] {
+  return map.solids.flatMap((one, index) => {
+    const gaps = [...map.solids.slice(index + 1).map((two) => gapBetween(one, two)), ...gapsToBorder(map, one)];
+    const bad = gaps.filter((gap) => gap !== 0 && gap < MIN_GAP);
+    return bad.map((gap) => `gap: ${Math.round(gap)} beside the block at ${one.x}, ${one.y}`);
+  });
+}
+
+function findBadSpawns(map: RoundMap, grid: MapGrid): string[] {
+  const faults: string[] = [];
+  if (map.spawns.length < map.maxPlayers) faults.push(`spawns: ${map.spawns.length} for ${map.maxPlayers} players`);
+  for (const spawn of map.spawns) {
+    const place = { ...spawn, width: 0, height: 0 };
+    const clearance = Math.min(...map.solids.map((part) => gapBetween(place, part)), ...gapsToBorder(map, place));
+    if (clearance < MIN_SPAWN_CLEARANCE) faults.push(`spawns: too near to a wall at ${spawn.x}, ${spawn.y}`);
+  }
+  const reached = walkFrom(grid, [cellAt(grid, map.spawns[0]!)], () => true);
+  for (const spawn of map.spawns) {
+    if (!reached.has(cellAt(grid, spawn))) faults.push(`reach: no way to the spawn at ${spawn.x}, ${spawn.y}`);
+  }
+  const hiddenShare = shareOfHiddenPairs(map);
+  if (hiddenShare < MIN_HIDDEN_SHARE) faults.push(`spawns: only ${hiddenShare.toFixed(2)} of the pairs are hidden`);
+  return faults;
+}
+
+function shareOfHiddenPairs(map: RoundMap): number {
+  const pairs = map.spawns.flatMap((one, index) => map.spawns.slice(index + 1).map((two) => [one, two] as const));
+  const isHidden = (one: Point, two: Point) =>
+    Math.abs(one.x - two.x) > SIGHT_X || Math.abs(one.y - two.y) > SIGHT_Y || !isInSight(map, one, two);
+  return pairs.filter(([one, two]) => isHidden(one, two)).length / pairs.length;
+}
+
+function findBadWays(grid: MapGrid): string[] {
+  const where = ({ x, y }: Point) => `${Math.round(x)}, ${Math.round(y)}`;
+  const chokes = findCutOffs(grid, FIGHTER_DISC).filter(({ area }) => area > MAX_NICHE_AREA);
+  const deadEnds = findCutOffs(grid, DOOR_DISC).filter(({ depth }) => depth > MAX_DEAD_END_DEPTH);
+  return [
+    ...chokes.map(({ at, area }) => `choke: one fighter at ${where(at)} cuts off ${Math.round(area)}`),
+    ...deadEnds.map(({ at, depth }) => `dead end: ${Math.round(depth)} deep behind ${where(at)}`),
+  ];
+}
+
+function findLongSights(map: RoundMap, grid: MapGrid): string[] {
+  const lengths = sightLengths(map, grid);
+  return SIGHT_BOUNDS.flatMap(({ share, length }) => {
+    const actual = lengths[Math.floor(lengths.length * share)] ?? 0;
+    return actual <= length ? [] : [`sight: ${share} of the lines are up to ${Math.round(actual)} long`];
+  });
+}
