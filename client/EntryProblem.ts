@@ -5,9 +5,15 @@ export type ProblemField = 'name' | 'code' | 'room';
 export class EntryProblem extends Error {
   override readonly name = 'EntryProblem';
   readonly field: ProblemField;
+  /** Only a newer page can help. */
+  readonly needsReload: boolean;
+  /** No server answered: what could not be had now may be had in a moment. */
+  readonly isPassing: boolean;
 
-  constructor(field: ProblemField, sentence: string) {
+  constructor(field: ProblemField, sentence: string, { needsReload = false, isPassing = false } = {}) {
     super(sentence);
+    this.isPassing = isPassing;
     this.field = field;
+    this.needsReload = needsReload;
   }
 }

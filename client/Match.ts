@@ -1,12 +1,14 @@
 import type { RoomState } from '../shared/room/RoomState.ts';
 import type { Connection } from './connection/Connection.ts';
-import type { CreateView, GameView, Prediction } from './games/ClientGame.ts';
+import type { CreateView, GameSounds, GameView, Prediction } from './games/ClientGame.ts';
 import type { AnyClientGame } from './games/clientGameList.ts';
 import { HudModel } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
 import type { JoinChoices } from './Playroom.ts';
 import type { Stage } from './render/Stage.ts';
+import { RoomSounds } from './sound/RoomSounds.ts';
+import type { SoundBoard } from './sound/SoundBoard.ts';
 
 /** A frame longer than this was a pause; motion does not leap over it. */
 const LONGEST_FRAME_MS = 100;
@@ -21,6 +23,7 @@ export interface MatchParts {
   readonly stage: Stage;
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
+  readonly board: SoundBoard;
   /** This player has just made the room, so the invitation is what comes next. */
   readonly isFresh: boolean;
 }
@@ -33,6 +36,8 @@ export class Match {
   readonly #view: GameView;
   readonly #controls: Controls;
   readonly #hud: HudModel;
+  readonly #sounds: RoomSounds;
+  readonly #gameSounds: GameSounds;
   readonly #endings: (() => void)[] = [];
   readonly #ownPlace = { x: 0, y: 0 };
   readonly #sample = (input: object) => this.#parts.game.writeInput(this.#controls.takeStep(this.#ownPlace), input);
@@ -46,16 +51,25 @@ export class Match {
     this.#prediction = game.createPrediction(connection.room);
     this.#view = parts.createView(connection.room, this.#prediction, world, stage.renderer);
     this.#controls = new Controls(parts.stageElement);
-    this.#hud = new HudModel(connection, this.#view, parts.isFresh && window.innerWidth >= ROOMY_WIDTH);
+    const isInvitationShown = parts.isFresh && window.innerWidth >= ROOMY_WIDTH;
+    this.#hud = new HudModel({ connection, view: this.#view, story: game.story, isInvitationShown });
+    this.#sounds = new RoomSounds(connection.room, parts.board);
+    this.#gameSounds = game.createSounds(connection.room, this.#prediction, parts.board);
     stage.enter(this.#view.world);
     parts.choices.onToken(connection.token);
     this.#endings.push(
       connection.onToken((token) => parts.choices.onToken(token)),
       connection.onStatus((status) => {
-        if (status.kind === 'closed') parts.choices.onClosed(status.sentence);
+        if (status.kind === 'closed') parts.choices.onClosed(status.sentence, status.code);
       }),
-      mountHud(parts.hudElement, this.#hud, this.#controls, () => parts.choices.onLeave()),
+      mountHud(parts.hudElement, {
+        model: this.#hud,
+        controls: this.#controls,
+        board: parts.board,
+        onLeave: () => parts.choices.onLeave(),
+      }),
       () => this.#hud.dispose(),
+      () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
       () => this.#view.dispose(),
       () => this.#prediction.dispose(),
@@ -65,7 +79,7 @@ export class Match {
 
   /** Sample and predict, move the views, tell the HUD, draw: in this order, once a frame. */
   frame(nowMs: number): void {
-    const { stage, connection } = this.#parts;
+    const { stage, connection, board } = this.#parts;
     const deltaMs = Math.min(LONGEST_FRAME_MS, nowMs - this.#lastFrameMs);
     this.#lastFrameMs = nowMs;
     this.#controls.poll();
@@ -73,6 +87,9 @@ export class Match {
     this.#view.update(nowMs, deltaMs);
     stage.camera.follow(this.#view.focus, deltaMs);
     stage.camera.toScreen(this.#view.focus, this.#ownPlace);
+    board.setListener(this.#view.focus.x, this.#view.focus.y);
+    this.#sounds.update(nowMs);
+    this.#gameSounds.update(nowMs);
     this.#hud.update(nowMs);
     stage.render();
   }

@@ -1,11 +1,16 @@
 import './style/hud.css';
+import './style/round.css';
 import { joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
+import { Backdrop } from './Backdrop.ts';
 import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
-import { clientGames, defaultGameName } from './games/clientGameList.ts';
+import { type AnyClientGame, clientGames, defaultGameName } from './games/clientGameList.ts';
+import { loadCode } from './loadCode.ts';
 import { Match } from './Match.ts';
 import { Stage } from './render/Stage.ts';
+import { SoundBoard } from './sound/SoundBoard.ts';
+import { soundButtons } from './sound/soundButtons.ts';
 
 export interface JoinChoices {
   readonly name: string;
@@ -14,8 +19,8 @@ export interface JoinChoices {
   onToken(token: string): void;
   /** The player wants out. */
   onLeave(): void;
-  /** The room is gone for this player, with a sentence that says why. */
-  onClosed(sentence: string): void;
+  /** The room is gone for this player, with a sentence that says why and the close code. */
+  onClosed(sentence: string, code: number): void;
 }
 
 /** All of the page that is not needed for its first paint: canvas, connection, game. Made ready once, before or at the first join. */
@@ -23,6 +28,7 @@ export class Playroom {
   readonly #stage: Stage;
   readonly #stageElement: HTMLElement;
   readonly #hudElement: HTMLElement;
+  readonly #board = new SoundBoard();
 
   /** @throws Error when the browser cannot draw the game */
   static async open(stageElement: HTMLElement, hudElement: HTMLElement): Promise<Playroom> {
@@ -34,22 +40,32 @@ export class Playroom {
     this.#stage = stage;
     this.#stageElement = stageElement;
     this.#hudElement = hudElement;
+    soundButtons(this.#board);
+  }
+
+  /**
+   * Makes ready what plays by itself behind the menus. Returns what opens it at once, when the stage is free.
+   * @throws EntryProblem when its code does not arrive
+   */
+  async prepareBackdrop(): Promise<() => Backdrop> {
+    const { createBackdrop } = await loadCode(gameOfPage().loadBackdrop());
+    return () => new Backdrop(this.#stage, createBackdrop);
   }
 
   /** @throws EntryProblem when there is no way in */
   async join(request: JoinRequest, choices: JoinChoices): Promise<Match> {
-    const game = clientGames[defaultGameName];
-    if (!game) throw new Error(`This page has no game "${defaultGameName}".`);
-    const [{ createView }, connection] = await Promise.all([
-      game.loadView(),
-      joinRoom<RoomState>(window.location.origin, game.name, request, {
-        name: choices.name,
-        spectate: choices.isWatching,
-      }).catch((error: unknown) => {
-        throw asEntryProblem(error, request);
-      }),
-    ]);
+    const connection = await joinRoom<RoomState>(window.location.origin, defaultGameName, request, {
+      name: choices.name,
+      spectate: choices.isWatching,
+    }).catch((error: unknown) => {
+      throw asEntryProblem(error, request);
+    });
     try {
+      // A code may lead to a room of another game than the one that quick play looks for.
+      const game = clientGames[connection.room.name];
+      if (!game)
+        throw new EntryProblem('code', 'This page does not know the game of that room.', { needsReload: true });
+      const { createView } = await loadCode(game.loadView());
       return new Match({
         game,
         connection,
@@ -58,6 +74,7 @@ export class Playroom {
         stage: this.#stage,
         stageElement: this.#stageElement,
         hudElement: this.#hudElement,
+        board: this.#board,
         isFresh: request.kind === 'create',
       });
     } catch (error) {
@@ -68,10 +85,17 @@ export class Playroom {
   }
 }
 
+function gameOfPage(): AnyClientGame {
+  const game = clientGames[defaultGameName];
+  if (!game) throw new Error(`This page has no game "${defaultGameName}".`);
+  return game;
+}
+
 function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   if (!(error instanceof JoinRefusal)) return error;
   if (error.code === joinErrors.badName) return new EntryProblem('name', error.message);
-  return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message);
+  if (error.code === joinErrors.oldClient) return new EntryProblem('room', error.message, { needsReload: true });
+  return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message, { isPassing: error.code === 0 });
 }
 
 /** Pixi draws names with whatever font is there at the time. */

@@ -1,4 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
+import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
+import { closeCodes } from '../shared/protocol.ts';
 import { parseRoomCode } from '../shared/roomCode.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem, type ProblemField } from './EntryProblem.ts';
@@ -11,12 +13,18 @@ export type Screen =
   | { kind: 'invite'; code: string }
   | { kind: 'joining'; sentence: string }
   | { kind: 'match' }
-  | { kind: 'closed'; sentence: string; code: string };
+  | { kind: 'closed'; sentence: string; code: string; remedy: 'join' | 'reload' };
+
+/** Between two attempts to return to a seat when no server answers. */
+const RETURN_RETRY_MS = 1_500;
+/** After these the server is, or will be, a newer one than this page. */
+const staleCloseCodes: readonly number[] = [closeCodes.oldClient, closeCodes.badMessage, closeCodes.serverClosing];
 
 /** What went wrong, beside the field that can mend it. */
 export interface Problem {
   readonly field: ProblemField;
   readonly sentence: string;
+  readonly needsReload?: boolean;
 }
 
 /** One visit of the page: which screen shows, and the way in and out of rooms. The address bar follows it. */
@@ -46,12 +54,28 @@ export class Session {
       return;
     }
     this.screen.value = { kind: 'joining', sentence: 'Taking your seat again…' };
+    const giveUpAt = performance.now() + RECONNECT_GRACE_MS;
+    while (await this.#isUnreachable(token)) {
+      // The seat is held for longer than most networks are away.
+      if (performance.now() > giveUpAt) break;
+      await new Promise((resolve) => setTimeout(resolve, RETURN_RETRY_MS));
+      if (this.screen.peek().kind !== 'joining') return;
+    }
+  }
+
+  /** Tries to take the seat again. Returns true when no server answered; any other failure leads to the normal way in. */
+  async #isUnreachable(token: string): Promise<boolean> {
+    const visit = this.#visit + 1;
     try {
       await this.#enter({ kind: 'return', token }, false);
-    } catch {
-      // The seat is gone, which is nobody's mistake: the normal way in is the answer.
+      return false;
+    } catch (error) {
+      if (visit !== this.#visit) return false;
+      if (error instanceof EntryProblem && error.isPassing) return true;
+      // The seat is gone, which is nobody's mistake.
       returnToken.forget();
       this.showAddress();
+      return false;
     }
   }
 
@@ -82,9 +106,12 @@ export class Session {
     this.problem.value = undefined;
     this.screen.value = { kind: 'joining', sentence: joiningSentence(request) };
     rememberName(this.name.peek());
+    const visit = this.#visit + 1;
     try {
       await this.#enter(request, isWatching);
     } catch (error) {
+      // Overtaken by "back": the screen is another one's by now.
+      if (visit !== this.#visit) return;
       this.screen.value = before.kind === 'closed' ? { kind: 'invite', code: before.code } : before;
       this.problem.value = problemOf(error);
     }
@@ -105,7 +132,7 @@ export class Session {
       isWatching,
       onToken: (token) => returnToken.keep(token),
       onLeave: () => this.goHome(),
-      onClosed: (sentence) => this.#close(sentence),
+      onClosed: (sentence, closeCode) => this.#close(sentence, closeCode),
     });
     if (visit !== this.#visit) {
       match.dispose();
@@ -118,11 +145,12 @@ export class Session {
   }
 
   /** The last picture stays behind the card. */
-  #close(sentence: string): void {
+  #close(sentence: string, closeCode: number): void {
     returnToken.forget();
     const code = this.match?.code ?? '';
     this.#endMatch();
-    this.screen.value = { kind: 'closed', sentence, code };
+    const remedy = staleCloseCodes.includes(closeCode) ? 'reload' : 'join';
+    this.screen.value = { kind: 'closed', sentence, code, remedy };
   }
 
   #endMatch(): void {
@@ -144,9 +172,10 @@ function joiningSentence(request: JoinRequest): string {
 }
 
 function problemOf(error: unknown): Problem {
-  if (error instanceof EntryProblem) return { field: error.field, sentence: error.message };
-  // The game's code did not arrive, or could not start.
+  if (error instanceof EntryProblem) {
+    return { field: error.field, sentence: error.message, needsReload: error.needsReload };
+  }
   console.error(error);
-  const sentence = 'The game could not be loaded. Reload the page. If that does not help, your browser may lack WebGL.';
-  return { field: 'room', sentence };
+  const sentence = 'The game could not be started. If reloading does not help, your browser may lack WebGL.';
+  return { field: 'room', sentence, needsReload: true };
 }

@@ -3,6 +3,7 @@ import type { Container, Renderer } from 'pixi.js';
 import type { CreateBot } from '../../shared/Bot.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
+import type { SoundPlayer } from '../sound/SoundBoard.ts';
 
 /** How often the server's state met the prediction, how often it moved it, and the furthest of these moves in world units. */
 export interface Corrections {
@@ -47,7 +48,10 @@ export interface ControlState {
 export interface GameView {
   /** World-unit centre the camera follows. */
   readonly focus: { readonly x: number; readonly y: number };
-  /** World units. The camera stays inside the world; `viewArea` square units of it are seen on every screen. */
+  /**
+   * World units. The camera stays inside the world; `viewArea` square units of it are seen on every screen. One object
+   * throughout, whose width and height change when the game changes its world.
+   */
   readonly world: { readonly width: number; readonly height: number; readonly viewArea: number };
   update(nowMs: number, deltaMs: number): void;
   /** Values for the HUD: 0…1 each, undefined when the player watches. */
@@ -55,6 +59,46 @@ export interface GameView {
   /** Milliseconds until the own fighter is back, 0 while it lives. */
   readonly respawnMs: number;
   dispose(): void;
+}
+
+/** What is known of one's own death when a tip is chosen for it. */
+export interface DeathFacts {
+  /** The game's name of what did it. */
+  readonly weapon: string;
+  /** World units from where the last shot began; undefined when the game did not say. */
+  readonly distance: number | undefined;
+  /** Length of the life that ended; undefined when the game did not say. */
+  readonly livedMs: number | undefined;
+  /** How many different players hit in the last seconds. */
+  readonly attackers: number;
+  /** Percent, as the bars showed it. */
+  readonly heat: number;
+  readonly dash: number;
+  readonly hadCrown: boolean;
+}
+
+/** One of a round's honours, in words. */
+export interface Honour {
+  /** The winner's session id. */
+  readonly id: string;
+  readonly title: string;
+  /** What for: "64 % hit". */
+  readonly text: string;
+}
+
+/** What the HUD tells of a game beyond seats, scores and phases. Reads the state, keeps nothing, needs no page. */
+export interface GameStory<State extends RoomState> {
+  /** Session id of who wears the crown; empty when nobody does. */
+  crownId(state: State): string;
+  /** Splats since the last death. */
+  streakOf(state: State, id: string): number;
+  /** Those of the round that has ended; none while one is played. */
+  honours(state: State): readonly Honour[];
+  /** The end of a round in which everything counts double, in ms; 0 in a game without. */
+  readonly doubleMs: number;
+  /** The weapon of a death in words: "the blaster". */
+  weaponWords(weapon: string): string;
+  tipFor(death: DeathFacts): string;
 }
 
 /** `world` is moved and scaled by the camera; `renderer` is for textures that a game paints once. */
@@ -65,13 +109,27 @@ export type CreateView<State extends RoomState, Predicted> = (
   renderer: Renderer,
 ) => GameView;
 
+/** A picture of the game playing itself without a room, for behind the menus. */
+export type CreateBackdrop = (world: Container, renderer: Renderer) => GameView;
+
+/** The sounds of a match, told of the time once a frame. */
+export interface GameSounds {
+  update(nowMs: number): void;
+  dispose(): void;
+}
+
 /** What a game gives the client. `client/games/clientGameList.ts` is the only file that names games. */
 export interface ClientGame<State extends RoomState, Input extends object, Predicted extends Prediction<Input>> {
   readonly name: string;
   createPrediction(room: Room<unknown, State>): Predicted;
   /** Controls as this game's input. */
   writeInput(controls: ControlState, input: Input): void;
+  /** What a match of this game sounds like; observed once a frame, never inside a step. */
+  createSounds(room: Room<unknown, State>, predicted: Predicted, board: SoundPlayer): GameSounds;
   readonly createBot: CreateBot<State, Input>;
+  readonly story: GameStory<State>;
   /** The page only: loads the renderer's code on demand. */
   loadView(): Promise<{ readonly createView: CreateView<State, Predicted> }>;
+  /** The page only, after the first paint. */
+  loadBackdrop(): Promise<{ readonly createBackdrop: CreateBackdrop }>;
 }

@@ -1,15 +1,15 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import type { Connection } from '../connection/Connection.ts';
-import type { GameView } from '../games/ClientGame.ts';
-import { phaseText } from './phaseText.ts';
+import type { GameStory, GameView, Honour } from '../games/ClientGame.ts';
+import { phaseText, secondsOf } from './phaseText.ts';
+import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
 
 /** The table of people need not be as quick as the picture. */
 const PEOPLE_INTERVAL_MS = 200;
-const KILL_LINE_MS = 4000;
-const KILL_LINES_MAX = 5;
 const NOTICE_MS = 6000;
+const GO_MS = 900;
 
 export interface Vitals {
   /** Percent, whole, so that bars change only when one could see it. */
@@ -17,22 +17,28 @@ export interface Vitals {
   readonly heat: number;
   readonly dash: number;
 }
-export interface KillLine {
-  readonly id: number;
-  readonly killer: { readonly name: string; readonly look: number } | undefined;
-  readonly victim: { readonly name: string; readonly look: number };
-  readonly isOwn: boolean;
-  readonly endsAtMs: number;
+
+export interface HudSource {
+  readonly connection: Connection<RoomState>;
+  readonly view: GameView;
+  readonly story: GameStory<RoomState>;
+  readonly isInvitationShown: boolean;
 }
 
 /** The room as the HUD shows it: signals, written by `update` only where something visible has changed. */
 export class HudModel {
   readonly phase: Signal<Phase> = signal('warmup');
   readonly timer = signal('');
+  /** Whole seconds left of the phase; undefined when it waits for people. */
+  readonly secondsLeft: Signal<number | undefined> = signal(undefined);
+  /** The big word over the arena before a round: "3", "2", "1", "Go!". */
+  readonly count = signal('');
+  /** Everything counts double now. */
+  readonly isDouble = signal(false);
   readonly vitals: Signal<Vitals | undefined> = signal(undefined);
   readonly respawnSeconds = signal(0);
   readonly rows: Signal<readonly ScoreRow[]> = signal([]);
-  readonly killLines: Signal<readonly KillLine[]> = signal([]);
+  readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
   /** Seconds until a dropped seat is lost; undefined while connected. */
   readonly dropSeconds: Signal<number | undefined> = signal(undefined);
@@ -41,21 +47,25 @@ export class HudModel {
   readonly isScoreboardHeld = signal(false);
   readonly isInvitationShown: Signal<boolean>;
   readonly code: string;
-  readonly #connection: Connection<RoomState>;
-  readonly #view: GameView;
+  readonly news: RoundNews;
+  readonly #source: HudSource;
   readonly #endings: (() => void)[];
   #nextPeopleMs = 0;
-  #nextKillId = 1;
   #noticeEndsAtMs = 0;
+  #goEndsAtMs = 0;
 
-  constructor(connection: Connection<RoomState>, view: GameView, isInvitationShown: boolean) {
-    this.#connection = connection;
-    this.#view = view;
-    this.code = connection.code;
-    this.isInvitationShown = signal(isInvitationShown);
+  constructor(source: HudSource) {
+    const { room, code } = source.connection;
+    this.#source = source;
+    this.code = code;
+    this.isInvitationShown = signal(source.isInvitationShown);
+    this.news = new RoundNews(room, source.story);
+    this.phase.value = room.state.phase;
     this.#endings = [
-      connection.room.onMessage('event', (event: unknown) => this.#takeEvent(event)),
-      connection.room.onMessage('notice', (notice: unknown) => this.#takeNotice(notice)),
+      room.onMessage('event', (event: unknown) => {
+        this.news.take(event, performance.now(), this.isDouble.peek(), this.vitals.peek());
+      }),
+      room.onMessage('notice', (notice: unknown) => this.#takeNotice(notice)),
     ];
   }
 
@@ -69,6 +79,7 @@ export class HudModel {
     batch(() => {
       this.#updateClock(nowMs);
       this.#updateVitals();
+      this.news.update(nowMs, this.respawnSeconds.peek() > 0);
       if (nowMs >= this.#nextPeopleMs) {
         this.#nextPeopleMs = nowMs + PEOPLE_INTERVAL_MS;
         this.#updatePeople(nowMs);
@@ -77,7 +88,7 @@ export class HudModel {
   }
 
   toggleReady(): void {
-    this.#connection.send('ready', { isReady: !this.own?.isReady });
+    this.#source.connection.send('ready', { isReady: !this.own?.isReady });
     this.#nextPeopleMs = 0;
   }
 
@@ -86,12 +97,17 @@ export class HudModel {
   }
 
   startRound(): void {
-    this.#connection.send('start', {});
+    this.#source.connection.send('start', {});
+  }
+
+  /** The host's way to take somebody out of the room. */
+  remove(sessionId: string): void {
+    this.#source.connection.send('kick', { sessionId });
   }
 
   /** Take a free seat, or give the own one up. */
   spectate(isSpectator: boolean): void {
-    this.#connection.send('spectate', { isSpectator });
+    this.#source.connection.send('spectate', { isSpectator });
   }
 
   dispose(): void {
@@ -99,19 +115,37 @@ export class HudModel {
   }
 
   #updateClock(nowMs: number): void {
-    const { state, clock } = this.#connection.room;
-    const leftMs = state.phaseEndsAt > 0 ? state.phaseEndsAt - clock.serverNow() : undefined;
-    const { status } = this.#connection;
-    this.phase.value = state.phase;
-    this.timer.value = phaseText(state.phase, leftMs);
+    const { room, status } = this.#source.connection;
+    const { phase, phaseEndsAt } = room.state;
+    const leftMs = phaseEndsAt > 0 ? phaseEndsAt - room.clock.serverNow() : undefined;
+    if (phase !== this.phase.peek()) this.#enterPhase(phase, nowMs);
+    this.timer.value = phaseText(phase, leftMs);
+    this.secondsLeft.value = leftMs === undefined ? undefined : secondsOf(leftMs);
+    const seconds = Math.max(1, secondsOf(leftMs ?? 0));
+    this.count.value = phase === 'countdown' ? String(seconds) : nowMs < this.#goEndsAtMs ? 'Go!' : '';
+    this.#updateDouble(phase === 'playing' && leftMs !== undefined && leftMs <= this.#source.story.doubleMs);
     this.dropSeconds.value =
       status.kind === 'dropped' ? Math.max(0, Math.ceil((status.graceEndsAtMs - nowMs) / 1000)) : undefined;
   }
 
+  #enterPhase(phase: Phase, nowMs: number): void {
+    this.#goEndsAtMs = phase === 'playing' ? nowMs + GO_MS : 0;
+    this.phase.value = phase;
+    this.#nextPeopleMs = 0;
+    if (phase === 'countdown' || phase === 'podium') this.news.forgetRound();
+  }
+
+  #updateDouble(isDouble: boolean): void {
+    if (isDouble === this.isDouble.peek()) return;
+    this.isDouble.value = isDouble;
+    if (isDouble) this.news.announce('Double points!', true);
+  }
+
   #updateVitals(): void {
-    const seen = this.#view.vitals;
+    const { view } = this.#source;
+    const seen = view.vitals;
     const last = this.vitals.peek();
-    this.respawnSeconds.value = Math.ceil(this.#view.respawnMs / 1000);
+    this.respawnSeconds.value = Math.ceil(view.respawnMs / 1000);
     if (!seen) {
       this.vitals.value = undefined;
       return;
@@ -123,36 +157,13 @@ export class HudModel {
   }
 
   #updatePeople(nowMs: number): void {
-    const { state, sessionId } = this.#connection.room;
-    const rows = scoreRows(state, sessionId);
-    if (JSON.stringify(rows) !== JSON.stringify(this.rows.peek())) this.rows.value = rows;
+    const { connection, story } = this.#source;
+    const { state, sessionId } = connection.room;
+    writeIfChanged(this.rows, scoreRows(state, sessionId, story));
+    writeIfChanged(this.honours, story.honours(state));
     this.isHost.value = state.hostId === sessionId;
     this.isPublic.value = state.settings?.isPublic ?? true;
-    if (this.killLines.peek().some((line) => line.endsAtMs <= nowMs)) {
-      this.killLines.value = this.killLines.peek().filter((line) => line.endsAtMs > nowMs);
-    }
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
-  }
-
-  /** Events are the game's own plain data; the HUD knows one kind, and trusts nothing in it. */
-  #takeEvent(event: unknown): void {
-    if (typeof event !== 'object' || event === null || !('kind' in event) || event.kind !== 'kill') return;
-    const victim = this.#personOf('victim' in event ? event.victim : undefined);
-    if (!victim) return;
-    const killer = this.#personOf('killer' in event ? event.killer : undefined);
-    const line: KillLine = {
-      id: this.#nextKillId++,
-      killer,
-      victim,
-      isOwn: killer?.isOwn === true || victim.isOwn,
-      endsAtMs: performance.now() + KILL_LINE_MS,
-    };
-    this.killLines.value = [...this.killLines.peek(), line].slice(-KILL_LINES_MAX);
-  }
-
-  #personOf(id: unknown): { name: string; look: number; isOwn: boolean } | undefined {
-    const seat = typeof id === 'string' ? this.#connection.room.state.seats.get(id) : undefined;
-    return seat && { name: seat.name, look: seat.look, isOwn: id === this.#connection.room.sessionId };
   }
 
   #takeNotice(notice: unknown): void {
@@ -160,4 +171,9 @@ export class HudModel {
     this.notice.value = String(notice.text);
     this.#noticeEndsAtMs = performance.now() + NOTICE_MS;
   }
+}
+
+/** For plain lists: what looks the same is not shown again. */
+function writeIfChanged<Row>(target: Signal<readonly Row[]>, rows: readonly Row[]): void {
+  if (JSON.stringify(rows) !== JSON.stringify(target.peek())) target.value = rows;
 }

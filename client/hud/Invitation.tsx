@@ -12,10 +12,16 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
+/** On the machine that runs the server the address bar says "localhost", which leads a phone to itself: the server knows better. */
+function invitationOrigin(): string {
+  const told = document.querySelector<HTMLMetaElement>('meta[name="invite-origin"]')?.content;
+  return told || window.location.origin;
+}
+
 /** How others get in: the code, the link, the QR code. And the way out. */
 export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () => void }) {
   const said = useSignal('');
-  const link = `${window.location.origin}/r/${model.code}`;
+  const link = `${invitationOrigin()}/r/${model.code}`;
   const onCopy = async () => {
     said.value = (await copy(link)) ? 'Link copied' : 'Select the link to copy it';
   };

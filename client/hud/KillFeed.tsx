@@ -1,30 +1,34 @@
-import type { HudModel, KillLine } from './HudModel.ts';
+import { CrownMark } from './CrownMark.tsx';
+import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
+import type { KillLine } from './RoundNews.ts';
 
-/** Who splatted whom, the newest last. */
+/** Who splatted whom, the newest last. Too quick to be read out. */
 export function KillFeed({ model }: { model: HudModel }) {
   return (
-    <ul class="kill-feed" aria-label="What happened">
-      {model.killLines.value.map((line) => (
+    <ul class="kill-feed" aria-label="What happened" aria-live="off">
+      {model.news.killLines.value.map((line) => (
         <Line key={line.id} line={line} />
       ))}
     </ul>
   );
 }
 
-function Line({ line }: { line: KillLine }) {
+function Line({ line: { killer, victim, isOwn, isCrown, streak } }: { line: KillLine }) {
   return (
-    <li class={line.isOwn ? 'is-own' : ''}>
-      {line.killer && (
+    <li class={`${isOwn ? 'is-own' : ''} ${isCrown ? 'is-crown' : ''}`}>
+      {killer && (
         <>
-          <LookDot look={line.killer.look} />
-          <span class="person-name">{line.killer.name}</span>
+          <LookDot look={killer.look} />
+          <span class="person-name">{killer.isOwn ? 'You' : killer.name}</span>
           <span class="splatted"> splatted </span>
         </>
       )}
-      <LookDot look={line.victim.look} />
-      <span class="person-name">{line.victim.name}</span>
-      {!line.killer && <span class="splatted"> is out</span>}
+      <LookDot look={victim.look} />
+      <span class="person-name">{victim.isOwn ? 'you' : victim.name}</span>
+      {isCrown && <CrownMark label="who wore the crown" />}
+      {!killer && <span class="splatted"> is out</span>}
+      {streak > 0 && <span class="streak-mark">{streak} in a row</span>}
     </li>
   );
 }

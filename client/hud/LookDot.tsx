@@ -1,27 +1,36 @@
-import { lookOf } from '../render/look.ts';
+import { type LookPattern, lookOf } from '../render/look.ts';
 
 /** A player's colour, and its pattern for those to whom colours look alike. */
 export function LookDot({ look }: { look: number }) {
   const { colour, pattern, name } = lookOf(look);
   return (
-    <svg class="look-dot" viewBox="0 0 20 20" role="img" aria-label={name}>
-      <circle cx="10" cy="10" r="8.5" fill={colour} />
-      <PatternMark pattern={pattern} />
+    <svg class="look-dot" viewBox="-10 -10 20 20" role="img" aria-label={name}>
+      <circle r="8.5" fill={colour} />
+      <LookMark pattern={pattern} colour={colour} />
+      <circle r="8.5" class="look-rim" />
     </svg>
   );
 }
 
-const MARKS: Readonly<Record<string, string>> = {
-  stripe: 'M2 10h16',
-  cross: 'M10 2v16M2 10h16',
-  chevron: 'M4 12l6-6 6 6',
-  half: 'M10 2v16M13 3v14M16 5v10',
-  star: 'M10 4v12M5 7l10 6M15 7L5 13',
-  dots: 'M6 10h.1M14 10h.1M10 6h.1M10 14h.1',
+/** Of each pattern what the marble in the arena wears, turned so that it looks up. */
+const MARKS: Readonly<Record<LookPattern, string>> = {
+  plain: '',
+  stripe: 'M-8 3H8',
+  half: 'M-8 1.2H8L6 6 0 8.2-6 6z',
+  cross: 'M-8 3H8M0-1.5V8',
+  chevron: 'M-7 7.4 0 1.6l7 5.8M-8.2 3.6 0-2.6l8.2 6.2',
+  ring: 'M-4 2a4 4 0 0 1 8 0 4 4 0 0 1-8 0z',
+  dots: 'M-.1 5.2h.2M-5 2.2h.2M5 2.2h-.2M-6-3.2h.2M6-3.2h-.2',
+  star: 'M0-3.4 1.5.6l4.3.2-3.4 2.6 1.2 4.1L0 5.1l-3.6 2.4 1.2-4.1L-5.8.8l4.3-.2z',
 };
+/** Dark marbles take light marks, as in the arena. */
+const LIGHT_MARKS: readonly string[] = ['#2b7fd4', '#e0602a', '#00a878'];
+const FILLED: readonly LookPattern[] = ['half', 'star'];
 
-function PatternMark({ pattern }: { pattern: string }) {
-  if (pattern === 'ring') return <circle cx="10" cy="10" r="4" class="look-mark" />;
+/** A look's pattern on a marble of radius 8.5 about the origin. */
+export function LookMark({ pattern, colour }: { pattern: LookPattern; colour: string }) {
   const path = MARKS[pattern];
-  return path ? <path d={path} class="look-mark" /> : null;
+  if (path === '') return null;
+  const tone = LIGHT_MARKS.includes(colour) ? 'look-mark-light' : '';
+  return <path d={path} class={`look-mark ${tone} ${FILLED.includes(pattern) ? 'look-mark-filled' : ''}`} />;
 }

@@ -1,3 +1,4 @@
+import { CrownMark } from './CrownMark.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import type { ScoreRow } from './scoreRows.ts';
@@ -5,6 +6,7 @@ import type { ScoreRow } from './scoreRows.ts';
 /** What there is to know of a seat besides its score. */
 function tagsOf(row: ScoreRow, isWarmup: boolean): string[] {
   return [
+    row.streak >= 2 ? `${row.streak} in a row` : '',
     row.isHost ? 'host' : '',
     row.isBot ? 'bot' : '',
     !row.isConnected ? 'connection lost' : row.isAway ? 'away' : '',
@@ -14,12 +16,10 @@ function tagsOf(row: ScoreRow, isWarmup: boolean): string[] {
 }
 
 export function Scoreboard({ model }: { model: HudModel }) {
-  const isPodium = model.phase.value === 'podium';
   const rows = model.rows.value;
-  const players = rows.filter((row) => !row.isSpectator);
   return (
     <section class="hud-card scoreboard" aria-label="Scoreboard">
-      <h2>{isPodium ? podiumTitle(players) : 'Scoreboard'}</h2>
+      <h2>Scoreboard</h2>
       <table>
         <thead>
           <tr>
@@ -30,7 +30,7 @@ export function Scoreboard({ model }: { model: HudModel }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} isWarmup={model.phase.value === 'warmup'} />
+            <Row key={row.id} row={row} model={model} />
           ))}
         </tbody>
       </table>
@@ -38,13 +38,9 @@ export function Scoreboard({ model }: { model: HudModel }) {
   );
 }
 
-function podiumTitle(players: readonly ScoreRow[]): string {
-  const [first, second] = players;
-  if (!first || first.score === second?.score) return 'A draw!';
-  return first.isOwn ? 'You win!' : `${first.name} wins!`;
-}
-
-function Row({ row, isWarmup }: { row: ScoreRow; isWarmup: boolean }) {
+function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
+  const isWarmup = model.phase.value === 'warmup';
+  const canRemove = model.isHost.value && !row.isOwn && !row.isBot;
   const isFaint = !row.isConnected || row.isAway || row.isSpectator;
   return (
     <tr class={`${row.isOwn ? 'is-own' : ''} ${isFaint ? 'is-faint' : ''}`}>
@@ -52,11 +48,17 @@ function Row({ row, isWarmup }: { row: ScoreRow; isWarmup: boolean }) {
         <span class="person">
           <LookDot look={row.look} />
           <span class="person-name">{row.name}</span>
+          {row.hasCrown && <CrownMark label="wears the crown" />}
           {tagsOf(row, isWarmup).map((tag) => (
             <span key={tag} class="tag">
               {tag}
             </span>
           ))}
+          {canRemove && (
+            <button type="button" class="remove" aria-label={`Remove ${row.name}`} onClick={() => model.remove(row.id)}>
+              Remove
+            </button>
+          )}
         </span>
       </td>
       <td class="number">{row.isSpectator ? '' : row.score}</td>

@@ -1,6 +1,5 @@
 import { render } from 'preact';
-import type { Controls } from '../input/Controls.ts';
-import { Hud } from './Hud.tsx';
+import { Hud, type HudProperties } from './Hud.tsx';
 import type { HudModel } from './HudModel.ts';
 
 /** Whether a key press means the game: nothing of the page has the focus. */
@@ -9,13 +8,15 @@ function isForGame(): boolean {
 }
 
 /** Shows the HUD of a match and its keys: Tab holds the scoreboard, Escape opens and closes the invitation. */
-export function mountHud(host: HTMLElement, model: HudModel, controls: Controls, onLeave: () => void): () => void {
+export function mountHud(host: HTMLElement, properties: HudProperties): () => void {
+  const { model } = properties;
   const abort = new AbortController();
   const { signal } = abort;
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.code === 'Tab' && isForGame()) {
+      // With Shift it still leads to the buttons.
+      if (event.code === 'Tab' && !event.shiftKey && isForGame()) {
         event.preventDefault();
         model.isScoreboardHeld.value = true;
       } else if (event.code === 'Escape') {
@@ -34,7 +35,7 @@ export function mountHud(host: HTMLElement, model: HudModel, controls: Controls,
   window.addEventListener('blur', () => letGoOfScoreboard(model), { signal });
   // A clicked button would otherwise keep the focus, and the next dash would press it again.
   host.addEventListener('pointerup', () => blurButton(), { signal });
-  render(<Hud model={model} controls={controls} onLeave={onLeave} />, host);
+  render(<Hud {...properties} />, host);
   return () => {
     abort.abort();
     render(null, host);

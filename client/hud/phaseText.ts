@@ -1,7 +1,7 @@
 import type { Phase } from '../../shared/room/RoomState.ts';
 
 /** Whole seconds left, rounded up, so that "1" is shown until the very end. */
-function secondsOf(leftMs: number): number {
+export function secondsOf(leftMs: number): number {
   return Math.max(0, Math.ceil(leftMs / 1000));
 }
 
@@ -17,7 +17,7 @@ function clockOf(leftMs: number): string {
  */
 export function phaseText(phase: Phase, leftMs: number | undefined): string {
   if (phase === 'playing') return clockOf(leftMs ?? 0);
-  if (phase === 'countdown') return `Starts in ${secondsOf(leftMs ?? 0)}`;
-  if (phase === 'podium') return leftMs === undefined ? 'Round over' : `Next round in ${secondsOf(leftMs)}`;
+  if (phase === 'countdown') return 'Get ready';
+  if (phase === 'podium') return 'Round over';
   return leftMs === undefined ? 'Warm-up' : `Warm-up ${clockOf(leftMs)}`;
 }

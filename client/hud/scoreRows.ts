@@ -1,4 +1,5 @@
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { GameStory } from '../games/ClientGame.ts';
 
 /** One seat as the scoreboard shows it. */
 export interface ScoreRow {
@@ -6,6 +7,9 @@ export interface ScoreRow {
   readonly name: string;
   readonly look: number;
   readonly score: number;
+  /** Splats since the last death. */
+  readonly streak: number;
+  readonly hasCrown: boolean;
   readonly pingMs: number;
   readonly isOwn: boolean;
   readonly isHost: boolean;
@@ -17,7 +21,8 @@ export interface ScoreRow {
 }
 
 /** Players by score, the best first, then those who watch. Equal scores keep the order of the seats. */
-export function scoreRows(state: RoomState, ownId: string): ScoreRow[] {
+export function scoreRows(state: RoomState, ownId: string, story: GameStory<RoomState>): ScoreRow[] {
+  const crownId = story.crownId(state);
   const rows: ScoreRow[] = [];
   for (const [id, seat] of state.seats) {
     rows.push({
@@ -25,6 +30,8 @@ export function scoreRows(state: RoomState, ownId: string): ScoreRow[] {
       name: seat.name,
       look: seat.look,
       score: seat.score,
+      streak: story.streakOf(state, id),
+      hasCrown: id === crownId,
       pingMs: seat.pingMs,
       isOwn: id === ownId,
       isHost: id === state.hostId,

@@ -1,15 +1,20 @@
 import type { Container } from 'pixi.js';
 import { clamp, type Point } from '../../shared/math/vector.ts';
+import { writeShownSize } from './shownArea.ts';
 
-/** Beyond these shapes of screen the picture gets bars, so that nobody sees much further along one axis. */
-const NARROWEST_ASPECT = 0.5;
-const WIDEST_ASPECT = 2.2;
 /** How quickly the camera catches up: after this long 63 % of the way is gone. */
 const FOLLOW_MS = 90;
 /** A focus that jumps further than this (a respawn) is cut to, not chased. */
 const CUT_DISTANCE = 700;
 /** World units of the surroundings that may be seen beyond the edge. */
 const EDGE_MARGIN = 90;
+
+/** World units, and square units of them that are seen on every screen. */
+export interface WorldBounds {
+  width: number;
+  height: number;
+  viewArea: number;
+}
 
 export interface Viewport {
   readonly x: number;
@@ -22,7 +27,7 @@ export interface Viewport {
 export class Camera {
   readonly #world: Container;
   readonly #centre: Point = { x: 0, y: 0 };
-  #bounds = { width: 1, height: 1, viewArea: 1 };
+  #bounds: Readonly<WorldBounds> = { width: 1, height: 1, viewArea: 1 };
   #screen = { width: 1, height: 1 };
   #scale = 1;
   #hasFocus = false;
@@ -37,7 +42,8 @@ export class Camera {
     return this.#viewport;
   }
 
-  enter(bounds: { width: number; height: number; viewArea: number }): void {
+  /** @param bounds read anew in each frame: the world may change its size while one stays in it */
+  enter(bounds: Readonly<WorldBounds>): void {
     this.#bounds = bounds;
     this.#hasFocus = false;
     this.resize(this.#screen.width, this.#screen.height);
@@ -45,16 +51,14 @@ export class Camera {
 
   /** @param width CSS pixels */
   resize(width: number, height: number): void {
-    const aspect = clamp(width / height, NARROWEST_ASPECT, WIDEST_ASPECT);
-    const shownWidth = Math.min(width, height * aspect);
-    const shownHeight = Math.min(height, width / aspect);
+    const shown = writeShownSize({ width, height }, { width, height });
     this.#screen = { width, height };
-    this.#scale = shownWidth / Math.sqrt(this.#bounds.viewArea * aspect);
+    this.#scale = Math.sqrt((shown.width * shown.height) / this.#bounds.viewArea);
     this.#viewport = {
-      x: (width - shownWidth) / 2,
-      y: (height - shownHeight) / 2,
-      width: shownWidth,
-      height: shownHeight,
+      x: (width - shown.width) / 2,
+      y: (height - shown.height) / 2,
+      width: shown.width,
+      height: shown.height,
     };
   }
 

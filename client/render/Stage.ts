@@ -3,8 +3,9 @@ import 'pixi.js/unsafe-eval';
 import 'pixi.js/graphics';
 import 'pixi.js/sprite-tiling';
 import 'pixi.js/text';
-import { Application, Container, Graphics, type Renderer } from 'pixi.js';
-import { Camera } from './Camera.ts';
+import { Application, Container, Graphics, type Renderer, Sprite } from 'pixi.js';
+import { Camera, type WorldBounds } from './Camera.ts';
+import { paintTexture } from './paintTexture.ts';
 
 const BAR_COLOUR = 0x0d0a14;
 const MAX_RESOLUTION = 2;
@@ -17,6 +18,7 @@ export class Stage {
   readonly #application: Application;
   readonly #host: HTMLElement;
   readonly #world = new Container();
+  readonly #vignette = new Sprite(paintTexture(128, 128, paintVignette));
   readonly #bars = new Graphics();
   readonly #onResize = () => this.#resize();
 
@@ -45,7 +47,7 @@ export class Stage {
     this.#application = application;
     this.#host = host;
     this.camera = new Camera(this.#world);
-    application.stage.addChild(this.#world, this.#bars);
+    application.stage.addChild(this.#world, this.#vignette, this.#bars);
     host.append(application.canvas);
     window.addEventListener('resize', this.#onResize);
     this.#resize();
@@ -60,7 +62,8 @@ export class Stage {
     return this.#world.addChild(new Container());
   }
 
-  enter(bounds: { width: number; height: number; viewArea: number }): void {
+  /** @param bounds read anew in each frame */
+  enter(bounds: Readonly<WorldBounds>): void {
     this.camera.enter(bounds);
     this.#drawBars();
   }
@@ -81,6 +84,8 @@ export class Stage {
   #drawBars(): void {
     const { width, height } = this.#application.screen;
     const shown = this.camera.viewport;
+    this.#vignette.position.set(shown.x, shown.y);
+    this.#vignette.setSize(shown.width, shown.height);
     this.#bars.clear();
     if (shown.x > 0.5) {
       this.#bars.rect(0, 0, shown.x, height).rect(width - shown.x, 0, shown.x, height);
@@ -90,4 +95,13 @@ export class Stage {
     }
     this.#bars.fill(BAR_COLOUR);
   }
+}
+
+/** Night gathers in the corners of the picture, so that eyes stay in its middle. */
+function paintVignette(context: CanvasRenderingContext2D): void {
+  const shade = context.createRadialGradient(0, 0, 46, 0, 0, 92);
+  shade.addColorStop(0, 'rgb(10 5 22 / 0)');
+  shade.addColorStop(1, 'rgb(10 5 22 / 0.62)');
+  context.fillStyle = shade;
+  context.fillRect(-64, -64, 128, 128);
 }

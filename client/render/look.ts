@@ -13,6 +13,9 @@ const lookColours = [
   { name: 'ivory', hex: '#efe9dc' },
 ] as const;
 
+/** Looks of the same colour follow each other at this distance. */
+export const LOOK_COLOURS = lookColours.length;
+
 const lookPatterns = ['stripe', 'dots', 'ring', 'cross', 'chevron', 'star', 'half', 'plain'] as const;
 export type LookPattern = (typeof lookPatterns)[number];
 

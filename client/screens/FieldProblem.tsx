@@ -2,10 +2,17 @@ import type { Problem, Session } from '../Session.ts';
 
 /** The sentence about one field, under it. Always there, so that a screen reader hears it come. */
 export function FieldProblem({ session, field }: { session: Session; field: Problem['field'] }) {
-  const problem = session.problem.value;
+  const shown = session.problem.value?.field === field ? session.problem.value : undefined;
   return (
-    <p id={`${field}-problem`} class="problem" role="alert">
-      {problem?.field === field ? problem.sentence : ''}
-    </p>
+    <>
+      <p id={`${field}-problem`} class="problem" role="alert">
+        {shown?.sentence ?? ''}
+      </p>
+      {shown?.needsReload && (
+        <button type="button" class="button" onClick={() => window.location.reload()}>
+          Reload
+        </button>
+      )}
+    </>
   );
 }

@@ -34,8 +34,8 @@ export function HomeScreen({ session }: { session: Session }) {
   return (
     <main class="menu">
       <Logo />
-      <p class="tagline">Marbles, paint and a five-letter code.</p>
-      <section class="card" aria-label="Play">
+      <p class="tagline">Roll, splat, take the crown. Play with anyone, or by a five-letter code.</p>
+      <section class="card card-wide" aria-label="Play">
         <form onSubmit={onSubmit(() => acceptName(session) && void session.join({ kind: 'quick' }))}>
           <NameField session={session} />
           <button type="submit" class="button button-main">

@@ -1,12 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Session } from '../Session.ts';
 import { Logo } from './Logo.tsx';
 
-export function JoiningScreen({ sentence }: { sentence: string }) {
+/** A join that is well takes a second; after this one may want another way. */
+const PATIENCE_MS = 7000;
+
+export function JoiningScreen({ session, sentence }: { session: Session; sentence: string }) {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSlow(true), PATIENCE_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
   return (
     <main class="menu">
       <Logo />
       <section class="card card-joining">
-        <p role="status">{sentence}</p>
+        <p role="status">{isSlow ? 'This takes longer than it should.' : sentence}</p>
         <div class="rolling" aria-hidden="true" />
+        {isSlow && (
+          <div class="row">
+            <button type="button" class="button" onClick={() => window.location.reload()}>
+              Reload
+            </button>
+            <button type="button" class="button" onClick={() => session.goHome()}>
+              Back home
+            </button>
+          </div>
+        )}
       </section>
     </main>
   );

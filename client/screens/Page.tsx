@@ -9,13 +9,13 @@ import { Playfield } from './Playfield.tsx';
 export function Page({ session }: { session: Session }) {
   const screen = session.screen.value;
   if (screen.kind === 'match') return null;
-  if (screen.kind === 'closed') return <ClosedScreen session={session} sentence={screen.sentence} code={screen.code} />;
+  if (screen.kind === 'closed') return <ClosedScreen session={session} screen={screen} />;
   return (
     <>
       <Playfield />
       {screen.kind === 'home' && <HomeScreen session={session} />}
       {screen.kind === 'invite' && <InviteScreen session={session} code={screen.code} />}
-      {screen.kind === 'joining' && <JoiningScreen sentence={screen.sentence} />}
+      {screen.kind === 'joining' && <JoiningScreen session={session} sentence={screen.sentence} />}
     </>
   );
 }

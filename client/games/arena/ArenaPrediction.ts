@@ -36,7 +36,6 @@ export interface ArenaPredictionOptions {
  */
 export class ArenaPrediction implements Prediction<ArenaInput> {
   readonly room: Room<unknown, ArenaState>;
-  readonly map: ArenaMap;
   readonly inputToAcknowledged: AcknowledgeTimes;
   readonly #options: ArenaPredictionOptions;
   readonly #input: InputHandle<ArenaInput>;
@@ -48,6 +47,9 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
   readonly #endings: (() => void)[];
   #fighter: Fighter | undefined;
   #own: Reconciler<FighterBody, FighterInput> | undefined;
+  #ownAge: number | undefined;
+  #map: ArenaMap;
+  #mapName: string;
   #epoch: number;
   #nowMs = 0;
 
@@ -55,7 +57,8 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
   constructor(room: Room<unknown, ArenaState>, options: ArenaPredictionOptions = {}) {
     this.room = room;
     this.#options = options;
-    this.map = mapByName(room.state.mapName);
+    this.#mapName = room.state.mapName;
+    this.#map = mapByName(this.#mapName);
     // Only a shot is judged in the past; the stamp costs a byte an input.
     this.#input = room.input<ArenaInput>({ type: ArenaInput, mode: 'reliable', allowRewind: (data) => data.fire });
     this.#epoch = this.#input.epoch;
@@ -77,6 +80,21 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
 
   get ownId(): string {
     return this.room.sessionId;
+  }
+
+  /** The map of the round; another one may come with the next. */
+  get map(): ArenaMap {
+    const { mapName } = this.room.state;
+    if (mapName !== this.#mapName) {
+      this.#mapName = mapName;
+      this.#map = mapByName(mapName);
+    }
+    return this.#map;
+  }
+
+  /** The predicted fighter's age in steps, modulo 65536, which its stamps are on; undefined before its first step. */
+  get ownAge(): number | undefined {
+    return this.#ownAge;
   }
 
   /** The predicted fighter, at the latest input; undefined while watching. */
@@ -148,6 +166,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     const fighter = this.room.state.fighters.get(this.ownId);
     if (fighter === this.#fighter) return;
     this.#own?.dispose();
+    this.#ownAge = undefined;
     this.#fighter = fighter;
     this.#own =
       fighter &&
@@ -159,6 +178,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
         warnOnDivergence: this.#options.warnOnDivergence,
         step: (context, state, command) => {
           const age = (context.tick + state.ageOffset) & 0xffff;
+          this.#ownAge = age;
           const outcome = stepFighter(state, command, age, this.map, context.dt);
           if (outcome.hasFired && !context.isReplay) this.#addShot(state, command.aim, context.tick);
         },

@@ -1,18 +1,20 @@
 import { Container, Sprite, Text, type Texture } from 'pixi.js';
-import { FIGHTER_RADIUS, MAX_HP } from '../../../shared/games/arena/rules.ts';
+import { FIGHTER_RADIUS, MAX_HP, RUN_SPEED } from '../../../shared/games/arena/rules.ts';
 import type { Fighter } from '../../../shared/games/arena/schemas.ts';
+import { isMotionReduced } from '../../render/isMotionReduced.ts';
 import { lookOf } from '../../render/look.ts';
+import type { Pose } from './ArenaPrediction.ts';
+import { MarbleFace } from './MarbleFace.ts';
 import { MARBLE_RADIUS_PIXELS, type MarbleTextures } from './paintMarbleTextures.ts';
+import { Squash } from './Squash.ts';
 
-const FLASH_MS = 130;
-const POP_IN_MS = 220;
+const FLASH_MS = 60;
+const POP_IN_MS = 260;
+/** A hit that this client saw coming and the server has not told of by then was none. */
+const FORESEEN_MS = 600;
 const INK = 0x1b1526;
-
-export interface Pose {
-  x: number;
-  y: number;
-  aim: number;
-}
+/** Texture pixels → world units, for textures as large as a marble. */
+export const MARBLE_SCALE = FIGHTER_RADIUS / MARBLE_RADIUS_PIXELS;
 
 /** The layers a fighter is spread over: shadows lie under every marble, names over everything. */
 export interface FighterLayers {
@@ -21,50 +23,51 @@ export interface FighterLayers {
   readonly labels: Container;
 }
 
-/** One marble: looks where it aims, flashes when hit, pops in when it comes back. */
+/** One marble: looks where it aims, squashes, flashes when hit, pops in when it comes back. */
 export class FighterView {
   /** World units, where it was drawn last. */
   readonly place = { x: 0, y: 0 };
+  look = -1;
+  slot = 0;
   tint = 0xffffff;
+  isAlive = false;
+  isShielded = false;
+  isDashing = false;
   readonly #textures: MarbleTextures;
   readonly #shadow: Sprite;
   readonly #ring: Sprite | undefined;
   readonly #marble = new Container();
+  readonly #upright = new Container();
   readonly #body: Sprite;
+  readonly #ember: Sprite;
   readonly #flash: Sprite;
-  readonly #eyes = new Container();
+  readonly #face: MarbleFace;
   readonly #shield: Sprite;
   readonly #hpArc: Sprite;
   readonly #label: Text;
-  #look = -1;
+  readonly #squash = new Squash();
+  /** Radians: the axis of the squash. */
+  #way = 0;
   #drawnHp = MAX_HP;
   #flashMs = 0;
+  #foreseenMs = 0;
   #aliveMs = POP_IN_MS;
-  #isAlive: boolean | undefined;
-  #blinkMs = Math.random() * 4000;
+  #ageMs = 0;
 
   constructor(textures: MarbleTextures, layers: FighterLayers, isOwn: boolean) {
     this.#textures = textures;
-    this.#shadow = roundSprite(textures.shadow, 1.15);
+    this.#shadow = roundSprite(textures.shadow, 1.2);
     this.#body = roundSprite(textures.white, 1);
-    this.#flash = roundSprite(textures.white, 1);
-    this.#shield = roundSprite(textures.shield, 1.32);
+    this.#ember = roundSprite(textures.ember, 1);
+    this.#flash = roundSprite(textures.white, 1.04);
+    this.#shield = roundSprite(textures.shield, 1.36);
     this.#hpArc = roundSprite(textures.hpArcOf(1), 1);
     this.#ring = isOwn ? roundSprite(textures.ownRing, 1.5) : undefined;
-    this.#label = new Text({
-      text: '',
-      anchor: { x: 0.5, y: 0 },
-      resolution: 2,
-      style: {
-        fontFamily: ['Rubik Variable', 'sans-serif'],
-        fontSize: 17,
-        fontWeight: '700',
-        fill: isOwn ? 0xffe2a0 : 0xfbf4e6,
-        stroke: { color: INK, width: 5, join: 'round' },
-      },
-    });
-    this.#addEyes();
-    this.#marble.addChild(this.#body, roundSprite(textures.gloss, 1), this.#eyes, this.#flash, this.#shield);
+    this.#face = new MarbleFace(textures);
+    this.#label = createLabel(isOwn);
+    this.#ember.alpha = 0;
+    this.#upright.addChild(this.#body, roundSprite(textures.gloss, 1), this.#ember, this.#face.container, this.#flash);
+    this.#marble.addChild(this.#upright, this.#shield);
     layers.ground.addChild(this.#shadow);
     if (this.#ring) layers.ground.addChild(this.#ring);
     layers.marbles.addChild(this.#marble);
@@ -72,28 +75,49 @@ export class FighterView {
   }
 
   dress(look: number, name: string): void {
-    if (this.#look !== look) {
-      this.#look = look;
+    if (this.look !== look) {
+      this.look = look;
       this.tint = lookOf(look).tint;
       this.#body.texture = this.#textures.bodyOf(look);
     }
     if (this.#label.text !== name) this.#label.text = name;
   }
 
-  /** Returns "died" in the frame in which it is first seen dead after it was alive. */
-  update(fighter: Readonly<Fighter>, pose: Readonly<Pose>, deltaMs: number, labelScale: number): 'died' | undefined {
-    const hasDied = this.#isAlive === true && !fighter.isAlive;
-    if (this.#isAlive === false && fighter.isAlive) this.#aliveMs = 0;
-    this.#isAlive = fighter.isAlive;
-    this.#setVisible(fighter.isAlive);
-    // The dead stay where they fell, so that the burst is there and the camera waits.
-    if (fighter.isAlive) {
-      this.place.x = pose.x;
-      this.place.y = pose.y;
-      this.#draw(fighter, pose, deltaMs);
-      this.#label.scale.set(labelScale);
+  /** The dead stay where they fell, so that the burst is there and the camera waits. */
+  update(fighter: Readonly<Fighter>, pose: Readonly<Pose>, deltaMs: number, labelScale: number): void {
+    const { isAlive } = fighter;
+    if (isAlive !== this.isAlive) this.#setAlive(isAlive);
+    this.slot = fighter.slot;
+    this.isShielded = fighter.isShielded;
+    const { hp } = fighter;
+    if (hp !== this.#drawnHp) this.#drawHp(hp);
+    if (!isAlive) return;
+    this.#follow(pose, deltaMs);
+    this.#draw(pose.aim, deltaMs);
+    this.#hpArc.visible = hp < MAX_HP || this.#ring !== undefined;
+    this.#label.scale.set(labelScale);
+  }
+
+  /** A shot meets it. @param isForeseen seen here before the server has said so @param angle the way the shot flew */
+  strike(angle: number, isForeseen: boolean): void {
+    if (this.isShielded) return;
+    if (isForeseen) {
+      this.#foreseenMs = FORESEEN_MS;
+      this.#wince();
     }
-    return hasDied ? 'died' : undefined;
+    this.kick(angle, -0.24);
+  }
+
+  /** @param angle radians @param strength above 0 stretches it that way, below 0 flattens it */
+  kick(angle: number, strength: number): void {
+    if (isMotionReduced()) return;
+    this.#way = angle;
+    this.#squash.kick(strength);
+  }
+
+  /** @param heat 0…1: the own marble shows how hot its blaster is */
+  glow(heat: number): void {
+    this.#ember.alpha = Math.max(0, heat - 0.35) * 1.3;
   }
 
   dispose(): void {
@@ -104,58 +128,86 @@ export class FighterView {
     this.#label.destroy();
   }
 
-  #draw(fighter: Readonly<Fighter>, pose: Readonly<Pose>, deltaMs: number): void {
-    this.#aliveMs = Math.min(POP_IN_MS, this.#aliveMs + deltaMs);
+  #setAlive(isAlive: boolean): void {
+    this.isAlive = isAlive;
+    this.#aliveMs = 0;
+    this.#foreseenMs = 0;
+    this.isDashing = false;
+    this.#squash.settle();
+    this.#shadow.visible = isAlive;
+    this.#marble.visible = isAlive;
+    this.#hpArc.visible = isAlive;
+    this.#label.visible = isAlive;
+    if (this.#ring) this.#ring.visible = isAlive;
+  }
+
+  #follow(pose: Readonly<Pose>, deltaMs: number): void {
+    const dx = pose.x - this.place.x;
+    const dy = pose.y - this.place.y;
+    const speed = (Math.hypot(dx, dy) / Math.max(1, deltaMs)) * 1000;
+    if (speed > RUN_SPEED / 3 && Math.abs(this.#squash.stretch) < 0.04) this.#way = Math.atan2(dy, dx);
+    this.place.x = pose.x;
+    this.place.y = pose.y;
+  }
+
+  #draw(aim: number, deltaMs: number): void {
     const { x, y } = this.place;
-    this.#marble.position.set(x, y);
-    this.#marble.scale.set(popIn(this.#aliveMs / POP_IN_MS));
-    this.#shadow.position.set(x + 6, y + 11);
-    this.#ring?.position.set(x, y);
-    if (this.#ring) this.#ring.rotation += deltaMs * 0.0006;
-    this.#body.rotation = pose.aim;
-    this.#eyes.rotation = pose.aim;
-    this.#blink(deltaMs);
-    this.#label.position.set(x, y + FIGHTER_RADIUS + 8);
-    this.#shield.visible = fighter.isShielded;
+    this.#ageMs += deltaMs;
+    this.#aliveMs = Math.min(POP_IN_MS, this.#aliveMs + deltaMs);
     this.#flashMs = Math.max(0, this.#flashMs - deltaMs);
-    if (fighter.hp !== this.#drawnHp) this.#drawHp(fighter.hp);
-    this.#hpArc.visible = fighter.hp < MAX_HP;
+    this.#foreseenMs = Math.max(0, this.#foreseenMs - deltaMs);
+    this.#squash.update(deltaMs);
+    const size = popIn(this.#aliveMs / POP_IN_MS);
+    const { stretch } = this.#squash;
+    this.#marble.position.set(x, y);
+    this.#marble.rotation = this.#way;
+    this.#marble.scale.set(size * (1 + stretch), size * (1 - stretch * 0.8));
+    this.#upright.rotation = -this.#way;
+    this.#body.rotation = aim;
+    this.#face.update(aim, this.isDashing, deltaMs);
+    this.#flash.alpha = this.#flashMs > 0 ? 1 : 0;
+    this.#shadow.position.set(x + 7, y + 13);
+    if (this.#ring) {
+      this.#ring.position.set(x, y);
+      this.#ring.rotation += deltaMs * 0.0006;
+    }
+    this.#shield.visible = this.isShielded;
+    this.#shield.alpha = 0.8 + Math.sin(this.#ageMs * 0.011) * 0.2;
     this.#hpArc.position.set(x, y);
-    this.#flash.alpha = (this.#flashMs / FLASH_MS) * 0.85;
+    this.#label.position.set(x, y + FIGHTER_RADIUS + 8);
   }
 
   #drawHp(hp: number): void {
-    if (hp < this.#drawnHp) this.#flashMs = FLASH_MS;
+    if (hp < this.#drawnHp && this.#foreseenMs === 0) this.#wince();
+    this.#foreseenMs = 0;
     this.#drawnHp = hp;
     this.#hpArc.texture = this.#textures.hpArcOf(hp / MAX_HP);
   }
 
-  #blink(deltaMs: number): void {
-    this.#blinkMs -= deltaMs;
-    if (this.#blinkMs < -120) this.#blinkMs = 1800 + Math.random() * 3500;
-    this.#eyes.scale.x = this.#blinkMs < 0 ? 0.35 : 1;
+  #wince(): void {
+    this.#flashMs = FLASH_MS;
+    this.#face.startle();
   }
+}
 
-  #addEyes(): void {
-    for (const side of [-1, 1]) {
-      const eye = new Sprite({ texture: this.#textures.eye, anchor: 0.5, x: 9, y: side * 10.5, scale: 0.33 });
-      const pupil = new Sprite({ texture: this.#textures.pupil, anchor: 0.5, x: 12.5, y: side * 10, scale: 0.34 });
-      this.#eyes.addChild(eye, pupil);
-    }
-  }
-
-  #setVisible(isVisible: boolean): void {
-    this.#shadow.visible = isVisible;
-    this.#marble.visible = isVisible;
-    if (!isVisible) this.#hpArc.visible = false;
-    this.#label.visible = isVisible;
-    if (this.#ring) this.#ring.visible = isVisible;
-  }
+function createLabel(isOwn: boolean): Text {
+  return new Text({
+    text: '',
+    anchor: { x: 0.5, y: 0 },
+    resolution: 2,
+    style: {
+      fontFamily: ['Rubik Variable', 'sans-serif'],
+      fontSize: 17,
+      fontWeight: '700',
+      fill: isOwn ? 0xffe2a0 : 0xfbf4e6,
+      stroke: { color: INK, width: 5, join: 'round' },
+    },
+  });
 }
 
 /** A centred sprite of a round texture, `size` times as large as a fighter. */
 function roundSprite(texture: Texture, size: number): Sprite {
-  return new Sprite({ texture, anchor: 0.5, scale: (FIGHTER_RADIUS / MARBLE_RADIUS_PIXELS) * size });
+  return new Sprite({ texture, anchor: 0.5, scale: MARBLE_SCALE * size });
 }
 
 /** 0…1 → 0…1 with a small overshoot. */

@@ -1,67 +1,120 @@
-import type { Room } from '@colyseus/sdk';
-import { DASH_SPEED, RUN_SPEED } from '../../../shared/games/arena/rules.ts';
-import type { ArenaState, Fighter } from '../../../shared/games/arena/schemas.ts';
-import type { ArenaPrediction } from './ArenaPrediction.ts';
-import { type FighterLayers, FighterView, type Pose } from './FighterView.ts';
+import { BULLET_RADIUS, DASH_SPEED, FIGHTER_RADIUS, RUN_SPEED } from '../../../shared/games/arena/rules.ts';
+import type { Fighter } from '../../../shared/games/arena/schemas.ts';
+import { sweepPointToCircle } from '../../../shared/math/collision.ts';
+import type { Point } from '../../../shared/math/vector.ts';
+import type { Pose } from './ArenaPrediction.ts';
+import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
+import { type FighterLayers, FighterView, MARBLE_SCALE } from './FighterView.ts';
 import type { MarbleTextures } from './paintMarbleTextures.ts';
+import type { Shake } from './Shake.ts';
 import type { Splashes } from './Splashes.ts';
 
-const NOBODY_TINT = 0xffffff;
-/** Faster than anybody runs: a dash. */
-const PUFF_SPEED = (RUN_SPEED + DASH_SPEED) / 2;
+/** Faster than anybody runs, slower than a leap of the picture: a dash. */
+const LEAST_DASH_SPEED = (RUN_SPEED + DASH_SPEED) / 2;
+const MOST_DASH_SPEED = DASH_SPEED * 2;
+/** A shot and a marble that are drawn touching. */
+const TOUCH_RADIUS = FIGHTER_RADIUS + BULLET_RADIUS;
+/** Where a shot ended and where its victim is drawn differ by some delay. */
+const STRUCK_RADIUS = FIGHTER_RADIUS * 3;
 /** Who watches follows one fighter for at least this long. */
 const FOLLOW_MS = 4000;
 /** Screen pixels a world unit at which names are still read; on smaller pictures they grow against the marbles. */
 const LEAST_LABEL_SCALE = 0.72;
+const HURT_SHAKE = 7;
+const DEATH_SHAKE = 11;
+const STEAM_HEAT = 0.72;
+const STEAM_EVERY_MS = 70;
+const MOST_SLOTS = 256;
 
 /** Every fighter's marble, kept in step with the state's collection. */
 export class Fighters {
-  readonly #room: Room<unknown, ArenaState>;
-  readonly #predicted: ArenaPrediction;
+  readonly #room: SeenRoom;
+  readonly #predicted: ArenaSight;
   readonly #textures: MarbleTextures;
   readonly #layers: FighterLayers;
   readonly #splashes: Splashes;
+  readonly #shake: Shake;
   readonly #views = new Map<string, FighterView>();
+  /** Views by the slot that shots name their owners by. */
+  readonly #bySlot: (FighterView | undefined)[] = new Array(MOST_SLOTS).fill(undefined);
   readonly #pose: Pose = { x: 0, y: 0, aim: 0 };
-  #labelScale = 1;
+  readonly #updateEach = (fighter: Fighter, id: string): void => this.#updateOne(id, fighter);
+  #deltaMs = 0;
+  #ownHp = 0;
+  #untilSteamMs = 0;
   #followedId = '';
   #followUntilMs = 0;
+  /** Of names, crowns and the like, against the world. */
+  labelScale = 1;
 
   constructor(
-    room: Room<unknown, ArenaState>,
-    predicted: ArenaPrediction,
+    room: SeenRoom,
+    predicted: ArenaSight,
     textures: MarbleTextures,
     layers: FighterLayers,
     splashes: Splashes,
+    shake: Shake,
   ) {
     this.#room = room;
     this.#predicted = predicted;
     this.#textures = textures;
     this.#layers = layers;
     this.#splashes = splashes;
+    this.#shake = shake;
   }
 
-  update(deltaMs: number): void {
-    this.#labelScale = Math.max(1, LEAST_LABEL_SCALE / this.#layers.labels.worldTransform.a);
-    const { fighters, seats } = this.#room.state;
-    for (const [id, fighter] of fighters) this.#updateOne(id, fighter, deltaMs);
-    if (this.#views.size === fighters.size) return;
-    for (const [id, view] of this.#views) {
-      if (fighters.has(id) && seats.has(id)) continue;
-      view.dispose();
-      this.#views.delete(id);
-    }
+  /** @param ownHeat 0…1 */
+  update(ownHeat: number, deltaMs: number): void {
+    this.labelScale = Math.max(1, LEAST_LABEL_SCALE / this.#layers.labels.worldTransform.a);
+    this.#deltaMs = deltaMs;
+    const { fighters } = this.#room.state;
+    fighters.forEach(this.#updateEach);
+    if (this.#views.size > fighters.size) this.#dropMissing();
+    this.#showHeat(ownHeat);
   }
 
-  tintOfSlot(slot: number): number {
-    for (const [id, fighter] of this.#room.state.fighters) {
-      if (fighter.slot === slot) return this.#views.get(id)?.tint ?? NOBODY_TINT;
+  /** The marble of a shot's owner. */
+  ofSlot(slot: number): FighterView | undefined {
+    return this.#bySlot[slot];
+  }
+
+  placeOf(id: string): Readonly<Point> | undefined {
+    const view = this.#views.get(id);
+    return view?.isAlive ? view.place : undefined;
+  }
+
+  /** The first marble that a shot of `exceptSlot` is seen to touch on its way; a dashing one might turn the shot. */
+  touchedBy(from: Readonly<Point>, to: Readonly<Point>, exceptSlot: number): FighterView | undefined {
+    let first = Number.POSITIVE_INFINITY;
+    let touched: FighterView | undefined;
+    for (let slot = 1; slot < MOST_SLOTS; slot++) {
+      const view = this.#bySlot[slot];
+      if (!view?.isAlive || view.isDashing || slot === exceptSlot) continue;
+      const fraction = sweepPointToCircle(from, to, view.place, view.place, TOUCH_RADIUS);
+      if (fraction >= first) continue;
+      first = fraction;
+      touched = view;
     }
-    return NOBODY_TINT;
+    return touched;
+  }
+
+  /** The marble that a shot must have met which ended here; undefined when there is none. */
+  nearest(at: Readonly<Point>, exceptSlot: number): FighterView | undefined {
+    let least = STRUCK_RADIUS;
+    let nearest: FighterView | undefined;
+    for (let slot = 1; slot < MOST_SLOTS; slot++) {
+      const view = this.#bySlot[slot];
+      if (!view || slot === exceptSlot) continue;
+      const distance = Math.hypot(view.place.x - at.x, view.place.y - at.y);
+      if (distance >= least) continue;
+      least = distance;
+      nearest = view;
+    }
+    return nearest;
   }
 
   /** Writes what the camera follows: the own marble, or for those who watch the best one. */
-  writeFocus(nowMs: number, focus: { x: number; y: number }): void {
+  writeFocus(nowMs: number, focus: Point): void {
     const view = this.#views.get(this.#predicted.ownId) ?? this.#views.get(this.#followed(nowMs));
     if (!view) return;
     focus.x = view.place.x;
@@ -71,24 +124,65 @@ export class Fighters {
   dispose(): void {
     for (const view of this.#views.values()) view.dispose();
     this.#views.clear();
+    this.#bySlot.fill(undefined);
   }
 
-  #updateOne(id: string, fighter: Fighter, deltaMs: number): void {
+  #updateOne(id: string, fighter: Fighter): void {
     const seat = this.#room.state.seats.get(id);
+    const isOwn = id === this.#predicted.ownId;
     let view = this.#views.get(id);
     if (!view) {
-      view = new FighterView(this.#textures, this.#layers, id === this.#predicted.ownId);
+      view = new FighterView(this.#textures, this.#layers, isOwn);
       this.#views.set(id, view);
     }
     view.dress(seat?.look ?? 0, seat?.name ?? '');
+    this.#bySlot[fighter.slot] = view;
     const pose = this.#predicted.pose(id, this.#pose);
-    const distance = Math.hypot(pose.x - view.place.x, pose.y - view.place.y);
-    const speed = (distance / Math.max(1, deltaMs)) * 1000;
-    if (fighter.isAlive && speed > PUFF_SPEED && speed < DASH_SPEED * 2) {
-      this.#splashes.puff(view.place.x, view.place.y, view.tint);
+    const { x, y } = view.place;
+    const { isAlive: wasAlive, isShielded: wasShielded } = view;
+    if (wasAlive && fighter.isAlive) this.#showDash(view, pose);
+    view.update(fighter, pose, this.#deltaMs, this.labelScale);
+    if (wasAlive && !view.isAlive) this.#splashes.burst(x, y, view.tint);
+    else if (!wasAlive && view.isAlive) this.#splashes.arrive(view.place.x, view.place.y, view.tint);
+    else if (wasShielded && !view.isShielded && view.isAlive) this.#splashes.shimmer(view.place.x, view.place.y);
+    if (isOwn) this.#feel(fighter.hp);
+  }
+
+  #showDash(view: FighterView, pose: Readonly<Pose>): void {
+    const dx = pose.x - view.place.x;
+    const dy = pose.y - view.place.y;
+    const speed = (Math.hypot(dx, dy) / Math.max(1, this.#deltaMs)) * 1000;
+    const isDashing = speed > LEAST_DASH_SPEED && speed < MOST_DASH_SPEED;
+    if (isDashing && !view.isDashing) view.kick(Math.atan2(dy, dx), 0.5);
+    if (!isDashing && view.isDashing) view.kick(Math.atan2(dy, dx), -0.2);
+    view.isDashing = isDashing;
+    if (isDashing) this.#splashes.ghost(view.place.x, view.place.y, view.tint, MARBLE_SCALE);
+  }
+
+  /** What happens to oneself is felt. */
+  #feel(hp: number): void {
+    if (hp < this.#ownHp) this.#shake.add(hp === 0 ? DEATH_SHAKE : HURT_SHAKE);
+    this.#ownHp = hp;
+  }
+
+  #showHeat(heat: number): void {
+    const view = this.#views.get(this.#predicted.ownId);
+    if (!view) return;
+    view.glow(heat);
+    this.#untilSteamMs -= this.#deltaMs;
+    if (!view.isAlive || heat < STEAM_HEAT || this.#untilSteamMs > 0) return;
+    this.#untilSteamMs = STEAM_EVERY_MS;
+    this.#splashes.steam(view.place.x, view.place.y);
+  }
+
+  #dropMissing(): void {
+    const { fighters } = this.#room.state;
+    for (const [id, view] of this.#views) {
+      if (fighters.has(id)) continue;
+      if (this.#bySlot[view.slot] === view) this.#bySlot[view.slot] = undefined;
+      view.dispose();
+      this.#views.delete(id);
     }
-    if (view.update(fighter, pose, deltaMs, this.#labelScale) === 'died')
-      this.#splashes.burst(view.place.x, view.place.y, view.tint);
   }
 
   #followed(nowMs: number): string {
@@ -96,7 +190,7 @@ export class Fighters {
     this.#followUntilMs = nowMs + FOLLOW_MS;
     let best = Number.NEGATIVE_INFINITY;
     for (const [id, fighter] of this.#room.state.fighters) {
-      const score = (this.#room.state.seats.get(id)?.score ?? 0) + (fighter.isAlive ? 0 : -1000);
+      const score = fighter.points + (fighter.isAlive ? 0 : -1000);
       if (score <= best) continue;
       best = score;
       this.#followedId = id;

@@ -57,7 +57,8 @@ export class OwnShots {
       const projectile = projectiles[slot]!;
       if (projectile.serial === this.#serials[slot]) continue;
       this.#serials[slot] = projectile.serial;
-      if (projectile.owner === ownSlot) this.#match(projectile.inputNumber);
+      // A deflected shot is nobody's input.
+      if (projectile.owner === ownSlot && projectile.kind === 0) this.#match(projectile.inputNumber);
     }
   }
 

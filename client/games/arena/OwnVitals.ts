@@ -1,28 +1,22 @@
-import type { Room } from '@colyseus/sdk';
 import * as rules from '../../../shared/games/arena/rules.ts';
-import type { ArenaState } from '../../../shared/games/arena/schemas.ts';
-import type { ArenaPrediction } from './ArenaPrediction.ts';
+import { heatAt, stepsSince } from '../../../shared/games/arena/stepFighter.ts';
+import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 
-const RESPAWN_MS = (rules.RESPAWN_STEPS / rules.TICK_RATE) * 1000;
-const DASH_COOLDOWN_MS = (rules.DASH_COOLDOWN_STEPS / rules.TICK_RATE) * 1000;
+const MS_PER_STEP = 1000 / rules.TICK_RATE;
+const RESPAWN_MS = rules.RESPAWN_STEPS * MS_PER_STEP;
 
-/**
- * The own fighter's bars. Stamps of the state are on the fighter's own age; for bars it is enough to know when on this
- * clock each stamp was first seen.
- */
+/** The own fighter's bars, read from its stamps at its own age; between two steps they move on with the clock. */
 export class OwnVitals {
   vitals: { health: number; heat: number; dash: number } | undefined;
   respawnMs = 0;
-  readonly #room: Room<unknown, ArenaState>;
-  readonly #predicted: ArenaPrediction;
+  readonly #room: SeenRoom;
+  readonly #predicted: ArenaSight;
   readonly #shown = { health: 1, heat: 0, dash: 1 };
-  #shotAt = -1;
-  #shotSeenMs = Number.NEGATIVE_INFINITY;
-  #dashedAt = -1;
-  #dashSeenMs = Number.NEGATIVE_INFINITY;
+  #age = -1;
+  #ageSeenMs = 0;
   #diedMs = 0;
 
-  constructor(room: Room<unknown, ArenaState>, predicted: ArenaPrediction) {
+  constructor(room: SeenRoom, predicted: ArenaSight) {
     this.#room = room;
     this.#predicted = predicted;
   }
@@ -34,26 +28,23 @@ export class OwnVitals {
       this.respawnMs = 0;
       return;
     }
-    const body = this.#predicted.own ?? fighter;
-    this.#watchStamps(body, nowMs);
-    const coolingSeconds = (nowMs - this.#shotSeenMs) / 1000;
     this.#shown.health = fighter.isAlive ? fighter.hp / rules.MAX_HP : 0;
-    this.#shown.heat = Math.max(0, body.heat - coolingSeconds * rules.COOLING_PER_SECOND);
-    this.#shown.dash = Math.min(1, (nowMs - this.#dashSeenMs) / DASH_COOLDOWN_MS);
+    this.#readStamps(nowMs);
     this.vitals = this.#shown;
     if (fighter.isAlive) this.#diedMs = nowMs;
     this.respawnMs = fighter.isAlive ? 0 : Math.max(1, this.#diedMs + RESPAWN_MS - nowMs);
   }
 
-  #watchStamps(body: { shotAt: number; dashedAt: number; vx: number; vy: number }, nowMs: number): void {
-    if (body.shotAt !== this.#shotAt) {
-      if (this.#shotAt >= 0) this.#shotSeenMs = nowMs;
-      this.#shotAt = body.shotAt;
+  #readStamps(nowMs: number): void {
+    const { own, ownAge } = this.#predicted;
+    if (!own || ownAge === undefined) return;
+    if (ownAge !== this.#age) {
+      this.#age = ownAge;
+      this.#ageSeenMs = nowMs;
     }
-    if (body.dashedAt === this.#dashedAt) return;
-    this.#dashedAt = body.dashedAt;
-    // A stamp also changes when a new life resets it to "ready"; only a dash is this fast.
-    const hasDashed = Math.hypot(body.vx, body.vy) > rules.RUN_SPEED * 1.5;
-    this.#dashSeenMs = hasDashed ? nowMs : Number.NEGATIVE_INFINITY;
+    const part = Math.min(1, (nowMs - this.#ageSeenMs) / MS_PER_STEP);
+    const coolingSeconds = (part * MS_PER_STEP) / 1000;
+    this.#shown.heat = Math.max(0, heatAt(own, ownAge) - coolingSeconds * rules.COOLING_PER_SECOND);
+    this.#shown.dash = Math.min(1, (stepsSince(ownAge, own.dashedAt) + part) / rules.DASH_COOLDOWN_STEPS);
   }
 }

@@ -1,18 +1,15 @@
-import type { Container, Sprite } from 'pixi.js';
+import type { Container } from 'pixi.js';
 import { type FlightSeed, flightAt, flightEndAge } from '../../../shared/games/arena/flight.ts';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
-import { BULLET_RADIUS, BULLET_SPEED, FIGHTER_RADIUS, TICK_RATE } from '../../../shared/games/arena/rules.ts';
+import { BULLET_SPEED, FIGHTER_RADIUS, PROJECTILE_SLOTS, TICK_RATE } from '../../../shared/games/arena/rules.ts';
 import type { Projectile } from '../../../shared/games/arena/schemas.ts';
-import type { PaintTextures } from './paintPaintTextures.ts';
+import type { Fighters } from './Fighters.ts';
+import type { OwnShot } from './OwnShots.ts';
+import type { DropTextures } from './paintDropTextures.ts';
+import type { Shake } from './Shake.ts';
+import { DROP_SCALE, ShotView } from './ShotView.ts';
 import type { Splashes } from './Splashes.ts';
 import { SpritePool } from './SpritePool.ts';
-
-/** A shot of one's own that the server has not shown yet. */
-export interface UnconfirmedShot extends FlightSeed {
-  readonly inputNumber: number;
-  /** performance.now() */
-  readonly firedAtMs: number;
-}
 
 /** Shots are drawn from the rim of the marble on. */
 const MUZZLE_AGE_TICKS = (FIGHTER_RADIUS / BULLET_SPEED) * TICK_RATE;
@@ -20,30 +17,19 @@ const MUZZLE_AGE_TICKS = (FIGHTER_RADIUS / BULLET_SPEED) * TICK_RATE;
 const CATCH_UP_MS = 90;
 /** A shot over for longer than this when it is first seen (one joins, one comes back) is not shown at all. */
 const STALE_TICKS = 12;
+/** An own shot that was seen to touch somebody is gone for so long; if it still flies then, it had missed. */
+const TOUCHED_TICKS = 9;
 const MS_PER_TICK = 1000 / TICK_RATE;
-/** The drop texture's head is 40 pixels across. */
-const DROP_SCALE = (BULLET_RADIUS * 2.5) / 40;
-
-interface ShotView {
-  sprite: Sprite | undefined;
-  seed: FlightSeed;
-  serial: number;
-  inputNumber: number;
-  tint: number;
-  /** Ticks by which it is drawn younger than it is; eased to 0. */
-  lagTicks: number;
-  /** The age at which it was drawn last. */
-  drawnTicks: number;
-  /** Ticks at which a wall or its range ends it. */
-  flightEndTicks: number;
-  isOver: boolean;
-}
+/** `kind` of a shot that a dash turned round. */
+const DEFLECTED = 1;
+const GIVEN_SHAKE = 2.5;
 
 export interface ShotScene {
-  readonly map: ArenaMap;
   readonly layer: Container;
-  readonly paint: PaintTextures;
+  readonly drops: DropTextures;
   readonly splashes: Splashes;
+  readonly fighters: Fighters;
+  readonly shake: Shake;
 }
 
 /** All shots in the air, each drawn from its seed; own ones from the frame in which they were fired. */
@@ -51,20 +37,30 @@ export class ShotViews {
   readonly #scene: ShotScene;
   readonly #pool: SpritePool;
   /** By slot of the server's ring. */
-  readonly #confirmed: (ShotView | undefined)[] = [];
-  /** Own ones, by input number. */
-  readonly #unconfirmed = new Map<number, ShotView>();
-  readonly #point = { x: 0, y: 0 };
+  readonly #confirmed: ShotView[] = Array.from({ length: PROJECTILE_SLOTS }, () => new ShotView());
+  /** Own ones that only this client knows of. */
+  readonly #unconfirmed: ShotView[] = [];
+  readonly #idle: ShotView[] = [];
+  readonly #from = { x: 0, y: 0 };
+  readonly #at = { x: 0, y: 0 };
+  #map: ArenaMap;
 
-  constructor(scene: ShotScene) {
+  constructor(scene: ShotScene, map: ArenaMap) {
     this.#scene = scene;
+    this.#map = map;
     this.#pool = new SpritePool(scene.layer);
+  }
+
+  /** Nothing flies from one map into another. */
+  enter(map: ArenaMap): void {
+    this.#map = map;
+    for (const view of this.#confirmed) this.#end(view);
+    while (this.#unconfirmed.length > 0) this.#forget(0);
   }
 
   /**
    * Draws one slot of the ring.
    * @param presentTick the server's tick at the moment that the own fighter is predicted for, with its fraction
-   * @param tintOf the colour of an owner, by its slot
    */
   updateConfirmed(
     slot: number,
@@ -72,94 +68,156 @@ export class ShotViews {
     presentTick: number,
     isOwn: boolean,
     deltaMs: number,
-    tintOf: (owner: number) => number,
   ): void {
-    if (shot.owner === 0) return;
+    const { serial } = shot;
+    let view = this.#confirmed[slot]!;
+    if (view.serial === serial && view.isOver) return;
     const ageTicks = signed16(presentTick - shot.bornTick);
-    let view = this.#confirmed[slot];
-    if (view?.serial !== shot.serial) {
-      if (view) this.#hide(view);
-      view = (isOwn && this.#adopt(shot, ageTicks)) || this.#begin(shot, ageTicks, tintOf(shot.owner));
-      this.#confirmed[slot] = view;
+    if (view.serial !== serial) {
+      this.#end(view);
+      view = this.#adopt(slot, shot, ageTicks, isOwn) ?? this.#begin(view, shot, ageTicks, isOwn);
+      view.serial = serial;
+      if (view.isOver) return;
     }
-    if (view.isOver) return;
     view.lagTicks *= Math.exp(-deltaMs / CATCH_UP_MS);
-    const hitTicks = shot.endAge > 0 ? shot.endAge / 8 : Number.POSITIVE_INFINITY;
-    this.#draw(view, ageTicks - view.lagTicks, hitTicks);
+    const { endAge } = shot;
+    this.#draw(view, ageTicks - view.lagTicks, endAge > 0 ? endAge / 8 : Number.POSITIVE_INFINITY);
   }
 
   /** Draws the own shots that only this client knows of, and drops those that the server never confirmed. */
-  updateUnconfirmed(shots: readonly UnconfirmedShot[], nowMs: number, tint: number): void {
-    for (const shot of shots) {
-      let view = this.#unconfirmed.get(shot.inputNumber);
-      if (!view) {
-        view = this.#create(shot, tint);
-        view.inputNumber = shot.inputNumber;
-        this.#unconfirmed.set(shot.inputNumber, view);
-      }
+  updateUnconfirmed(shots: readonly OwnShot[], nowMs: number, ownSlot: number): void {
+    for (let index = 0; index < shots.length; index++) {
+      const shot = shots[index]!;
+      const view = this.#find(shot.inputNumber) ?? this.#foresee(shot, ownSlot);
       const ageTicks = (nowMs - shot.firedAtMs) / MS_PER_TICK + MUZZLE_AGE_TICKS;
-      view.drawnTicks = ageTicks;
+      view.isWaiting = true;
       if (!view.isOver) this.#draw(view, ageTicks, Number.POSITIVE_INFINITY);
+      view.drawnTicks = ageTicks;
     }
-    if (this.#unconfirmed.size === shots.length) return;
-    for (const [inputNumber, view] of this.#unconfirmed) {
-      if (shots.some((shot) => shot.inputNumber === inputNumber)) continue;
-      this.#hide(view);
-      this.#unconfirmed.delete(inputNumber);
+    for (let index = this.#unconfirmed.length - 1; index >= 0; index--) {
+      const view = this.#unconfirmed[index]!;
+      if (!view.isWaiting) this.#forget(index);
+      view.isWaiting = false;
     }
   }
 
   /** The server's word for a shot already drawn: it flies on from where it was seen last. */
-  #adopt(shot: Readonly<Projectile>, ageTicks: number): ShotView | undefined {
-    const view = this.#unconfirmed.get(shot.inputNumber);
+  #adopt(slot: number, shot: Readonly<Projectile>, ageTicks: number, isOwn: boolean): ShotView | undefined {
+    if (!isOwn || shot.kind === DEFLECTED) return undefined;
+    const view = this.#find(shot.inputNumber);
     if (!view) return undefined;
-    this.#unconfirmed.delete(shot.inputNumber);
-    view.serial = shot.serial;
-    view.seed = { x: shot.x, y: shot.y, angle: shot.angle };
-    view.flightEndTicks = flightEndAge(view.seed, this.#scene.map);
+    this.#unconfirmed.splice(this.#unconfirmed.indexOf(view), 1);
+    this.#idle.push(this.#confirmed[slot]!);
+    this.#confirmed[slot] = view;
+    view.aim(shot, flightEndAge(shot, this.#map));
     view.lagTicks = ageTicks - view.drawnTicks;
     return view;
   }
 
-  #begin(shot: Readonly<Projectile>, ageTicks: number, tint: number): ShotView {
-    const view = this.#create(shot, tint);
+  #begin(view: ShotView, shot: Readonly<Projectile>, ageTicks: number, isOwn: boolean): ShotView {
+    const { owner } = shot;
     view.serial = shot.serial;
-    view.lagTicks = ageTicks - MUZZLE_AGE_TICKS;
+    view.isOver = true;
+    if (owner === 0) return view;
+    const isDeflected = shot.kind === DEFLECTED;
+    this.#load(view, shot, owner, isOwn, isDeflected);
     view.isOver = ageTicks - view.flightEndTicks > STALE_TICKS || ageTicks < -STALE_TICKS;
+    view.lagTicks = ageTicks - MUZZLE_AGE_TICKS;
+    if (view.isOver) return view;
+    if (isDeflected) this.#scene.splashes.deflect(shot.x, shot.y, view.tint);
+    this.#leaveMuzzle(view);
     return view;
   }
 
-  #create({ x, y, angle }: FlightSeed, tint: number): ShotView {
-    const seed = { x, y, angle };
-    return {
-      sprite: undefined,
-      seed,
-      serial: 0,
-      inputNumber: -1,
-      tint,
-      lagTicks: 0,
-      drawnTicks: 0,
-      flightEndTicks: flightEndAge(seed, this.#scene.map),
-      isOver: false,
-    };
+  #foresee(shot: OwnShot, ownSlot: number): ShotView {
+    const view = this.#idle.pop() ?? new ShotView();
+    this.#load(view, shot, ownSlot, true, false);
+    view.inputNumber = shot.inputNumber;
+    this.#unconfirmed.push(view);
+    this.#leaveMuzzle(view);
+    return view;
+  }
+
+  #load(view: ShotView, seed: FlightSeed, owner: number, isOwn: boolean, isDeflected: boolean): void {
+    const shooter = this.#scene.fighters.ofSlot(owner);
+    view.begin(owner, isOwn, shooter?.tint ?? 0xffffff);
+    view.texture = this.#scene.drops.dropOf(shooter?.look ?? 0, isOwn, isDeflected);
+    view.aim(seed, flightEndAge(seed, this.#map));
+  }
+
+  #leaveMuzzle(view: ShotView): void {
+    const at = flightAt(view.seed, MUZZLE_AGE_TICKS * 1.3, this.#at);
+    this.#scene.splashes.muzzle(at.x, at.y, view.seed.angle, view.tint);
+    this.#scene.fighters.ofSlot(view.owner)?.kick(view.seed.angle, -0.1);
   }
 
   #draw(view: ShotView, ageTicks: number, hitTicks: number): void {
     const endTicks = Math.min(view.flightEndTicks, hitTicks);
-    const at = flightAt(view.seed, Math.min(ageTicks, endTicks), this.#point);
+    const at = flightAt(view.seed, Math.min(ageTicks, endTicks), this.#at);
+    const isTouching = view.touchedTicks >= 0 && ageTicks < view.touchedTicks + TOUCHED_TICKS;
     if (ageTicks >= endTicks) {
-      if (hitTicks <= view.flightEndTicks) this.#scene.splashes.hit(at.x, at.y, view.seed.angle, view.tint);
-      else this.#scene.splashes.fall(at.x, at.y, view.seed.angle, view.tint);
-      this.#hide(view);
-      view.isOver = true;
+      if (!(isTouching && hitTicks <= view.flightEndTicks)) this.#splash(view, hitTicks <= view.flightEndTicks);
+      this.#end(view);
       return;
     }
-    view.sprite ??= this.#pool.take(this.#scene.paint.drop, view.tint);
+    if (isTouching || (view.isOwn && this.#touches(view, ageTicks))) return;
+    view.sprite ??= this.#pool.take(view.texture, 0xffffff);
     view.sprite.position.set(at.x, at.y);
     view.sprite.rotation = view.seed.angle;
     // The tail grows out of the muzzle.
     const stretch = Math.min(1, Math.max(0, ageTicks - MUZZLE_AGE_TICKS) / 1.5);
-    view.sprite.scale.set(DROP_SCALE * (0.55 + 0.55 * stretch), DROP_SCALE);
+    view.sprite.scale.set(DROP_SCALE * (0.5 + 0.5 * stretch), DROP_SCALE);
+  }
+
+  /** An own shot ends on whom it is seen to touch, once; the server's word for it comes later. */
+  #touches(view: ShotView, ageTicks: number): boolean {
+    const { fighters, splashes, shake } = this.#scene;
+    const fromTicks = Math.max(0, view.touchCheckedTicks);
+    view.touchCheckedTicks = ageTicks;
+    if (view.touchedTicks >= 0 || ageTicks <= fromTicks) return false;
+    flightAt(view.seed, fromTicks, this.#from);
+    const touched = fighters.touchedBy(this.#from, this.#at, view.owner);
+    if (!touched) return false;
+    view.touchedTicks = ageTicks;
+    this.#hide(view);
+    if (touched.isShielded) splashes.shimmer(touched.place.x, touched.place.y);
+    splashes.hit(this.#at.x, this.#at.y, view.seed.angle, view.tint);
+    touched.strike(view.seed.angle, true);
+    shake.add(GIVEN_SHAKE);
+    return true;
+  }
+
+  #splash(view: ShotView, isHit: boolean): void {
+    const { fighters, splashes, shake } = this.#scene;
+    const struck = isHit ? fighters.nearest(this.#at, view.owner) : undefined;
+    if (!struck) {
+      splashes.fall(this.#at.x, this.#at.y, view.seed.angle, view.tint);
+      return;
+    }
+    splashes.hit(this.#at.x, this.#at.y, view.seed.angle, view.tint);
+    if (struck.isShielded) splashes.shimmer(struck.place.x, struck.place.y);
+    struck.strike(view.seed.angle, false);
+    if (view.isOwn) shake.add(GIVEN_SHAKE);
+  }
+
+  #find(inputNumber: number): ShotView | undefined {
+    for (let index = 0; index < this.#unconfirmed.length; index++) {
+      const view = this.#unconfirmed[index]!;
+      if (view.inputNumber === inputNumber) return view;
+    }
+    return undefined;
+  }
+
+  #forget(index: number): void {
+    const view = this.#unconfirmed[index]!;
+    this.#end(view);
+    this.#unconfirmed.splice(index, 1);
+    this.#idle.push(view);
+  }
+
+  #end(view: ShotView): void {
+    this.#hide(view);
+    view.isOver = true;
   }
 
   #hide(view: ShotView): void {

@@ -1,104 +1,144 @@
-import type { Container, Sprite } from 'pixi.js';
+import type { Container } from 'pixi.js';
+import { isMotionReduced } from '../../render/isMotionReduced.ts';
 import type { PaintedFloor } from './PaintedFloor.ts';
+import { Particles } from './Particles.ts';
 import type { PaintTextures } from './paintPaintTextures.ts';
-import { SpritePool } from './SpritePool.ts';
 
-const HIT_DROPLETS = 7;
-const WALL_DROPLETS = 5;
-const BURST_DROPLETS = 26;
-/** Speed lost a second, as a rate: droplets fly out and stop. */
-const DRAG = 5;
 const MOST_DROPLETS = 400;
+const MOST_GLIMPSES = 200;
+const DROPLET_PIXELS = 28;
+const RING_PIXELS = 120;
+/** Fewer droplets for those who asked for less motion. */
+const REDUCED_SHARE = 0.35;
+const STEAM = 0xe9e2f5;
+const GOLD = 0xffd54a;
 
-interface Droplet {
-  sprite: Sprite;
-  vx: number;
-  vy: number;
-  ageMs: number;
-  lifeMs: number;
-  size: number;
-}
-
-/** Paint in the air for a moment, and the stains it leaves. Nothing here decides anything. */
+/** Paint in the air for a moment and the stains it leaves, flashes, rings and puffs. Nothing here decides anything. */
 export class Splashes {
-  readonly #pool: SpritePool;
+  readonly #droplets: Particles;
+  readonly #under: Particles;
+  readonly #over: Particles;
   readonly #paint: PaintTextures;
   readonly #floor: PaintedFloor;
-  readonly #droplets: Droplet[] = [];
-  /** Fewer droplets for those who asked for less motion. */
-  readonly #share = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0.35 : 1;
 
-  constructor(layer: Container, paint: PaintTextures, floor: PaintedFloor) {
-    this.#pool = new SpritePool(layer);
+  /** @param under lies below the marbles @param air lies above the walls */
+  constructor(under: Container, air: Container, paint: PaintTextures, floor: PaintedFloor) {
+    this.#under = new Particles(under, MOST_GLIMPSES);
+    this.#droplets = new Particles(air, MOST_DROPLETS);
+    this.#over = new Particles(air, MOST_GLIMPSES);
     this.#paint = paint;
     this.#floor = floor;
   }
 
   /** A shot ends on a fighter. @param angle the way it flew, radians */
   hit(x: number, y: number, angle: number, tint: number): void {
-    this.#throw(x, y, angle, 1.2, HIT_DROPLETS, 330, tint);
-    this.#floor.stain(x + Math.cos(angle) * 26, y + Math.sin(angle) * 26, 46 + Math.random() * 26, tint);
+    this.#throw(x, y, angle, 1.3, 9, 380, tint);
+    this.#ring(x, y, tint, 16, 62, 190);
+    this.#floor.stain(x + Math.cos(angle) * 26, y + Math.sin(angle) * 26, 50 + Math.random() * 28, tint);
   }
 
   /** A shot ends on a wall, or falls at the end of its range. */
   fall(x: number, y: number, angle: number, tint: number): void {
-    this.#throw(x, y, angle + Math.PI, 1.3, WALL_DROPLETS, 210, tint);
+    this.#throw(x, y, angle + Math.PI, 1.3, 5, 220, tint);
     this.#floor.stain(x, y, 28 + Math.random() * 20, tint);
   }
 
-  /** A fighter is out: it bursts. */
+  /** A shot leaves a fighter. @param x of the muzzle */
+  muzzle(x: number, y: number, angle: number, tint: number): void {
+    const flash = this.#over.take(this.#paint.flash, x, y, 0xffffff, 75);
+    flash.sprite.rotation = angle;
+    flash.fromScale = 0.62;
+    flash.toScale = 0.3;
+    flash.toAlpha = 0.2;
+    this.#throw(x, y, angle, 0.7, 1, 260, tint);
+  }
+
+  /** A fighter is out: it bursts, and the floor remembers where. */
   burst(x: number, y: number, tint: number): void {
-    this.#throw(x, y, 0, Math.PI, BURST_DROPLETS, 560, tint);
-    this.#floor.stain(x, y, 190 + Math.random() * 40, tint);
-    for (let spot = 0; spot < 5; spot++) {
+    this.#throw(x, y, 0, Math.PI, 30, 640, tint);
+    this.#ring(x, y, 0xffffff, 30, 190, 260);
+    this.#ring(x, y, tint, 20, 250, 420);
+    this.#floor.stain(x, y, 200 + Math.random() * 50, tint);
+    for (let spot = 0; spot < 6; spot++) {
       const angle = Math.random() * Math.PI * 2;
-      const distance = 60 + Math.random() * 70;
-      this.#floor.stain(x + Math.cos(angle) * distance, y + Math.sin(angle) * distance, 40 + Math.random() * 40, tint);
+      const distance = 60 + Math.random() * 80;
+      this.#floor.stain(x + Math.cos(angle) * distance, y + Math.sin(angle) * distance, 40 + Math.random() * 46, tint);
     }
   }
 
-  /** A dash leaves a puff where the marble was. */
-  puff(x: number, y: number, tint: number): void {
-    this.#throw(x, y, Math.random() * Math.PI * 2, 0.6, 1, 40, tint);
+  /** A dash leaves an image of the marble where it was. @param scale of a texture as large as a marble's */
+  ghost(x: number, y: number, tint: number, scale: number): void {
+    const ghost = this.#under.take(this.#paint.ghost, x, y, tint, 230);
+    ghost.fromScale = scale;
+    ghost.toScale = scale * 0.45;
+    ghost.fromAlpha = 0.5;
+    ghost.toAlpha = 0;
+  }
+
+  /** A fighter comes (back) into the room. */
+  arrive(x: number, y: number, tint: number): void {
+    this.#ring(x, y, tint, 130, 30, 260);
+    this.#ring(x, y, 0xffffff, 24, 120, 320);
+  }
+
+  /** A shield bursts or takes a shot. */
+  shimmer(x: number, y: number): void {
+    this.#ring(x, y, 0xcdf0ff, 66, 112, 260);
+  }
+
+  /** A dash has turned a shot round. */
+  deflect(x: number, y: number, tint: number): void {
+    this.#ring(x, y, 0xffffff, 50, 170, 230);
+    this.#ring(x, y, tint, 30, 132, 330);
+    this.#throw(x, y, 0, Math.PI, 8, 420, 0xffffff);
+  }
+
+  /** A marble that has shot itself hot steams. */
+  steam(x: number, y: number): void {
+    const puff = this.#over.take(this.#paint.smoke, x + (Math.random() - 0.5) * 26, y - 14, STEAM, 620);
+    puff.vy = -150;
+    puff.vx = (Math.random() - 0.5) * 60;
+    puff.fromScale = 0.2;
+    puff.toScale = 0.75;
+    puff.fromAlpha = 0.5;
+    puff.toAlpha = 0;
+  }
+
+  /** The crown sheds a spark of gold. */
+  glitter(x: number, y: number): void {
+    const spark = this.#over.take(this.#paint.spark, x + (Math.random() - 0.5) * 52, y, GOLD, 520);
+    spark.vy = 70;
+    spark.fromScale = 0.34;
+    spark.toScale = 0;
+    spark.sprite.rotation = Math.random() * Math.PI;
   }
 
   update(deltaMs: number): void {
-    const seconds = deltaMs / 1000;
-    const kept = Math.exp(-DRAG * seconds);
-    for (let index = this.#droplets.length - 1; index >= 0; index--) {
-      const droplet = this.#droplets[index]!;
-      droplet.ageMs += deltaMs;
-      if (droplet.ageMs >= droplet.lifeMs) {
-        this.#pool.giveBack(droplet.sprite);
-        this.#droplets[index] = this.#droplets.at(-1)!;
-        this.#droplets.pop();
-        continue;
-      }
-      const rest = 1 - droplet.ageMs / droplet.lifeMs;
-      droplet.sprite.x += droplet.vx * seconds;
-      droplet.sprite.y += droplet.vy * seconds;
-      droplet.vx *= kept;
-      droplet.vy *= kept;
-      droplet.sprite.scale.set((droplet.size / 28) * Math.sqrt(rest));
-    }
+    this.#under.update(deltaMs);
+    this.#droplets.update(deltaMs);
+    this.#over.update(deltaMs);
+  }
+
+  /** @param fromSize world units across, as `toSize` */
+  #ring(x: number, y: number, tint: number, fromSize: number, toSize: number, lifeMs: number): void {
+    const ring = this.#over.take(this.#paint.ring, x, y, tint, lifeMs);
+    ring.fromScale = fromSize / RING_PIXELS;
+    ring.toScale = toSize / RING_PIXELS;
+    ring.fromAlpha = 0.95;
+    ring.toAlpha = 0;
   }
 
   /** @param spread radians to either side of `angle` @param speed units a second, at most */
   #throw(x: number, y: number, angle: number, spread: number, count: number, speed: number, tint: number): void {
-    const wanted = Math.max(1, Math.round(count * this.#share));
-    for (let index = 0; index < wanted && this.#droplets.length < MOST_DROPLETS; index++) {
+    const wanted = isMotionReduced() ? Math.ceil(count * REDUCED_SHARE) : count;
+    for (let index = 0; index < wanted; index++) {
       const way = angle + (Math.random() * 2 - 1) * spread;
       const fast = speed * (0.3 + Math.random() * 0.7);
-      const sprite = this.#pool.take(this.#paint.droplet, tint);
-      sprite.position.set(x, y);
-      this.#droplets.push({
-        sprite,
-        vx: Math.cos(way) * fast,
-        vy: Math.sin(way) * fast,
-        ageMs: 0,
-        lifeMs: 240 + Math.random() * 240,
-        size: 9 + Math.random() * 13,
-      });
+      const droplet = this.#droplets.take(this.#paint.droplet, x, y, tint, 260 + Math.random() * 260);
+      droplet.vx = Math.cos(way) * fast;
+      droplet.vy = Math.sin(way) * fast;
+      droplet.fromScale = (10 + Math.random() * 14) / DROPLET_PIXELS;
+      droplet.toScale = 0;
     }
   }
 }

@@ -3,6 +3,8 @@ import { STICK_MAX } from '../../../shared/games/arena/rules.ts';
 import type { ArenaInput, ArenaState } from '../../../shared/games/arena/schemas.ts';
 import type { ClientGame } from '../ClientGame.ts';
 import { ArenaPrediction } from './ArenaPrediction.ts';
+import { ArenaSounds } from './arenaSounds.ts';
+import { arenaStory } from './arenaStory.ts';
 
 export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaPrediction> = {
   name: 'arena',
@@ -14,6 +16,9 @@ export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaPrediction
     input.fire = controls.fire;
     input.dash = controls.dash;
   },
+  createSounds: (room, predicted, board) => new ArenaSounds(room, predicted, board),
   createBot: createArenaBot,
+  story: arenaStory,
   loadView: () => import('./arenaView.ts'),
+  loadBackdrop: () => import('./arenaBackdrop.ts'),
 };

@@ -1,15 +1,22 @@
 import type { Room } from '@colyseus/sdk';
 import { Container, type Renderer } from 'pixi.js';
+import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
-import type { ArenaState } from '../../../shared/games/arena/schemas.ts';
+import type { ArenaState, Projectile } from '../../../shared/games/arena/schemas.ts';
+import { isMotionReduced } from '../../render/isMotionReduced.ts';
 import type { GameView } from '../ClientGame.ts';
-import type { ArenaPrediction } from './ArenaPrediction.ts';
-import { drawFloor, drawWalls } from './drawMap.ts';
+import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
+import { CrownView } from './CrownView.ts';
+import { drawFloor } from './drawMap.ts';
+import { drawWalls } from './drawWalls.ts';
 import { Fighters } from './Fighters.ts';
 import { OwnVitals } from './OwnVitals.ts';
 import { PaintedFloor } from './PaintedFloor.ts';
+import { paintCrownTextures } from './paintCrownTextures.ts';
+import { paintDropTextures } from './paintDropTextures.ts';
 import { paintMarbleTextures } from './paintMarbleTextures.ts';
 import { paintPaintTextures } from './paintPaintTextures.ts';
+import { Shake } from './Shake.ts';
 import { ShotViews } from './ShotViews.ts';
 import { Splashes } from './Splashes.ts';
 
@@ -20,51 +27,73 @@ const MS_PER_TICK = 1000 / rules.TICK_RATE;
 /** The picture of an arena: floor, marbles, paint in the air. Draws what prediction and state say, and decides nothing. */
 export function createView(
   room: Room<unknown, ArenaState>,
-  predicted: ArenaPrediction,
+  predicted: ArenaSight,
   world: Container,
   renderer: Renderer,
 ): GameView {
   return new ArenaView(room, predicted, world, renderer);
 }
 
-class ArenaView implements GameView {
+/** The same for whoever has a state without a connection. */
+export class ArenaView implements GameView {
   readonly focus = { x: 0, y: 0 };
-  readonly world: { width: number; height: number; viewArea: number };
-  readonly #room: Room<unknown, ArenaState>;
-  readonly #predicted: ArenaPrediction;
+  readonly world = { width: 0, height: 0, viewArea: rules.VIEW_AREA };
+  readonly #room: SeenRoom;
+  readonly #predicted: ArenaSight;
+  readonly #renderer: Renderer;
   readonly #layers = new Container();
+  readonly #wallLayer = new Container();
   readonly #marbles = paintMarbleTextures();
   readonly #paint = paintPaintTextures();
+  readonly #drops = paintDropTextures();
+  readonly #crowns = paintCrownTextures();
+  readonly #shake = new Shake();
   readonly #floor: PaintedFloor;
-  readonly #walls: Container;
   readonly #splashes: Splashes;
   readonly #fighters: Fighters;
   readonly #shots: ShotViews;
+  readonly #crown: CrownView;
   readonly #ownVitals: OwnVitals;
-  readonly #tintOf = (owner: number) => this.#fighters.tintOfSlot(owner);
+  readonly #updateShot = (shot: Projectile, slot: number): void => {
+    this.#shots.updateConfirmed(slot, shot, this.#presentTick, shot.owner === this.#ownSlot, this.#deltaMs);
+  };
+  #map: ArenaMap;
   #round: number;
+  #presentTick = 0;
+  #ownSlot = 0;
+  #deltaMs = 0;
 
-  constructor(room: Room<unknown, ArenaState>, predicted: ArenaPrediction, world: Container, renderer: Renderer) {
-    const { map } = predicted;
+  constructor(room: SeenRoom, predicted: ArenaSight, world: Container, renderer: Renderer) {
     this.#room = room;
     this.#predicted = predicted;
+    this.#renderer = renderer;
     this.#round = room.state.round;
-    this.world = { width: map.width, height: map.height, viewArea: rules.VIEW_AREA };
-    this.#floor = new PaintedFloor(renderer, this.#paint, drawFloor(map), map);
-    this.#walls = drawWalls(map, renderer);
+    this.#map = predicted.map;
+    this.#floor = new PaintedFloor(renderer, this.#paint);
     const ground = new Container();
     const shots = new Container();
     const marbles = new Container();
     const air = new Container();
     const labels = new Container();
     // Back to front. Walls stand above marbles, paint in the air above walls, names above everything.
-    this.#layers.addChild(this.#floor.sprite, ground, shots, marbles, this.#walls, air, labels);
+    this.#layers.addChild(this.#floor.sprite, ground, shots, marbles, this.#wallLayer, air, labels);
     world.addChild(this.#layers);
-    this.#splashes = new Splashes(air, this.#paint, this.#floor);
-    this.#shots = new ShotViews({ map, layer: shots, paint: this.#paint, splashes: this.#splashes });
-    this.#fighters = new Fighters(room, predicted, this.#marbles, { ground, marbles, labels }, this.#splashes);
+    this.#splashes = new Splashes(ground, air, this.#paint, this.#floor);
+    this.#fighters = new Fighters(
+      room,
+      predicted,
+      this.#marbles,
+      { ground, marbles, labels },
+      this.#splashes,
+      this.#shake,
+    );
+    this.#shots = new ShotViews(
+      { layer: shots, drops: this.#drops, splashes: this.#splashes, fighters: this.#fighters, shake: this.#shake },
+      this.#map,
+    );
+    this.#crown = new CrownView(world, renderer, this.#crowns, { ground, labels }, this.#splashes);
     this.#ownVitals = new OwnVitals(room, predicted);
-    Object.assign(this.focus, { x: map.width / 2, y: map.height / 2 });
+    this.#enter(this.#map);
   }
 
   get vitals() {
@@ -76,38 +105,69 @@ class ArenaView implements GameView {
   }
 
   update(nowMs: number, deltaMs: number): void {
-    const { state } = this.#room;
-    if (state.round !== this.#round) {
-      this.#round = state.round;
-      this.#floor.wipe();
-    }
-    this.#fighters.update(deltaMs);
-    this.#updateShots(nowMs, deltaMs);
+    this.#deltaMs = deltaMs;
+    this.#followRound();
+    this.#ownVitals.update(nowMs);
+    this.#fighters.update(this.vitals?.heat ?? 0, deltaMs);
+    this.#updateShots(nowMs);
+    this.#updateCrown(nowMs);
     this.#splashes.update(deltaMs);
     this.#floor.update(deltaMs);
-    this.#ownVitals.update(nowMs);
     this.#fighters.writeFocus(nowMs, this.focus);
+    this.#shake.update(nowMs, deltaMs);
+    if (!isMotionReduced()) this.#layers.position.set(this.#shake.x, this.#shake.y);
   }
 
   dispose(): void {
     this.#fighters.dispose();
     this.#floor.dispose();
-    this.#walls.destroy({ children: true, texture: true, textureSource: true });
+    this.#removeWalls();
     this.#layers.destroy({ children: true });
     this.#marbles.dispose();
     this.#paint.dispose();
+    this.#drops.dispose();
+    this.#crowns.dispose();
+  }
+
+  /** A round begins on a clean floor, and now and then in another room. */
+  #followRound(): void {
+    const { round } = this.#room.state;
+    const { map } = this.#predicted;
+    if (map !== this.#map) this.#enter(map);
+    else if (round !== this.#round) this.#floor.wipe();
+    this.#round = round;
+  }
+
+  #enter(map: ArenaMap): void {
+    this.#map = map;
+    this.world.width = map.width;
+    this.world.height = map.height;
+    this.focus.x = map.width / 2;
+    this.focus.y = map.height / 2;
+    this.#removeWalls();
+    this.#wallLayer.addChild(drawWalls(map, this.#renderer));
+    this.#floor.lay(drawFloor(map), map);
+    this.#shots.enter(map);
+  }
+
+  #removeWalls(): void {
+    for (const walls of this.#wallLayer.removeChildren()) {
+      walls.destroy({ children: true, texture: true, textureSource: true });
+    }
   }
 
   /** Shots fly in the present that the own fighter is predicted for, so that what is seen to miss does miss. */
-  #updateShots(nowMs: number, deltaMs: number): void {
+  #updateShots(nowMs: number): void {
     const { state, clock } = this.#room;
     const aheadMs = Math.min(MOST_AHEAD_MS, clock.smoothedRtt() / 2);
-    const presentTick = (clock.renderNow() + aheadMs - state.tickZeroMs) / MS_PER_TICK;
-    const ownSlot = state.fighters.get(this.#predicted.ownId)?.slot ?? -1;
-    for (let slot = 0; slot < state.projectiles.length; slot++) {
-      const shot = state.projectiles[slot];
-      if (shot) this.#shots.updateConfirmed(slot, shot, presentTick, shot.owner === ownSlot, deltaMs, this.#tintOf);
-    }
-    this.#shots.updateUnconfirmed(this.#predicted.ownShots, nowMs, this.#tintOf(ownSlot));
+    this.#presentTick = (clock.renderNow() + aheadMs - state.tickZeroMs) / MS_PER_TICK;
+    this.#ownSlot = state.fighters.get(this.#predicted.ownId)?.slot ?? -1;
+    state.projectiles.forEach(this.#updateShot);
+    this.#shots.updateUnconfirmed(this.#predicted.ownShots, nowMs, this.#ownSlot);
+  }
+
+  #updateCrown(nowMs: number): void {
+    const { crownId } = this.#room.state;
+    this.#crown.update(crownId, this.#fighters.placeOf(crownId), this.#fighters.labelScale, nowMs, this.#deltaMs);
   }
 }

@@ -27,6 +27,8 @@ export interface MarbleTextures {
   readonly white: Texture;
   readonly shield: Texture;
   readonly ownRing: Texture;
+  /** The glow of a hot marble, over its body. */
+  readonly ember: Texture;
   dispose(): void;
 }
 
@@ -41,6 +43,7 @@ export function paintMarbleTextures(): MarbleTextures {
     white: paintTexture(SIZE, SIZE, (context) => disc(context, 0, 0, MARBLE_RADIUS_PIXELS, '#fff')),
     shield: paintTexture(SIZE, SIZE, paintShield),
     ownRing: paintTexture(SIZE, SIZE, paintOwnRing),
+    ember: paintTexture(SIZE, SIZE, paintEmber),
   };
   return {
     ...shared,
@@ -178,12 +181,30 @@ function paintEye(context: CanvasRenderingContext2D): void {
   context.stroke();
 }
 
+/** A soap bubble: clear in the middle, a bright rim, a glint where the light is. */
 function paintShield(context: CanvasRenderingContext2D): void {
-  const glow = context.createRadialGradient(0, 0, 44, 0, 0, 76);
+  const glow = context.createRadialGradient(0, 0, 40, 0, 0, 74);
   glow.addColorStop(0, 'rgb(190 235 255 / 0)');
-  glow.addColorStop(0.85, 'rgb(190 235 255 / 0.45)');
-  glow.addColorStop(1, 'rgb(255 255 255 / 0.9)');
-  disc(context, 0, 0, 76, glow);
+  glow.addColorStop(1, 'rgb(190 235 255 / 0.55)');
+  disc(context, 0, 0, 72, glow);
+  context.beginPath();
+  context.arc(0, 0, 72, 0, Math.PI * 2);
+  context.strokeStyle = 'rgb(240 252 255 / 0.95)';
+  context.lineWidth = 5;
+  context.stroke();
+  context.beginPath();
+  context.arc(0, 0, 60, Math.PI * 1.1, Math.PI * 1.4);
+  context.lineWidth = 7;
+  context.lineCap = 'round';
+  context.stroke();
+}
+
+function paintEmber(context: CanvasRenderingContext2D): void {
+  const glow = context.createRadialGradient(0, 0, 8, 0, 0, MARBLE_RADIUS_PIXELS);
+  glow.addColorStop(0, 'rgb(255 150 60 / 0.15)');
+  glow.addColorStop(0.6, 'rgb(255 90 40 / 0.6)');
+  glow.addColorStop(1, 'rgb(255 235 120 / 1)');
+  disc(context, 0, 0, MARBLE_RADIUS_PIXELS - 3, glow);
 }
 
 function paintOwnRing(context: CanvasRenderingContext2D): void {

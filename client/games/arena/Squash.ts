@@ -1,0 +1,34 @@
+/** A second's swings, in radians, and how soon they die down (1: without one). */
+const STIFFNESS = 34;
+const DAMPING = 0.42;
+const MOST = 0.42;
+const LONGEST_STEP_S = 1 / 120;
+
+/** How far a soft round thing is out of shape: a spring that a kick sets swinging. */
+export class Squash {
+  /** 0 is round, above it is longer along its way, below it is flattened. */
+  stretch = 0;
+  #speed = 0;
+
+  /** @param strength the stretch it would reach without damping; negative flattens */
+  kick(strength: number): void {
+    this.#speed += strength * STIFFNESS;
+  }
+
+  settle(): void {
+    this.stretch = 0;
+    this.#speed = 0;
+  }
+
+  update(deltaMs: number): void {
+    let left = deltaMs / 1000;
+    while (left > 0) {
+      const step = Math.min(left, LONGEST_STEP_S);
+      left -= step;
+      this.#speed -= (STIFFNESS * STIFFNESS * this.stretch + 2 * DAMPING * STIFFNESS * this.#speed) * step;
+      this.stretch += this.#speed * step;
+    }
+    if (this.stretch > MOST) this.stretch = MOST;
+    else if (this.stretch < -MOST) this.stretch = -MOST;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Container, Renderer } from 'pixi.js';
+import { TICK_RATE } from '../../../shared/games/arena/rules.ts';
+import type { GameView } from '../ClientGame.ts';
+import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
+import { ArenaView } from './arenaView.ts';
+import { LocalMatch } from './LocalMatch.ts';
+
+const MS_PER_STEP = 1000 / TICK_RATE;
+/** The fight is on already when the page opens. */
+const PLAYED_STEPS = 120;
+/** After a longer pause the match goes on where it was. */
+const MOST_STEPS_A_FRAME = 4;
+/** One slow turn of the gaze about the middle. */
+const TURN_MS = 90_000;
+
+/** An arena where bots play, for behind the menus: the real picture, and no server. */
+export function createBackdrop(world: Container, renderer: Renderer): GameView {
+  return new ArenaBackdrop(world, renderer);
+}
+
+class ArenaBackdrop implements GameView {
+  readonly focus = { x: 0, y: 0 };
+  readonly vitals = undefined;
+  readonly respawnMs = 0;
+  readonly #match = new LocalMatch((Math.random() * 2 ** 32) >>> 0);
+  readonly #view: ArenaView;
+  #share = 1;
+  #turn = Math.random();
+
+  constructor(world: Container, renderer: Renderer) {
+    const match = this.#match;
+    for (let step = 0; step < PLAYED_STEPS; step++) match.step();
+    this.#view = new ArenaView(this.#asRoom(), this.#asSight(), world, renderer);
+    this.#look();
+  }
+
+  get world() {
+    return this.#view.world;
+  }
+
+  update(nowMs: number, deltaMs: number): void {
+    this.#share += deltaMs / MS_PER_STEP;
+    for (let steps = 0; this.#share > 1; this.#share--) {
+      if (steps++ < MOST_STEPS_A_FRAME) this.#match.step();
+    }
+    this.#turn = (this.#turn + deltaMs / TURN_MS) % 1;
+    this.#look();
+    this.#view.update(nowMs, deltaMs);
+  }
+
+  dispose(): void {
+    this.#view.dispose();
+  }
+
+  #look(): void {
+    const { width, height } = this.#match.map;
+    this.focus.x = width * (0.5 + 0.1 * Math.cos(this.#turn * Math.PI * 2));
+    this.focus.y = height * (0.5 + 0.1 * Math.sin(this.#turn * Math.PI * 2));
+  }
+
+  /** The room's clock is the match's own: what is drawn is a step old, as much as the poses are. */
+  #asRoom(): SeenRoom {
+    const now = () => (this.#match.tick - 1 + this.#share) * MS_PER_STEP;
+    const clock = { renderNow: now, serverNow: now, smoothedRtt: () => 0 };
+    return { state: this.#match.state, clock } as unknown as SeenRoom;
+  }
+
+  #asSight(): ArenaSight {
+    const match = this.#match;
+    return {
+      ownId: '',
+      map: match.map,
+      own: undefined,
+      ownAge: undefined,
+      ownShots: [],
+      pose: (id, out = { x: 0, y: 0, aim: 0 }) => match.pose(id, this.#share, out),
+    };
+  }
+}

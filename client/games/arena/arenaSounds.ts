@@ -1,0 +1,181 @@
+import type { Room } from '@colyseus/sdk';
+import { DASH_SPEED, DOUBLE_SECONDS, RUN_SPEED } from '../../../shared/games/arena/rules.ts';
+import type { ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
+import type { SoundPlayer } from '../../sound/SoundBoard.ts';
+import type { ArenaPrediction } from './ArenaPrediction.ts';
+
+/** After a longer pause (the tab was hidden) what happened meanwhile is old news. */
+const PAUSE_MS = 500;
+/** Faster than anybody runs: a dash. */
+const DASHING_SPEED = (RUN_SPEED + DASH_SPEED) / 2;
+/** Own shots whose sound was made, remembered for as long as the server may take to answer. */
+const REMEMBERED_SHOTS = 32;
+/** Others' news is quieter than one's own. */
+const OTHERS_VOLUME = 0.6;
+/** Each kill in a row sounds a tone higher, up to so many. */
+const STREAK_TONES = 6;
+const TONE_RATIO = 2 ** (2 / 12);
+
+interface KnownFighter {
+  isAlive: boolean;
+  dashedAt: number;
+  hp: number;
+}
+
+interface KnownShot {
+  serial: number;
+  endAge: number;
+}
+
+export type ArenaSoundRoom = Pick<Room<unknown, ArenaState>, 'state' | 'clock' | 'onMessage'>;
+export type ArenaSoundPrediction = Pick<ArenaPrediction, 'ownId' | 'own' | 'ownShots'>;
+
+/** Which event of an arena makes which sound. Compares the state with what it was a frame ago, and decides nothing. */
+export class ArenaSounds {
+  readonly #room: ArenaSoundRoom;
+  readonly #predicted: ArenaSoundPrediction;
+  readonly #board: SoundPlayer;
+  readonly #fighters = new Map<string, KnownFighter>();
+  readonly #shots: KnownShot[] = [];
+  /** Input numbers of own shots whose sound was made; a ring. */
+  readonly #sounded: number[] = [];
+  readonly #endEvents: () => void;
+  #soundedCount = 0;
+  #lastShotMs = 0;
+  #ownDashedAt = -1;
+  #round: number;
+  #isDouble = false;
+  #lastMs = Number.NEGATIVE_INFINITY;
+
+  constructor(room: ArenaSoundRoom, predicted: ArenaSoundPrediction, board: SoundPlayer) {
+    this.#room = room;
+    this.#predicted = predicted;
+    this.#board = board;
+    this.#round = room.state.round;
+    this.#endEvents = room.onMessage('event', (event: unknown) => this.#takeEvent(event));
+  }
+
+  /** Once a frame, after `predict`. @param nowMs performance.now() */
+  update(nowMs: number): void {
+    const { round } = this.#room.state;
+    // A new round begins with nobody alive and no shot flying, which is neither deaths nor hits.
+    const isNews = nowMs - this.#lastMs < PAUSE_MS && round === this.#round;
+    this.#lastMs = nowMs;
+    this.#round = round;
+    this.#followOwnShots();
+    this.#followOwnDash();
+    this.#followShots(isNews);
+    this.#followFighters(isNews);
+    this.#followClock(isNews);
+  }
+
+  dispose(): void {
+    this.#endEvents();
+  }
+
+  /** In the frame in which they were fired, whatever the server will say. */
+  #followOwnShots(): void {
+    for (const { firedAtMs, inputNumber } of this.#predicted.ownShots) {
+      if (firedAtMs <= this.#lastShotMs) continue;
+      this.#lastShotMs = firedAtMs;
+      this.#sounded[this.#soundedCount++ % REMEMBERED_SHOTS] = inputNumber;
+      this.#board.play('ownShot');
+    }
+  }
+
+  #followOwnDash(): void {
+    const { own } = this.#predicted;
+    if (!own || own.dashedAt === this.#ownDashedAt) return;
+    this.#ownDashedAt = own.dashedAt;
+    // A respawn, or a correction that takes a dash back, moves the stamp as well.
+    if (own.isAlive && isDashing(own)) this.#board.play('dash');
+  }
+
+  #followShots(isNews: boolean): void {
+    const { projectiles, fighters } = this.#room.state;
+    const ownSlot = fighters.get(this.#predicted.ownId)?.slot ?? -1;
+    for (let slot = 0; slot < projectiles.length; slot++) {
+      const shot = projectiles[slot]!;
+      const known = this.#shots[slot];
+      if (!known) {
+        this.#shots[slot] = { serial: shot.serial, endAge: shot.endAge };
+        continue;
+      }
+      const isNew = shot.serial !== known.serial;
+      const hasHit = shot.endAge > 0 && (isNew || known.endAge === 0);
+      known.serial = shot.serial;
+      known.endAge = shot.endAge;
+      if (!isNews) continue;
+      if (isNew) this.#soundShot(shot, ownSlot);
+      if (hasHit && shot.owner === ownSlot) this.#board.play('hitGiven');
+    }
+  }
+
+  /** Own shots were heard when they were fired; one that a bot fired for an absent player was not. Deflecting has its own event. */
+  #soundShot(shot: Readonly<Projectile>, ownSlot: number): void {
+    if (shot.kind !== 0 || (shot.owner === ownSlot && this.#sounded.includes(shot.inputNumber))) return;
+    this.#board.play('shot', { x: shot.x, y: shot.y });
+  }
+
+  #followFighters(isNews: boolean): void {
+    const { fighters } = this.#room.state;
+    for (const [id, fighter] of fighters) {
+      const known = this.#fighters.get(id);
+      if (!known) {
+        this.#fighters.set(id, { isAlive: fighter.isAlive, dashedAt: fighter.dashedAt, hp: fighter.hp });
+        continue;
+      }
+      if (isNews) {
+        if (id === this.#predicted.ownId) this.#soundOwn(fighter, known);
+        else this.#soundOther(fighter, known);
+      }
+      known.isAlive = fighter.isAlive;
+      known.dashedAt = fighter.dashedAt;
+      known.hp = fighter.hp;
+    }
+    if (this.#fighters.size === fighters.size) return;
+    for (const id of this.#fighters.keys()) if (!fighters.has(id)) this.#fighters.delete(id);
+  }
+
+  #soundOwn(fighter: Fighter, known: KnownFighter): void {
+    if (fighter.isAlive && !known.isAlive) this.#board.play('respawn');
+    else if (!fighter.isAlive && known.isAlive) this.#board.play('ownDeath');
+    else if (fighter.isAlive && fighter.hp < known.hp) this.#board.play('hitTaken');
+  }
+
+  #soundOther(fighter: Fighter, known: KnownFighter): void {
+    const { x, y } = fighter;
+    if (fighter.isAlive !== known.isAlive) {
+      if (fighter.isAlive) this.#board.play('respawn', { x, y, volume: OTHERS_VOLUME });
+      else this.#board.play('splat', { x, y });
+    } else if (fighter.isAlive && fighter.dashedAt !== known.dashedAt && isDashing(fighter)) {
+      this.#board.play('dash', { x, y, volume: OTHERS_VOLUME });
+    }
+  }
+
+  #followClock(isNews: boolean): void {
+    const { state, clock } = this.#room;
+    const isDouble = state.phase === 'playing' && state.phaseEndsAt - clock.serverNow() <= DOUBLE_SECONDS * 1000;
+    if (isDouble && !this.#isDouble && isNews) this.#board.play('lastSeconds');
+    this.#isDouble = isDouble;
+  }
+
+  /** Nothing in an event is trusted to be what it should. */
+  #takeEvent(event: unknown): void {
+    if (typeof event !== 'object' || event === null) return;
+    const { kind, id, x, y, killer, streak } = event as Readonly<Record<string, unknown>>;
+    const { ownId } = this.#predicted;
+    if (kind === 'deflect' && typeof x === 'number' && typeof y === 'number') {
+      this.#board.play('deflect', id === ownId ? {} : { x, y });
+    } else if (kind === 'crown' && typeof id === 'string' && id !== '') {
+      this.#board.play('crown', { volume: id === ownId ? 1 : OTHERS_VOLUME });
+    } else if (kind === 'kill' && killer === ownId) {
+      const tones = typeof streak === 'number' ? Math.min(STREAK_TONES, Math.max(0, streak - 1)) : 0;
+      this.#board.play('kill', { pitch: TONE_RATIO ** tones });
+    }
+  }
+}
+
+function isDashing({ vx, vy }: { readonly vx: number; readonly vy: number }): boolean {
+  return Math.hypot(vx, vy) > DASHING_SPEED;
+}

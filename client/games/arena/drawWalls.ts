@@ -1,0 +1,80 @@
+import { Container, Graphics, Rectangle, type Renderer, Sprite } from 'pixi.js';
+import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
+import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
+import { createRandom } from '../../../shared/math/random.ts';
+import { type FloorTheme, floorThemeOf } from './floorThemes.ts';
+import { separateRectangles } from './separateRectangles.ts';
+
+const INK = 0x1b1526;
+/** World units by which the tops of blocks stand above the floor. */
+const LIFT = 14;
+/** Walls are built of toy blocks of about this size. */
+const BLOCK_SIZE = 80;
+/** Texture pixels for all walls of a map together. */
+const MOST_PIXELS = 8_000_000;
+
+/**
+ * The walls, each as one sprite: toy blocks, which stand higher than marbles and hide a little of what is behind.
+ * The caller destroys the sprites with their textures.
+ */
+export function drawWalls(map: ArenaMap, renderer: Renderer): Container {
+  const theme = floorThemeOf(map.name);
+  const random = createRandom(11);
+  const walls = new Container();
+  const area = map.walls.reduce((sum, wall) => sum + wall.width * (wall.height + LIFT), 1);
+  const resolution = Math.min(2, Math.sqrt(MOST_PIXELS / area));
+  // Walls further back are drawn first.
+  for (const wall of separateRectangles(map.walls).sort((a, b) => a.y - b.y)) {
+    const drawing = new Graphics();
+    for (const block of splitIntoBlocks(wall)) drawBlock(drawing, block, theme, random);
+    const frame = new Rectangle(wall.x - 4, wall.y - LIFT - 4, wall.width + 8, wall.height + LIFT + 8);
+    const texture = renderer.generateTexture({ target: drawing, frame, resolution, antialias: true });
+    walls.addChild(new Sprite({ texture, x: frame.x, y: frame.y }));
+    drawing.destroy();
+  }
+  return walls;
+}
+
+/** Row by row from the back, so that the sides of the front row cover nothing that stands before them. */
+function splitIntoBlocks(wall: Solid): Solid[] {
+  const columns = Math.max(1, Math.round(wall.width / BLOCK_SIZE));
+  const rows = Math.max(1, Math.round(wall.height / BLOCK_SIZE));
+  const width = wall.width / columns;
+  const height = wall.height / rows;
+  return Array.from({ length: columns * rows }, (_, index) => ({
+    x: wall.x + (index % columns) * width,
+    y: wall.y + Math.floor(index / columns) * height,
+    width,
+    height,
+  }));
+}
+
+/** Lit from above and the left: a bright edge there, the side towards the eye in the dark. */
+function drawBlock(drawing: Graphics, { x, y, width, height }: Solid, theme: FloorTheme, random: () => number): void {
+  const wood = theme.woods[Math.floor(random() * theme.woods.length)]!;
+  const top = y - LIFT;
+  drawing.roundRect(x, y, width, height, 7).fill(theme.woodSide).stroke({ color: INK, width: 5, alignment: 1 });
+  drawing.rect(x + 4, y + height - 9, width - 8, 5).fill({ color: 0x000000, alpha: 0.25 });
+  drawing.roundRect(x, top, width, height, 7).fill(wood).stroke({ color: INK, width: 5, alignment: 1 });
+  drawing
+    .moveTo(x + width - 8, top + 12)
+    .lineTo(x + width - 8, top + height - 8)
+    .lineTo(x + 12, top + height - 8)
+    .stroke({ color: theme.woodSide, alpha: 0.35, width: 5, cap: 'round', join: 'round' });
+  drawing
+    .moveTo(x + 9, top + height - 11)
+    .lineTo(x + 9, top + 9)
+    .lineTo(x + width - 11, top + 9)
+    .stroke({ color: 0xfff4dc, alpha: 0.85, width: 4, cap: 'round', join: 'round' });
+  if (random() < 0.55) drawInlay(drawing, x + width / 2, top + height / 2, theme, random);
+}
+
+function drawInlay(drawing: Graphics, x: number, y: number, theme: FloorTheme, random: () => number): void {
+  const shape = Math.floor(random() * 4);
+  if (shape === 0) drawing.circle(x, y, 17);
+  else if (shape === 1) drawing.rect(x - 15, y - 15, 30, 30);
+  else if (shape === 2) drawing.regularPoly(x, y + 3, 20, 3, 0);
+  else drawing.star(x, y, 5, 20, 9, 0);
+  const colour = theme.inlays[Math.floor(random() * theme.inlays.length)]!;
+  drawing.fill(colour).stroke({ color: 0x5d3a1a, alpha: 0.7, width: 3 });
+}

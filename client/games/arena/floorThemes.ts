@@ -1,0 +1,65 @@
+/** Chalk drawings that somebody has left on the felt. */
+export type Doodle = 'star' | 'hopscotch' | 'grid' | 'moon' | 'rocket' | 'sun' | 'spiral' | 'house';
+
+/** What a room's floor and furniture are made of. Colours are CSS or numbers, as their painters want them. */
+export interface FloorTheme {
+  readonly felt: string;
+  /** The light of the lamp above the middle. */
+  readonly lamp: string;
+  readonly woods: readonly number[];
+  readonly woodSide: number;
+  readonly inlays: readonly number[];
+  readonly cushions: readonly { readonly top: number; readonly side: number }[];
+  readonly doodles: readonly Doodle[];
+  /** What the chalk marks in the middle are. */
+  readonly centre: 'circle' | 'diamond' | 'target';
+}
+
+const plum: FloorTheme = {
+  felt: '#3d3353',
+  lamp: 'rgb(255 226 180 / 0.13)',
+  woods: [0xe3b273, 0xdba763, 0xeabd82, 0xd79f5b],
+  woodSide: 0x8a5930,
+  inlays: [0xb9573a, 0x4f8a83, 0xc49a3a, 0x6d6a9c],
+  cushions: [
+    { top: 0x5f8f93, side: 0x37585d },
+    { top: 0xa7687d, side: 0x6a3d4d },
+  ],
+  doodles: ['star', 'hopscotch', 'grid', 'house'],
+  centre: 'circle',
+};
+
+const bottle: FloorTheme = {
+  felt: '#23453f',
+  lamp: 'rgb(255 236 170 / 0.14)',
+  woods: [0xd98f5c, 0xcf8350, 0xe29c6c, 0xc9794a],
+  woodSide: 0x7d4526,
+  inlays: [0xf0dfae, 0x2f6f6a, 0x9b3f3a, 0x4c5c9a],
+  cushions: [
+    { top: 0xb5794f, side: 0x70472c },
+    { top: 0x7a6aa5, side: 0x493e69 },
+  ],
+  doodles: ['sun', 'spiral', 'house', 'grid'],
+  centre: 'diamond',
+};
+
+const midnight: FloorTheme = {
+  felt: '#253358',
+  lamp: 'rgb(210 225 255 / 0.13)',
+  woods: [0xe6c48f, 0xdcb67c, 0xeed0a0, 0xd4ac72],
+  woodSide: 0x86663c,
+  inlays: [0x3f5f9e, 0xb0486a, 0xd09a2c, 0x4d8b6a],
+  cushions: [
+    { top: 0xb0607a, side: 0x6d3549 },
+    { top: 0x4f9484, side: 0x2d5b51 },
+  ],
+  doodles: ['moon', 'rocket', 'star', 'spiral'],
+  centre: 'target',
+};
+
+const themeByMap: Readonly<Record<string, FloorTheme>> = { toybox: bottle, nursery: plum, pillowfort: midnight };
+
+/** The floor of a map; one that has none of its own yet gets the nursery's. */
+export function floorThemeOf(mapName: string): FloorTheme {
+  return themeByMap[mapName] ?? plum;
+}

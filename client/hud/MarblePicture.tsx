@@ -1,0 +1,30 @@
+import { useId } from 'preact/hooks';
+import { lookOf } from '../render/look.ts';
+import { LookMark } from './LookDot.tsx';
+
+/** A player's marble, large: its look, its two eyes, and the crown if it wears one. */
+export function MarblePicture({ look, hasCrown = false }: { look: number; hasCrown?: boolean }) {
+  const gloss = useId();
+  const { colour, pattern, name } = lookOf(look);
+  return (
+    <svg class="marble-picture" viewBox="-10 -13 20 23" role="img" aria-label={hasCrown ? `${name}, crowned` : name}>
+      <defs>
+        <radialGradient id={gloss} cx="0.38" cy="0.3" r="0.75">
+          <stop offset="0" stop-color="#fff" stop-opacity="0.55" />
+          <stop offset="0.35" stop-color="#fff" stop-opacity="0.05" />
+          <stop offset="1" stop-color="#140828" stop-opacity="0.45" />
+        </radialGradient>
+      </defs>
+      <circle r="8.5" fill={colour} />
+      <LookMark pattern={pattern} colour={colour} />
+      <circle r="8.5" fill={`url(#${gloss})`} class="look-rim" />
+      {[-2.9, 2.9].map((x) => (
+        <g key={x} transform={`translate(${x} -2.6)`}>
+          <ellipse rx="2.5" ry="2.9" class="eye-white" />
+          <circle r="1.35" cy="0.5" class="eye-pupil" />
+        </g>
+      ))}
+      {hasCrown && <path class="picture-crown" d="M-4.4-7.4-5-12l2.7 2L0-12.8l2.3 2.8L5-12l-.6 4.6q-4.4-1.6-8.8 0z" />}
+    </svg>
+  );
+}

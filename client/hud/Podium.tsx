@@ -1,0 +1,70 @@
+import { CrownMark } from './CrownMark.tsx';
+import type { HudModel } from './HudModel.ts';
+import { LookDot } from './LookDot.tsx';
+import { MarblePicture } from './MarblePicture.tsx';
+import { ordinalOf, ownPlaceText, type Placing, placings, podiumTitle } from './placings.ts';
+
+const BLOCKS = 3;
+
+/** The end of a round: the first three on blocks, the honours, the own place, and when it goes on. */
+export function Podium({ model }: { model: HudModel }) {
+  if (model.phase.value !== 'podium') return null;
+  const placed = placings(model.rows.value);
+  const own = ownPlaceText(placed);
+  const seconds = model.secondsLeft.value;
+  return (
+    <section class="podium" aria-label="Podium">
+      <h2 class="podium-title" aria-live="polite">
+        {podiumTitle(placed)}
+      </h2>
+      <ol class="blocks">
+        {placed.slice(0, BLOCKS).map((placing, index) => (
+          <Block key={placing.row.id} placing={placing} standing={index + 1} />
+        ))}
+      </ol>
+      <div class="hud-card podium-card">
+        <Honours model={model} />
+        {own && <p class="own-place">{own}</p>}
+        {seconds !== undefined && <p class="next-round">Next round in {seconds} s</p>}
+      </div>
+    </section>
+  );
+}
+
+/** @param standing 1…3, which block it is: equals stand on blocks of their own all the same */
+function Block({ placing: { place, row }, standing }: { placing: Placing; standing: number }) {
+  return (
+    <li class={`podium-block podium-block-${standing} ${row.isOwn ? 'is-own' : ''}`}>
+      <MarblePicture look={row.look} hasCrown={place === 1 && row.score > 0} />
+      <div class="podium-wood">
+        <span class="podium-place">{ordinalOf(place)}</span>
+        <span class="person-name">{row.name}</span>
+        <b>{row.score}</b>
+      </div>
+    </li>
+  );
+}
+
+function Honours({ model }: { model: HudModel }) {
+  const rows = model.rows.value;
+  const honours = model.honours.value.flatMap((honour) => {
+    const row = rows.find(({ id }) => id === honour.id);
+    return row ? [{ ...honour, row }] : [];
+  });
+  if (honours.length === 0) return null;
+  return (
+    <ul class="honours" aria-label="Awards">
+      {honours.map(({ title, text, row }) => (
+        <li key={title}>
+          <CrownMark />
+          <span class="honour-title">{title}</span>
+          <span class="honour-winner">
+            <LookDot look={row.look} />
+            <span class="person-name">{row.isOwn ? 'You' : row.name}</span>
+          </span>
+          <span class="honour-text">{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,157 @@
+import { type Signal, signal } from '@preact/signals';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { GameStory } from '../games/ClientGame.ts';
+import { type DeathAccount, deathAccount, type Person, personOf } from './deathAccount.ts';
+import type { Vitals } from './HudModel.ts';
+import { type KillEvent, readHudEvent } from './readHudEvent.ts';
+
+const KILL_LINE_MS = 4000;
+const KILL_LINES_MAX = 5;
+const POP_MS = 1600;
+const ANNOUNCEMENT_MS = 2000;
+/** While several wait, each is shown for less. */
+const HURRIED_ANNOUNCEMENT_MS = 1100;
+const ANNOUNCEMENTS_MAX = 3;
+/** How long a card can be asked for after one is back. */
+const DEATH_KEPT_MS = 10_000;
+/** From here on a streak is worth a word. */
+const STREAK = 3;
+
+export interface KillLine {
+  readonly id: number;
+  readonly killer: Person | undefined;
+  readonly victim: Person;
+  readonly isOwn: boolean;
+  /** The victim wore the crown. */
+  readonly isCrown: boolean;
+  /** The killer's splats in a row; 0 when not worth a word. */
+  readonly streak: number;
+  readonly endsAtMs: number;
+}
+
+/** Points just earned, by the score. */
+export interface PointPop {
+  readonly id: number;
+  readonly text: string;
+  readonly isGold: boolean;
+  readonly endsAtMs: number;
+}
+
+export interface Announcement {
+  readonly text: string;
+  readonly isGold: boolean;
+}
+
+export interface NewsSource {
+  readonly state: RoomState;
+  readonly sessionId: string;
+}
+
+/** What happens in a round, as it is told: kill feed, points, announcements, one's own death. Times are performance.now. */
+export class RoundNews {
+  readonly killLines: Signal<readonly KillLine[]> = signal([]);
+  readonly pops: Signal<readonly PointPop[]> = signal([]);
+  readonly announcement: Signal<Announcement | undefined> = signal(undefined);
+  /** The last own death, while it can be asked for. */
+  readonly death: Signal<DeathAccount | undefined> = signal(undefined);
+  /** The card is held open after one is back. */
+  readonly isDeathOpen = signal(false);
+  readonly #room: NewsSource;
+  readonly #story: GameStory<RoomState>;
+  readonly #waiting: Announcement[] = [];
+  #announcementEndsAtMs = 0;
+  #deathEndsAtMs = 0;
+  #nextId = 1;
+  /** Of the own last death, which is told right after the kill itself. */
+  #hadCrown = false;
+
+  /** @param room read anew at each event */
+  constructor(room: NewsSource, story: GameStory<RoomState>) {
+    this.#room = room;
+    this.#story = story;
+  }
+
+  /** Takes one of the room's events; those it does not know are somebody else's. */
+  take(event: unknown, nowMs: number, isDouble: boolean, vitals: Vitals | undefined): void {
+    const known = readHudEvent(event);
+    if (known?.kind === 'kill') this.#takeKill(known, nowMs, isDouble);
+    else if (known?.kind === 'crown') this.#announceCrown(known.id);
+    else if (known?.kind === 'death') {
+      const { state, sessionId } = this.#room;
+      const hadCrown = this.#hadCrown;
+      this.death.value = deathAccount(known, { state, ownId: sessionId, story: this.#story, vitals, hadCrown });
+      this.isDeathOpen.value = false;
+      this.#deathEndsAtMs = nowMs + DEATH_KEPT_MS;
+    }
+  }
+
+  announce(text: string, isGold: boolean): void {
+    this.#waiting.push({ text, isGold });
+    if (this.#waiting.length > ANNOUNCEMENTS_MAX) this.#waiting.shift();
+  }
+
+  /** Once a frame. @param isOut the own fighter waits to be back, and its card stays */
+  update(nowMs: number, isOut: boolean): void {
+    dropEnded(this.killLines, nowMs);
+    dropEnded(this.pops, nowMs);
+    this.#showNext(nowMs);
+    if (isOut) this.#deathEndsAtMs = nowMs + DEATH_KEPT_MS;
+    if (this.death.peek() && !this.isDeathOpen.peek() && nowMs > this.#deathEndsAtMs) this.death.value = undefined;
+  }
+
+  /** What belongs to a round ends with it. */
+  forgetRound(): void {
+    this.#waiting.length = 0;
+    this.announcement.value = undefined;
+    this.death.value = undefined;
+    this.isDeathOpen.value = false;
+  }
+
+  #takeKill(kill: KillEvent, nowMs: number, isDouble: boolean): void {
+    const { state, sessionId } = this.#room;
+    const victim = personOf(state, kill.victim, sessionId);
+    if (!victim) return;
+    const killer = personOf(state, kill.killer, sessionId);
+    const line: KillLine = {
+      id: this.#nextId++,
+      killer,
+      victim,
+      isOwn: killer?.isOwn === true || victim.isOwn,
+      isCrown: kill.isCrown,
+      streak: kill.streak >= STREAK ? kill.streak : 0,
+      endsAtMs: nowMs + KILL_LINE_MS,
+    };
+    this.killLines.value = [...this.killLines.peek(), line].slice(-KILL_LINES_MAX);
+    if (victim.isOwn) this.#hadCrown = kill.isCrown;
+    if (killer?.isOwn) this.#tellOwnKill(kill, nowMs, isDouble);
+  }
+
+  #tellOwnKill({ points, isCrown, streak }: KillEvent, nowMs: number, isDouble: boolean): void {
+    if (points > 0) {
+      const text = `${isDouble ? '×2 ' : ''}+${points}${isCrown ? ' crown!' : ''}`;
+      const pop = { id: this.#nextId++, text, isGold: isCrown || isDouble, endsAtMs: nowMs + POP_MS };
+      this.pops.value = [...this.pops.peek(), pop].slice(-3);
+    }
+    if (streak >= STREAK) this.announce(`${streak} in a row!`, false);
+  }
+
+  #announceCrown(id: string): void {
+    const wearer = personOf(this.#room.state, id, this.#room.sessionId);
+    if (wearer) this.announce(wearer.isOwn ? 'You take the crown!' : `${wearer.name} takes the crown`, wearer.isOwn);
+  }
+
+  #showNext(nowMs: number): void {
+    const shown = this.announcement.peek();
+    const hurryMs = this.#waiting.length > 0 ? ANNOUNCEMENT_MS - HURRIED_ANNOUNCEMENT_MS : 0;
+    if (shown && nowMs < this.#announcementEndsAtMs - hurryMs) return;
+    const next = this.#waiting.shift();
+    if (next) this.#announcementEndsAtMs = nowMs + ANNOUNCEMENT_MS;
+    if (next || shown) this.announcement.value = next;
+  }
+}
+
+function dropEnded<Line extends { readonly endsAtMs: number }>(lines: Signal<readonly Line[]>, nowMs: number): void {
+  if (lines.peek().some((line) => line.endsAtMs <= nowMs)) {
+    lines.value = lines.peek().filter((line) => line.endsAtMs > nowMs);
+  }
+}

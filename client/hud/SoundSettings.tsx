@@ -1,0 +1,66 @@
+import type { SoundBoard } from '../sound/SoundBoard.ts';
+import type { SoundName } from '../sound/soundRecipes.ts';
+import type { VolumeName } from '../sound/soundVolumes.ts';
+
+/** Each slider, and the sound that says how loud it is now. */
+const sliders: ReadonlyArray<readonly [name: VolumeName, label: string, sample: SoundName]> = [
+  ['master', 'Everything', 'join'],
+  ['effects', 'Effects', 'splat'],
+  ['interface', 'Interface', 'countdown'],
+];
+
+/** Volumes and a mute button; kept for the next visit. */
+export function SoundSettings({ board }: { board: SoundBoard }) {
+  const { isMuted } = board.volumes;
+  return (
+    <section class="hud-card sound-settings" aria-label="Sound">
+      <h2>Sound</h2>
+      {sliders.map(([name, label, sample]) => (
+        <VolumeSlider key={name} board={board} name={name} label={label} sample={sample} />
+      ))}
+      <button
+        type="button"
+        class="button button-small"
+        onClick={() => {
+          isMuted.value = !isMuted.peek();
+        }}
+      >
+        {isMuted.value ? 'Unmute' : 'Mute'}
+      </button>
+    </section>
+  );
+}
+
+interface SliderProperties {
+  readonly board: SoundBoard;
+  readonly name: VolumeName;
+  readonly label: string;
+  readonly sample: SoundName;
+}
+
+function VolumeSlider({ board, name, label, sample }: SliderProperties) {
+  const volume = board.volumes[name];
+  const percent = Math.round(volume.value * 100);
+  return (
+    <label class="sound-slider">
+      <span class="sound-label">{label}</span>
+      <input
+        type="range"
+        min="0"
+        max="100"
+        step="5"
+        value={percent}
+        aria-valuetext={`${percent} %`}
+        onInput={(event) => {
+          volume.value = event.currentTarget.valueAsNumber / 100;
+        }}
+        onChange={() => board.play(sample)}
+        // With the focus still on it, the keys that steer would move the slider.
+        onPointerUp={(event) => event.currentTarget.blur()}
+      />
+      <span class="sound-value" aria-hidden="true">
+        {percent}
+      </span>
+    </label>
+  );
+}

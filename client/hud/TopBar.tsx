@@ -1,0 +1,103 @@
+import type { SoundBoard } from '../sound/SoundBoard.ts';
+import { CrownMark } from './CrownMark.tsx';
+import type { HudModel } from './HudModel.ts';
+import { LookDot } from './LookDot.tsx';
+import { SoundChip } from './SoundChip.tsx';
+
+export interface TopBarProperties {
+  readonly model: HudModel;
+  readonly board: SoundBoard;
+  onLeave(): void;
+}
+
+/** Room, sound, time and score, and the way out. */
+export function TopBar({ model, board, onLeave }: TopBarProperties) {
+  return (
+    <header class="top">
+      <div class="top-side">
+        <button
+          type="button"
+          class="chip"
+          aria-expanded={model.isInvitationShown.value}
+          aria-label={`Room ${model.code}: invite others`}
+          onClick={() => model.toggleInvitation()}
+        >
+          <span class="chip-label">Room</span>
+          <span class="code">{model.code}</span>
+        </button>
+        <SoundChip board={board} />
+      </div>
+      <div class="top-middle">
+        <Timer model={model} />
+        <Leader model={model} />
+      </div>
+      <div class="top-side top-right">
+        <button
+          type="button"
+          class="chip"
+          aria-pressed={model.isScoreboardHeld.value}
+          onClick={() => {
+            model.isScoreboardHeld.value = !model.isScoreboardHeld.peek();
+          }}
+        >
+          Scores
+        </button>
+        <button type="button" class="chip" onClick={onLeave}>
+          Leave
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Timer({ model }: { model: HudModel }) {
+  const { own } = model;
+  const phase = model.phase.value;
+  const isUrgent = phase === 'playing' && (model.secondsLeft.value ?? 99) <= 10;
+  const isScored = own && !own.isSpectator && phase === 'playing';
+  return (
+    <div class={`timer timer-${phase} ${isUrgent ? 'is-urgent' : ''} ${model.isDouble.value ? 'is-double' : ''}`}>
+      <span role="timer">{model.timer.value}</span>
+      {model.isDouble.value && (
+        <span class="double-mark" role="img" aria-label="double points">
+          ×2
+        </span>
+      )}
+      {isScored && (
+        <span class="own-score-box">
+          {own.hasCrown && <CrownMark label="You wear the crown" />}
+          <span class="own-score">{own.score}</span>
+          <Pops model={model} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Points float off the score they went to. */
+function Pops({ model }: { model: HudModel }) {
+  return (
+    <span class="pops" aria-hidden="true">
+      {model.news.pops.value.map((pop) => (
+        <span key={pop.id} class={`pop ${pop.isGold ? 'is-gold' : ''}`}>
+          {pop.text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** Who wears the crown. */
+function Leader({ model }: { model: HudModel }) {
+  const phase = model.phase.value;
+  const leader = model.rows.value.find((row) => row.hasCrown);
+  if (!leader || phase === 'podium' || phase === 'countdown') return null;
+  return (
+    <p class="leader">
+      <CrownMark label="Leads:" />
+      <LookDot look={leader.look} />
+      <span class="person-name">{leader.isOwn ? 'You' : leader.name}</span>
+      <b>{leader.score}</b>
+    </p>
+  );
+}

@@ -1,0 +1,92 @@
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { GameStory } from '../games/ClientGame.ts';
+import type { Vitals } from './HudModel.ts';
+import type { DeathEvent } from './readHudEvent.ts';
+
+/** A player as the HUD names one. */
+export interface Person {
+  readonly name: string;
+  readonly look: number;
+  readonly isOwn: boolean;
+}
+
+/** One of those who dealt the last hits. */
+export interface Attacker {
+  readonly by: Person | undefined;
+  readonly hits: readonly { readonly damage: number; readonly ago: string }[];
+}
+
+/** One's own death as the card tells it. */
+export interface DeathAccount {
+  readonly killer: Person | undefined;
+  readonly weapon: string;
+  /** By who dealt them; the one of the newest hit first, and each one's newest hit first. */
+  readonly attackers: readonly Attacker[];
+  /** What the network had to do with it. */
+  readonly net: readonly string[];
+  readonly tip: string;
+}
+
+export interface DeathScene<State extends RoomState> {
+  readonly state: State;
+  readonly ownId: string;
+  readonly story: GameStory<State>;
+  /** The own bars when it happened. */
+  readonly vitals: Vitals | undefined;
+  readonly hadCrown: boolean;
+}
+
+/** Hits older than this were another fight. */
+const SAME_FIGHT_MS = 4000;
+
+/** Time before the end: "last", "0.4 s ago". */
+function agoText(agoMs: number): string {
+  return agoMs < 50 ? 'last' : `${(agoMs / 1000).toFixed(1)} s ago`;
+}
+
+export function personOf(state: RoomState, id: string, ownId: string): Person | undefined {
+  const seat = state.seats.get(id);
+  return seat && { name: seat.name, look: seat.look, isOwn: id === ownId };
+}
+
+/** Why one died: who, with what, the hits, the network, a tip. */
+export function deathAccount<State extends RoomState>(event: DeathEvent, scene: DeathScene<State>): DeathAccount {
+  const { state, ownId, story, vitals } = scene;
+  const recent = event.hits.filter((hit) => hit.agoMs <= SAME_FIGHT_MS);
+  return {
+    killer: personOf(state, event.killer, ownId),
+    weapon: story.weaponWords(event.weapon),
+    attackers: attackersOf(event, state, ownId),
+    net: [pingLine(event, state, ownId), delayLine(event)].filter((line) => line !== undefined),
+    tip: story.tipFor({
+      weapon: event.weapon,
+      distance: event.distance,
+      livedMs: event.livedMs,
+      attackers: new Set(recent.map((hit) => hit.by)).size,
+      heat: vitals?.heat ?? 0,
+      dash: vitals?.dash ?? 0,
+      hadCrown: scene.hadCrown,
+    }),
+  };
+}
+
+function attackersOf({ hits }: DeathEvent, state: RoomState, ownId: string): Attacker[] {
+  return [...Map.groupBy(hits, (hit) => hit.by)].map(([id, dealt]) => ({
+    by: personOf(state, id, ownId),
+    hits: dealt.map(({ damage, agoMs }) => ({ damage, ago: agoText(agoMs) })),
+  }));
+}
+
+function pingLine({ killer }: DeathEvent, state: RoomState, ownId: string): string | undefined {
+  const own = state.seats.get(ownId);
+  const other = killer === ownId ? undefined : state.seats.get(killer);
+  if (!own) return undefined;
+  const theirs = other && (other.isBot ? `${other.name} is a bot` : `${other.name} ${other.pingMs} ms`);
+  return `Ping: you ${own.pingMs} ms${theirs ? `, ${theirs}` : ''}.`;
+}
+
+function delayLine({ flownForwardMs, rewoundMs }: DeathEvent): string {
+  if (flownForwardMs <= 0 && rewoundMs <= 0) return 'The server made up for no delay.';
+  const flown = `The server began the shot ${Math.round(flownForwardMs)} ms ahead, for its shooter’s delay`;
+  return rewoundMs > 0 ? `${flown}, and met you where you were ${Math.round(rewoundMs)} ms earlier.` : `${flown}.`;
+}

@@ -1,0 +1,211 @@
+import type { SoundLayer } from './synthesise.ts';
+
+/** What a sound's loudness is set by: `effects` for what happens in the world, `interface` for what the page says. */
+export type SoundBus = 'effects' | 'interface';
+
+export interface SoundRecipe {
+  readonly bus: SoundBus;
+  /** 0…1 against the other sounds. */
+  readonly volume: number;
+  /** The pitch differs by up to this share from one time to the next, so that repeats do not tire. */
+  readonly variation: number;
+  readonly layers: readonly SoundLayer[];
+}
+
+type Placed = { readonly at?: number; readonly gain?: number; readonly fade?: number };
+
+/** A wooden bar or block, struck. */
+function wood(hz: number, { at = 0, gain = 1, fade = 0.14 }: Placed = {}): SoundLayer {
+  return {
+    kind: 'tone',
+    atSeconds: at,
+    hz,
+    partials: [1, 2.57, 4.2],
+    damping: 1,
+    fadeSeconds: fade,
+    gain,
+  };
+}
+
+/** A small glass or a glass marble, struck. */
+function glass(hz: number, { at = 0, gain = 1, fade = 0.6 }: Placed = {}): SoundLayer {
+  return {
+    kind: 'tone',
+    atSeconds: at,
+    hz,
+    partials: [1, 2.32, 4.25, 6.63],
+    damping: 0.4,
+    fadeSeconds: fade,
+    gain,
+  };
+}
+
+/** A body of paint that falls in pitch: the weight of a shot or a splat. */
+function thud(hz: number, toHz: number, { at = 0, gain = 1, fade = 0.2 }: Placed = {}): SoundLayer {
+  return { kind: 'tone', atSeconds: at, hz, toHz, fadeSeconds: fade, gain };
+}
+
+/** Paint that spreads. */
+function splash(hz: number, toHz: number, { at = 0, gain = 1, fade = 0.3 }: Placed = {}): SoundLayer {
+  return { kind: 'noise', pass: 'low', atSeconds: at, hz, toHz, q: 1.4, fadeSeconds: fade, gain };
+}
+
+/** A drop that plops: a short pitch that rises. */
+function drop(hz: number, at: number): SoundLayer {
+  return {
+    kind: 'tone',
+    atSeconds: at,
+    hz,
+    toHz: hz * 2.6,
+    attackSeconds: 0.004,
+    fadeSeconds: 0.07,
+    gain: 0.3,
+  };
+}
+
+/** The dry contact of two hard things. */
+function tap(hz: number, fadeSeconds: number, gain: number): SoundLayer {
+  return { kind: 'noise', pass: 'band', hz, q: 0.9, fadeSeconds, gain };
+}
+
+/** Every sound of the playroom: wood, glass and paint, and nothing recorded. */
+export const soundRecipes = Object.freeze({
+  /** A cork from a toy gun. */
+  ownShot: {
+    bus: 'effects',
+    volume: 0.42,
+    variation: 0.05,
+    layers: [thud(640, 180, { fade: 0.17 }), splash(2600, 500, { fade: 0.09, gain: 0.7 })],
+  },
+  shot: {
+    bus: 'effects',
+    volume: 0.36,
+    variation: 0.08,
+    layers: [thud(470, 140, { fade: 0.16 }), splash(1700, 400, { fade: 0.1, gain: 0.6 })],
+  },
+  hitGiven: {
+    bus: 'effects',
+    volume: 0.5,
+    variation: 0.03,
+    layers: [wood(1750, { fade: 0.07 }), tap(4200, 0.02, 1.4)],
+  },
+  hitTaken: {
+    bus: 'effects',
+    volume: 0.8,
+    variation: 0.06,
+    layers: [thud(210, 70, { fade: 0.34 }), splash(1100, 220, { fade: 0.28, gain: 1.3 })],
+  },
+  splat: {
+    bus: 'effects',
+    volume: 0.8,
+    variation: 0.1,
+    layers: [
+      thud(260, 70, { fade: 0.24 }),
+      splash(1900, 200, { fade: 0.4, gain: 1.8 }),
+      drop(420, 0.09),
+      drop(560, 0.15),
+      drop(350, 0.24),
+    ],
+  },
+  ownDeath: {
+    bus: 'effects',
+    volume: 0.95,
+    variation: 0.02,
+    layers: [
+      thud(340, 48, { fade: 0.6, gain: 1.2 }),
+      splash(1300, 120, { fade: 0.6, gain: 1.8 }),
+      drop(300, 0.16),
+      drop(390, 0.25),
+      wood(330, { at: 0.32, gain: 0.5, fade: 0.2 }),
+      wood(262, { at: 0.46, gain: 0.4, fade: 0.25 }),
+    ],
+  },
+  /** The own splat counted. */
+  kill: {
+    bus: 'effects',
+    volume: 0.5,
+    variation: 0,
+    layers: [wood(784, { fade: 0.26 }), wood(1175, { at: 0.075, fade: 0.34 })],
+  },
+  dash: {
+    bus: 'effects',
+    volume: 0.4,
+    variation: 0.08,
+    layers: [
+      { kind: 'noise', pass: 'band', hz: 420, toHz: 2400, q: 1.6, attackSeconds: 0.04, fadeSeconds: 0.2, gain: 1 },
+    ],
+  },
+  deflect: {
+    bus: 'effects',
+    volume: 0.7,
+    variation: 0.03,
+    layers: [glass(1760, { fade: 0.8 }), glass(2093, { at: 0.02, gain: 0.5, fade: 0.6 }), tap(6000, 0.02, 0.8)],
+  },
+  /** A marble is let into the room. */
+  respawn: {
+    bus: 'effects',
+    volume: 0.45,
+    variation: 0.02,
+    layers: [
+      wood(392, { gain: 0.7 }),
+      wood(523, { at: 0.08, gain: 0.8 }),
+      wood(659, { at: 0.15 }),
+      glass(1319, { at: 0.2, gain: 0.4, fade: 0.5 }),
+    ],
+  },
+  crown: {
+    bus: 'effects',
+    volume: 0.6,
+    variation: 0,
+    layers: [
+      glass(784, { gain: 0.8, fade: 0.5 }),
+      glass(988, { at: 0.09, gain: 0.8, fade: 0.5 }),
+      glass(1175, { at: 0.18, gain: 0.9, fade: 0.6 }),
+      glass(1568, { at: 0.28, fade: 0.9 }),
+    ],
+  },
+  countdown: { bus: 'interface', volume: 0.6, variation: 0, layers: [wood(523, { fade: 0.2 }), tap(2500, 0.02, 0.5)] },
+  go: {
+    bus: 'interface',
+    volume: 0.7,
+    variation: 0,
+    layers: [wood(1047, { fade: 0.35 }), glass(1568, { gain: 0.5, fade: 0.7 }), tap(2500, 0.02, 0.5)],
+  },
+  /** Everything counts double from here: an alarm clock made of two glasses. */
+  lastSeconds: {
+    bus: 'interface',
+    volume: 0.55,
+    variation: 0,
+    layers: [0, 1, 2, 3, 4, 5].map((ring) =>
+      glass(ring % 2 === 0 ? 1319 : 1047, { at: ring * 0.11, fade: 0.4, gain: 0.8 }),
+    ),
+  },
+  roundEnd: {
+    bus: 'interface',
+    volume: 0.7,
+    variation: 0,
+    layers: [
+      wood(784, { fade: 0.5 }),
+      wood(659, { at: 0.14, fade: 0.5 }),
+      wood(523, { at: 0.28, fade: 0.7 }),
+      wood(1047, { at: 0.46, gain: 0.9, fade: 0.9 }),
+      glass(1568, { at: 0.46, gain: 0.35, fade: 1 }),
+    ],
+  },
+  click: {
+    bus: 'interface',
+    volume: 0.3,
+    variation: 0.04,
+    layers: [wood(1100, { fade: 0.05 }), tap(3000, 0.012, 0.7)],
+  },
+  /** Two marbles meet. */
+  join: {
+    bus: 'interface',
+    volume: 0.4,
+    variation: 0.02,
+    layers: [wood(659, { fade: 0.18 }), glass(1319, { at: 0.09, gain: 0.7, fade: 0.4 })],
+  },
+} as const satisfies Record<string, SoundRecipe>);
+
+export type SoundName = keyof typeof soundRecipes;
+export const soundNames = Object.freeze(Object.keys(soundRecipes) as SoundName[]);

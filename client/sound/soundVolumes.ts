@@ -1,0 +1,75 @@
+import { effect, type Signal, signal } from '@preact/signals';
+
+const STORAGE_KEY = 'rumpus.sound';
+
+export const volumeNames = ['master', 'effects', 'interface'] as const;
+export type VolumeName = (typeof volumeNames)[number];
+
+/** What the player has set: 0…1 each. */
+export interface KeptVolumes extends Readonly<Record<VolumeName, number>> {
+  readonly isMuted: boolean;
+}
+
+export interface SoundVolumes extends Readonly<Record<VolumeName, Signal<number>>> {
+  readonly isMuted: Signal<boolean>;
+}
+
+export const usualVolumes: KeptVolumes = Object.freeze({ master: 0.7, effects: 0.8, interface: 0.7, isMuted: false });
+
+/** Reads what storage held, which anything may have written; what is not understood is as usual. */
+export function readVolumes(text: string | null): KeptVolumes {
+  const kept = parsedObject(text);
+  const volume = (name: VolumeName): number => {
+    const value = kept[name];
+    return typeof value === 'number' && value >= 0 && value <= 1 ? value : usualVolumes[name];
+  };
+  return {
+    master: volume('master'),
+    effects: volume('effects'),
+    interface: volume('interface'),
+    isMuted: kept.isMuted === true,
+  };
+}
+
+/** A slider's position as a gain: ears hear ratios, so half way is a quarter. */
+export function gainOf(volume: number): number {
+  return volume * volume;
+}
+
+/** The volumes of the last visit, as signals. */
+export function recallVolumes(): SoundVolumes {
+  const kept = readVolumes(quietly(() => localStorage.getItem(STORAGE_KEY)) ?? null);
+  return {
+    master: signal(kept.master),
+    effects: signal(kept.effects),
+    interface: signal(kept.interface),
+    isMuted: signal(kept.isMuted),
+  };
+}
+
+/** Keeps the volumes for the next visit, now and at each change. @returns ends it */
+export function rememberVolumes({ master, effects, interface: page, isMuted }: SoundVolumes): () => void {
+  return effect(() => {
+    const kept: KeptVolumes = {
+      master: master.value,
+      effects: effects.value,
+      interface: page.value,
+      isMuted: isMuted.value,
+    };
+    quietly(() => localStorage.setItem(STORAGE_KEY, JSON.stringify(kept)));
+  });
+}
+
+function parsedObject(text: string | null): Readonly<Record<string, unknown>> {
+  const value: unknown = quietly(() => JSON.parse(text ?? '{}'));
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** Storage may be switched off in a browser, or full; the page then merely forgets. */
+function quietly<Value>(access: () => Value): Value | undefined {
+  try {
+    return access();
+  } catch {
+    return undefined;
+  }
+}

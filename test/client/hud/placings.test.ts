@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { ordinalOf, ownPlaceText, placings, podiumTitle } from '../../../client/hud/placings.ts';
+import type { ScoreRow } from '../../../client/hud/scoreRows.ts';
+
+function row(name: string, score: number, more: Partial<ScoreRow> = {}): ScoreRow {
+  return {
+    id: name,
+    name,
+    look: 0,
+    score,
+    streak: 0,
+    hasCrown: false,
+    pingMs: 0,
+    isOwn: false,
+    isHost: false,
+    isReady: false,
+    isBot: false,
+    isAway: false,
+    isConnected: true,
+    isSpectator: false,
+    ...more,
+  };
+}
+
+describe('the podium', () => {
+  test('equal scores share a place, and the next one is counted past them', () => {
+    const placed = placings([row('Ann', 5), row('Bob', 3), row('Cleo', 3), row('Dan', 1)]);
+    expect(placed.map(({ place }) => place)).toEqual([1, 2, 2, 4]);
+  });
+
+  test('who watches has no place', () => {
+    const placed = placings([row('Ann', 5), row('Bob', 0, { isSpectator: true, isOwn: true })]);
+    expect(placed).toHaveLength(1);
+    expect(ownPlaceText(placed)).toBeUndefined();
+  });
+
+  test('names the winner, a draw, and a round in which nobody scored', () => {
+    expect(podiumTitle(placings([row('Ann', 5), row('Bob', 3)]))).toBe('Ann wins!');
+    expect(podiumTitle(placings([row('Ann', 5, { isOwn: true }), row('Bob', 3)]))).toBe('You win!');
+    expect(podiumTitle(placings([row('Ann', 5), row('Bob', 5)]))).toBe('A draw!');
+    expect(podiumTitle(placings([row('Ann', 0), row('Bob', 0)]))).toBe('Nobody scored');
+    expect(podiumTitle([])).toBe('Nobody scored');
+  });
+
+  test('says the own place and points', () => {
+    expect(ownPlaceText(placings([row('Ann', 5), row('Bob', 1, { isOwn: true })]))).toBe('You: 2nd of 2, 1 point');
+  });
+
+  test('counts in English', () => {
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 63].map(ordinalOf)).toEqual([
+      '1st',
+      '2nd',
+      '3rd',
+      '4th',
+      '11th',
+      '12th',
+      '13th',
+      '21st',
+      '22nd',
+      '63rd',
+    ]);
+  });
+});
