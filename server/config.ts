@@ -1,6 +1,16 @@
 /** Everything an operator can set. Only this file reads the environment; the README's table is tested against it. */
 import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
-import { type ConfigVariable, listenAddress, oneOf, webOrigin, wholeNumber } from './configVariable.ts';
+import { limitVariables } from './configLimits.ts';
+import { roomLimitVariables } from './configRoomLimits.ts';
+import {
+  addressRanges,
+  type ConfigVariable,
+  listenAddress,
+  oneOf,
+  webOrigin,
+  webOrigins,
+  wholeNumber,
+} from './configVariable.ts';
 
 const variables = {
   port: wholeNumber({
@@ -19,6 +29,15 @@ const variables = {
     name: 'PUBLIC_URL',
     meaning:
       'The address people reach the server at when it stands behind a proxy: printed at start, named in previews.',
+  }),
+  allowedOrigins: webOrigins({
+    name: 'ALLOWED_ORIGINS',
+    meaning: 'Pages besides the own one that may play here, as Origin headers name them, with commas between.',
+  }),
+  trustedProxies: addressRanges({
+    name: 'TRUSTED_PROXIES',
+    meaning:
+      'The proxies in front, with commas between: only their X-Forwarded-For is believed. Also ends the exemption of loopback from the limits of one address.',
   }),
   logLevel: oneOf({
     name: 'LOG_LEVEL',
@@ -54,6 +73,8 @@ const variables = {
     max: 25_000,
     meaning: 'From SIGTERM to the end of the process at the latest, in ms. What still hangs then is cut off.',
   }),
+  ...limitVariables,
+  ...roomLimitVariables,
 };
 
 type ValueOf<Variable> = Variable extends ConfigVariable<infer Value> ? Value : never;

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** One environment variable that the server reads: what the README's table shows of it, and how its text is understood. */
 export interface ConfigVariable<Value> {
   readonly name: string;
@@ -64,11 +66,52 @@ export function webOrigin(described: Described): ConfigVariable<string | undefin
     accepts: 'an address such as https://play.example, without a path',
     read: (text) => {
       if (text === '') return { value: undefined };
-      const url = URL.canParse(text) ? new URL(text) : undefined;
-      const isOrigin = url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
-      return isOrigin ? { value: url.origin } : undefined;
+      const value = readOrigin(text);
+      return value === undefined ? undefined : { value };
     },
   };
+}
+
+/** Origins with commas between; empty when not set. */
+export function webOrigins(described: Described): ConfigVariable<readonly string[]> {
+  return {
+    ...described,
+    fallback: '',
+    accepts: 'addresses such as https://play.example, without a path, with commas between',
+    read: (text) => readList(text, readOrigin),
+  };
+}
+
+/** Addresses and ranges of addresses with commas between, as `address` or `address/bits`; empty when not set. */
+export function addressRanges(described: Described): ConfigVariable<readonly string[]> {
+  return {
+    ...described,
+    fallback: '',
+    accepts: 'addresses or ranges such as 10.0.0.0/8 or ::1, with commas between',
+    read: (text) => readList(text, (item) => (isAddressRange(item) ? item : undefined)),
+  };
+}
+
+function readList(
+  text: string,
+  readItem: (item: string) => string | undefined,
+): { readonly value: readonly string[] } | undefined {
+  const items = text.split(',').flatMap((item) => item.trim() || []);
+  const value = items.flatMap((item) => readItem(item) ?? []);
+  return value.length === items.length ? { value } : undefined;
+}
+
+function readOrigin(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isOrigin = url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  return isOrigin ? url.origin : undefined;
+}
+
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0 || address.includes('%')) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function isHost(text: string): boolean {

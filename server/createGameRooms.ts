@@ -3,10 +3,12 @@ import type { Config } from './config.ts';
 import type { AnyGameModule } from './games/GameModule.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
 import type { RoomMetrics } from './metrics/RoomMetrics.ts';
+import { SampledLog } from './protection/SampledLog.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
+import type { RoomLimits } from './rooms/RoomServices.ts';
 
 export interface GameRoomsSetup {
-  readonly config: Pick<Config, 'reconnectGraceMs' | 'spectatorSeats'>;
+  readonly config: Pick<Config, keyof RoomLimits>;
   readonly log: Logger;
   readonly metricsFor: (gameName: string) => RoomMetrics;
   /** Draws room codes; a test pins it. */
@@ -15,10 +17,10 @@ export interface GameRoomsSetup {
 
 /** Colyseus' room classes by room name, which is the game's name: in production and in development the same. */
 export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoomsSetup) {
-  const { reconnectGraceMs, spectatorSeats } = setup.config;
   const services = {
     log: setup.log,
-    limits: { reconnectGraceMs, spectatorSeats },
+    violationLog: new SampledLog(setup.log, () => performance.now()),
+    limits: setup.config,
     generateRoomCode: setup.generateRoomCode ?? generateRoomCode,
   };
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { matchMaker, Server, ServerError } from '@colyseus/core';
@@ -17,7 +17,12 @@ import { pageHeaders } from './http/pageHeaders.ts';
 import { pageRoutes } from './http/pageRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
+import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
+import { silenceCors } from './matchmaking/silenceCors.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
+import { AddressLimits } from './protection/AddressLimits.ts';
+import { createFrontedServer } from './protection/createFrontedServer.ts';
+import { RefusalReport } from './protection/RefusalReport.ts';
 
 export interface GameServerOptions {
   readonly games?: readonly AnyGameModule[];
@@ -26,6 +31,8 @@ export interface GameServerOptions {
   readonly clientDirectory?: string;
   /** Draws room codes; a test pins it. */
   readonly generateRoomCode?: () => string;
+  /** Clock of the limits of an address, ms, monotonic; a test's own. */
+  readonly now?: () => number;
 }
 
 export interface GameServer {
@@ -52,28 +59,36 @@ const builtPage = fileURLToPath(new URL('../dist/client', import.meta.url));
  */
 export async function createGameServer(config: Config, options: GameServerOptions = {}): Promise<GameServer> {
   const { games = gameList, log = createLog(config.logLevel), clientDirectory = builtPage, generateRoomCode } = options;
+  const { now = () => performance.now() } = options;
   const { publicUrl } = config;
-  clearRefusals();
   const readiness = new Readiness();
   const metrics = new ServerMetrics();
-  const httpServer = createServer();
+  const limits = new AddressLimits(config, now);
+  const report = new RefusalReport({ log, count: (kind) => metrics.countRefusal(kind), now });
+  const matchmaking = new MatchmakingLimits(limits, report);
+  clearRefusals();
+  matchmaking.apply();
+  silenceCors();
+  const httpServer = createFrontedServer(config, limits, report);
   const sockets = new OpenSockets(httpServer);
   const server = new Server({
     transport: createTransport(httpServer),
     logger: log,
     greet: false,
     gracefullyShutdown: false,
-    selectProcessIdToCreateRoom: async () => chooseProcess(config.maxRooms),
+    selectProcessIdToCreateRoom: async () => chooseProcess(config.maxRooms, matchmaking),
     express: (app) => {
       app.disable('x-powered-by');
       app.use(pageHeaders(publicUrl?.startsWith('https:') ?? false), operatorRoutes({ readiness, metrics }));
-      app.use(pageRoutes({ clientDirectory, publicUrl }), ...lastHandlers(log));
+      app.use(pageRoutes({ clientDirectory, publicUrl, host: config.host }), ...lastHandlers(log));
     },
   });
   await matchMaker.onReady;
   const rooms = createGameRooms(games, { config, log, metricsFor: metrics.forGame, generateRoomCode });
-  // Quick play fills the fullest room first, so that people meet.
-  for (const [name, room] of Object.entries(rooms)) server.define(name, room).sortBy({ clients: -1 });
+  for (const [name, room] of Object.entries(rooms)) {
+    // Quick play fills the fullest room first, so that people meet.
+    matchmaking.follow(server.define(name, room).sortBy({ clients: -1 }));
+  }
   const closeAll = async () => {
     readiness.close();
     await server.gracefullyShutdown(false);
@@ -114,8 +129,11 @@ function createTransport(httpServer: HttpServer): WebSocketTransport {
 }
 
 /** This process, or a refusal in the matchmaking answer when it has enough rooms. */
-function chooseProcess(maxRooms: number): string {
-  if (matchMaker.stats.local.roomCount < maxRooms) return matchMaker.processId;
+function chooseProcess(maxRooms: number, matchmaking: MatchmakingLimits): string {
+  if (matchMaker.stats.local.roomCount < maxRooms) {
+    matchmaking.admitRoom();
+    return matchMaker.processId;
+  }
   throw new ServerError(
     joinErrors.serverBusy,
     'No room can be opened right now. Join one by its code, or try again soon.',

@@ -1,23 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import express, { type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
+import { inviteOrigin, inviteOriginTag } from './inviteOrigin.ts';
 import { insertIntoHead, invitePreview } from './invitePreview.ts';
 
 export interface PageRoutesSetup {
   /** Where the built page lies: index.html, and hashed files in assets/. */
   readonly clientDirectory: string;
   readonly publicUrl: string | undefined;
+  /** The configured interface. */
+  readonly host: string;
 }
 
 /** `/`, the invite links `/r/CODE`, and the page's files; everything else is passed on. */
-export function pageRoutes({ clientDirectory, publicUrl }: PageRoutesSetup): Router {
+export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup): Router {
   const pagePath = join(clientDirectory, 'index.html');
   const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : undefined;
   const routes = Router();
-  routes.get('/', (_request, response) => sendPage(response, 200, page));
+  const originTag = (request: Request) => inviteOriginTag(inviteOrigin(request, host, publicUrl));
+  routes.get('/', (request, response) => {
+    sendPage(response, 200, page && insertIntoHead(page, originTag(request)));
+  });
   routes.get('/r/:code', (request, response) => {
     const { isCode, head } = invitePreview(request.params.code, publicUrl);
-    sendPage(response, isCode ? 200 : 404, page && insertIntoHead(page, head));
+    sendPage(response, isCode ? 200 : 404, page && insertIntoHead(page, `${head}${originTag(request)}`));
   });
   const hashedFiles = join(clientDirectory, 'assets') + sep;
   const setHeaders = (response: Response, path: string) => {

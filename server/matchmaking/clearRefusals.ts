@@ -39,7 +39,19 @@ async function explain(error: unknown, method: string, target: string): Promise<
       `The room ${shorten(target)} is full, watchers included. Try again later.`,
     );
   }
-  return error;
+  return withHttpCode(error);
+}
+
+/** Codes go out as the status of an HTTP answer, and Colyseus' own are none. */
+function withHttpCode(error: ServerError): ServerError {
+  if ((error.code >= 400 && error.code < 500) || error.code === joinErrors.serverBusy) return error;
+  if (error.code === ErrorCode.MATCHMAKE_NO_HANDLER) {
+    return new ServerError(joinErrors.unknownRoom, 'There is no such game, or no such way to join it.');
+  }
+  if (error.code === ErrorCode.MATCHMAKE_INVALID_CRITERIA) {
+    return new ServerError(joinErrors.unknownRoom, 'There is no open room right now. Create one.');
+  }
+  return new ServerError(joinErrors.serverBusy, 'The room could not be joined right now. Try again in a moment.');
 }
 
 function isFull(error: ServerError): boolean {

@@ -17,6 +17,7 @@ export class ServerMetrics {
   readonly #registry = new Registry();
   readonly #loopDelay: LoopDelayMonitor;
   readonly #unforeseen: Counter;
+  readonly #refusals: Counter;
   /** Rooms report here, each with its game's name. */
   readonly forGame: (gameName: string) => RoomMetrics;
 
@@ -35,11 +36,22 @@ export class ServerMetrics {
       labelNames: ['kind'],
       registers,
     });
+    this.#refusals = new Counter({
+      name: 'rumpus_refusals_total',
+      help: 'Requests and handshakes that were refused, by what was wrong.',
+      labelNames: ['kind'],
+      registers,
+    });
     this.forGame = createRoomMetrics(this.#registry);
   }
 
   countUnforeseen(kind: UnforeseenKind): void {
     this.#unforeseen.inc({ kind });
+  }
+
+  /** @param kind what was wrong, one of a fixed set */
+  countRefusal(kind: string): void {
+    this.#refusals.inc({ kind });
   }
 
   get contentType(): string {

@@ -1,50 +1,191 @@
-import { type Client, ClientState, Room, type RoomOptions } from '@colyseus/core';
+import { type AuthContext, type Client, ClientState, Room, type RoomOptions } from '@colyseus/core';
+import type { WebSocketClient } from '@colyseus/ws-transport';
 import { closeCodes } from '../../shared/protocol.ts';
-import { type FrameVerdict, judgeFrame } from './frameGuard.ts';
+import { BadFrame } from './BadFrame.ts';
+import { ClientBuckets, type FrameRates } from './ClientBuckets.ts';
+import type { FrameGuard, FrameSender } from './FrameGuard.ts';
 
-interface MessageReceiver {
-  _onMessage(client: Client & { state: ClientState }, frame: Uint8Array, isBinary: boolean): void;
+/** How much of a room's patience one client has. */
+export interface ClientLimits extends FrameRates {
+  /** Bytes that wait for a client to read them. */
+  readonly sendQueueBytes: number;
+  /** From the handshake to its acknowledgement. */
+  readonly joinDeadlineMs: number;
+  /** For the other end to answer a closing handshake, before its socket is destroyed. */
+  readonly hangUpMs: number;
 }
 
-const receiveUnguarded = (Room.prototype as unknown as MessageReceiver)._onMessage;
+/** What a room is guarded with. */
+export interface RoomGuards {
+  readonly frames: FrameGuard;
+  readonly limits: ClientLimits;
+  /** Ms of a clock that never jumps. */
+  readonly now: () => number;
+}
+
+export interface Violation {
+  readonly sessionId: string;
+  /** The client's address as far as known. */
+  readonly address: string | undefined;
+  readonly why: string;
+  readonly closeCode: number;
+}
+
+/** What Colyseus keeps of a client, and does not show in its types. */
+interface GuardedClient extends Client {
+  readonly state: ClientState;
+  /** The sum of the input stamps so far. */
+  readonly _reckonBaseline?: number;
+}
+
+interface ConnectionOptions {
+  readonly reconnectionToken?: string | null;
+}
+
+interface Unguarded {
+  _onMessage(client: Client, frame: Uint8Array, isBinary: boolean): void;
+  _onJoin(client: Client, context: AuthContext, options?: ConnectionOptions): Promise<void>;
+}
+
+const { _onMessage: receiveUnguarded, _onJoin: joinUnguarded } = Room.prototype as unknown as Unguarded;
 
 /**
- * The base of every room: each frame passes the guard before Colyseus decodes it, and a client that breaks the rules is
- * expelled without its seat being held.
+ * The base of every room: each frame passes the guard and a bucket before Colyseus decodes it, each patch looks for
+ * clients that do not read, each join has a deadline; and a client that breaks the rules is expelled without its seat
+ * being held.
  */
 export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> extends Room<Options> {
+  protected abstract readonly guards: RoomGuards;
   /** Sessions whose close must not hold a seat: the shell asks before it allows a reconnection. */
   protected readonly notReturning = new Set<string>();
+  readonly #buckets = new Map<string, ClientBuckets>();
+  readonly #addresses = new WeakMap<Client, string>();
+  /** Connections that came with a token. */
+  readonly #returning = new WeakSet<Client>();
 
-  /** Told once for each expulsion. */
-  protected abstract onViolation(client: Client, verdict: FrameVerdict | string, closeCode: number): void;
+  static {
+    // Both are private in Colyseus' types, so a class cannot override them; Colyseus looks them up on the instance.
+    // test/server/protection/GuardedRoom.test.ts proves that they are reached.
+    Object.defineProperty(GuardedRoom.prototype, '_onMessage', {
+      value(this: GuardedRoom, client: GuardedClient, frame: Uint8Array, isBinary: boolean): void {
+        this.#receive(client, frame, isBinary);
+      },
+    });
+    Object.defineProperty(GuardedRoom.prototype, '_onJoin', {
+      value(
+        this: GuardedRoom,
+        client: GuardedClient,
+        context: AuthContext,
+        options?: ConnectionOptions,
+      ): Promise<void> {
+        return this.#admit(client, context, options);
+      },
+    });
+  }
 
-  /** Closes a client's connection for good: its seat is freed at once, whatever the other end does. */
-  protected expel(sessionId: string, closeCode: number, reason = ''): void {
-    this.notReturning.add(sessionId);
-    this.kickClient(sessionId, closeCode, reason);
+  /** Told once for each expulsion for what a client did. */
+  protected abstract onViolation(violation: Violation): void;
+
+  /** Told of what Colyseus threw while it worked on a frame or a patch: the room's fault, for all the guard knows. */
+  protected abstract onFailure(error: unknown, where: string): void;
+
+  override broadcastPatch(): boolean {
+    let hasChanges = false;
+    try {
+      hasChanges = super.broadcastPatch();
+    } catch (error) {
+      this.onFailure(error, 'broadcastPatch');
+    }
+    this.#expelSlowReaders();
+    return hasChanges;
   }
 
   /** Answers a broken rule: reported once, then out. */
-  refuse(client: Client, why: FrameVerdict | string, closeCode: number = closeCodes.badMessage): void {
-    this.onViolation(client, why, closeCode);
-    this.expel(client.sessionId, closeCode, why);
+  refuse(client: Client, why: string, closeCode: number = closeCodes.badMessage): void {
+    const { sessionId } = client;
+    this.onViolation({ sessionId, address: this.#addresses.get(client), why, closeCode });
+    this.expel(sessionId, closeCode, why);
+  }
+
+  /** Closes a client's connection for good: its seat is freed at once, whatever the other end does. */
+  protected expel(sessionId: string, closeCode: number, reason = ''): void {
+    const socket = socketOf(this.clients.getById(sessionId));
+    this.notReturning.add(sessionId);
+    this.kickClient(sessionId, closeCode, reason);
+    if (!socket) return;
+    const timer = setTimeout(() => socket.terminate(), this.guards.limits.hangUpMs).unref();
+    socket.once('close', () => clearTimeout(timer));
+  }
+
+  /** The session is over: nothing of it is kept. */
+  protected forgetSession(sessionId: string): void {
+    this.notReturning.delete(sessionId);
+    this.#buckets.delete(sessionId);
+  }
+
+  #receive(client: GuardedClient, frame: Uint8Array, isBinary: boolean): void {
+    const { state } = client;
+    if (state !== ClientState.JOINING && state !== ClientState.JOINED) return;
+    const kind = this.#judge(client, frame, isBinary);
+    if (kind === undefined) return;
+    if (!this.#bucketsOf(client.sessionId).take(kind, this.guards.now())) {
+      this.refuse(client, `too many frames: ${kind}`, closeCodes.tooManyMessages);
+      return;
+    }
+    try {
+      receiveUnguarded.call(this, client, frame, isBinary);
+    } catch (error) {
+      this.onFailure(error, 'onMessage');
+    }
+  }
+
+  #judge(client: GuardedClient, frame: Uint8Array, isBinary: boolean) {
+    try {
+      return this.guards.frames.judge(frame, isBinary, this.#describeSender(client));
+    } catch (error) {
+      if (!(error instanceof BadFrame)) throw error;
+      this.refuse(client, error.message);
+    }
+  }
+
+  #describeSender(client: GuardedClient): FrameSender {
+    const stampMs = client._reckonBaseline ?? 0;
+    if (client.state === ClientState.JOINED) return { stage: 'joined', stampMs };
+    return { stage: this.#returning.has(client) ? 'returning' : 'joining', stampMs };
+  }
+
+  #bucketsOf(sessionId: string): ClientBuckets {
+    const known = this.#buckets.get(sessionId);
+    if (known) return known;
+    const buckets = new ClientBuckets(this.guards.limits, this.guards.now());
+    this.#buckets.set(sessionId, buckets);
+    return buckets;
+  }
+
+  async #admit(client: GuardedClient, context: AuthContext, options?: ConnectionOptions): Promise<void> {
+    if (typeof context.ip === 'string') this.#addresses.set(client, context.ip);
+    if (options?.reconnectionToken) this.#returning.add(client);
+    await joinUnguarded.call(this, client, context, options);
+    const timer = setTimeout(() => this.#endIdleJoin(client), this.guards.limits.joinDeadlineMs).unref();
+    socketOf(client)?.once('close', () => clearTimeout(timer));
+  }
+
+  /** Until a client acknowledges, everything for it is queued. One that comes back may do so once more: its network broke again. */
+  #endIdleJoin(client: GuardedClient): void {
+    if (client.state !== ClientState.JOINING) return;
+    if (this.#returning.has(client)) socketOf(client)?.terminate();
+    else this.refuse(client, 'join not acknowledged', closeCodes.tooSlow);
+  }
+
+  #expelSlowReaders(): void {
+    for (let index = this.clients.length - 1; index >= 0; index--) {
+      const client = this.clients[index]!;
+      const waiting = socketOf(client)?.bufferedAmount ?? 0;
+      if (waiting > this.guards.limits.sendQueueBytes) this.refuse(client, 'does not read', closeCodes.tooSlow);
+    }
   }
 }
 
-/**
- * `_onMessage` is private in Colyseus' types, so it cannot be overridden in the class; `_onJoin` looks it up on the
- * instance, so this is what it binds. test/server/protection/frameGuard.test.ts proves that it is reached.
- */
-Object.defineProperty(GuardedRoom.prototype, '_onMessage', {
-  value: function guardFrame(
-    this: GuardedRoom,
-    client: Client & { state: ClientState },
-    frame: Uint8Array,
-    isBinary: boolean,
-  ): void {
-    const verdict = judgeFrame(frame, isBinary, client.state === ClientState.JOINING);
-    if (verdict === 'pass') receiveUnguarded.call(this, client, frame, isBinary);
-    else if (client.state !== ClientState.LEAVING) this.refuse(client, verdict);
-  },
-});
+function socketOf(client: Client | undefined): WebSocketClient['ref'] | undefined {
+  return (client as unknown as WebSocketClient | undefined)?.ref;
+}

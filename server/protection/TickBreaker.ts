@@ -1,19 +1,24 @@
-const WINDOW_MS = 1_000;
-const ERRORS_TO_TRIP = 3;
+export interface TickBreakerSetup {
+  readonly maxErrors: number;
+  readonly windowMs: number;
+  /** Ms of a clock that never jumps. */
+  readonly now: () => number;
+}
 
-/** Tells when a room's step has failed so often that the room must end: three errors within a second. */
+/** Tells when a room's steps and patches have failed so often that the room must end. */
 export class TickBreaker {
-  readonly #now: () => number;
+  readonly #setup: TickBreakerSetup;
   #errorTimes: number[] = [];
 
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(setup: TickBreakerSetup) {
+    this.#setup = setup;
   }
 
   /** Notes one error; true when the room has to be closed. */
   trip(): boolean {
-    const now = this.#now();
-    this.#errorTimes = [...this.#errorTimes.filter((time) => now - time < WINDOW_MS), now];
-    return this.#errorTimes.length >= ERRORS_TO_TRIP;
+    const { now, windowMs, maxErrors } = this.#setup;
+    const nowMs = now();
+    this.#errorTimes = [...this.#errorTimes.filter((time) => nowMs - time < windowMs), nowMs];
+    return this.#errorTimes.length >= maxErrors;
   }
 }

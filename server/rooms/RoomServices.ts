@@ -1,17 +1,26 @@
 import type { Logger } from 'pino';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
+import type { ClientLimits } from '../protection/GuardedRoom.ts';
+import type { SampledLog } from '../protection/SampledLog.ts';
 
 /** What the composition root lends every room. */
 export interface RoomServices {
   readonly log: Logger;
   readonly metrics: RoomMetrics;
+  /** Of what clients did wrong. */
+  readonly violationLog: SampledLog;
   readonly limits: RoomLimits;
   /** Draws a room code; the composition root's choice, so that a test can pin it. */
   readonly generateRoomCode: () => string;
 }
 
-export interface RoomLimits {
+export interface RoomLimits extends ClientLimits {
   /** How long a dropped player's seat is held. */
   readonly reconnectGraceMs: number;
   readonly spectatorSeats: number;
+  /** The largest payload of one message. */
+  readonly maxPayloadBytes: number;
+  /** Steps and patches that may fail within the window before the room is closed. */
+  readonly maxRoomErrors: number;
+  readonly roomErrorWindowMs: number;
 }

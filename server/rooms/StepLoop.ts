@@ -21,6 +21,8 @@ export interface StepLoopRoom {
   readonly rewind: Rewind;
   readonly clients: { readonly length: number };
   broadcastPatch(): unknown;
+  /** Told what threw outside of a step, where nothing else would catch it. */
+  onFailure(error: unknown, where: string): void;
   emitEvent(event: Readonly<Record<string, unknown>>): void;
   tellEvent(id: string, event: Readonly<Record<string, unknown>>): void;
 }
@@ -151,16 +153,24 @@ export class StepLoop {
     const firstTick = this.#lastTick;
     queueMicrotask(() => {
       this.#isPatchDue = false;
-      if (this.#lastTick > firstTick) this.#metrics.stepsLate(this.#lastTick - firstTick);
-      this.#noteDroppedSteps();
-      const everySteps = this.#pacers.size > PLAYERS_FOR_EVERY_STEP ? 2 : 1;
-      if (this.#state.patchEverySteps !== everySteps) this.#state.patchEverySteps = everySteps;
-      if (this.#stepsSincePatch < everySteps) return;
-      this.#stepsSincePatch = 0;
-      const bytesBefore = sentBytes();
-      this.#room.broadcastPatch();
-      this.#metrics.patchSent(sentBytes() - bytesBefore, this.#room.clients.length);
+      try {
+        this.#sendPatch(firstTick);
+      } catch (error) {
+        this.#room.onFailure(error, 'patch');
+      }
     });
+  }
+
+  #sendPatch(firstTick: number): void {
+    if (this.#lastTick > firstTick) this.#metrics.stepsLate(this.#lastTick - firstTick);
+    this.#noteDroppedSteps();
+    const everySteps = this.#pacers.size > PLAYERS_FOR_EVERY_STEP ? 2 : 1;
+    if (this.#state.patchEverySteps !== everySteps) this.#state.patchEverySteps = everySteps;
+    if (this.#stepsSincePatch < everySteps) return;
+    this.#stepsSincePatch = 0;
+    const bytesBefore = sentBytes();
+    this.#room.broadcastPatch();
+    this.#metrics.patchSent(sentBytes() - bytesBefore, this.#room.clients.length);
   }
 
   /** Colyseus runs at most 5 steps to catch up and forgets the rest: tick 0 moves by what was forgotten. */

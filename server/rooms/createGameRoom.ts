@@ -5,13 +5,15 @@ import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
 import type { SeatLeftReason } from '../metrics/RoomMetrics.ts';
-import { GuardedRoom } from '../protection/GuardedRoom.ts';
+import { FrameGuard } from '../protection/FrameGuard.ts';
+import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
 import { BotSeats } from './BotSeats.ts';
 import { createRoomState } from './createRoomState.ts';
 import { handleMessages } from './handleMessages.ts';
 import { type AcceptedJoin, acceptJoin, parseCreateOptions } from './joinPolicy.ts';
 import { MatchPhases } from './MatchPhases.ts';
+import { messageKinds } from './messageKinds.ts';
 import { measurePing } from './pings.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { createMessageHandlers, tell } from './roomMessages.ts';
@@ -45,9 +47,17 @@ interface GameRoomOptions {
  * because Colyseus makes its rooms from classes.
  */
 export function createGameRoom(game: AnyGameModule, services: RoomServices) {
-  const { log, metrics, limits } = services;
+  const { log, metrics, limits, violationLog } = services;
+  const now = performance.now.bind(performance);
+  const frames = new FrameGuard({
+    Input: game.Input,
+    hasStamps: game.rewindTargets !== undefined,
+    messages: messageKinds,
+    maxPayloadBytes: limits.maxPayloadBytes,
+  });
 
   return class GameRoom extends GuardedRoom<GameRoomOptions> {
+    protected override readonly guards: RoomGuards = { frames, limits, now };
     override seatReservationTimeout = RESERVATION_SECONDS;
     override inputs: InputAPI<object> = this.defineInput(game.Input, {
       bufferMaxSize: INPUT_BUFFER_SIZE,
@@ -55,7 +65,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     });
     rewind: Rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
     readonly #holds = new SeatHolds(this, limits.reconnectGraceMs);
-    readonly #breaker = new TickBreaker(performance.now.bind(performance));
+    readonly #breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
     #seating!: Seating;
     #phases!: MatchPhases;
     #code: string | undefined;
@@ -128,14 +138,19 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     }
 
     override onUncaughtException(error: RoomException, where: string): void {
-      metrics.roomError(where);
-      log.error({ err: error, room: this.roomId, where }, 'a room function threw');
-      if (where === 'setFixedTimestep' && this.#breaker.trip()) this.closeForEverybody(closeCodes.roomError);
+      if (where === 'setFixedTimestep') this.onFailure(error, where);
+      else this.#report(error, where);
     }
 
-    protected override onViolation(client: Client, why: string, closeCode: number): void {
+    /** For steps, patches and frames that threw: too often, and the room ends, alone. */
+    override onFailure(error: unknown, where: string): void {
+      this.#report(error, where);
+      if (this.#breaker.trip()) this.closeForEverybody(closeCodes.roomError);
+    }
+
+    protected override onViolation({ sessionId, address, why, closeCode }: Violation): void {
       metrics.violation(closeCode);
-      log.warn({ room: this.roomId, session: client.sessionId, why, closeCode }, 'client expelled');
+      violationLog.warn({ room: this.roomId, session: sessionId, address, why, closeCode }, 'client expelled');
     }
 
     /** For the step loop: a one-shot fact for everybody, right behind the next patch. */
@@ -190,6 +205,11 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       handleMessages(this, handlers, (client, why) => this.refuse(client, why));
     }
 
+    #report(error: unknown, where: string): void {
+      metrics.roomError(where);
+      log.error({ err: error, room: this.roomId, where }, 'a room function threw');
+    }
+
     /** Returns false when the seat's owner is not to come back. */
     #holdSeat(client: Client, whenOver?: () => void): boolean {
       const id = client.sessionId;
@@ -201,7 +221,13 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     #freeSeat(id: string, why: SeatLeftReason): void {
       this.#holds.forget(id);
-      this.#seating.remove(id, why);
+      this.forgetSession(id);
+      try {
+        this.#seating.remove(id, why);
+      } catch (error) {
+        // A game that is broken must not keep its players' connections: Colyseus closes none whose onLeave throws.
+        this.onFailure(error, 'onLeave');
+      }
     }
 
     #removeForGood(sessionId: string, closeCode: number): void {
@@ -213,7 +239,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     #whyLeft(id: string, code: number | undefined): SeatLeftReason {
       const reason = closeReasonOf(code);
       if (this.#isClosing) return 'serverClosing';
-      if (this.notReturning.delete(id)) return reason ?? 'kicked';
+      if (this.notReturning.has(id)) return reason ?? 'kicked';
       return reason === 'left' ? reason : 'graceOver';
     }
 

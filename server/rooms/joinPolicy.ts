@@ -1,6 +1,10 @@
 import { ServerError } from '@colyseus/core';
+import { config, locales } from 'zod/mini';
 import { cleanPlayerName, suggestPlayerName } from '../../shared/playerName.ts';
 import { CreateOptions, closeSentences, joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
+
+// zod/mini brings no words of its own: without these every refusal would read "Invalid input".
+config(locales.en());
 
 /** A join request that passed: what the room needs to seat somebody. */
 export interface AcceptedJoin {
@@ -24,7 +28,8 @@ export function parseCreateOptions(options: unknown): CreateOptions {
 export function acceptJoin(options: unknown): AcceptedJoin {
   const { name, look, spectate, protocol } = parseCreateOptions(options);
   if (protocol !== undefined && protocol !== PROTOCOL_VERSION) {
-    throw new ServerError(joinErrors.oldClient, closeSentences.oldClient);
+    const whose = protocol < PROTOCOL_VERSION ? closeSentences.oldClient : 'This client is newer than the server.';
+    throw new ServerError(joinErrors.oldClient, `${whose} The server speaks protocol ${PROTOCOL_VERSION}.`);
   }
   const cleanName = name === undefined ? suggestPlayerName(Math.random) : cleanPlayerName(name);
   if (!cleanName) {

@@ -10,8 +10,8 @@ import { TcpProxy } from '../support/TcpProxy.ts';
 
 const FRAME_MS = 1000 / 53.1;
 /** How far the runner runs before it turns, and how far away the shooter stands. */
-const LANE_HALF = 300;
-const DISTANCE = 380;
+const LANE_HALF = 180;
+const DISTANCE = 320;
 const SHOTS = 60;
 const PATIENCE_FRAMES = 53 * 40;
 

@@ -93,7 +93,7 @@ describe('joining', () => {
       message: expect.stringContaining('no room with the code'),
     });
     const old = await refusal(rumpus.sdk.create('arena', { protocol: PROTOCOL_VERSION + 1 }));
-    expect(old).toEqual({ code: joinErrors.oldClient, message: expect.stringContaining('Reload') });
+    expect(old).toEqual({ code: joinErrors.oldClient, message: expect.stringContaining('newer than the server') });
     const nameless = await refusal(rumpus.sdk.create('arena', { name: '\u200b \u202e' }));
     expect(nameless).toEqual({ code: joinErrors.badName, message: expect.stringContaining('choose a name') });
     const odd = await refusal(rumpus.sdk.create('arena', { cheat: true }));

@@ -18,11 +18,35 @@ describe('the configuration', () => {
       port: 2567,
       host: '0.0.0.0',
       publicUrl: undefined,
+      allowedOrigins: [],
+      trustedProxies: [],
       logLevel: 'info',
       maxRooms: 500,
       spectatorSeats: 16,
       reconnectGraceMs: 30_000,
       shutdownGraceMs: 10_000,
+      maxBodyBytes: 4096,
+      maxTargetCharacters: 2048,
+      headTimeoutMs: 5_000,
+      requestsPerSecond: 200,
+      connectsPerSecond: 40,
+      maxSockets: 512,
+      maxConnections: 128,
+      maxRoomsPerAddress: 20,
+      maxReservations: 16,
+      wrongCodesPerMinute: 10,
+      inputsPerSecond: 90,
+      inputBurst: 150,
+      controlsPerSecond: 5,
+      controlBurst: 20,
+      chatsPerSecond: 1,
+      chatBurst: 5,
+      maxPayloadBytes: 512,
+      sendQueueBytes: 262_144,
+      joinDeadlineMs: 3_000,
+      hangUpMs: 1_000,
+      maxRoomErrors: 3,
+      roomErrorWindowMs: 1_000,
     });
   });
 
@@ -61,6 +85,25 @@ describe('the configuration', () => {
       'https://user@play.example',
     ]) {
       expect(complaintOf({ PUBLIC_URL: url })).toContain('must be an address such as https://play.example');
+    }
+  });
+
+  it('reads the origins that may play, and the proxies that are believed', () => {
+    const origins = readConfig({ ALLOWED_ORIGINS: 'https://a.example/, http://b.example:8080' }).allowedOrigins;
+    expect(origins).toEqual(['https://a.example', 'http://b.example:8080']);
+    const proxies = readConfig({ TRUSTED_PROXIES: '10.0.0.0/8,::1, 192.168.1.1,fd00::/8' }).trustedProxies;
+    expect(proxies).toEqual(['10.0.0.0/8', '::1', '192.168.1.1', 'fd00::/8']);
+    expect(complaintOf({ ALLOWED_ORIGINS: '*' })).toContain('ALLOWED_ORIGINS="*" must be addresses');
+    for (const range of [
+      '10.0.0.0/33',
+      '::1/129',
+      '10.0.0',
+      'localhost',
+      '10.0.0.0/8/8',
+      '10.0.0.0/',
+      'fe80::1%eth0',
+    ]) {
+      expect(complaintOf({ TRUSTED_PROXIES: range })).toContain('must be addresses or ranges');
     }
   });
 

@@ -1,0 +1,25 @@
+import type { Request } from 'express';
+import { listLanAddresses } from '../listLanAddresses.ts';
+
+const everyInterface: readonly string[] = ['0.0.0.0', '::'];
+
+/**
+ * The origin under which others reach this server, where it differs from what the address bar of this request says: the
+ * operator's word, or on the server's own machine its address in the local network.
+ * @param host the configured interface: an address of loopback is not reached from the network
+ */
+export function inviteOrigin(request: Request, host: string, publicUrl: string | undefined): string | undefined {
+  if (publicUrl) return publicUrl;
+  if (!everyInterface.includes(host) || !isLoopback(request.hostname)) return undefined;
+  const [address] = listLanAddresses();
+  return address && `http://${address}:${request.socket.localPort}`;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}
+
+/** For the page's head; an origin holds nothing that HTML reads. */
+export function inviteOriginTag(origin: string | undefined): string {
+  return origin && /^https?:\/\/[\w.\-:[\]]+$/.test(origin) ? `<meta name="invite-origin" content="${origin}" />` : '';
+}

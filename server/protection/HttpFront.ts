@@ -1,0 +1,204 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { AddressLimits } from './AddressLimits.ts';
+import { answerHandshakeRefusal, answerRefusal } from './answerRefusal.ts';
+import type { Release } from './OpenCounts.ts';
+import type { RefusalReport } from './RefusalReport.ts';
+import { readJsonBody } from './readJsonBody.ts';
+import {
+  isPreflight,
+  isSeatRequest,
+  judgeHandshake,
+  judgeRequest,
+  type Refusal,
+  type RefusalKind,
+  type RequestRules,
+  refusal,
+} from './requestRules.ts';
+
+export interface HttpFrontSetup {
+  readonly rules: RequestRules;
+  readonly limits: AddressLimits;
+  readonly report: RefusalReport;
+  readonly maxBodyBytes: number;
+  /** See `createAddressReader`. */
+  readonly readAddress: (peer: string | undefined, forwardedFor?: string | readonly string[]) => string | undefined;
+  readonly isTrustedProxy: (address: string) => boolean;
+}
+
+type Pass = () => void;
+
+/** Proxies' words about where a request came from: each of them is anybody's to write. */
+const FORWARDING_HEADERS = /^(forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
+/** Where Colyseus looks for the address first, and where rooms and matchmaking find the one that is believed. */
+const ADDRESS_HEADER = 'x-real-ip';
+const FLOOD = 'Too many requests came from your network. Wait a moment, then try again.';
+
+/** Its socket is closed already: nobody reads the answer. */
+const GONE = refusal(400, 'gone', '');
+
+/** Meets every request and handshake before anything else of the server does. */
+export class HttpFront {
+  readonly #setup: HttpFrontSetup;
+
+  constructor(setup: HttpFrontSetup) {
+    this.#setup = setup;
+  }
+
+  /**
+   * Puts itself before the server's listeners, whoever adds them and whenever: Colyseus prepends its own when it starts to
+   * listen. Only what it lets through is emitted.
+   */
+  guard(server: Server): void {
+    const emit = server.emit.bind(server) as (event: string | symbol, ...values: unknown[]) => boolean;
+    const guarded: Record<string | symbol, (pass: Pass, ...values: never[]) => void> = {
+      connection: (pass, socket: Socket) => this.#takeSocket(socket, pass),
+      request: (pass, request: IncomingMessage, response: ServerResponse) => this.#takeRequest(request, response, pass),
+      upgrade: (pass, request: IncomingMessage, socket: Duplex) => this.#takeUpgrade(request, socket, pass),
+    };
+    const emitGuarded = (event: string | symbol, ...values: unknown[]): boolean => {
+      const take = Object.hasOwn(guarded, event) ? guarded[event] : undefined;
+      if (!take) return emit(event, ...values);
+      take(() => emit(event, ...values), ...(values as never[]));
+      return true;
+    };
+    Object.defineProperty(server, 'emit', { value: emitGuarded });
+    // Node answers neither of these by itself in the way a client understands.
+    server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+      this.#refuse(request, response, refusal(417, 'handshake', 'Send the body without waiting for the server.'));
+    });
+    server.on('connect', (request: IncomingMessage, socket: Duplex) => {
+      socket.on('error', () => socket.destroy());
+      this.#refuseHandshake(request, socket, refusal(405, 'method', 'This server is no proxy.'));
+    });
+  }
+
+  #takeSocket(socket: Socket, pass: Pass): void {
+    const { limits, readAddress, isTrustedProxy, report } = this.#setup;
+    const peer = readAddress(socket.remoteAddress);
+    const release = peer === undefined || isTrustedProxy(peer) ? undefined : limits.openSocket(peer);
+    if (release) socket.once('close', release);
+    if (release || (peer !== undefined && isTrustedProxy(peer))) pass();
+    else {
+      if (peer !== undefined) report.note('sockets', peer);
+      socket.destroy();
+    }
+  }
+
+  #takeRequest(request: IncomingMessage, response: ServerResponse, pass: Pass): void {
+    request.on('error', () => request.socket.destroy());
+    const address = this.#settleAddress(request);
+    const refused = address === undefined ? GONE : this.#judge(request, address);
+    if (refused) {
+      this.#refuse(request, response, refused);
+      return;
+    }
+    this.#allowOrigin(request, response);
+    if (isPreflight(request)) answerPreflight(response);
+    else if (isSeatRequest(request)) void this.#passWithBody(request, response, pass);
+    else this.#run(request, response, pass);
+  }
+
+  #judge(request: IncomingMessage, address: string): Refusal | undefined {
+    const { limits, rules } = this.#setup;
+    if (!limits.takeRequest(address)) return refusal(429, 'requestRate', FLOOD);
+    const refused = judgeRequest(request, rules);
+    if (refused) return refused;
+    const isFlood = isSeatRequest(request) && !limits.takeSeatRequest(address);
+    return isFlood ? refusal(429, 'seatRequestRate', FLOOD) : undefined;
+  }
+
+  #takeUpgrade(request: IncomingMessage, socket: Duplex, pass: Pass): void {
+    // Unguarded otherwise until the WebSocket is made.
+    const destroyOnError = () => {
+      socket.destroy();
+    };
+    socket.on('error', destroyOnError);
+    const address = this.#settleAddress(request);
+    const admission = address === undefined ? GONE : this.#admitHandshake(request, address);
+    if (typeof admission !== 'function') {
+      this.#refuseHandshake(request, socket, admission);
+      return;
+    }
+    socket.once('close', admission);
+    socket.off('error', destroyOnError);
+    pass();
+  }
+
+  #admitHandshake(request: IncomingMessage, address: string): Release | Refusal {
+    const { limits, rules } = this.#setup;
+    if (!limits.takeUpgrade(address)) return refusal(429, 'upgradeRate', FLOOD);
+    const refused = judgeHandshake(request, rules);
+    if (refused) return refused;
+    const release = limits.openConnection(address);
+    if (!release) return refusal(429, 'connections', FLOOD);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
+    const [, , roomId = ''] = pathname.split('/');
+    limits.claimReservation({ roomId, sessionId: searchParams.get('sessionId') ?? '' });
+    return release;
+  }
+
+  async #passWithBody(
+    request: IncomingMessage & { body?: string },
+    response: ServerResponse,
+    pass: Pass,
+  ): Promise<void> {
+    const body = await readJsonBody(request, this.#setup.maxBodyBytes);
+    if (typeof body === 'string') {
+      // Colyseus' router takes it from here instead of from the stream, and reads it as its type says.
+      request.body = body;
+      request.headers['content-type'] = 'application/json';
+      this.#run(request, response, pass);
+    } else this.#refuse(request, response, body);
+  }
+
+  /** Listeners that throw must not end the process: nothing behind this can catch it. */
+  #run(request: IncomingMessage, response: ServerResponse, pass: Pass): void {
+    try {
+      pass();
+    } catch {
+      this.#refuse(request, response, refusal(503, 'failed', 'Something went wrong on the server.'));
+    }
+  }
+
+  /** Replaces what a request says of its way by where it is believed to come from. */
+  #settleAddress(request: IncomingMessage): string | undefined {
+    const { headers, socket } = request;
+    const address = this.#setup.readAddress(socket.remoteAddress, headers['x-forwarded-for']);
+    for (const name of Object.keys(headers)) if (FORWARDING_HEADERS.test(name)) delete headers[name];
+    if (address !== undefined) headers[ADDRESS_HEADER] = address;
+    return address;
+  }
+
+  #allowOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
+    if (headers.origin === undefined) return;
+    response.setHeader('Access-Control-Allow-Origin', headers.origin);
+    // The SDK sends every request with credentials, and a browser then insists on this.
+    response.setHeader('Access-Control-Allow-Credentials', 'true');
+    response.setHeader('Vary', 'Origin');
+  }
+
+  #refuse(request: IncomingMessage, response: ServerResponse, refused: Refusal): void {
+    this.#note(refused.kind, request);
+    answerRefusal(request, response, refused);
+  }
+
+  #refuseHandshake(request: IncomingMessage, socket: Duplex, refused: Refusal): void {
+    this.#note(refused.kind, request);
+    answerHandshakeRefusal(socket, refused);
+  }
+
+  #note(kind: RefusalKind, { headers }: IncomingMessage): void {
+    this.#setup.report.note(kind, [headers[ADDRESS_HEADER]].flat()[0]);
+  }
+}
+
+function answerPreflight(response: ServerResponse): void {
+  response.writeHead(204, {
+    'Access-Control-Allow-Methods': 'POST',
+    'Access-Control-Allow-Headers': 'Content-Type, Authorization',
+    'Access-Control-Max-Age': '600',
+  });
+  response.end();
+}

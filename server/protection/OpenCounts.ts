@@ -1,0 +1,35 @@
+/** Ends what was opened; a second call does nothing. */
+export type Release = () => void;
+
+/** How many things of one kind each key holds open. Forgets a key with its last thing. */
+export class OpenCounts {
+  readonly #counts = new Map<string, number>();
+  readonly #max: number;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  /** Keys that hold something. */
+  get size(): number {
+    return this.#counts.size;
+  }
+
+  /** Returns undefined when the key holds as many as it may. */
+  open(key: string): Release | undefined {
+    const count = this.#counts.get(key) ?? 0;
+    if (count >= this.#max) return undefined;
+    this.#counts.set(key, count + 1);
+    let isOpen = true;
+    return () => {
+      if (isOpen) this.#close(key);
+      isOpen = false;
+    };
+  }
+
+  #close(key: string): void {
+    const left = (this.#counts.get(key) ?? 0) - 1;
+    if (left > 0) this.#counts.set(key, left);
+    else this.#counts.delete(key);
+  }
+}

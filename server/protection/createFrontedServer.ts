@@ -1,0 +1,38 @@
+import { createServer, type Server } from 'node:http';
+import type { Config } from '../config.ts';
+import type { AddressLimits } from './AddressLimits.ts';
+import { HttpFront } from './HttpFront.ts';
+import { KnownHosts } from './KnownHosts.ts';
+import type { RefusalReport } from './RefusalReport.ts';
+import { createAddressReader, createRangeTest } from './trustedAddress.ts';
+
+type FrontConfig = Pick<
+  Config,
+  'host' | 'publicUrl' | 'allowedOrigins' | 'trustedProxies' | 'maxBodyBytes' | 'maxTargetCharacters' | 'headTimeoutMs'
+>;
+
+/** How long an idle connection of a browser stays. */
+const KEEP_ALIVE_MS = 5_000;
+
+/** An HTTP server whose every listener stands behind the front, however early or late it is added. */
+export function createFrontedServer(config: FrontConfig, limits: AddressLimits, report: RefusalReport): Server {
+  const { headTimeoutMs, maxBodyBytes, maxTargetCharacters, trustedProxies } = config;
+  const server = createServer({
+    headersTimeout: headTimeoutMs,
+    // From the first byte of the head to the last of the body.
+    requestTimeout: headTimeoutMs * 2,
+    // Node's own looks for late ones every 30 s only.
+    connectionsCheckingInterval: Math.min(headTimeoutMs / 4, 1_000),
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
+  const front = new HttpFront({
+    rules: { hosts: new KnownHosts(config), maxTargetCharacters },
+    limits,
+    report,
+    maxBodyBytes,
+    readAddress: createAddressReader(trustedProxies),
+    isTrustedProxy: createRangeTest(trustedProxies),
+  });
+  front.guard(server);
+  return server;
+}

@@ -1,0 +1,76 @@
+import { BadFrame } from './BadFrame.ts';
+
+interface InputField {
+  readonly bytes: number;
+  readonly isSound: (frame: DataView, offset: number) => boolean;
+}
+
+/** An input's fields by their index on the wire. */
+export type InputLayout = readonly InputField[];
+
+const anything = () => true;
+const fieldsByType: Readonly<Record<string, InputField>> = {
+  boolean: { bytes: 1, isSound: (frame, offset) => frame.getUint8(offset) <= 1 },
+  int8: { bytes: 1, isSound: anything },
+  uint8: { bytes: 1, isSound: anything },
+  int16: { bytes: 2, isSound: anything },
+  uint16: { bytes: 2, isSound: anything },
+  int32: { bytes: 4, isSound: anything },
+  uint32: { bytes: 4, isSound: anything },
+  float32: { bytes: 4, isSound: (frame, offset) => Number.isFinite(frame.getFloat32(offset, true)) },
+  float64: { bytes: 8, isSound: (frame, offset) => Number.isFinite(frame.getFloat64(offset, true)) },
+};
+/** Fields seen in a frame are kept as bits of one number. */
+const MAX_FIELDS = 31;
+
+type Declared = Record<number, { name: string; type: string | { quantized?: { wire: string } } } | undefined>;
+
+/**
+ * Reads off an input schema what its fields take on the wire.
+ * @throws TypeError for a field that has no fixed size, which no guard can judge
+ */
+export function inputLayoutOf(Input: new () => object): InputLayout {
+  const declared = (Input as unknown as Record<symbol, Declared>)[Symbol.metadata] ?? {};
+  const layout: InputField[] = [];
+  for (let index = 0; declared[index] !== undefined; index++) {
+    const { name, type } = declared[index]!;
+    const wire = typeof type === 'string' ? type : type.quantized?.wire;
+    const field = fieldsByType[wire ?? ''];
+    if (!field || index >= MAX_FIELDS) {
+      throw new TypeError(`${Input.name}.${name}: an input has at most ${MAX_FIELDS} fields, all of a fixed size.`);
+    }
+    layout.push(field);
+  }
+  return layout;
+}
+
+/** The longest body that names each field once. */
+export function longestInputBody(layout: InputLayout): number {
+  return layout.reduce((sum, { bytes }) => sum + 1 + bytes, 0);
+}
+
+const INDEX_MASK = 0x3f;
+/** Set in a deletion and in a switch to another structure; a client only ever adds or replaces. */
+const FOREIGN_OPERATION = 0x40;
+
+/**
+ * Checks the body of an input frame, from an offset to its end: known fields, each at most once, with sound values.
+ * @throws BadFrame
+ */
+export function checkInputBody(layout: InputLayout, frame: DataView, start: number): void {
+  let seen = 0;
+  let offset = start;
+  while (offset < frame.byteLength) {
+    const head = frame.getUint8(offset);
+    if ((head & FOREIGN_OPERATION) !== 0) throw new BadFrame('input with a foreign operation');
+    const field = layout[head & INDEX_MASK];
+    if (field === undefined) throw new BadFrame('input with an unknown field');
+    const bit = 1 << (head & INDEX_MASK);
+    if ((seen & bit) !== 0) throw new BadFrame('input with a field twice');
+    seen |= bit;
+    const end = offset + 1 + field.bytes;
+    if (end > frame.byteLength) throw new BadFrame('input cut short');
+    if (!field.isSound(frame, offset + 1)) throw new BadFrame('input with a bad value');
+    offset = end;
+  }
+}

@@ -1,0 +1,116 @@
+/** What a request must look like to be looked at: an allow-list of what pages, bots, browsers and operators send. */
+import type { IncomingMessage } from 'node:http';
+import { isAuthority, type KnownHosts } from './KnownHosts.ts';
+
+/** What was wrong, as the metric counts it. */
+export type RefusalKind =
+  | 'method'
+  | 'target'
+  | 'host'
+  | 'origin'
+  | 'body'
+  | 'handshake'
+  | 'requestRate'
+  | 'seatRequestRate'
+  | 'upgradeRate'
+  | 'sockets'
+  | 'connections'
+  | 'rooms'
+  | 'reservations'
+  | 'wrongCodes'
+  | 'gone'
+  | 'failed';
+
+export interface Refusal {
+  readonly status: number;
+  readonly kind: RefusalKind;
+  /** Fit to be shown. */
+  readonly sentence: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface RequestRules {
+  readonly hosts: KnownHosts;
+  readonly maxTargetCharacters: number;
+}
+
+/** Path and query only, in the characters that a browser leaves in them; "//" would name another host. */
+const TARGET = /^\/(?!\/)[A-Za-z0-9\-._~%!$&'()*+,;=:@/?]*$/;
+const SEAT_REQUEST = /^\/matchmake\/[A-Za-z]{1,20}\/[A-Za-z0-9_-]{1,64}$/;
+/** The bare path is the SDK's measuring of latency; else process and room. */
+const HANDSHAKE_PATH = /^\/([A-Za-z0-9_-]{1,64}\/[A-Za-z0-9_-]{1,64})?$/;
+
+export function isSeatRequest(request: IncomingMessage): boolean {
+  return request.method === 'POST' && SEAT_REQUEST.test(pathOf(request));
+}
+
+/** Asked by a browser before another origin's page may request a seat. */
+export function isPreflight(request: IncomingMessage): boolean {
+  return request.method === 'OPTIONS' && SEAT_REQUEST.test(pathOf(request)) && request.headers.origin !== undefined;
+}
+
+/** Returns what is wrong with a request's head, undefined when it may pass. */
+export function judgeRequest(request: IncomingMessage, rules: RequestRules): Refusal | undefined {
+  return judgeMethod(request) ?? judgeAddressing(request, rules) ?? judgeBodyOf(request);
+}
+
+/** Returns what is wrong with a request to become a WebSocket. */
+export function judgeHandshake(request: IncomingMessage, rules: RequestRules): Refusal | undefined {
+  const wrongAddress = judgeAddressing(request, rules);
+  if (wrongAddress) return wrongAddress;
+  const isWebSocket = request.method === 'GET' && request.headers.upgrade?.toLowerCase() === 'websocket';
+  if (!isWebSocket || hasBody(request)) return refusal(400, 'handshake', 'Only a WebSocket can be opened here.');
+  if (!HANDSHAKE_PATH.test(pathOf(request)))
+    return refusal(404, 'target', 'No WebSocket can be opened at this address.');
+  return undefined;
+}
+
+export function refusal(status: number, kind: RefusalKind, sentence: string): Refusal {
+  return { status, kind, sentence };
+}
+
+function judgeMethod(request: IncomingMessage): Refusal | undefined {
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined;
+  if (isSeatRequest(request) || isPreflight(request)) return undefined;
+  return {
+    ...refusal(405, 'method', 'This address can only be read.'),
+    headers: { Allow: SEAT_REQUEST.test(pathOf(request)) ? 'POST, GET, HEAD' : 'GET, HEAD' },
+  };
+}
+
+function judgeAddressing(
+  { url = '', headers, headersDistinct }: IncomingMessage,
+  { hosts, maxTargetCharacters }: RequestRules,
+): Refusal | undefined {
+  if (url.length > maxTargetCharacters) return refusal(414, 'target', 'This address is too long.');
+  if (!TARGET.test(url)) return refusal(400, 'target', 'The server could not read this address.');
+  const { host = '', origin } = headers;
+  if (headersDistinct.host?.length !== 1 || !isAuthority(host)) {
+    return refusal(400, 'host', 'The request does not say which host it is for.');
+  }
+  if (!hosts.answersTo(host)) {
+    const remedy = 'If it should, its operator names it in PUBLIC_URL or ALLOWED_ORIGINS.';
+    return refusal(421, 'host', `This server does not answer to that name. ${remedy}`);
+  }
+  const hasTwoOrigins = (headersDistinct.origin?.length ?? 0) > 1;
+  if (hasTwoOrigins || (origin !== undefined && !hosts.allowsOrigin(origin, host))) {
+    return refusal(403, 'origin', 'Pages of that origin may not play here.');
+  }
+  return undefined;
+}
+
+function judgeBodyOf(request: IncomingMessage): Refusal | undefined {
+  if (!hasBody(request)) return undefined;
+  if (!isSeatRequest(request)) return refusal(400, 'body', 'This request has a body, and nothing here reads it.');
+  const isJson = /^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? '');
+  const isPlain = request.headers['content-encoding'] === undefined;
+  return isJson && isPlain ? undefined : refusal(415, 'body', 'The body must be JSON, sent as application/json.');
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '';
+}

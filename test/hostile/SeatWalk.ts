@@ -1,0 +1,225 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Protocol } from '@colyseus/core';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { ArenaInput, type ArenaState } from '../../shared/games/arena/schemas.ts';
+import { closeCodes } from '../../shared/protocol.ts';
+import { InputFrames, messageFrame } from '../support/frames.ts';
+import { RawClient } from '../support/RawClient.ts';
+
+/** What a seat should be, by DESIGN §4: `joining` and `returning` before the handshake is acknowledged. */
+type Stage = 'none' | 'joining' | 'joined' | 'dropped' | 'returning' | 'gone';
+
+interface Model {
+  stage: Stage;
+  /** Left of what the session may send before its buckets are empty. */
+  inputsLeft: number;
+  messagesLeft: number;
+}
+
+/** One stranger, with the same life as the model's. */
+export interface Walker {
+  readonly endpoint: string;
+  readonly code: string;
+  readonly state: ArenaState;
+  client?: RawClient;
+  inputs: InputFrames<ArenaInput>;
+  /** Made so far. */
+  steps: number;
+}
+
+type Step = fc.AsyncCommand<Model, Walker>;
+const isOpen = ({ stage }: Model) => stage === 'joining' || stage === 'joined' || stage === 'returning';
+
+async function connect(walker: Walker, acknowledges: boolean, token?: string): Promise<void> {
+  const { endpoint, code } = walker;
+  const before = walker.client;
+  walker.client = await RawClient.join({ endpoint, code, acknowledges, token });
+  walker.inputs = new InputFrames(ArenaInput);
+  if (token !== undefined) expect(walker.client.sessionId).toBe(before?.sessionId);
+  if (acknowledges) await untilStateCame(walker.client);
+}
+
+/** The server has read the acknowledgement: else it could still be lost with the connection. */
+async function untilStateCame(client: RawClient): Promise<void> {
+  await soon(() => client.countOf(Protocol.ROOM_STATE) > 0, 'the first state');
+}
+
+async function soon(holds: () => boolean, waitedFor: string): Promise<void> {
+  const endsMs = performance.now() + 3_000;
+  while (!holds()) {
+    if (performance.now() > endsMs) throw new Error(`waited in vain for ${waitedFor}`);
+    await sleep(1);
+  }
+}
+
+async function expectSeat({ stage }: Model, { client, state }: Walker): Promise<void> {
+  const id = client?.sessionId;
+  if (id === undefined) return;
+  const isSeated = stage !== 'gone' && stage !== 'none';
+  await soon(() => state.seats.has(id) === isSeated, `a seat that is ${isSeated ? 'there' : 'free'} while ${stage}`);
+  const seat = state.seats.get(id);
+  if (seat) await soon(() => seat.isConnected === (stage !== 'dropped'), `isConnected while ${stage}`);
+  expect(state.fighters.has(id), 'a fighter for each player').toBe(seat !== undefined && !seat.isSpectator);
+}
+
+/** A command that can be printed, and after which the seat is looked at. */
+function step(
+  name: string,
+  check: (model: Model) => boolean,
+  run: (model: Model, walker: Walker) => Promise<void>,
+): Step {
+  return {
+    check,
+    run: async (model, walker) => {
+      await run(model, walker);
+      walker.steps++;
+      await expectSeat(model, walker);
+    },
+    toString: () => name,
+  };
+}
+
+const join = (acknowledges: boolean) =>
+  step(
+    `join(${acknowledges})`,
+    ({ stage }) => stage === 'none' || stage === 'gone',
+    async (model, walker) => {
+      await connect(walker, acknowledges);
+      Object.assign(model, { stage: acknowledges ? 'joined' : 'joining', inputsLeft: 100, messagesLeft: 8 });
+    },
+  );
+
+const acknowledge = step(
+  'acknowledge',
+  ({ stage }) => stage === 'joining' || stage === 'returning',
+  async (model, { client }) => {
+    client!.acknowledge();
+    await untilStateCame(client!);
+    model.stage = 'joined';
+  },
+);
+
+const sendInputs = (count: number, moveX: number) =>
+  step(
+    `inputs(${count}, ${moveX})`,
+    ({ stage, inputsLeft }) => (stage === 'joined' || stage === 'returning') && inputsLeft >= count,
+    async (model, { client, inputs }) => {
+      for (let sent = 0; sent < count; sent++) client!.send(inputs.next({ moveX, fire: sent % 2 === 0 }));
+      model.inputsLeft -= count;
+    },
+  );
+
+const messages = [
+  ['ready', { isReady: true }],
+  ['start', {}],
+  ['start', undefined],
+  ['kick', { sessionId: 'nobody' }],
+  ['rename', { name: 'Ada' }],
+  ['rename', { name: '‮​' }],
+  ['spectate', { isSpectator: true }],
+  ['spectate', { isSpectator: false }],
+] as const;
+const sendMessage = ([type, payload]: (typeof messages)[number]) =>
+  step(
+    `message(${type}, ${JSON.stringify(payload)})`,
+    ({ stage, messagesLeft }) => stage === 'joined' && messagesLeft > 0,
+    async (model, { client, state }) => {
+      client!.send(messageFrame(type, payload));
+      model.messagesLeft--;
+      if (type !== 'spectate') return;
+      const seat = state.seats.get(client!.sessionId);
+      await soon(() => seat?.isSpectator === payload.isSpectator, `isSpectator ${payload.isSpectator}`);
+    },
+  );
+
+const drop = step('drop', isOpen, async (model, { client }) => {
+  await client!.drop();
+  // Who never acknowledged its first join has nothing to come back to.
+  model.stage = model.stage === 'joining' ? 'gone' : 'dropped';
+});
+
+const reconnect = (acknowledges: boolean) =>
+  step(
+    `reconnect(${acknowledges})`,
+    ({ stage }) => stage === 'dropped',
+    async (model, walker) => {
+      await connect(walker, acknowledges, walker.client!.token);
+      model.stage = acknowledges ? 'joined' : 'returning';
+    },
+  );
+
+const takeOver = step(
+  'takeOver',
+  ({ stage }) => stage === 'joined',
+  async (model, walker) => {
+    const old = walker.client!;
+    await connect(walker, true, old.token);
+    await old.closed;
+    model.stage = 'joined';
+  },
+);
+
+const reconnectInVain = step(
+  'reconnectInVain',
+  ({ stage }) => stage === 'gone',
+  async (_model, { client, endpoint, code }) => {
+    // Not by expect's rejects: vitest keeps each such promise, and with it the walk, until the test ends.
+    const isRefused = await RawClient.join({ endpoint, code, token: client!.token }).then(
+      () => false,
+      () => true,
+    );
+    expect(isRefused, 'a return refused').toBe(true);
+  },
+);
+
+const leave = step('leave', isOpen, async (model, { client }) => {
+  await client!.leave();
+  model.stage = 'gone';
+});
+
+/** Wrong in every stage. */
+const sendGarbage = (bytes: Uint8Array) =>
+  step(`garbage(${Buffer.from(bytes).toString('hex')})`, isOpen, async (model, { client }) => {
+    client!.send(bytes);
+    expect(await client!.closed).toBe(closeCodes.badMessage);
+    model.stage = 'gone';
+  });
+
+const garbage = fc.oneof(
+  fc.uint8Array({ minLength: 1, maxLength: 12 }).map((tail) => Uint8Array.of(20, ...tail)),
+  fc.uint8Array({ maxLength: 12 }).map((tail) => Uint8Array.of(0x13, 0x5f, ...tail)),
+  fc.uint8Array({ maxLength: 12 }).map((tail) => Uint8Array.of(13, 0xa3, 0x61, 0x62, 0x63, ...tail)),
+  fc.constantFrom(
+    Uint8Array.of(),
+    Uint8Array.of(10, 10),
+    Uint8Array.of(18, 18),
+    messageFrame('ready', { isReady: 'yes' }),
+  ),
+);
+
+export const seatSteps: fc.Arbitrary<Step>[] = [
+  fc.boolean().map(join),
+  fc.constant(acknowledge),
+  fc
+    .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: -127, max: 127 }))
+    .map(([count, moveX]) => sendInputs(count, moveX)),
+  fc.constantFrom(...messages).map(sendMessage),
+  fc.constant(drop),
+  fc.boolean().map(reconnect),
+  fc.constant(takeOver),
+  fc.constant(reconnectInVain),
+  fc.constant(leave),
+  garbage.map(sendGarbage),
+];
+
+/** Walks a stranger through its steps, and away at the end. */
+export async function walkSeat(steps: Iterable<Step>, walker: Walker): Promise<void> {
+  const model: Model = { stage: 'none', inputsLeft: 0, messagesLeft: 0 };
+  await fc.asyncModelRun(() => ({ model, real: walker }), steps);
+  if (isOpen(model)) await walker.client?.leave();
+  if (model.stage === 'dropped') {
+    await connect(walker, true, walker.client!.token);
+    await walker.client?.leave();
+  }
+}

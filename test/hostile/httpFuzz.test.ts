@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { gameList } from '../../server/games/gameList.ts';
+import { RoomWitness } from './RoomWitness.ts';
+import { type RawAnswer, rawRequest, writeRequest } from './rawRequest.ts';
+
+const game = gameList[0]!.name;
+const REQUESTS = process.env.HOSTILE === 'long' ? 50_000 : 5_000;
+const SEED = Number(process.env.HOSTILE_SEED ?? 20_261);
+/** As many sockets as a flood from one machine keeps busy. */
+const AT_ONCE = 40;
+/** A server may rightly wait for the rest of a broken request; everything else it answers at once. */
+const PATIENCE_MS = 250;
+
+const noise = fc.string({ unit: 'binary-ascii', maxLength: 40 });
+const word = fc.string({ unit: fc.constantFrom(...'abcXYZ019-_.~%!$&()*+,;=:@/?#[]{}\\^`|<>" é\0'), maxLength: 60 });
+const mostly = <Value>(usual: fc.Arbitrary<Value>, odd: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 12, arbitrary: usual }, { weight: 1, arbitrary: odd });
+
+const method = mostly(
+  fc.constantFrom('GET', 'POST', 'GET', 'HEAD', 'OPTIONS'),
+  fc.oneof(fc.constantFrom('TRACE', 'CONNECT', 'PUT', 'get', ''), word),
+);
+const path = fc.constantFrom(
+  ...[
+    '/',
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/api/rooms',
+    '/r/BCDFG',
+    '/r/%ff',
+    '/assets/x.js',
+    '/__healthcheck',
+    '/icon.svg',
+  ],
+  ...['create', 'joinOrCreate', 'join', 'joinById', 'reconnect', 'constructor', '__proto__'].flatMap((way) => [
+    `/matchmake/${way}/${game}`,
+    `/matchmake/${way}/BCDFG`,
+  ]),
+  ...[
+    '*',
+    '*:99999999/',
+    '//',
+    'http://a b/',
+    '/../../etc/passwd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/a/b?sessionId=x',
+    '/a/b?reconnectionToken=%',
+  ],
+);
+const target = mostly(
+  path,
+  fc.tuple(path, word).map((parts) => parts.join('')),
+);
+const host = mostly(
+  fc.constantFrom('127.0.0.1', 'localhost:2567'),
+  fc.oneof(fc.constantFrom('a b', '', 'evil.example', '[::', ':0'), word),
+);
+const jsonValue = fc.oneof(
+  fc.json({ maxDepth: 3 }),
+  fc.constantFrom(
+    '{}',
+    '{"visibility":"private"}',
+    '{"name":1}',
+    '{"__proto__":{"polluted":1}}',
+    '{"reconnectionToken":"__proto__"}',
+    '{"settings":{"maxPlayers":1e308}}',
+    '['.repeat(3_000),
+  ),
+);
+const body = fc.oneof(fc.constant(''), jsonValue, noise, fc.constant('x'.repeat(9_000)));
+
+const oddHeader = fc.oneof(
+  fc.constantFrom(
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+  ),
+  fc.constantFrom(
+    'Upgrade: h2c',
+    'Connection: Upgrade',
+    'Connection: close',
+    'Expect: 100-continue',
+    'Expect: x',
+    'Sec-WebSocket-Protocol: a,a',
+    'Sec-WebSocket-Extensions: permessage-deflate; x',
+  ),
+  fc.constantFrom(
+    'Origin: http://127.0.0.1',
+    'Origin: null',
+    'Origin: http://evil.example',
+    'Origin: ',
+    'Referer: x',
+    'Cookie: a=b',
+    'Authorization: Basic ::',
+    'Authorization: Bearer',
+  ),
+  fc.constantFrom(
+    'X-Forwarded-Proto: ::',
+    'X-Forwarded-Host: a b',
+    'X-Real-IP: x',
+    'X-Client-IP: 1',
+    'Forwarded: for="[::1]"',
+    'If-None-Match: *',
+    'Range: bytes=-1',
+    'Accept: x',
+    ':authority: a b',
+  ),
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant('Accept-Language: en') },
+    { weight: 1, arbitrary: word.map((text) => `X-Odd: ${text}`) },
+    { weight: 1, arbitrary: noise },
+  ),
+);
+
+const request = fc
+  .record({
+    method,
+    target,
+    version: mostly(fc.constant('HTTP/1.1'), fc.constantFrom('HTTP/1.0', 'HTTP/2.0', 'HTTP/9', '')),
+    host,
+    hasOddBody: fc.integer({ min: 0, max: 9 }).map((draw) => draw === 0),
+    isHostless: fc.integer({ min: 0, max: 19 }).map((draw) => draw === 0),
+    // Many addresses, so that what is behind the limits is reached.
+    address: fc.integer({ min: 0, max: 2_000 }).map((draw) => `X-Forwarded-For: 10.1.${draw >> 8}.${draw & 255}`),
+    contentType: mostly(
+      fc.constant('application/json'),
+      fc.constantFrom('text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', ''),
+    ),
+    framing: mostly(fc.constantFrom('length', 'length', 'chunked'), fc.constantFrom('none', 'wrong', 'both', 'huge')),
+    headers: fc.array(oddHeader, { maxLength: 2 }),
+    body,
+  })
+  .map((drawn) => {
+    const text = drawn.method === 'POST' || drawn.hasOddBody ? drawn.body : '';
+    const headers = drawn.isHostless ? [] : [`Host: ${drawn.host}`];
+    headers.push(
+      drawn.address,
+      `Content-Type: ${drawn.contentType}`,
+      ...drawn.headers,
+      ...framingOf(drawn.framing, text),
+    );
+    const sent =
+      drawn.framing === 'chunked' && text !== ''
+        ? `${Buffer.byteLength(text, 'latin1').toString(16)}\r\n${text}\r\n0\r\n\r\n`
+        : text;
+    return writeRequest(`${drawn.method} ${drawn.target} ${drawn.version}`, headers, sent);
+  });
+
+function framingOf(framing: string, text: string): string[] {
+  const length = Buffer.byteLength(text, 'latin1');
+  if (framing === 'length') return length === 0 ? [] : [`Content-Length: ${length}`];
+  if (framing === 'wrong') return [`Content-Length: ${length - 1}`];
+  if (framing === 'huge') return ['Content-Length: 99999999999'];
+  if (framing === 'chunked') return length === 0 ? [] : ['Transfer-Encoding: chunked'];
+  return framing === 'both' ? [`Content-Length: ${length}`, 'Transfer-Encoding: chunked'] : [];
+}
+
+function isAllowed({ status }: RawAnswer): boolean {
+  // Without a status the server hung up, or waits for the rest.
+  return status === undefined || status === 101 || (status >= 200 && status < 500) || status === 503;
+}
+
+test(`${REQUESTS} requests drawn from seed ${SEED} are answered with 101, 2xx, 3xx, 4xx or 503 only`, async () => {
+  await using witness = await RoomWitness.start({ MAX_ROOMS: '40', HEAD_TIMEOUT_MS: '1000' });
+  const requests = fc.sample(fc.noBias(request), { numRuns: REQUESTS, seed: SEED });
+  const counts: Record<string, number> = {};
+  const wrong: string[] = [];
+  const sendAll = async () => {
+    for (let bytes = requests.pop(); bytes !== undefined; bytes = requests.pop()) {
+      const answer = await rawRequest(witness.port, bytes, PATIENCE_MS);
+      const outcome = String(answer.status ?? (answer.isClosed ? 'hung up' : 'waits'));
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+      if (!isAllowed(answer)) wrong.push(`${outcome}: ${JSON.stringify(bytes)}`);
+    }
+  };
+  await witness.watch(() => Promise.all(Array.from({ length: AT_ONCE }, sendAll)));
+  console.log('answers', counts);
+  expect(wrong).toEqual([]);
+  // The draw reaches what it is meant to reach.
+  for (const status of ['101', '200', '400', '403', '404', '405', '413', '415', '421']) {
+    expect(counts[status] ?? 0, `answers with ${status}`).toBeGreaterThan(0);
+  }
+});

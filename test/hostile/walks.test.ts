@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { ArenaInput, type ArenaState } from '../../shared/games/arena/schemas.ts';
+import { InputFrames } from '../support/frames.ts';
+import { hostileTest, isLong } from './hostileTest.ts';
+import { seatSteps, walkSeat } from './SeatWalk.ts';
+
+/** Side by side in one room, each with its own seed. */
+const SEEDS = [101, 211, 307, 401, 503, 601, 701, 809];
+const WALKS = isLong ? 40_000 : 2_000;
+/** Drawn; those that cannot be made where the walk is are left out, which leaves about a quarter. */
+const STEPS = 50;
+
+hostileTest(
+  'strangers who join, send, drop, return, leave and misbehave in any order keep the seats true',
+  { env: { JOIN_DEADLINE_MS: '60000' }, timeoutMs: 240_000 },
+  async ({ rumpus, witness }) => {
+    const state = rumpus.roomOf(witness.code).state as ArenaState;
+    let steps = 0;
+    await Promise.all(
+      SEEDS.map((seed) =>
+        fc.assert(
+          fc.asyncProperty(fc.commands(seatSteps, { maxCommands: STEPS, size: 'max' }), async (commands) => {
+            const { endpoint } = rumpus;
+            const inputs = new InputFrames(ArenaInput);
+            const walker = { endpoint, code: witness.code, state, inputs, steps: 0 };
+            await walkSeat(commands, walker);
+            steps += walker.steps;
+          }),
+          { seed, numRuns: WALKS / SEEDS.length, endOnFailure: true },
+        ),
+      ),
+    );
+    expect([...state.seats.values()].filter(({ isConnected }) => !isConnected)).toEqual([]);
+    expect([state.seats.size, state.fighters.size]).toEqual([1, 1]);
+    return `${WALKS} walks, ${steps} steps, seeds ${SEEDS.join(' ')}`;
+  },
+);

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../server/config.ts';
+import { AddressLimits } from '../../../server/protection/AddressLimits.ts';
+import { BoundedMap } from '../../../server/protection/BoundedMap.ts';
+import type { CodeGuess } from '../../../server/protection/CodeGuesses.ts';
+import { OpenCounts } from '../../../server/protection/OpenCounts.ts';
+
+const ADDRESS = '203.0.113.9';
+const OTHER = '203.0.113.10';
+
+function createLimits(env: Record<string, string> = {}) {
+  const clock = { ms: 1_000 };
+  return { clock, limits: new AddressLimits(readConfig(env), () => clock.ms) };
+}
+
+const count = (attempts: number, attempt: () => unknown) =>
+  Array.from({ length: attempts }, attempt).filter(Boolean).length;
+
+describe('the limits of an address', () => {
+  it('let 40 handshakes a second through, whatever the flood, and forget nobody else for it', () => {
+    const { clock, limits } = createLimits();
+    expect(count(1_000, () => limits.takeUpgrade(ADDRESS))).toBe(40);
+    expect(limits.takeUpgrade(OTHER)).toBe(true);
+    let passed = 0;
+    for (; clock.ms < 11_000; clock.ms++) if (limits.takeUpgrade(ADDRESS)) passed++;
+    expect(passed).toBeGreaterThanOrEqual(399);
+    expect(passed).toBeLessThanOrEqual(400);
+  });
+
+  it('count handshakes, seats and other requests apart', () => {
+    const { limits } = createLimits();
+    expect(count(100, () => limits.takeSeatRequest(ADDRESS))).toBe(40);
+    expect(count(100, () => limits.takeUpgrade(ADDRESS))).toBe(40);
+    expect(count(2_000, () => limits.takeRequest(ADDRESS))).toBe(1_000);
+  });
+
+  it('give back what was closed, once', () => {
+    const { limits } = createLimits();
+    const releases = Array.from({ length: 128 }, () => limits.openConnection(ADDRESS));
+    expect(releases.every(Boolean)).toBe(true);
+    expect(limits.openConnection(ADDRESS)).toBeUndefined();
+    releases[0]?.();
+    releases[0]?.();
+    expect(count(2, () => limits.openConnection(ADDRESS))).toBe(1);
+  });
+
+  it('count all addresses of an IPv6 /64 as one', () => {
+    const { limits } = createLimits();
+    let next = 0;
+    expect(count(100, () => limits.openRoom(`2001:db8::${(next++).toString(16)}`))).toBe(20);
+    expect(limits.openRoom('2001:db8:0:1::1')).toBeDefined();
+  });
+
+  it('exempt loopback until a proxy is trusted', () => {
+    for (const loopback of ['127.0.0.1', '127.8.9.1', '::1']) {
+      expect(count(500, () => createLimits().limits.openRoom(loopback))).toBe(500);
+      const { limits } = createLimits({ TRUSTED_PROXIES: '10.0.0.1' });
+      expect(count(500, () => limits.openRoom(loopback))).toBe(20);
+    }
+  });
+});
+
+describe('reservations of an address', () => {
+  it('are open until a socket comes, the request fails, or five seconds are over', () => {
+    const { clock, limits } = createLimits();
+    const open = Array.from({ length: 16 }, () => limits.openReservation(ADDRESS));
+    expect(limits.openReservation(ADDRESS)).toBeUndefined();
+    open[0]?.cancel();
+    open.slice(1).forEach((reservation, index) => {
+      reservation?.confirm({ roomId: 'BCDFG', sessionId: `s${index}` });
+    });
+    limits.claimReservation({ roomId: 'BCDFG', sessionId: 's0' });
+    limits.claimReservation({ roomId: 'BCDFG', sessionId: 's0' });
+    limits.claimReservation({ roomId: 'BCDFG', sessionId: 'unknown' });
+    // A socket to somewhere else takes no seat.
+    limits.claimReservation({ roomId: 'other', sessionId: 's1' });
+    expect(count(5, () => limits.openReservation(ADDRESS))).toBe(2);
+    clock.ms += 4_999;
+    expect(limits.openReservation(ADDRESS)).toBeUndefined();
+    clock.ms += 1;
+    expect(count(20, () => limits.openReservation(ADDRESS))).toBe(14);
+  });
+});
+
+describe('code guessing', () => {
+  /** Guesses wrong as fast as it may for so long. @returns when each guess was looked up, ms */
+  function guessFor(ms: number, everyMs: number) {
+    const { clock, limits } = createLimits();
+    const lookedUpAt: number[] = [];
+    for (const endMs = clock.ms + ms; clock.ms < endMs; clock.ms += everyMs) {
+      const guess = limits.guessCode(ADDRESS);
+      if ('retryAfterMs' in guess) continue;
+      lookedUpAt.push(clock.ms);
+      guess.wrong();
+    }
+    return lookedUpAt;
+  }
+
+  it.each([50, 777, 5_000])('every %i ms looks up at most ten codes in any minute, and ever fewer', (everyMs) => {
+    const lookedUpAt = guessFor(60 * 60_000, everyMs);
+    for (const atMs of lookedUpAt) {
+      const inMinute = lookedUpAt.filter((other) => other >= atMs && other < atMs + 60_000);
+      expect(inMinute.length).toBeLessThanOrEqual(10);
+    }
+    // Lockouts of 1, 2, 4, 8, 16, 16 … minutes leave seven rounds of ten in an hour.
+    expect(lookedUpAt.length).toBeLessThanOrEqual(70);
+  });
+
+  it('says how long to wait, twice as long each time, and forgives after a quiet quarter of an hour', () => {
+    const { clock, limits } = createLimits();
+    const waits = [];
+    for (let round = 0; round < 6; round++) {
+      for (let guesses = 0; guesses < 10; guesses++) (limits.guessCode(ADDRESS) as CodeGuess).wrong();
+      const lockout = limits.guessCode(ADDRESS);
+      const waitMs = 'retryAfterMs' in lockout ? lockout.retryAfterMs : 0;
+      waits.push(waitMs / 60_000);
+      clock.ms += waitMs;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 16]);
+    clock.ms += 15 * 60_000 + 1;
+    for (let guesses = 0; guesses < 10; guesses++) (limits.guessCode(ADDRESS) as CodeGuess).wrong();
+    expect(limits.guessCode(ADDRESS)).toEqual({ retryAfterMs: 60_000 });
+    expect(limits.guessCode(OTHER)).not.toHaveProperty('retryAfterMs');
+  });
+
+  it('lets a class with the right code in, and holds back what is under way at once', () => {
+    const { limits } = createLimits();
+    for (let pupil = 0; pupil < 100; pupil++) (limits.guessCode(ADDRESS) as CodeGuess).right();
+    const underWay = Array.from({ length: 10 }, () => limits.guessCode(ADDRESS) as CodeGuess);
+    expect(limits.guessCode(ADDRESS)).toEqual({ retryAfterMs: 1_000 });
+    for (const guess of underWay) guess.right();
+    expect(limits.guessCode(ADDRESS)).not.toHaveProperty('retryAfterMs');
+  });
+});
+
+describe('what is remembered of addresses', () => {
+  it('does not grow with their number, and the busiest are remembered longest', () => {
+    const map = new BoundedMap(100, () => ({ uses: 0 }));
+    for (let key = 0; key < 10_000; key++) {
+      map.use(`k${key}`);
+      map.use('busy').uses++;
+    }
+    expect(map.size).toBe(100);
+    expect(map.use('busy').uses).toBe(10_000);
+    expect(map.use('k0').uses).toBe(0);
+  });
+
+  it('is nothing of one that holds nothing open', () => {
+    const counts = new OpenCounts(5);
+    const releases = Array.from({ length: 1_000 }, (_, key) => counts.open(`k${key}`));
+    expect(counts.size).toBe(1_000);
+    for (const release of releases) release?.();
+    expect(counts.size).toBe(0);
+  });
+});
