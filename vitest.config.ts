@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'test/hostile/**', 'node_modules/**'],
+    exclude: ['test/e2e/**', 'test/hostile/**', 'test/scale/**', 'node_modules/**'],
     // A process a file: Colyseus' matchmaker is one a process.
     pool: 'forks',
     isolate: true,

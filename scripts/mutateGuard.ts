@@ -53,9 +53,13 @@ function runTests(names: readonly string[]): string | undefined {
   const run = spawnSync(process.execPath, [vitest, 'run', '--bail', '1', '--testTimeout', '8000', ...files], {
     cwd: scratch,
     encoding: 'utf8',
+    // A guard without one of its checks may well hang.
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
     env: { ...process.env, NO_COLOR: '1' },
   });
   if (run.status === 0) return undefined;
+  if (run.error) return run.error.message;
   const failed = /^\s*FAIL\s+(.+)$/m.exec(run.stdout + run.stderr)?.[1];
   return failed ?? `the run ended: ${(run.stderr || run.stdout).trim().split('\n').at(-1)}`;
 }

@@ -66,6 +66,7 @@ function Timer({ model }: { model: HudModel }) {
       {isScored && (
         <span class="own-score-box">
           {own.hasCrown && <CrownMark label="You wear the crown" />}
+          <span class="own-label">You</span>
           <span class="own-score">{own.score}</span>
           <Pops model={model} />
         </span>

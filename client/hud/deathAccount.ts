@@ -86,7 +86,7 @@ function pingLine({ killer }: DeathEvent, state: RoomState, ownId: string): stri
 }
 
 function delayLine({ flownForwardMs, rewoundMs }: DeathEvent): string {
-  if (flownForwardMs <= 0 && rewoundMs <= 0) return 'The server made up for no delay.';
+  if (flownForwardMs <= 0 && rewoundMs <= 0) return 'Nobody’s delay played a part.';
   const flown = `The server began the shot ${Math.round(flownForwardMs)} ms ahead, for its shooter’s delay`;
   return rewoundMs > 0 ? `${flown}, and met you where you were ${Math.round(rewoundMs)} ms earlier.` : `${flown}.`;
 }

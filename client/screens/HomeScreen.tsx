@@ -68,7 +68,7 @@ function CodeField({ session }: { session: Session }) {
           id="code"
           type="text"
           class="code-input"
-          placeholder="BCDFG"
+          placeholder="like BCDFG"
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}

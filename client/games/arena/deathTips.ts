@@ -42,7 +42,7 @@ const deathTips: readonly Tip[] = [
   },
   {
     fits: ({ dash, distance }) => dash >= 100 && distance !== undefined && distance > CLOSE,
-    text: 'Your dash was ready. Dash when a shot is close: it turns the shot round.',
+    text: 'Your dash was ready. Dash when a shot is close: it sends the shot back.',
   },
   {
     fits: ({ distance }) => distance !== undefined && distance >= FAR,

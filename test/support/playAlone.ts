@@ -1,0 +1,68 @@
+import { joinRoom } from '../../client/connection/joinRoom.ts';
+import { ArenaPrediction } from '../../client/games/arena/ArenaPrediction.ts';
+import { arenaGame } from '../../server/games/arena/arenaGame.ts';
+import type { AnyGameModule } from '../../server/games/GameModule.ts';
+import type { ArenaInput, ArenaState } from '../../shared/games/arena/schemas.ts';
+import { createRandom } from '../../shared/math/random.ts';
+import { type Rumpus, startRumpus } from './startRumpus.ts';
+import { TcpProxy } from './TcpProxy.ts';
+
+const FRAME_MS = 1000 / 53.1;
+const endings: (() => unknown)[] = [];
+
+/** Ends what `playAlone` began, the last first: for a suite's `afterEach`. */
+export async function endPlaying(): Promise<void> {
+  for (const end of endings.splice(0).reverse()) await end();
+}
+
+export interface PlayingAlone {
+  readonly rumpus: Rumpus;
+  readonly proxy: TcpProxy;
+  readonly prediction: ArenaPrediction;
+  /** Milliseconds from each input to the state that shows it processed, oldest first. */
+  readonly times: readonly number[];
+  /** Plays frames in real time until the condition holds. */
+  playUntil(holds: () => boolean): Promise<void>;
+}
+
+/** One client behind a proxy, alone in a private room, playing seeded inputs with dashes and shots. */
+export async function playAlone({
+  oneWayMs = 0,
+  game = arenaGame as unknown as AnyGameModule,
+} = {}): Promise<PlayingAlone> {
+  const rumpus = await startRumpus({ games: [game] });
+  endings.push(() => rumpus.close());
+  const proxy = await TcpProxy.start({ targetPort: rumpus.port, latencyMs: oneWayMs, seed: 1 });
+  endings.push(() => proxy.close());
+  const connection = await joinRoom<ArenaState>(
+    `http://127.0.0.1:${proxy.port}`,
+    'arena',
+    { kind: 'create', visibility: 'private' },
+    { name: 'Ann' },
+  );
+  const prediction = new ArenaPrediction(connection.room, { warnOnDivergence: 0 });
+  endings.push(() => connection.leave());
+  endings.push(() => prediction.dispose());
+  const random = createRandom(7);
+  const sample = (input: ArenaInput) => {
+    if (random() < 0.1) {
+      input.moveX = Math.round(random() * 254) - 127;
+      input.moveY = Math.round(random() * 254) - 127;
+    }
+    input.aim = random() * Math.PI * 2;
+    input.fire = random() < 0.6;
+    input.dash = random() < 0.05;
+  };
+  const times: number[] = [];
+  const playUntil = (holds: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const timer = setInterval(() => {
+        prediction.predict(performance.now(), sample);
+        prediction.inputToAcknowledged.drain((ms) => times.push(ms));
+        if (!holds()) return;
+        clearInterval(timer);
+        resolve();
+      }, FRAME_MS);
+    });
+  return { rumpus, proxy, prediction, times, playUntil };
+}
