@@ -14,6 +14,7 @@ interface ReplaySeat {
 
 /** A match as it was played: what went in, and what came out of it. */
 export interface ArenaReplay {
+  readonly mapName: string;
   readonly seed: number;
   readonly ticks: number;
   readonly seats: readonly ReplaySeat[];
@@ -31,7 +32,7 @@ interface ReplayFacts {
   readonly scores: Readonly<Record<string, number>>;
 }
 
-export type ReplaySetup = Pick<ArenaReplay, 'seed' | 'ticks' | 'seats' | 'checksumEveryTicks'>;
+export type ReplaySetup = Pick<ArenaReplay, 'mapName' | 'seed' | 'ticks' | 'seats' | 'checksumEveryTicks'>;
 export type ReplayOutcome = Pick<ArenaReplay, 'facts' | 'checksums'>;
 
 const INPUT_BYTES = 5;
@@ -48,6 +49,7 @@ export function playMatch(
   const scores: Record<string, number> = {};
   const checksums: string[] = [];
   arenaGame.startRound(run.state, 1);
+  run.state.mapName = setup.mapName;
   for (let tick = 1; tick <= setup.ticks; tick++) {
     for (const seat of setup.seats) {
       if (seat.joinsBeforeTick === tick) run.join(seat.id);

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { arenaMaps } from '../../shared/games/arena/maps.ts';
 import { type ArenaReplay, playReplay } from './ArenaReplay.ts';
 
-const replay: ArenaReplay = JSON.parse(readFileSync(new URL('arena-nursery.json', import.meta.url), 'utf8'));
 const HOW_TO_RECORD =
-  'If a rule of Arena was changed on purpose, record the replay anew with "node scripts/recordReplay.ts", and read in the diff of its facts what the change did. If not, something changed the rules unasked.';
+  'If a rule of Arena was changed on purpose, record the replays anew with "npm run replay:record", and read in the diff of their facts what the change did. If not, something changed the rules unasked.';
 
-describe('the golden replay of Arena', () => {
+describe.each(arenaMaps.map((map) => [map.name] as const))('the golden replay of %s', (name) => {
+  const file = new URL(`arena-${name}.json`, import.meta.url);
+  const replay: ArenaReplay = JSON.parse(readFileSync(file, 'utf8'));
+
   it('is a match worth repeating', () => {
-    expect(replay.facts.kills).toBeGreaterThanOrEqual(10);
+    expect(replay.mapName).toBe(name);
+    expect(replay.facts.kills).toBeGreaterThanOrEqual(5);
     expect(replay.facts.shots).toBeGreaterThanOrEqual(200);
     expect(Object.values(replay.facts.scores).filter((score) => score > 0).length).toBeGreaterThanOrEqual(3);
     expect(replay.checksums).toHaveLength(Math.floor(replay.ticks / replay.checksumEveryTicks));
