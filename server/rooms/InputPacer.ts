@@ -22,6 +22,8 @@ export interface PacerCounts {
 const MAX_CREDIT = 6;
 const CALM_QUEUE = 2;
 const PATIENCE_STEPS = 10;
+/** A second in which the queue was never empty after a step: a whole step of lag that nothing would ever take away. */
+const STANDING_STEPS = 30;
 
 /**
  * Decides how many inputs one seat may spend in a step (DESIGN §3): one, plus a credit earned by steps in which none
@@ -32,6 +34,7 @@ export class InputPacer<Input> {
   silentSteps = 0;
   #credit = 0;
   #crowdedSteps = 0;
+  #standingSteps = 0;
   readonly #keepEdges: (dropped: Input, next: Input) => void;
 
   constructor(keepEdges: (dropped: Input, next: Input) => void) {
@@ -43,13 +46,17 @@ export class InputPacer<Input> {
     if (queue.size === 0) {
       this.#credit = Math.min(MAX_CREDIT, this.#credit + 1);
       this.#crowdedSteps = 0;
+      this.#standingSteps = 0;
       this.silentSteps++;
       return [];
     }
     this.silentSteps = 0;
     this.#crowdedSteps = queue.size > CALM_QUEUE ? this.#crowdedSteps + 1 : 0;
-    if (this.#crowdedSteps >= PATIENCE_STEPS) return [this.#dropToNewest(queue, counts)];
+    if (this.#crowdedSteps >= PATIENCE_STEPS || this.#standingSteps >= STANDING_STEPS) {
+      return [this.#dropToNewest(queue, counts)];
+    }
     const amount = Math.min(queue.size, 1 + this.#credit);
+    this.#standingSteps = queue.size > amount ? this.#standingSteps + 1 : 0;
     this.#credit -= amount - 1;
     counts.used += amount;
     counts.saved += amount - 1;
@@ -59,6 +66,7 @@ export class InputPacer<Input> {
   /** Acknowledges all but the newest, whose presses it keeps in that one. */
   #dropToNewest(queue: InputQueue<Input>, counts: PacerCounts): PacedInput<Input> {
     this.#crowdedSteps = 0;
+    this.#standingSteps = 0;
     const dropped: Input[] = [];
     while (queue.size > 1) dropped.push(takeOne(queue).input);
     const newest = takeOne(queue);

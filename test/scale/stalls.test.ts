@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { endPlaying, type PlayingAlone, playAlone } from '../support/playAlone.ts';
 
+const STEP_MS = 1000 / 30;
+
 afterEach(endPlaying);
 
 describe('after a stall, the time from input to acknowledgement is back to its median within 2 s:', () => {
@@ -9,7 +11,8 @@ describe('after a stall, the time from input to acknowledgement is back to its m
     ['of the server, for 700 ms', async () => burn(700)],
   ] as const)('%s', async (_what, stall) => {
     const setup = await playAlone({ oneWayMs: 15 });
-    const { times, playUntil } = setup;
+    const { times, playUntil, prediction, rumpus } = setup;
+    const queued = () => rumpus.roomOf(prediction.room.roomId).inputs.get(prediction.ownId).size;
     await playUntil(() => times.length > 150);
     const former = median(times.slice(-90));
     let isOver = false;
@@ -21,9 +24,15 @@ describe('after a stall, the time from input to acknowledgement is back to its m
     const end = performance.now();
     await playUntil(() => performance.now() - end > 2_000);
     const after = times.length;
-    await playUntil(() => times.length - after >= 45);
-    // Half a step of noise: a queue that stayed would cost a whole one.
-    expect(median(times.slice(-45))).toBeLessThan(former + 1000 / 30 / 2);
+    let leastQueued = Number.POSITIVE_INFINITY;
+    await playUntil(() => {
+      leastQueued = Math.min(leastQueued, queued());
+      return times.length - after >= 45;
+    });
+    // A stall leaves the client's steps at another phase of the server's, which may cost up to one step by itself; a queue
+    // that stayed would cost a step more, and would never be seen empty.
+    expect(leastQueued).toBe(0);
+    expect(median(times.slice(-45))).toBeLessThan(former + STEP_MS);
   });
 });
 

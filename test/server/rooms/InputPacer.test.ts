@@ -92,6 +92,17 @@ describe('one seat', () => {
     expect(counts).toEqual({ used: 10, saved: 0, dropped: 20 });
   });
 
+  test('does not keep one input waiting for ever: after a second of it, the newest alone is stepped', () => {
+    const pacer = createPacer();
+    const queue = new Queue();
+    queue.waiting.push({ id: -1, fire: false });
+    for (let step = 0; step < 40; step++) {
+      queue.waiting.push({ id: step, fire: false });
+      pacer.take(queue, noCounts());
+    }
+    expect(queue.size).toBe(0);
+  });
+
   test('counts its silent steps, and forgets them with the first input', () => {
     const pacer = createPacer();
     const queue = new Queue();
