@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { softwareChromium } from './test/support/softwareChromium.ts';
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -12,15 +13,6 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 720 },
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--use-gl=angle',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-        '--disable-background-networking',
-      ],
-    },
+    launchOptions: softwareChromium,
   },
 });

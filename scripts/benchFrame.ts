@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type CDPSession, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import type { SceneFigures } from '../test/bench/frame/main.ts';
+import { softwareChromium } from '../test/support/softwareChromium.ts';
 
 const MOST_UPDATE_P95_MS = 4;
 const FRAMES = 400;
@@ -27,16 +28,7 @@ const picture = process.argv[2];
 
 await build({ root, configFile: false, logLevel: 'warn', build: { outDir, emptyOutDir: true, target: 'es2022' } });
 const server = await preview({ root, configFile: false, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-    '--disable-background-networking',
-  ],
-});
+const browser = await chromium.launch(softwareChromium);
 try {
   const page = await browser.newPage({ viewport });
   page.on('pageerror', (error) => console.error(error.message));

@@ -6,6 +6,7 @@ import { chromium } from '@playwright/test';
 import { readConfig } from '../server/config.ts';
 import { createGameServer } from '../server/createGameServer.ts';
 import type { ArenaState } from '../shared/games/arena/schemas.ts';
+import { softwareChromium } from '../test/support/softwareChromium.ts';
 
 const FIGHT_MS = 60_000;
 const NEAR = 420;
@@ -20,10 +21,7 @@ const seat = await new ColyseusSDK(`http://127.0.0.1:${port}`).create('arena', {
 });
 seat.onMessage('*', () => {});
 const state = () => matchMaker.getLocalRoomById(seat.roomId)!.state as ArenaState;
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-});
+const browser = await chromium.launch(softwareChromium);
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(`http://127.0.0.1:${port}/r/${seat.roomId}`);
