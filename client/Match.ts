@@ -52,7 +52,8 @@ export class Match {
     this.#view = parts.createView(connection.room, this.#prediction, world, stage.renderer);
     this.#controls = new Controls(parts.stageElement);
     const isInvitationShown = parts.isFresh && window.innerWidth >= ROOMY_WIDTH;
-    this.#hud = new HudModel({ connection, view: this.#view, story: game.story, isInvitationShown });
+    const { isOperator } = parts.choices;
+    this.#hud = new HudModel({ connection, view: this.#view, story: game.story, isInvitationShown, isOperator });
     this.#sounds = new RoomSounds(connection.room, parts.board);
     this.#gameSounds = game.createSounds(connection.room, this.#prediction, parts.board);
     stage.enter(this.#view.world);

@@ -1,9 +1,10 @@
 import './style/hud.css';
 import './style/round.css';
+import type { ReadonlySignal } from '@preact/signals';
 import { joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import { Backdrop } from './Backdrop.ts';
-import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
+import { type IdentityListener, JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { type AnyClientGame, clientGames, defaultGameName } from './games/clientGameList.ts';
 import { loadCode } from './loadCode.ts';
@@ -15,6 +16,10 @@ import { soundButtons } from './sound/soundButtons.ts';
 export interface JoinChoices {
   readonly name: string;
   readonly isWatching: boolean;
+  /** By which the server knows this person again. */
+  readonly identityToken: string | undefined;
+  readonly onIdentity: IdentityListener;
+  readonly isOperator: ReadonlySignal<boolean>;
   /** Called with each new reconnection token, the first one included. */
   onToken(token: string): void;
   /** The player wants out. */
@@ -54,12 +59,14 @@ export class Playroom {
 
   /** @throws EntryProblem when there is no way in */
   async join(request: JoinRequest, choices: JoinChoices): Promise<Match> {
-    const connection = await joinRoom<RoomState>(window.location.origin, defaultGameName, request, {
-      name: choices.name,
-      spectate: choices.isWatching,
-    }).catch((error: unknown) => {
-      throw asEntryProblem(error, request);
-    });
+    const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
+    const wishes = token === undefined ? { name, spectate } : { name, spectate, token };
+    const { origin } = window.location;
+    const connection = await joinRoom<RoomState>(origin, defaultGameName, request, wishes, onIdentity).catch(
+      (error: unknown) => {
+        throw asEntryProblem(error, request);
+      },
+    );
     try {
       // A code may lead to a room of another game than the one that quick play looks for.
       const game = clientGames[connection.room.name];

@@ -1,12 +1,12 @@
 import { type Signal, signal } from '@preact/signals';
 import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
-import { closeCodes } from '../shared/protocol.ts';
+import { closeCodes, type ServerMessages } from '../shared/protocol.ts';
 import { parseRoomCode } from '../shared/roomCode.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem, type ProblemField } from './EntryProblem.ts';
 import type { Match } from './Match.ts';
 import type { Playroom } from './Playroom.ts';
-import { rememberName, returnToken } from './remembered.ts';
+import { identityToken, rememberName, returnToken } from './remembered.ts';
 
 export type Screen =
   | { kind: 'home' }
@@ -34,6 +34,8 @@ export class Session {
   readonly name: Signal<string>;
   match: Match | undefined;
   readonly #loadPlayroom: () => Promise<Playroom>;
+  /** May do in every room what its host may. */
+  readonly #isOperator = signal(false);
   /** Counts ways in and out, so that a join overtaken by "back" ends quietly. */
   #visit = 0;
 
@@ -130,6 +132,9 @@ export class Session {
     const match = await playroom.join(request, {
       name: this.name.peek(),
       isWatching,
+      identityToken: identityToken.read(),
+      onIdentity: (identity) => this.#meet(identity),
+      isOperator: this.#isOperator,
       onToken: (token) => returnToken.keep(token),
       onLeave: () => this.goHome(),
       onClosed: (sentence, closeCode) => this.#close(sentence, closeCode),
@@ -142,6 +147,11 @@ export class Session {
     if (window.location.pathname !== address) window.history.pushState(null, '', address);
     this.match = match;
     this.screen.value = { kind: 'match' };
+  }
+
+  #meet({ isOperator, token }: ServerMessages['identity']): void {
+    this.#isOperator.value = isOperator;
+    if (token !== undefined) identityToken.keep(token);
   }
 
   /** The last picture stays behind the card. */

@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { FrameLoop } from './FrameLoop.ts';
 import { loadCode } from './loadCode.ts';
 import type { Playroom } from './Playroom.ts';
-import { recallName } from './remembered.ts';
+import { recallName, takeOperatorLink } from './remembered.ts';
 import { Session } from './Session.ts';
 import { Page } from './screens/Page.tsx';
 
@@ -27,6 +27,7 @@ function loadPlayroom(): Promise<Playroom> {
   return playroom;
 }
 
+takeOperatorLink();
 const session = new Session(recallName(), loadPlayroom);
 const loop = new FrameLoop(session, (isShown) => {
   document.body.dataset.backdrop = isShown ? 'live' : 'none';

@@ -3,6 +3,9 @@ import { cleanPlayerName, suggestPlayerName } from '../shared/playerName.ts';
 
 const NAME_KEY = 'rumpus.name';
 const TOKEN_KEY = 'rumpus.return';
+const IDENTITY_KEY = 'rumpus.identity';
+const OPERATOR_KEY = 'rumpus.operator';
+const OPERATOR_FRAGMENT = '#operator=';
 
 /** Storage may be switched off in a browser; the page then merely forgets. */
 function quietly<Value>(access: () => Value): Value | undefined {
@@ -29,3 +32,23 @@ export const returnToken = Object.freeze({
   keep: (token: string): void => void quietly(() => sessionStorage.setItem(TOKEN_KEY, token)),
   forget: (): void => void quietly(() => sessionStorage.removeItem(TOKEN_KEY)),
 });
+
+/** By what the server knows this person again: this tab's, when it was opened by an operator's link, else the browser's. */
+export const identityToken = Object.freeze({
+  read: (): string | undefined =>
+    quietly(() => sessionStorage.getItem(OPERATOR_KEY) ?? localStorage.getItem(IDENTITY_KEY)) ?? undefined,
+  keep: (token: string): void =>
+    void quietly(() => {
+      // An operator's token that is no longer one has just been answered with a guest's.
+      sessionStorage.removeItem(OPERATOR_KEY);
+      localStorage.setItem(IDENTITY_KEY, token);
+    }),
+});
+
+/** Takes the token out of an operator's link (`npm run operator`), before anybody reads it off the address bar. */
+export function takeOperatorLink(): void {
+  const { hash, pathname, search } = window.location;
+  if (!hash.startsWith(OPERATOR_FRAGMENT)) return;
+  quietly(() => sessionStorage.setItem(OPERATOR_KEY, hash.slice(OPERATOR_FRAGMENT.length)));
+  window.history.replaceState(null, '', pathname + search);
+}

@@ -7,6 +7,7 @@ import {
   type ConfigVariable,
   listenAddress,
   oneOf,
+  secret,
   webOrigin,
   webOrigins,
   wholeNumber,
@@ -38,6 +39,13 @@ const variables = {
     name: 'TRUSTED_PROXIES',
     meaning:
       'The proxies in front, with commas between: only their X-Forwarded-For is believed. Also ends the exemption of loopback from the limits of one address.',
+  }),
+  identitySecret: secret({
+    name: 'IDENTITY_SECRET',
+    minCharacters: 32,
+    isNeededInProduction: true,
+    meaning:
+      'What the tokens are signed with by which players are known again; the same for all processes. Not set, one is made at start and everybody is a stranger after the next; under NODE_ENV=production the start is refused without it.',
   }),
   logLevel: oneOf({
     name: 'LOG_LEVEL',
@@ -95,10 +103,12 @@ export class ConfigError extends Error {
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const problems: string[] = [];
+  const isProduction = env.NODE_ENV === 'production';
   const entries = Object.entries<ConfigVariable<unknown>>(variables).map(([key, variable]) => {
     const text = env[variable.name]?.trim() || variable.fallback;
     const outcome = variable.read(text);
     if (!outcome) problems.push(describeProblem(variable, text));
+    else if (isProduction && variable.isNeededInProduction && text === '') problems.push(describeLack(variable));
     return [key, outcome?.value];
   });
   if (problems.length === 0) return Object.freeze(Object.fromEntries(entries)) as Config;
@@ -106,8 +116,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   throw new ConfigError(`${count} wrong:\n${problems.join('\n')}`);
 }
 
-function describeProblem({ name, accepts, fallback }: ConfigVariable<unknown>, text: string): string {
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function describeProblem({ name, accepts, fallback, isSecret }: ConfigVariable<unknown>, text: string): string {
+  const cut = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   const remedy = fallback ? `unset it to use ${fallback}` : 'or unset it';
-  return `  ${name}=${JSON.stringify(shown)} must be ${accepts}; ${remedy}.`;
+  return `  ${name}${isSecret ? '' : `=${JSON.stringify(cut)}`} must be ${accepts}; ${remedy}.`;
+}
+
+function describeLack({ name, accepts }: ConfigVariable<unknown>): string {
+  return `  ${name} must be set under NODE_ENV=production: ${accepts}.`;
 }

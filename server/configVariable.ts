@@ -8,6 +8,10 @@ export interface ConfigVariable<Value> {
   /** What is accepted, as the end of "must be …". */
   readonly accepts: string;
   readonly meaning: string;
+  /** Never shown, not even when it is wrong. */
+  readonly isSecret?: boolean;
+  /** Without a default that strangers could know: under NODE_ENV=production the start is refused while it is not set. */
+  readonly isNeededInProduction?: boolean;
   /** @returns the value, or undefined when the text is not accepted */
   read(text: string): { readonly value: Value } | undefined;
 }
@@ -68,6 +72,23 @@ export function webOrigin(described: Described): ConfigVariable<string | undefin
       if (text === '') return { value: undefined };
       const value = readOrigin(text);
       return value === undefined ? undefined : { value };
+    },
+  };
+}
+
+/** What nobody outside may guess; undefined when not set. */
+export function secret(
+  described: Described & { minCharacters: number; isNeededInProduction: boolean },
+): ConfigVariable<string | undefined> {
+  const { minCharacters } = described;
+  return {
+    ...described,
+    fallback: '',
+    isSecret: true,
+    accepts: `at least ${minCharacters} characters, such as \`openssl rand -base64 33\` prints`,
+    read: (text) => {
+      if (text === '') return { value: undefined };
+      return text.length >= minCharacters ? { value: text } : undefined;
     },
   };
 }

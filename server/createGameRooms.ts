@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { AnyGameModule } from './games/GameModule.ts';
+import { createIdentities } from './identity/createIdentities.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
 import type { RoomMetrics } from './metrics/RoomMetrics.ts';
 import { SampledLog } from './protection/SampledLog.ts';
@@ -8,7 +9,7 @@ import { createGameRoom } from './rooms/createGameRoom.ts';
 import type { RoomLimits } from './rooms/RoomServices.ts';
 
 export interface GameRoomsSetup {
-  readonly config: Pick<Config, keyof RoomLimits>;
+  readonly config: Pick<Config, keyof RoomLimits | 'identitySecret'>;
   readonly log: Logger;
   readonly metricsFor: (gameName: string) => RoomMetrics;
   /** Draws room codes; a test pins it. */
@@ -21,6 +22,7 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     log: setup.log,
     violationLog: new SampledLog(setup.log, () => performance.now()),
     limits: setup.config,
+    identities: createIdentities(setup.config.identitySecret, setup.log),
     generateRoomCode: setup.generateRoomCode ?? generateRoomCode,
   };
   return Object.fromEntries(

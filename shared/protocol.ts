@@ -38,9 +38,9 @@ export type CreateOptions = z.infer<typeof CreateOptions>;
 export const clientMessages = {
   /** The lobby's "I am ready". */
   ready: z.strictObject({ isReady: z.boolean() }),
-  /** Host only: begin the countdown now. */
+  /** Host and operator: begin the countdown now. */
   start: z.strictObject({}),
-  /** Host only: remove a player, who may come back later with the code. */
+  /** Host and operator: remove a player, who may come back later with the code. */
   kick: z.strictObject({ sessionId: z.string().check(z.maxLength(32)) }),
   /** Another name for one's own seat; cleaned like the first one. */
   rename: z.strictObject({ name: typedName }),
@@ -52,6 +52,11 @@ export type ClientMessageName = keyof ClientMessages;
 
 /** What the room sends besides state. `event` carries the game's one-shot facts, `notice` a sentence for this player. */
 export interface ServerMessages {
+  /**
+   * Who the server takes this client for; after each join and each return. `token` is there when it is to be kept, in
+   * place of an older one, and shown as the join option `token` from then on.
+   */
+  identity: { isOperator: boolean; token?: string };
   event: { tick: number } & Record<string, unknown>;
   notice: { text: string };
 }

@@ -1,6 +1,12 @@
 import { CloseCode, type Room } from '@colyseus/sdk';
 import { RECONNECT_GRACE_MS } from '../../shared/limits.ts';
-import { type ClientMessageName, type ClientMessages, closeCodes, closeSentence } from '../../shared/protocol.ts';
+import {
+  type ClientMessageName,
+  type ClientMessages,
+  closeCodes,
+  closeSentence,
+  type ServerMessages,
+} from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
 
@@ -28,10 +34,13 @@ export class Connection<State extends RoomState> {
   readonly #statusListeners = new Set<(status: ConnectionStatus) => void>();
   readonly #tokenListeners = new Set<(token: string) => void>();
   readonly #held: (() => void)[] = [];
+  #onNotice: ((text: string) => void) | undefined;
+  /** The first one comes right behind the first state, when the game that shows it may still be loading. */
+  #unseenNotice: string | undefined;
   #attemptTimer: ReturnType<typeof setTimeout> | undefined;
   #isLeaving = false;
 
-  /** @param room a joined room whose first state has arrived */
+  /** @param room a joined room, before its first state and the messages behind it */
   constructor(room: Room<unknown, State>) {
     this.room = room;
     this.code = room.roomId;
@@ -43,6 +52,7 @@ export class Connection<State extends RoomState> {
     room.onDrop(() => this.#noteDrop());
     room.onReconnect(() => this.#noteReturn());
     room.onLeave((code) => this.#close(code));
+    room.onMessage('notice', (notice: ServerMessages['notice']) => this.#takeNotice(notice));
     // The SDK warns on the console of every message that nobody listens to.
     room.onMessage('*', () => {});
   }
@@ -66,6 +76,13 @@ export class Connection<State extends RoomState> {
   onToken(listener: (token: string) => void): () => void {
     this.#tokenListeners.add(listener);
     return () => this.#tokenListeners.delete(listener);
+  }
+
+  /** The one who shows the room's sentences for this player; one that nobody has seen yet comes at once. */
+  showNotices(show: (text: string) => void): void {
+    this.#onNotice = show;
+    if (this.#unseenNotice !== undefined) show(this.#unseenNotice);
+    this.#unseenNotice = undefined;
   }
 
   /** While the connection is dropped, messages wait; once it is closed, they are forgotten. */
@@ -121,6 +138,11 @@ export class Connection<State extends RoomState> {
       for (const listener of this.#tokenListeners) listener(this.token);
       for (const send of this.#held.splice(0)) send();
     });
+  }
+
+  #takeNotice({ text }: ServerMessages['notice']): void {
+    if (this.#onNotice) this.#onNotice(String(text));
+    else this.#unseenNotice = String(text);
   }
 
   #close(code: number): void {

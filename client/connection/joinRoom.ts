@@ -1,5 +1,5 @@
 import { ColyseusSDK, MatchMakeError, type Room } from '@colyseus/sdk';
-import { joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
+import { joinErrors, PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import { Connection } from './Connection.ts';
@@ -16,7 +16,12 @@ export interface JoinWishes {
   readonly name?: string;
   readonly look?: number;
   readonly spectate?: boolean;
+  /** What the server gave the last time, by which it knows this person again. */
+  readonly token?: string;
 }
+
+/** Who the server takes this client for: see `ServerMessages`. */
+export type IdentityListener = (identity: ServerMessages['identity']) => void;
 
 /** The way in failed; `message` is fit to be shown. `code` is one of `joinErrors`, or 0 when no server answered. */
 export class JoinRefusal extends Error {
@@ -38,6 +43,7 @@ const NO_ENTRY = 'The room could not be joined. Try again in a moment.';
  * Takes a seat and waits until the room's first whole state has arrived.
  * @param endpoint the server's http or https address
  * @param gameName the Colyseus room name
+ * @param onIdentity called after the join and after each return
  * @throws JoinRefusal with a sentence fit to be shown
  */
 export async function joinRoom<State extends RoomState>(
@@ -45,19 +51,26 @@ export async function joinRoom<State extends RoomState>(
   gameName: string,
   request: JoinRequest,
   wishes: JoinWishes = {},
+  onIdentity: IdentityListener = () => {},
 ): Promise<Connection<State>> {
   quietReconnection();
-  const joining = requestSeat<State>(endpoint, gameName, request, wishes).then(awaitFirstState);
+  const joining = requestSeat<State>(endpoint, gameName, request, wishes).then(async (room) => {
+    // Before anything is awaited: the room's first messages come right behind its first state.
+    room.onMessage('identity', onIdentity);
+    const connection = new Connection(room);
+    await awaitFirstState(room);
+    return connection;
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new JoinRefusal(0, NO_ANSWER)), JOIN_PATIENCE_MS);
   });
   try {
-    return new Connection(await Promise.race([joining, patience]));
+    return await Promise.race([joining, patience]);
   } catch (error) {
     // A seat that comes too late must not stay taken.
     joining.then(
-      (room) => room.leave(),
+      (connection) => connection.leave(),
       () => {},
     );
     throw asRefusal(error);
@@ -91,14 +104,14 @@ function requestSeat<State extends RoomState>(
   }
 }
 
-function awaitFirstState<State extends RoomState>(room: Room<unknown, State>): Promise<Room<unknown, State>> {
+function awaitFirstState<State extends RoomState>(room: Room<unknown, State>): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void): void => {
       room.onStateChange.remove(arrive);
       room.onLeave.remove(refuse);
       settle();
     };
-    const arrive = (): void => finish(() => resolve(room));
+    const arrive = (): void => finish(resolve);
     const refuse = (code: number, reason?: string): void =>
       finish(() => reject(new JoinRefusal(code, reason || NO_ENTRY)));
     room.onStateChange(arrive);

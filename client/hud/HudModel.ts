@@ -1,4 +1,4 @@
-import { batch, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import type { Connection } from '../connection/Connection.ts';
 import type { GameStory, GameView, Honour } from '../games/ClientGame.ts';
@@ -23,6 +23,7 @@ export interface HudSource {
   readonly view: GameView;
   readonly story: GameStory<RoomState>;
   readonly isInvitationShown: boolean;
+  readonly isOperator: ReadonlySignal<boolean>;
 }
 
 /** The room as the HUD shows it: signals, written by `update` only where something visible has changed. */
@@ -44,6 +45,10 @@ export class HudModel {
   readonly dropSeconds: Signal<number | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
+  readonly isOperator: ReadonlySignal<boolean>;
+  readonly canRemove = computed(() => this.isHost.value || this.isOperator.value);
+  /** Public rooms begin by themselves. */
+  readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly isScoreboardHeld = signal(false);
   readonly isInvitationShown: Signal<boolean>;
   readonly code: string;
@@ -58,14 +63,15 @@ export class HudModel {
     const { room, code } = source.connection;
     this.#source = source;
     this.code = code;
+    this.isOperator = source.isOperator;
     this.isInvitationShown = signal(source.isInvitationShown);
     this.news = new RoundNews(room, source.story);
     this.phase.value = room.state.phase;
+    source.connection.showNotices((text) => this.#takeNotice(text));
     this.#endings = [
       room.onMessage('event', (event: unknown) => {
         this.news.take(event, performance.now(), this.isDouble.peek(), this.vitals.peek());
       }),
-      room.onMessage('notice', (notice: unknown) => this.#takeNotice(notice)),
     ];
   }
 
@@ -166,9 +172,8 @@ export class HudModel {
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
   }
 
-  #takeNotice(notice: unknown): void {
-    if (typeof notice !== 'object' || notice === null || !('text' in notice)) return;
-    this.notice.value = String(notice.text);
+  #takeNotice(text: string): void {
+    this.notice.value = text;
     this.#noticeEndsAtMs = performance.now() + NOTICE_MS;
   }
 }

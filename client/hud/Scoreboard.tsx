@@ -4,9 +4,10 @@ import { LookDot } from './LookDot.tsx';
 import type { ScoreRow } from './scoreRows.ts';
 
 /** What there is to know of a seat besides its score. */
-function tagsOf(row: ScoreRow, isWarmup: boolean): string[] {
+function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[] {
   return [
     row.streak >= 2 ? `${row.streak} in a row` : '',
+    row.isOwn && isOperator ? 'operator' : '',
     row.isHost ? 'host' : '',
     row.isBot ? 'bot' : '',
     !row.isConnected ? 'connection lost' : row.isAway ? 'away' : '',
@@ -40,7 +41,7 @@ export function Scoreboard({ model }: { model: HudModel }) {
 
 function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
   const isWarmup = model.phase.value === 'warmup';
-  const canRemove = model.isHost.value && !row.isOwn && !row.isBot;
+  const canRemove = model.canRemove.value && !row.isOwn && !row.isBot;
   const isFaint = !row.isConnected || row.isAway || row.isSpectator;
   return (
     <tr class={`${row.isOwn ? 'is-own' : ''} ${isFaint ? 'is-faint' : ''}`}>
@@ -49,7 +50,7 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
           <LookDot look={row.look} />
           <span class="person-name">{row.name}</span>
           {row.hasCrown && <CrownMark label="wears the crown" />}
-          {tagsOf(row, isWarmup).map((tag) => (
+          {tagsOf(row, isWarmup, model.isOperator.value).map((tag) => (
             <span key={tag} class="tag">
               {tag}
             </span>

@@ -6,9 +6,10 @@ export function WarmupCard({ model, controls }: { model: HudModel; controls: Con
   if (model.phase.value !== 'warmup') return null;
   const people = model.rows.value.filter((row) => !row.isSpectator && !row.isBot);
   const readyCount = people.filter((row) => row.isReady).length;
-  const canStart = model.isHost.value && !model.isPublic.value;
+  const canStart = model.canStart.value;
   return (
     <section class="hud-card warmup" aria-label="Warm-up">
+      <p class="goal">Splat others to score. Who leads wears the crown: splat it for extra points!</p>
       <p class="hint">
         {controls.isTouch.value
           ? 'Left thumb rolls, right thumb aims and fires.'
@@ -25,7 +26,7 @@ export function WarmupCard({ model, controls }: { model: HudModel; controls: Con
           Invite
         </button>
         <span class="ready-count">
-          {readyCount} of {people.length} ready
+          {people.length > 1 ? `${readyCount} of ${people.length} ready` : 'Only you so far'}
         </span>
       </div>
     </section>

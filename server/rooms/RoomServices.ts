@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { GuestTokens } from '../identity/GuestTokens.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { ClientLimits } from '../protection/GuardedRoom.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
@@ -10,6 +11,8 @@ export interface RoomServices {
   /** Of what clients did wrong. */
   readonly violationLog: SampledLog;
   readonly limits: RoomLimits;
+  /** Knows people again, across rooms. */
+  readonly identities: GuestTokens;
   /** Draws a room code; the composition root's choice, so that a test can pin it. */
   readonly generateRoomCode: () => string;
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Client, CloseCode, type InputAPI, type Rewind, type RoomException } from '@colyseus/core';
-import { closeCodes, closeReasonOf } from '../../shared/protocol.ts';
+import { closeCodes, closeReasonOf, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
@@ -14,13 +14,16 @@ import { handleMessages } from './handleMessages.ts';
 import { type AcceptedJoin, acceptJoin, parseCreateOptions } from './joinPolicy.ts';
 import { MatchPhases } from './MatchPhases.ts';
 import { messageKinds } from './messageKinds.ts';
+import { refuseMessage } from './messageRules.ts';
 import { measurePing } from './pings.ts';
 import type { RoomServices } from './RoomServices.ts';
-import { createMessageHandlers, tell } from './roomMessages.ts';
+import { createMessageHandlers } from './roomMessages.ts';
 import { SeatHolds } from './SeatHolds.ts';
 import { Seating } from './Seating.ts';
+import { SeatOwners } from './SeatOwners.ts';
 import { MAX_REWIND_MS, StepLoop } from './StepLoop.ts';
 import { countPeople } from './seatChoices.ts';
+import { tell } from './tell.ts';
 
 const RESERVATION_SECONDS = 5;
 const PING_EVERY_MS = 2_000;
@@ -65,6 +68,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     });
     rewind: Rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
     readonly #holds = new SeatHolds(this, limits.reconnectGraceMs);
+    readonly #owners = new SeatOwners();
     readonly #breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
     #seating!: Seating;
     #phases!: MatchPhases;
@@ -79,7 +83,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     }
 
     static override async onAuth(_token: string, options: unknown): Promise<AcceptedJoin> {
-      return acceptJoin(options);
+      return acceptJoin(options, services.identities);
     }
 
     override async onCreate(options: unknown): Promise<void> {
@@ -101,7 +105,11 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     }
 
     override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
+      const { identity } = join;
+      this.#freeSeatsLeftBehind(identity.guestId);
+      this.#owners.keep(client.sessionId, identity);
       this.#holds.issueToken(client);
+      this.#introduce(client, identity.freshToken);
       const seat = this.#seating.add(client.sessionId, join);
       if (seat.isSpectator && !join.spectate) {
         tell(client, 'All seats are taken, so you watch. You may join when one is free.');
@@ -114,6 +122,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     override onReconnect(client: Client): void {
       this.#holds.issueToken(client);
+      this.#introduce(client);
       this.#seating.markReturned(client.sessionId);
     }
 
@@ -150,7 +159,8 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     protected override onViolation({ sessionId, address, why, closeCode }: Violation): void {
       metrics.violation(closeCode);
-      violationLog.warn({ room: this.roomId, session: sessionId, address, why, closeCode }, 'client expelled');
+      const guest = this.#owners.guestOf(sessionId);
+      violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
     }
 
     /** For the step loop: a one-shot fact for everybody, right behind the next patch. */
@@ -202,7 +212,29 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
         startRound: () => this.#phases.start(this.clock.elapsedTime),
         kick: (sessionId) => this.#removeForGood(sessionId, closeCodes.kicked),
       });
-      handleMessages(this, handlers, (client, why) => this.refuse(client, why));
+      handleMessages(this, handlers, {
+        refuse: ({ sessionId }, name) => {
+          const role = this.#owners.roleOf(sessionId, this.state.hostId);
+          return refuseMessage(name, role, this.state.phase);
+        },
+        onBadMessage: (client, why) => this.refuse(client, why),
+      });
+    }
+
+    /** Tells a client who the server takes it for, once it has (again) a seat. */
+    #introduce(client: Client, token?: string): void {
+      const isOperator = this.#owners.isOperator(client.sessionId);
+      const identity: ServerMessages['identity'] = token === undefined ? { isOperator } : { isOperator, token };
+      client.send('identity', identity);
+    }
+
+    /** Who comes in anew while an own seat still waits, has lost the way back to it: nobody needs a double. */
+    #freeSeatsLeftBehind(guestId: string): void {
+      for (const id of this.#owners.seatsOf(guestId)) {
+        if (this.state.seats.get(id)?.isConnected === false && this.#holds.release(id, closeCodes.left)) {
+          this.#freeSeat(id, 'left');
+        }
+      }
     }
 
     #report(error: unknown, where: string): void {
@@ -221,6 +253,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     #freeSeat(id: string, why: SeatLeftReason): void {
       this.#holds.forget(id);
+      this.#owners.forget(id);
       this.forgetSession(id);
       try {
         this.#seating.remove(id, why);

@@ -1,7 +1,9 @@
 import { ServerError } from '@colyseus/core';
 import { config, locales } from 'zod/mini';
+import { LOOK_COUNT } from '../../shared/limits.ts';
 import { cleanPlayerName, suggestPlayerName } from '../../shared/playerName.ts';
 import { CreateOptions, closeSentences, joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
+import type { GuestTokens, Identity } from '../identity/GuestTokens.ts';
 
 // zod/mini brings no words of its own: without these every refusal would read "Invalid input".
 config(locales.en());
@@ -11,6 +13,7 @@ export interface AcceptedJoin {
   readonly name: string;
   readonly look: number;
   readonly spectate: boolean;
+  readonly identity: Identity;
 }
 
 /**
@@ -25,8 +28,12 @@ export function parseCreateOptions(options: unknown): CreateOptions {
   throw new ServerError(joinErrors.badOptions, `The join options are not valid: ${where}: ${issue?.message}.`);
 }
 
-export function acceptJoin(options: unknown): AcceptedJoin {
-  const { name, look, spectate, protocol } = parseCreateOptions(options);
+/**
+ * Checks one person's wishes and tells who it is.
+ * @throws ServerError with an HTTP code and a sentence that says what to do
+ */
+export async function acceptJoin(options: unknown, identities: GuestTokens): Promise<AcceptedJoin> {
+  const { name, look, spectate, token, protocol } = parseCreateOptions(options);
   if (protocol !== undefined && protocol !== PROTOCOL_VERSION) {
     const whose = protocol < PROTOCOL_VERSION ? closeSentences.oldClient : 'This client is newer than the server.';
     throw new ServerError(joinErrors.oldClient, `${whose} The server speaks protocol ${PROTOCOL_VERSION}.`);
@@ -35,5 +42,10 @@ export function acceptJoin(options: unknown): AcceptedJoin {
   if (!cleanName) {
     throw new ServerError(joinErrors.badName, 'Please choose a name with at least one letter or number.');
   }
-  return { name: cleanName, look: look ?? Math.floor(Math.random() * 64), spectate: spectate ?? false };
+  return {
+    name: cleanName,
+    look: look ?? Math.floor(Math.random() * LOOK_COUNT),
+    spectate: spectate ?? false,
+    identity: await identities.meet(token),
+  };
 }

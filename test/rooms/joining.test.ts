@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { joinRoom } from '../../client/connection/joinRoom.ts';
 import { joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
@@ -73,6 +74,18 @@ describe('joining', () => {
     const elsewhere = await quick();
     expect(elsewhere.roomId).not.toBe(host.roomId);
     await Promise.all([...people, late, elsewhere].map((room) => room.leave()));
+  });
+
+  test('who must watch is told so, also when nothing on the page could show it yet', async () => {
+    const host = await create({ visibility: 'private', settings: { maxPlayers: 2 } });
+    const guest = await joinById(host.roomId);
+    const late = await joinRoom(rumpus.endpoint, 'arena', { kind: 'code', code: host.roomId });
+    // Whatever was on its way before the answer has arrived with it.
+    await new Promise<void>((resolve) => late.room.ping(() => resolve()));
+    const shown: string[] = [];
+    late.showNotices((text) => shown.push(text));
+    expect(shown).toEqual(['All seats are taken, so you watch. You may join when one is free.']);
+    await Promise.all([host.leave(), guest.leave(), late.leave()]);
   });
 
   test('bots fill a public room to six and leave as people come', async () => {

@@ -20,6 +20,7 @@ describe('the configuration', () => {
       publicUrl: undefined,
       allowedOrigins: [],
       trustedProxies: [],
+      identitySecret: undefined,
       logLevel: 'info',
       maxRooms: 500,
       spectatorSeats: 16,
@@ -120,6 +121,15 @@ describe('the configuration', () => {
         '  LOG_LEVEL="loud" must be one of silent, fatal, error, warn, info, debug, trace; unset it to use info.',
       ].join('\n'),
     );
+  });
+
+  it('needs a secret of its own in production, and never shows one', () => {
+    const secret = 'fifteen letters and as many more';
+    expect(readConfig({ IDENTITY_SECRET: secret, NODE_ENV: 'production' }).identitySecret).toBe(secret);
+    expect(complaintOf({ NODE_ENV: 'production' })).toContain('IDENTITY_SECRET must be set under NODE_ENV=production');
+    const complaint = complaintOf({ IDENTITY_SECRET: secret.slice(1) });
+    expect(complaint).toContain('IDENTITY_SECRET must be at least 32 characters');
+    expect(complaint).not.toContain(secret.slice(1, 5));
   });
 
   it('either gives a whole configuration or a ConfigError, whatever the environment says', () => {

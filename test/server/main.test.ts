@@ -45,6 +45,24 @@ describe('starting the server', () => {
   });
 });
 
+describe('the secret of identities', () => {
+  it('is needed under NODE_ENV=production: code 1 without, and with it the server runs', async () => {
+    await using bare = new ServerProcess({ NODE_ENV: 'production' });
+    expect(await bare.ended).toEqual({ code: 1, signal: null });
+    expect(bare.stderr).toContain('IDENTITY_SECRET must be set under NODE_ENV=production');
+    await using server = new ServerProcess({ NODE_ENV: 'production', IDENTITY_SECRET: 'x'.repeat(44) });
+    const { room } = await joinRoom(await server.listening());
+    await room.leave();
+    expect(server.stderr).not.toContain('IDENTITY_SECRET');
+  });
+
+  it('is made for the process elsewhere, with a warning', async () => {
+    await using server = new ServerProcess({});
+    await server.listening();
+    await vi.waitFor(() => expect(server.stderr).toContain('IDENTITY_SECRET is not set'));
+  });
+});
+
 describe('a running server', () => {
   it('outlives what nothing caught, writes it and counts it, and its room plays on', async () => {
     await using server = new ServerProcess({}, [failOnSignal]);
