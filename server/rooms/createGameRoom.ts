@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { type Client, CloseCode, type InputAPI, type Rewind, type RoomException } from '@colyseus/core';
-import { closeCodes, closeReasonOf, type ServerMessages } from '../../shared/protocol.ts';
+import type { Client, InputAPI, Rewind, RoomException } from '@colyseus/core';
+import { closeCodes } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
-import type { SeatLeftReason } from '../metrics/RoomMetrics.ts';
 import { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
@@ -20,10 +19,9 @@ import type { RoomServices } from './RoomServices.ts';
 import { createMessageHandlers } from './roomMessages.ts';
 import { SeatHolds } from './SeatHolds.ts';
 import { Seating } from './Seating.ts';
-import { SeatOwners } from './SeatOwners.ts';
+import { SeatLives } from './SeatLives.ts';
 import { MAX_REWIND_MS, StepLoop } from './StepLoop.ts';
 import { countPeople } from './seatChoices.ts';
-import { tell } from './tell.ts';
 
 const RESERVATION_SECONDS = 5;
 const PING_EVERY_MS = 2_000;
@@ -67,10 +65,9 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       sanitize: game.inputRanges as Record<string, readonly [number, number]>,
     });
     rewind: Rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
-    readonly #holds = new SeatHolds(this, limits.reconnectGraceMs);
-    readonly #owners = new SeatOwners();
     readonly #breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
     #seating!: Seating;
+    #lives!: SeatLives;
     #phases!: MatchPhases;
     #code: string | undefined;
     #isClosing = false;
@@ -96,6 +93,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       this.roomId = this.#code;
       this.#phases = this.#createPhases();
       this.#seating = this.#startStepping();
+      this.#lives = this.#createLives();
       this.#listenToMessages();
       this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
       this.metadata = this.#listing();
@@ -105,34 +103,19 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     }
 
     override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
-      const { identity } = join;
-      this.#freeSeatsLeftBehind(identity.guestId);
-      this.#owners.keep(client.sessionId, identity);
-      this.#holds.issueToken(client);
-      this.#introduce(client, identity.freshToken);
-      const seat = this.#seating.add(client.sessionId, join);
-      if (seat.isSpectator && !join.spectate) {
-        tell(client, 'All seats are taken, so you watch. You may join when one is free.');
-      }
+      this.#lives.join(client, join);
     }
 
     override onDrop(client: Client): void {
-      this.#holdSeat(client);
+      this.#lives.drop(client);
     }
 
     override onReconnect(client: Client): void {
-      this.#holds.issueToken(client);
-      this.#introduce(client);
-      this.#seating.markReturned(client.sessionId);
+      this.#lives.comeBack(client);
     }
 
     override onLeave(client: Client, code?: number): void {
-      const id = client.sessionId;
-      const why = this.#whyLeft(id, code);
-      // A connection that breaks in the middle of coming back ends here, without onDrop, and without another onLeave.
-      const isBrokenReturn = code === CloseCode.FAILED_TO_RECONNECT && this.state.seats.get(id)?.isConnected === true;
-      if (isBrokenReturn && this.#holdSeat(client, () => this.#freeSeat(id, 'graceOver'))) return;
-      this.#freeSeat(id, why);
+      this.#lives.leave(client, code);
     }
 
     override async onDispose(): Promise<void> {
@@ -159,7 +142,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     protected override onViolation({ sessionId, address, why, closeCode }: Violation): void {
       metrics.violation(closeCode);
-      const guest = this.#owners.guestOf(sessionId);
+      const guest = this.#lives.guestOf(sessionId);
       violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
     }
 
@@ -205,75 +188,35 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       return new Seating({ game, state, bots, loop, metrics, onChange: () => this.#list() });
     }
 
+    #createLives(): SeatLives {
+      return new SeatLives({
+        state: this.state,
+        seating: this.#seating,
+        holds: new SeatHolds(this, limits.reconnectGraceMs),
+        isClosing: () => this.#isClosing,
+        notReturning: this.notReturning,
+        expel: (sessionId, closeCode) => this.expel(sessionId, closeCode),
+        forgetSession: (sessionId) => this.forgetSession(sessionId),
+        onFailure: (error, where) => this.onFailure(error, where),
+      });
+    }
+
     #listenToMessages(): void {
       const handlers = createMessageHandlers({
         state: this.state,
         seating: this.#seating,
         startRound: () => this.#phases.start(this.clock.elapsedTime),
-        kick: (sessionId) => this.#removeForGood(sessionId, closeCodes.kicked),
+        kick: (sessionId) => this.#lives.removeForGood(sessionId, closeCodes.kicked),
       });
       handleMessages(this, handlers, {
-        refuse: ({ sessionId }, name) => {
-          const role = this.#owners.roleOf(sessionId, this.state.hostId);
-          return refuseMessage(name, role, this.state.phase);
-        },
+        refuse: ({ sessionId }, name) => refuseMessage(name, this.#lives.roleOf(sessionId), this.state.phase),
         onBadMessage: (client, why) => this.refuse(client, why),
       });
-    }
-
-    /** Tells a client who the server takes it for, once it has (again) a seat. */
-    #introduce(client: Client, token?: string): void {
-      const isOperator = this.#owners.isOperator(client.sessionId);
-      const identity: ServerMessages['identity'] = token === undefined ? { isOperator } : { isOperator, token };
-      client.send('identity', identity);
-    }
-
-    /** Who comes in anew while an own seat still waits, has lost the way back to it: nobody needs a double. */
-    #freeSeatsLeftBehind(guestId: string): void {
-      for (const id of this.#owners.seatsOf(guestId)) {
-        if (this.state.seats.get(id)?.isConnected === false && this.#holds.release(id, closeCodes.left)) {
-          this.#freeSeat(id, 'left');
-        }
-      }
     }
 
     #report(error: unknown, where: string): void {
       metrics.roomError(where);
       log.error({ err: error, room: this.roomId, where }, 'a room function threw');
-    }
-
-    /** Returns false when the seat's owner is not to come back. */
-    #holdSeat(client: Client, whenOver?: () => void): boolean {
-      const id = client.sessionId;
-      const seat = this.state.seats.get(id);
-      if (!seat || this.#isClosing || this.notReturning.has(id) || !this.#holds.hold(client, whenOver)) return false;
-      this.#seating.markDropped(id, seat);
-      return true;
-    }
-
-    #freeSeat(id: string, why: SeatLeftReason): void {
-      this.#holds.forget(id);
-      this.#owners.forget(id);
-      this.forgetSession(id);
-      try {
-        this.#seating.remove(id, why);
-      } catch (error) {
-        // A game that is broken must not keep its players' connections: Colyseus closes none whose onLeave throws.
-        this.onFailure(error, 'onLeave');
-      }
-    }
-
-    #removeForGood(sessionId: string, closeCode: number): void {
-      if (!this.state.seats.has(sessionId)) return;
-      this.notReturning.add(sessionId);
-      if (!this.#holds.release(sessionId, closeCode)) this.expel(sessionId, closeCode);
-    }
-
-    #whyLeft(id: string, code: number | undefined): SeatLeftReason {
-      const reason = closeReasonOf(code);
-      if (this.#isClosing) return 'serverClosing';
-      if (this.notReturning.has(id)) return reason ?? 'kicked';
-      return reason === 'left' ? reason : 'graceOver';
     }
 
     #listing(): RoomListing {
