@@ -62,6 +62,8 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   readonly #addresses = new WeakMap<Client, string>();
   /** Connections that came with a token. */
   readonly #returning = new WeakSet<Client>();
+  /** Set once the room ends. */
+  #endCode: number | undefined;
 
   static {
     // Both are private in Colyseus' types, so a class cannot override them; Colyseus looks them up on the instance.
@@ -98,6 +100,17 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     }
     this.#expelSlowReaders();
     return hasChanges;
+  }
+
+  protected get isClosing(): boolean {
+    return this.#endCode !== undefined;
+  }
+
+  /** Tells everybody why and ends the room; no seat is held, and who still comes in is told the same. */
+  closeForEverybody(closeCode: number): void {
+    if (this.isClosing) return;
+    this.#endCode = closeCode;
+    void this.disconnect(closeCode);
   }
 
   /** Answers a broken rule: reported once, then out. */
@@ -166,6 +179,11 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     if (typeof context.ip === 'string') this.#addresses.set(client, context.ip);
     if (options?.reconnectionToken) this.#returning.add(client);
     await joinUnguarded.call(this, client, context, options);
+    if (this.#endCode !== undefined) {
+      // Its seat was reserved before the end. Colyseus would keep it, and wait for ever to dispose of the room.
+      this.expel(client.sessionId, this.#endCode);
+      return;
+    }
     const timer = setTimeout(() => this.#endIdleJoin(client), this.guards.limits.joinDeadlineMs).unref();
     socketOf(client)?.once('close', () => clearTimeout(timer));
   }

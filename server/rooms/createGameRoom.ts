@@ -70,7 +70,6 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     #lives!: SeatLives;
     #phases!: MatchPhases;
     #code: string | undefined;
-    #isClosing = false;
 
     constructor() {
       super();
@@ -156,13 +155,6 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
     }
 
-    /** Tells everybody why and ends the room; no seat is held. */
-    closeForEverybody(closeCode: number): void {
-      if (this.#isClosing) return;
-      this.#isClosing = true;
-      void this.disconnect(closeCode);
-    }
-
     #createPhases(): MatchPhases {
       return new MatchPhases(this.state, {
         roundMs: () => game.roundMs(this.state),
@@ -193,7 +185,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
         state: this.state,
         seating: this.#seating,
         holds: new SeatHolds(this, limits.reconnectGraceMs),
-        isClosing: () => this.#isClosing,
+        isClosing: () => this.isClosing,
         notReturning: this.notReturning,
         expel: (sessionId, closeCode) => this.expel(sessionId, closeCode),
         forgetSession: (sessionId) => this.forgetSession(sessionId),
@@ -226,7 +218,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     /** Keeps quick play's view true: a room whose player seats are full leaves it, and its code still joins. */
     #list(): void {
-      if (this.#isClosing || !this.#seating) return;
+      if (this.isClosing || !this.#seating) return;
       const isHidden = !this.state.settings.isPublic || !this.#seating.hasPlace;
       const update = this.setMatchmaking({ metadata: this.#listing(), private: isHidden });
       update.catch((error: unknown) => log.warn({ err: error, room: this.roomId }, 'listing failed'));

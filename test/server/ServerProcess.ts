@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+
+/** Where a preloaded module finds the other end of `ask`. */
+export const PROBE_FD = 3;
 
 export interface Ending {
   readonly code: number | null;
@@ -15,14 +19,19 @@ export class ServerProcess implements AsyncDisposable {
   stdout = '';
   stderr = '';
   readonly #child: ChildProcess;
+  readonly #probe: Duplex;
 
   /** @param preload a module to run before the server, for faults that no setting makes */
   constructor(env: Readonly<Record<string, string>>, preload: readonly string[] = []) {
     const args = preload.flatMap((module) => ['--import', module]);
     this.#child = spawn(process.execPath, [...args, main], {
       env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The last for what is preloaded. No IPC channel: libraries behave otherwise where they find one.
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
+    this.#probe = this.#child.stdio[PROBE_FD] as Duplex;
+    // It breaks off when the server ends; who asks is told by `ended`.
+    this.#probe.on('error', () => {});
     this.#child.stdout?.on('data', (chunk) => {
       this.stdout += String(chunk);
     });
@@ -44,8 +53,27 @@ export class ServerProcess implements AsyncDisposable {
     }
   }
 
+  /**
+   * Sends one line to what is preloaded, which listens at PROBE_FD.
+   * @returns its answer
+   * @throws Error when the server ends instead
+   */
+  async ask(line: object): Promise<unknown> {
+    const answer = this.#readProbeLine();
+    this.#probe.write(`${JSON.stringify(line)}\n`);
+    const outcome = await Promise.race([answer, this.ended]);
+    if (typeof outcome === 'string') return JSON.parse(outcome) as unknown;
+    throw new Error(`The server ended: ${this.stderr}`);
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  async #readProbeLine(): Promise<string> {
+    let text = '';
+    while (!text.endsWith('\n')) text += String((await once(this.#probe, 'data'))[0]);
+    return text;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -233,3 +233,20 @@ describe('a room that fails', () => {
     expect(await host.closed).toBe(closeCodes.roomError);
   });
 });
+
+describe('a room that ends', () => {
+  test('turns away who had reserved a seat before, and is gone', async () => {
+    const host = await join();
+    const answer = await fetch(`${rumpus.endpoint}/matchmake/joinById/${host.roomId}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    });
+    rumpus.roomOf(host.roomId).closeForEverybody(closeCodes.roomError);
+    expect(await host.closed).toBe(closeCodes.roomError);
+    const late = await rumpus.sdk.consumeSeatReservation((await answer.json()) as never);
+    late.reconnection.enabled = false;
+    expect(await new Promise((resolve) => late.onLeave(resolve))).toBe(closeCodes.roomError);
+    await soon(() => matchMaker.getLocalRoomById(host.roomId) === undefined, 'the end of the room');
+  });
+});
