@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import type { Surroundings } from './test/e2e/test.ts';
 import { softwareChromium } from './test/support/softwareChromium.ts';
 
-export default defineConfig({
+export default defineConfig<Surroundings>({
   testDir: 'test/e2e',
   outputDir: 'artifacts/e2e',
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   workers: 1,
   retries: 0,
@@ -15,4 +16,9 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: softwareChromium,
   },
+  projects: [
+    { name: 'direct' },
+    // A round trip of 200 ms on average, from 140 to 260.
+    { name: 'bad-network', use: { network: { latencyMs: 70, jitterMs: 60 } } },
+  ],
 });

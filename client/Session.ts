@@ -7,18 +7,25 @@ import { EntryProblem, type ProblemField } from './EntryProblem.ts';
 import type { Match } from './Match.ts';
 import type { Playroom } from './Playroom.ts';
 import { identityToken, rememberName, returnToken } from './remembered.ts';
+import { isSeatElsewhere } from './seatElsewhere.ts';
 
 export type Screen =
   | { kind: 'home' }
   | { kind: 'invite'; code: string }
   | { kind: 'joining'; sentence: string }
   | { kind: 'match' }
-  | { kind: 'closed'; sentence: string; code: string; remedy: 'join' | 'reload' };
+  | { kind: 'closed'; sentence: string; code: string; remedy: Remedy };
+
+/** What a player who is out of a room may do next, besides going home. */
+type Remedy = 'join' | 'reload' | 'none';
 
 /** Between two attempts to return to a seat when no server answers. */
 const RETURN_RETRY_MS = 1_500;
 /** After these the server is, or will be, a newer one than this page. */
 const staleCloseCodes: readonly number[] = [closeCodes.oldClient, closeCodes.badMessage, closeCodes.serverClosing];
+
+/** After these no way leads back into the room. */
+const finalCloseCodes: readonly number[] = [closeCodes.banned, closeCodes.roomError];
 
 /** What went wrong, beside the field that can mend it. */
 export interface Problem {
@@ -56,6 +63,11 @@ export class Session {
       return;
     }
     this.screen.value = { kind: 'joining', sentence: 'Taking your seat again…' };
+    if (await isSeatElsewhere(token)) {
+      returnToken.forget();
+      this.showAddress();
+      return;
+    }
     const giveUpAt = performance.now() + RECONNECT_GRACE_MS;
     while (await this.#isUnreachable(token)) {
       // The seat is held for longer than most networks are away.
@@ -159,8 +171,7 @@ export class Session {
     returnToken.forget();
     const code = this.match?.code ?? '';
     this.#endMatch();
-    const remedy = staleCloseCodes.includes(closeCode) ? 'reload' : 'join';
-    this.screen.value = { kind: 'closed', sentence, code, remedy };
+    this.screen.value = { kind: 'closed', sentence, code, remedy: remedyOf(closeCode) };
   }
 
   #endMatch(): void {
@@ -168,6 +179,11 @@ export class Session {
     this.match?.dispose();
     this.match = undefined;
   }
+}
+
+function remedyOf(closeCode: number): Remedy {
+  if (finalCloseCodes.includes(closeCode)) return 'none';
+  return staleCloseCodes.includes(closeCode) ? 'reload' : 'join';
 }
 
 function codeInAddress(): string | undefined {

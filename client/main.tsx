@@ -5,9 +5,10 @@ import { render } from 'preact';
 import { FrameLoop } from './FrameLoop.ts';
 import { loadCode } from './loadCode.ts';
 import type { Playroom } from './Playroom.ts';
-import { recallName, takeOperatorLink } from './remembered.ts';
+import { recallName, returnToken, takeOperatorLink } from './remembered.ts';
 import { Session } from './Session.ts';
 import { Page } from './screens/Page.tsx';
+import { answerForSeat } from './seatElsewhere.ts';
 
 function elementById(id: string): HTMLElement {
   const element = document.getElementById(id);
@@ -37,6 +38,7 @@ effect(() => {
   document.body.dataset.screen = session.screen.value.kind;
   loop.followScreen();
 });
+answerForSeat(() => (session.match ? returnToken.read() : undefined));
 window.addEventListener('popstate', () => session.followAddress());
 void session.open();
 

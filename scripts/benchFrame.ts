@@ -59,7 +59,7 @@ async function measureScene(page: Page, fighters: number, shots: number): Promis
   return figures;
 }
 
-/** Rounds of the large scene, in the arenas that the game chooses for so many. */
+/** Rounds of the large scene, each in another arena than the one before. */
 async function measureRounds(page: Page): Promise<number[]> {
   const devtools = await page.context().newCDPSession(page);
   await page.evaluate(() => window.bench.open(64, 128));

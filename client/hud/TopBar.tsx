@@ -97,8 +97,8 @@ function Leader({ model }: { model: HudModel }) {
     <p class="leader">
       <CrownMark label="Leads:" />
       <LookDot look={leader.look} />
-      <span class="person-name">{leader.isOwn ? 'You' : leader.name}</span>
-      <b>{leader.score}</b>
+      <span class="person-name">{leader.isOwn ? 'You lead' : leader.name}</span>
+      {!leader.isOwn && <b>{leader.score}</b>}
     </p>
   );
 }

@@ -4,32 +4,44 @@ import type { HudModel } from './HudModel.ts';
 /** The lobby, while the arena lives: who is ready, how to begin, how to play. */
 export function WarmupCard({ model, controls }: { model: HudModel; controls: Controls }) {
   if (model.phase.value !== 'warmup') return null;
+  const isWatching = model.own?.isSpectator === true;
   const people = model.rows.value.filter((row) => !row.isSpectator && !row.isBot);
   const readyCount = people.filter((row) => row.isReady).length;
   const canStart = model.canStart.value;
+  // Whoever watches may be an operator, who starts rounds of others.
+  if (isWatching && !canStart) return null;
   return (
     <section class="hud-card warmup" aria-label="Warm-up">
-      <p class="goal">Splat others to score. Who leads wears the crown: splat it for extra points!</p>
-      <p class="hint">
-        {controls.isTouch.value
-          ? 'Left thumb rolls, right thumb aims and fires.'
-          : 'WASD to roll · mouse to aim · click to fire · Space to dash'}
-      </p>
+      {!isWatching && <HowToPlay isTouch={controls.isTouch.value} />}
       <div class="row">
         {canStart && (
           <button type="button" class="button button-main button-small" onClick={() => model.startRound()}>
             Start
           </button>
         )}
-        {!canStart && model.own && !model.own.isSpectator && <ReadyButton model={model} />}
+        {!canStart && <ReadyButton model={model} />}
         <button type="button" class="button button-small" onClick={() => model.toggleInvitation()}>
           Invite
         </button>
         <span class="ready-count">
-          {people.length > 1 ? `${readyCount} of ${people.length} ready` : 'Only you so far'}
+          {people.length > 1 || isWatching ? `${readyCount} of ${people.length} ready` : 'Only you so far'}
         </span>
       </div>
     </section>
+  );
+}
+
+/** What it is about, and by which keys or thumbs. */
+function HowToPlay({ isTouch }: { isTouch: boolean }) {
+  return (
+    <>
+      <p class="goal">Splat others to score. Whoever leads wears the crown: splat them for more!</p>
+      <p class="hint">
+        {isTouch
+          ? 'Left thumb rolls, right thumb aims and fires.'
+          : 'WASD to roll · mouse to aim · click to fire · Space to dash'}
+      </p>
+    </>
   );
 }
 

@@ -101,7 +101,7 @@ export class Stage {
 function paintVignette(context: CanvasRenderingContext2D): void {
   const shade = context.createRadialGradient(0, 0, 46, 0, 0, 92);
   shade.addColorStop(0, 'rgb(10 5 22 / 0)');
-  shade.addColorStop(1, 'rgb(10 5 22 / 0.62)');
+  shade.addColorStop(1, 'rgb(10 5 22 / 0.42)');
   context.fillStyle = shade;
   context.fillRect(-64, -64, 128, 128);
 }

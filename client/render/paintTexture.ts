@@ -9,14 +9,28 @@ export function paintTexture(
   height: number,
   draw: (context: CanvasRenderingContext2D) => void,
 ): Texture {
-  const canvas = document.createElement('canvas');
+  const texture = Texture.from(document.createElement('canvas'), true);
+  texture.source.autoGenerateMipmaps = true;
+  repaintTexture(texture, width, height, draw);
+  return texture;
+}
+
+/** Draws anew, in any size, what `paintTexture` has made: Pixi keeps a little of every texture that there ever was. */
+export function repaintTexture(
+  texture: Texture,
+  width: number,
+  height: number,
+  draw: (context: CanvasRenderingContext2D) => void,
+): void {
+  const canvas = texture.source.resource as HTMLCanvasElement;
+  // Clears it and its transform, too.
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser cannot draw on a canvas.');
   context.translate(width / 2, height / 2);
   draw(context);
-  const texture = Texture.from(canvas, true);
-  texture.source.autoGenerateMipmaps = true;
-  return texture;
+  // Mipmaps are counted when a texture goes to the GPU for the first time.
+  texture.source.unload();
+  texture.source.update();
 }

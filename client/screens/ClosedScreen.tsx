@@ -5,22 +5,36 @@ import type { Screen, Session } from '../Session.ts';
 export function ClosedScreen({ session, screen }: { session: Session; screen: Extract<Screen, { kind: 'closed' }> }) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const again =
-    screen.remedy === 'reload'
-      ? { text: 'Reload', act: () => window.location.reload() }
-      : { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }) };
+  const home = { text: 'Back home', act: () => session.goHome() };
+  const again = {
+    reload: { text: 'Reload', act: () => window.location.reload() },
+    join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }) },
+    none: undefined,
+  }[screen.remedy];
+  const ways = again ? [again, home] : [home];
   return (
     <main class="menu menu-over-match">
-      <section class="card" role="alertdialog" aria-labelledby="closed-title" aria-describedby="closed-sentence">
+      <section
+        class="card card-closed"
+        role="alertdialog"
+        aria-labelledby="closed-title"
+        aria-describedby="closed-sentence"
+      >
+        <span class="marble marble-looking-in" aria-hidden="true" />
         <h2 id="closed-title">You are out of the room</h2>
         <p id="closed-sentence">{screen.sentence}</p>
         <div class="row">
-          <button ref={first} type="button" class="button button-main" onClick={again.act}>
-            {again.text}
-          </button>
-          <button type="button" class="button" onClick={() => session.goHome()}>
-            Back home
-          </button>
+          {ways.map(({ text, act }, index) => (
+            <button
+              key={text}
+              ref={index === 0 ? first : undefined}
+              type="button"
+              class={index === 0 ? 'button button-main' : 'button'}
+              onClick={act}
+            >
+              {text}
+            </button>
+          ))}
         </div>
       </section>
     </main>

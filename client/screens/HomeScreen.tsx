@@ -4,6 +4,7 @@ import type { Session } from '../Session.ts';
 import { FieldProblem } from './FieldProblem.tsx';
 import { Logo } from './Logo.tsx';
 import { acceptName, NameField } from './NameField.tsx';
+import { Tagline } from './Tagline.tsx';
 
 /** What is typed as a code outlives a refused attempt. */
 const typedCode = signal('');
@@ -34,12 +35,13 @@ export function HomeScreen({ session }: { session: Session }) {
   return (
     <main class="menu">
       <Logo />
-      <p class="tagline">Roll, splat, take the crown. Play with anyone, or by a five-letter code.</p>
+      <Tagline />
       <section class="card card-wide" aria-label="Play">
         <form onSubmit={onSubmit(() => acceptName(session) && void session.join({ kind: 'quick' }))}>
           <NameField session={session} />
           <button type="submit" class="button button-main">
             Quick play
+            <ButtonNote text="with anyone, right now" />
           </button>
           <button
             type="button"
@@ -47,6 +49,7 @@ export function HomeScreen({ session }: { session: Session }) {
             onClick={() => acceptName(session) && void session.join({ kind: 'create', visibility: 'private' })}
           >
             Create room
+            <ButtonNote text="for friends, by a five-letter code" />
           </button>
           <FieldProblem session={session} field="room" />
         </form>
@@ -55,6 +58,15 @@ export function HomeScreen({ session }: { session: Session }) {
         </form>
       </section>
     </main>
+  );
+}
+
+/** What comes of a press; its name alone is what is read out. */
+function ButtonNote({ text }: { text: string }) {
+  return (
+    <span class="button-note" aria-hidden="true">
+      {text}
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Session } from '../Session.ts';
 import { FieldProblem } from './FieldProblem.tsx';
 import { Logo } from './Logo.tsx';
 import { acceptName, NameField } from './NameField.tsx';
+import { Tagline } from './Tagline.tsx';
 
 /** Behind an invite link: name and Join. */
 export function InviteScreen({ session, code }: { session: Session; code: string }) {
@@ -11,6 +12,7 @@ export function InviteScreen({ session, code }: { session: Session; code: string
   return (
     <main class="menu">
       <Logo />
+      <Tagline />
       <section class="card" aria-labelledby="invite-title">
         <h2 id="invite-title">
           You are invited to room <span class="code">{code}</span>

@@ -1,9 +1,10 @@
-import { type Container, type Renderer, Sprite } from 'pixi.js';
+import { Container, type Renderer, Sprite } from 'pixi.js';
 import { FIGHTER_RADIUS } from '../../../shared/games/arena/rules.ts';
 import type { Point } from '../../../shared/math/vector.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
 import { writeShownArea } from '../../render/shownArea.ts';
 import { writeEdgePoint } from './edgePoint.ts';
+import { PLATE_RADIUS_PIXELS, paintCrownPlate } from './paintCrownPlate.ts';
 import type { CrownTextures } from './paintCrownTextures.ts';
 import type { Splashes } from './Splashes.ts';
 
@@ -14,22 +15,23 @@ const BOB_UNITS = 3.5;
 const BOB_MS = 260;
 const DROP_IN_MS = 380;
 const GLITTER_EVERY_MS = 170;
-/** CSS pixels between the arrow and the picture's edges, which the HUD partly covers. */
-const INSET_X = 48;
-const INSET_TOP = 92;
-const INSET_BOTTOM = 84;
+/** CSS pixels between the sign and the picture's edges, which the HUD partly covers; on a phone it covers more. */
+const WIDE_INSETS = { x: 52, top: 132, bottom: 88 };
+const NARROW_INSETS = { x: 48, top: 176, bottom: 140 };
+const NARROW_SCREEN = 640;
+const PLATE_PIXELS = 25;
 const ARROW_PIXELS = 40;
-const ARROW_CROWN_PIXELS = 34;
+const SIGN_CROWN_PIXELS = 34;
 
-/** The crown on the leader's head, seen from afar, and an arrow at the edge of the picture to where it is. */
+/** The crown on the leader's head, seen from afar, and at the edge of the picture a sign that points to where it is. */
 export class CrownView {
   readonly #world: Container;
   readonly #renderer: Renderer;
   readonly #splashes: Splashes;
   readonly #halo: Sprite;
   readonly #crown: Sprite;
+  readonly #sign = new Container({ visible: false });
   readonly #arrow: Sprite;
-  readonly #sign: Sprite;
   readonly #area = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
   readonly #edge = { x: 0, y: 0 };
   #wearerId = '';
@@ -48,8 +50,12 @@ export class CrownView {
     this.#splashes = splashes;
     this.#halo = layers.ground.addChild(new Sprite({ texture: textures.glow, anchor: 0.5, visible: false }));
     this.#crown = layers.labels.addChild(new Sprite({ texture: textures.crown, anchor: { x: 0.5, y: 0.62 } }));
-    this.#arrow = layers.labels.addChild(new Sprite({ texture: textures.arrow, anchor: 0.5 }));
-    this.#sign = layers.labels.addChild(new Sprite({ texture: textures.crown, anchor: 0.5 }));
+    this.#arrow = new Sprite({ texture: textures.arrow, anchor: 0.5, scale: ARROW_PIXELS / 128 });
+    const plate = new Sprite({ texture: paintCrownPlate(), anchor: 0.5, scale: PLATE_PIXELS / PLATE_RADIUS_PIXELS });
+    plate.once('destroyed', () => plate.texture.destroy(true));
+    const crown = new Sprite({ texture: textures.crown, anchor: 0.5, scale: SIGN_CROWN_PIXELS / 108 });
+    // The plate hides the arrow's wings: one thing that points, like a pin on a map.
+    layers.labels.addChild(this.#sign).addChild(this.#arrow, plate, crown);
     this.#hide();
   }
 
@@ -88,26 +94,22 @@ export class CrownView {
     const area = writeShownArea(worldTransform, this.#renderer.screen, this.#area);
     const isShown =
       Math.abs(place.x - area.x) < area.halfWidth + HEIGHT && Math.abs(place.y - area.y) < area.halfHeight + HEIGHT;
-    area.y += ((INSET_TOP - INSET_BOTTOM) / 2) * pixel;
-    area.halfHeight -= ((INSET_TOP + INSET_BOTTOM) / 2) * pixel;
-    area.halfWidth -= INSET_X * pixel;
-    const isPointing = !isShown && writeEdgePoint(area, place, this.#edge);
-    this.#arrow.visible = isPointing;
-    this.#sign.visible = isPointing;
-    if (!isPointing) return;
+    const insets = this.#renderer.screen.width < NARROW_SCREEN ? NARROW_INSETS : WIDE_INSETS;
+    area.y += ((insets.top - insets.bottom) / 2) * pixel;
+    area.halfHeight -= ((insets.top + insets.bottom) / 2) * pixel;
+    area.halfWidth -= insets.x * pixel;
+    this.#sign.visible = !isShown && writeEdgePoint(area, place, this.#edge);
+    if (!this.#sign.visible) return;
     const angle = Math.atan2(place.y - area.y, place.x - area.x);
-    const ahead = (ARROW_CROWN_PIXELS * 0.5 + ARROW_PIXELS * 0.5) * pixel;
     this.#sign.position.set(this.#edge.x, this.#edge.y);
-    this.#sign.scale.set((ARROW_CROWN_PIXELS / 108) * pixel);
-    this.#arrow.position.set(this.#edge.x + Math.cos(angle) * ahead, this.#edge.y + Math.sin(angle) * ahead);
+    this.#sign.scale.set(pixel);
+    this.#arrow.position.set(Math.cos(angle) * PLATE_PIXELS, Math.sin(angle) * PLATE_PIXELS);
     this.#arrow.rotation = angle;
-    this.#arrow.scale.set((ARROW_PIXELS / 128) * pixel);
   }
 
   #hide(): void {
     this.#crown.visible = false;
     this.#halo.visible = false;
-    this.#arrow.visible = false;
     this.#sign.visible = false;
   }
 }

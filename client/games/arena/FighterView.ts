@@ -12,6 +12,9 @@ const FLASH_MS = 60;
 const POP_IN_MS = 260;
 /** A hit that this client saw coming and the server has not told of by then was none. */
 const FORESEEN_MS = 600;
+/** From this heat on the own marble glows, and never so much that its colour and pattern are lost. */
+const GLOW_HEAT = 0.35;
+const MOST_GLOW = 0.42;
 const INK = 0x1b1526;
 /** Texture pixels → world units, for textures as large as a marble. */
 export const MARBLE_SCALE = FIGHTER_RADIUS / MARBLE_RADIUS_PIXELS;
@@ -117,7 +120,7 @@ export class FighterView {
 
   /** @param heat 0…1: the own marble shows how hot its blaster is */
   glow(heat: number): void {
-    this.#ember.alpha = Math.max(0, heat - 0.35) * 1.3;
+    this.#ember.alpha = Math.min(MOST_GLOW, Math.max(0, heat - GLOW_HEAT) * 0.9);
   }
 
   dispose(): void {

@@ -20,6 +20,8 @@ const STRUCK_RADIUS = FIGHTER_RADIUS * 3;
 const FOLLOW_MS = 4000;
 /** Screen pixels a world unit at which names are still read; on smaller pictures they grow against the marbles. */
 const LEAST_LABEL_SCALE = 0.72;
+/** One knows one's name; which of the marbles one is, is what the eye asks in a crowd. */
+const OWN_LABEL = 'You';
 const HURT_SHAKE = 7;
 const DEATH_SHAKE = 11;
 const STEAM_HEAT = 0.72;
@@ -135,7 +137,7 @@ export class Fighters {
       view = new FighterView(this.#textures, this.#layers, isOwn);
       this.#views.set(id, view);
     }
-    view.dress(seat?.look ?? 0, seat?.name ?? '');
+    view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : (seat?.name ?? ''));
     this.#bySlot[fighter.slot] = view;
     const pose = this.#predicted.pose(id, this.#pose);
     const { x, y } = view.place;

@@ -1,13 +1,14 @@
 import { Container, type Renderer, RenderTexture, Sprite } from 'pixi.js';
+import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
+import { FloorDrawing } from './FloorDrawing.ts';
 import type { PaintTextures } from './paintPaintTextures.ts';
+import type { TilePainter } from './TilePainter.ts';
 
 /** World units around the map that belong to the floor's picture: its rim, and as far beyond as paint flies. */
 const MARGIN = 128;
 /** Texture pixels: phones have no larger textures, and little memory to spare. */
 const LONGEST_SIDE = 4096;
 const MOST_PIXELS = 6_000_000;
-/** Smooth edges cost four times the memory while they are drawn, so the floor is drawn a tile at a time. */
-const TILE_PIXELS = 1024;
 /** Stains wait so long that several go into the texture at once. */
 const FLUSH_INTERVAL_MS = 66;
 /** The whole floor fades a little this often: old stains make room for the story of now. */
@@ -20,43 +21,41 @@ const STAIN_ALPHA = 0.62;
  * to see, which is what phones can afford.
  */
 export class PaintedFloor {
-  readonly sprite = new Sprite({ x: -MARGIN, y: -MARGIN });
+  readonly sprite: Sprite;
   readonly #renderer: Renderer;
+  readonly #painter: TilePainter;
   readonly #paint: PaintTextures;
+  readonly #drawing = new FloorDrawing();
+  readonly #clean = createFloorTexture();
+  readonly #painted = createFloorTexture();
   /** The clean floor: drawn faintly over the painted one it fades stains, drawn fully it wipes them. */
-  readonly #mop = new Sprite();
+  readonly #mop = new Sprite(this.#clean);
   readonly #mopRoot = new Container();
   readonly #fresh = new Container({ x: MARGIN, y: MARGIN });
   readonly #freshRoot = new Container();
   readonly #idle: Sprite[] = [];
-  #clean: RenderTexture | undefined;
-  #painted: RenderTexture | undefined;
   #sinceFadeMs = 0;
   #sinceFlushMs = 0;
 
-  constructor(renderer: Renderer, paint: PaintTextures) {
+  constructor(renderer: Renderer, painter: TilePainter, paint: PaintTextures) {
+    this.sprite = new Sprite({ texture: this.#painted, x: -MARGIN, y: -MARGIN });
     this.#renderer = renderer;
+    this.#painter = painter;
     this.#paint = paint;
     this.#mopRoot.addChild(this.#mop);
     this.#freshRoot.addChild(this.#fresh);
   }
 
-  /**
-   * Lays another floor.
-   * @param drawing the clean floor, its origin in the map's corner; destroyed here once it is in the texture
-   * @param size the map's, in world units
-   */
-  lay(drawing: Container, size: { readonly width: number; readonly height: number }): void {
-    this.#destroyTextures();
-    const width = size.width + 2 * MARGIN;
-    const height = size.height + 2 * MARGIN;
+  /** Lays the clean floor of another map. */
+  lay(map: ArenaMap): void {
+    const width = map.width + 2 * MARGIN;
+    const height = map.height + 2 * MARGIN;
     const resolution = Math.min(1, LONGEST_SIDE / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
-    this.#clean = RenderTexture.create({ width, height, resolution });
-    this.#painted = RenderTexture.create({ width, height, resolution });
-    this.#drawTiles(drawing, this.#clean);
-    drawing.destroy({ children: true, texture: true, textureSource: true, context: true });
-    this.#mop.texture = this.#clean;
-    this.sprite.texture = this.#painted;
+    this.#clean.resize(width, height, resolution);
+    this.#painted.resize(width, height, resolution);
+    this.#drawing.draw(map);
+    this.#painter.paint(this.#drawing.container, { x: MARGIN, y: MARGIN }, this.#clean);
+    this.#drawing.forget();
     this.wipe();
   }
 
@@ -79,7 +78,7 @@ export class PaintedFloor {
     this.#sinceFadeMs += deltaMs;
     this.#sinceFlushMs += deltaMs;
     if (this.#sinceFadeMs >= FADE_INTERVAL_MS) this.#drawClean(FADE_ALPHA);
-    if (this.#fresh.children.length === 0 || this.#sinceFlushMs < FLUSH_INTERVAL_MS || !this.#painted) return;
+    if (this.#fresh.children.length === 0 || this.#sinceFlushMs < FLUSH_INTERVAL_MS) return;
     this.#sinceFlushMs = 0;
     this.#renderer.render({ container: this.#freshRoot, target: this.#painted, clear: false });
     this.#forgetFresh();
@@ -96,35 +95,13 @@ export class PaintedFloor {
     this.#freshRoot.destroy({ children: true });
     this.#mopRoot.destroy({ children: true });
     this.sprite.destroy();
-    this.#destroyTextures();
-  }
-
-  #drawTiles(drawing: Container, target: RenderTexture): void {
-    const { resolution } = target.source;
-    // Whole pixels, or a seam would show.
-    const side = TILE_PIXELS / resolution;
-    const tile = RenderTexture.create({ width: side, height: side, resolution, antialias: true });
-    const root = new Container();
-    const stamp = new Container();
-    const stamped = stamp.addChild(new Sprite(tile));
-    root.addChild(drawing);
-    for (let top = 0; top < target.height; top += side) {
-      for (let left = 0; left < target.width; left += side) {
-        drawing.position.set(MARGIN - left, MARGIN - top);
-        stamped.position.set(left, top);
-        this.#renderer.render({ container: root, target: tile, clear: true });
-        this.#renderer.render({ container: stamp, target, clear: false });
-      }
-    }
-    root.removeChild(drawing);
-    root.destroy();
-    stamp.destroy({ children: true });
-    tile.destroy(true);
+    this.#drawing.dispose();
+    this.#clean.destroy(true);
+    this.#painted.destroy(true);
   }
 
   #drawClean(alpha: number): void {
     this.#sinceFadeMs = 0;
-    if (!this.#painted) return;
     this.#mop.alpha = alpha;
     this.#renderer.render({ container: this.#mopRoot, target: this.#painted, clear: alpha === 1 });
   }
@@ -134,9 +111,8 @@ export class PaintedFloor {
       this.#idle.push(this.#fresh.removeChildAt(this.#fresh.children.length - 1) as Sprite);
     }
   }
+}
 
-  #destroyTextures(): void {
-    this.#clean?.destroy(true);
-    this.#painted?.destroy(true);
-  }
+function createFloorTexture(): RenderTexture {
+  return RenderTexture.create({ width: 1, height: 1, dynamic: true });
 }

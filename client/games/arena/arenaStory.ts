@@ -6,7 +6,7 @@ import { tipFor } from './deathTips.ts';
 const awardWords: Readonly<Record<AwardKind, { readonly title: string; text(value: number): string }>> = {
   splatter: { title: 'Splatter', text: (count) => `${count} ${count === 1 ? 'splat' : 'splats'}` },
   sharpshooter: { title: 'Sharpshooter', text: (percent) => `${percent} % hit` },
-  wall: { title: 'The Wall', text: (count) => `${count} turned round` },
+  wall: { title: 'The Wall', text: (count) => `${count} ${count === 1 ? 'shot' : 'shots'} turned` },
   survivor: { title: 'Survivor', text: (seconds) => `${seconds} s in one life` },
   streak: { title: 'Unstoppable', text: (count) => `${count} in a row` },
 };

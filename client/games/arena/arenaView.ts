@@ -7,11 +7,10 @@ import { isMotionReduced } from '../../render/isMotionReduced.ts';
 import type { GameView } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { CrownView } from './CrownView.ts';
-import { drawFloor } from './drawMap.ts';
-import { drawWalls } from './drawWalls.ts';
 import { Fighters } from './Fighters.ts';
 import { OwnVitals } from './OwnVitals.ts';
 import { PaintedFloor } from './PaintedFloor.ts';
+import { PaintedWalls } from './PaintedWalls.ts';
 import { paintCrownTextures } from './paintCrownTextures.ts';
 import { paintDropTextures } from './paintDropTextures.ts';
 import { paintMarbleTextures } from './paintMarbleTextures.ts';
@@ -19,6 +18,7 @@ import { paintPaintTextures } from './paintPaintTextures.ts';
 import { Shake } from './Shake.ts';
 import { ShotViews } from './ShotViews.ts';
 import { Splashes } from './Splashes.ts';
+import { TilePainter } from './TilePainter.ts';
 
 /** Ticks ahead of the server at which shots are drawn, at most: more would show them where they may never be. */
 const MOST_AHEAD_MS = 150;
@@ -40,15 +40,15 @@ export class ArenaView implements GameView {
   readonly world = { width: 0, height: 0, viewArea: rules.VIEW_AREA };
   readonly #room: SeenRoom;
   readonly #predicted: ArenaSight;
-  readonly #renderer: Renderer;
   readonly #layers = new Container();
-  readonly #wallLayer = new Container();
   readonly #marbles = paintMarbleTextures();
   readonly #paint = paintPaintTextures();
   readonly #drops = paintDropTextures();
   readonly #crowns = paintCrownTextures();
   readonly #shake = new Shake();
+  readonly #painter: TilePainter;
   readonly #floor: PaintedFloor;
+  readonly #walls: PaintedWalls;
   readonly #splashes: Splashes;
   readonly #fighters: Fighters;
   readonly #shots: ShotViews;
@@ -66,17 +66,18 @@ export class ArenaView implements GameView {
   constructor(room: SeenRoom, predicted: ArenaSight, world: Container, renderer: Renderer) {
     this.#room = room;
     this.#predicted = predicted;
-    this.#renderer = renderer;
     this.#round = room.state.round;
     this.#map = predicted.map;
-    this.#floor = new PaintedFloor(renderer, this.#paint);
+    this.#painter = new TilePainter(renderer);
+    this.#floor = new PaintedFloor(renderer, this.#painter, this.#paint);
+    this.#walls = new PaintedWalls(this.#painter);
     const ground = new Container();
     const shots = new Container();
     const marbles = new Container();
     const air = new Container();
     const labels = new Container();
     // Back to front. Walls stand above marbles, paint in the air above walls, names above everything.
-    this.#layers.addChild(this.#floor.sprite, ground, shots, marbles, this.#wallLayer, air, labels);
+    this.#layers.addChild(this.#floor.sprite, ground, shots, marbles, this.#walls.container, air, labels);
     world.addChild(this.#layers);
     this.#splashes = new Splashes(ground, air, this.#paint, this.#floor);
     this.#fighters = new Fighters(
@@ -121,7 +122,8 @@ export class ArenaView implements GameView {
   dispose(): void {
     this.#fighters.dispose();
     this.#floor.dispose();
-    this.#removeWalls();
+    this.#walls.dispose();
+    this.#painter.dispose();
     this.#layers.destroy({ children: true });
     this.#marbles.dispose();
     this.#paint.dispose();
@@ -144,16 +146,9 @@ export class ArenaView implements GameView {
     this.world.height = map.height;
     this.focus.x = map.width / 2;
     this.focus.y = map.height / 2;
-    this.#removeWalls();
-    this.#wallLayer.addChild(drawWalls(map, this.#renderer));
-    this.#floor.lay(drawFloor(map), map);
+    this.#walls.build(map);
+    this.#floor.lay(map);
     this.#shots.enter(map);
-  }
-
-  #removeWalls(): void {
-    for (const walls of this.#wallLayer.removeChildren()) {
-      walls.destroy({ children: true, texture: true, textureSource: true });
-    }
   }
 
   /** Shots fly in the present that the own fighter is predicted for, so that what is seen to miss does miss. */

@@ -1,4 +1,4 @@
-import { Graphics, type StrokeInput } from 'pixi.js';
+import type { Graphics, StrokeInput } from 'pixi.js';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import type { Rectangle } from '../../../shared/math/collision.ts';
 import { createRandom } from '../../../shared/math/random.ts';
@@ -14,8 +14,7 @@ const DOODLE_ROOM = 120;
 const AREA_PER_DOODLE = 420_000;
 
 /** Marks on the felt: a middle line, corners, spawns, and what children have drawn where there is room. */
-export function drawChalk(map: ArenaMap, theme: FloorTheme): Graphics {
-  const chalk = new Graphics();
+export function drawChalk(chalk: Graphics, map: ArenaMap, theme: FloorTheme): void {
   drawMiddle(chalk, map, theme);
   drawCorners(chalk, map);
   for (const spawn of map.spawns) chalk.circle(spawn.x, spawn.y, 44).stroke({ ...BOLD, alpha: 0.1, width: 5 });
@@ -27,7 +26,6 @@ export function drawChalk(map: ArenaMap, theme: FloorTheme): Graphics {
       chalk.stroke(FINE);
     }
   });
-  return chalk;
 }
 
 function drawMiddle(chalk: Graphics, map: ArenaMap, { centre }: FloorTheme): void {

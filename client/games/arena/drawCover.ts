@@ -1,4 +1,4 @@
-import { Graphics } from 'pixi.js';
+import type { Graphics } from 'pixi.js';
 import type { Rectangle } from '../../../shared/math/collision.ts';
 import type { FloorTheme } from './floorThemes.ts';
 
@@ -10,8 +10,7 @@ const PAGES = 0xe9dfc6;
 const BOOK_ASPECT = 2.6;
 
 /** Low cover: cushions, and books that somebody has left on the floor. Bodies stop, paint flies over. */
-export function drawCover(solids: readonly Rectangle[], theme: FloorTheme): Graphics {
-  const cover = new Graphics();
+export function drawCover(cover: Graphics, solids: readonly Rectangle[], theme: FloorTheme): void {
   const half = Math.ceil(solids.length / 2);
   solids.forEach((solid, index) => {
     // The second half of the list is the first one's turned copy.
@@ -20,7 +19,6 @@ export function drawCover(solids: readonly Rectangle[], theme: FloorTheme): Grap
     if (aspect < BOOK_ASPECT && (index % half) % 2 === 0) drawBook(cover, solid, colours);
     else drawCushion(cover, solid, colours);
   });
-  return cover;
 }
 
 interface Colours {

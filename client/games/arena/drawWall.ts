@@ -1,38 +1,16 @@
-import { Container, Graphics, Rectangle, type Renderer, Sprite } from 'pixi.js';
-import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
+import type { Graphics } from 'pixi.js';
 import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
-import { createRandom } from '../../../shared/math/random.ts';
-import { type FloorTheme, floorThemeOf } from './floorThemes.ts';
-import { separateRectangles } from './separateRectangles.ts';
+import type { FloorTheme } from './floorThemes.ts';
 
 const INK = 0x1b1526;
 /** World units by which the tops of blocks stand above the floor. */
-const LIFT = 14;
+export const WALL_LIFT = 14;
 /** Walls are built of toy blocks of about this size. */
 const BLOCK_SIZE = 80;
-/** Texture pixels for all walls of a map together. */
-const MOST_PIXELS = 8_000_000;
 
-/**
- * The walls, each as one sprite: toy blocks, which stand higher than marbles and hide a little of what is behind.
- * The caller destroys the sprites with their textures.
- */
-export function drawWalls(map: ArenaMap, renderer: Renderer): Container {
-  const theme = floorThemeOf(map.name);
-  const random = createRandom(11);
-  const walls = new Container();
-  const area = map.walls.reduce((sum, wall) => sum + wall.width * (wall.height + LIFT), 1);
-  const resolution = Math.min(2, Math.sqrt(MOST_PIXELS / area));
-  // Walls further back are drawn first.
-  for (const wall of separateRectangles(map.walls).sort((a, b) => a.y - b.y)) {
-    const drawing = new Graphics();
-    for (const block of splitIntoBlocks(wall)) drawBlock(drawing, block, theme, random);
-    const frame = new Rectangle(wall.x - 4, wall.y - LIFT - 4, wall.width + 8, wall.height + LIFT + 8);
-    const texture = renderer.generateTexture({ target: drawing, frame, resolution, antialias: true });
-    walls.addChild(new Sprite({ texture, x: frame.x, y: frame.y }));
-    drawing.destroy();
-  }
-  return walls;
+/** One wall of toy blocks. */
+export function drawWall(drawing: Graphics, wall: Solid, theme: FloorTheme, random: () => number): void {
+  for (const block of splitIntoBlocks(wall)) drawBlock(drawing, block, theme, random);
 }
 
 /** Row by row from the back, so that the sides of the front row cover nothing that stands before them. */
@@ -52,7 +30,7 @@ function splitIntoBlocks(wall: Solid): Solid[] {
 /** Lit from above and the left: a bright edge there, the side towards the eye in the dark. */
 function drawBlock(drawing: Graphics, { x, y, width, height }: Solid, theme: FloorTheme, random: () => number): void {
   const wood = theme.woods[Math.floor(random() * theme.woods.length)]!;
-  const top = y - LIFT;
+  const top = y - WALL_LIFT;
   drawing.roundRect(x, y, width, height, 7).fill(theme.woodSide).stroke({ color: INK, width: 5, alignment: 1 });
   drawing.rect(x + 4, y + height - 9, width - 8, 5).fill({ color: 0x000000, alpha: 0.25 });
   drawing.roundRect(x, top, width, height, 7).fill(wood).stroke({ color: INK, width: 5, alignment: 1 });

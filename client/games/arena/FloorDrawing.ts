@@ -1,8 +1,8 @@
-import { Container, Graphics, Sprite, TilingSprite } from 'pixi.js';
+import { Container, Graphics, Sprite, type Texture, TilingSprite } from 'pixi.js';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
 import { createRandom } from '../../../shared/math/random.ts';
-import { paintTexture } from '../../render/paintTexture.ts';
+import { paintTexture, repaintTexture } from '../../render/paintTexture.ts';
 import { drawChalk } from './drawChalk.ts';
 import { drawCover } from './drawCover.ts';
 import { type FloorTheme, floorThemeOf } from './floorThemes.ts';
@@ -13,25 +13,69 @@ const FRAME_WIDTH = 34;
 const SHADOW_GRAIN = 4;
 const SHADOW_BLUR = 26;
 
-/** Everything of a map that lies under the marbles, to be drawn into one texture. The caller destroys it with its textures. */
-export function drawFloor(map: ArenaMap): Container {
-  const theme = floorThemeOf(map.name);
-  const floor = new Container();
-  floor.addChild(
-    drawRim(map),
-    drawFelt(map, theme),
-    drawChalk(map, theme),
-    drawLight(map, theme),
-    drawShadows(map, map.walls, 24, 0.75),
-    drawShadows(map, map.cover, 9, 0.6),
-    drawCover(map.cover, theme),
-  );
-  return floor;
+/** Everything of a map that lies under the marbles, to be drawn into one texture. Made once, drawn anew for each map. */
+export class FloorDrawing {
+  readonly container = new Container();
+  readonly #rim = new Graphics();
+  readonly #felt = new TilingSprite({ texture: paintNothing() });
+  readonly #chalk = new Graphics();
+  readonly #light = new Sprite(paintNothing());
+  readonly #wallShadows = new Sprite(paintNothing());
+  readonly #coverShadows = new Sprite(paintNothing());
+  readonly #cover = new Graphics();
+
+  constructor() {
+    this.container.addChild(
+      this.#rim,
+      this.#felt,
+      this.#chalk,
+      this.#light,
+      this.#wallShadows,
+      this.#coverShadows,
+      this.#cover,
+    );
+  }
+
+  draw(map: ArenaMap): void {
+    const theme = floorThemeOf(map.name);
+    drawRim(this.#rim, map);
+    paintFelt(this.#felt.texture, theme);
+    drawChalk(this.#chalk, map, theme);
+    paintLight(this.#light.texture, theme);
+    paintShadows(this.#wallShadows.texture, map, map.walls, 24, 0.75);
+    paintShadows(this.#coverShadows.texture, map, map.cover, 9, 0.6);
+    drawCover(this.#cover, map.cover, theme);
+    for (const sprite of this.#pictures) sprite.setSize(map.width, map.height);
+  }
+
+  /** Gives back the memory of a drawing that is in its texture. */
+  forget(): void {
+    for (const graphics of [this.#rim, this.#chalk, this.#cover]) {
+      graphics.clear();
+      graphics.context.unload();
+    }
+    for (const { texture } of this.#pictures) texture.source.unload();
+  }
+
+  dispose(): void {
+    this.container.destroy({ children: true, texture: true, textureSource: true, context: true });
+  }
+
+  get #pictures() {
+    return [this.#felt, this.#light, this.#wallShadows, this.#coverShadows];
+  }
 }
 
-function drawRim(map: ArenaMap): Graphics {
+function paintNothing(): Texture {
+  const texture = paintTexture(1, 1, () => {});
+  // Sprites follow its size.
+  texture.dynamic = true;
+  return texture;
+}
+
+function drawRim(rim: Graphics, map: ArenaMap): void {
   const outer = FRAME_WIDTH;
-  return new Graphics()
+  rim
     .roundRect(-outer - 8, -outer + 6, map.width + 2 * outer + 16, map.height + 2 * outer + 18, 34)
     .fill({ color: 0x000000, alpha: 0.4 })
     .roundRect(-outer, -outer, map.width + 2 * outer, map.height + 2 * outer, 28)
@@ -43,9 +87,9 @@ function drawRim(map: ArenaMap): Graphics {
     .fill(INK);
 }
 
-function drawFelt(map: ArenaMap, { felt }: FloorTheme): TilingSprite {
+function paintFelt(texture: Texture, { felt }: FloorTheme): void {
   const random = createRandom(7);
-  const texture = paintTexture(256, 256, (context) => {
+  repaintTexture(texture, 256, 256, (context) => {
     context.fillStyle = felt;
     context.fillRect(-128, -128, 256, 256);
     for (let fibre = 0; fibre < 2600; fibre++) {
@@ -55,12 +99,11 @@ function drawFelt(map: ArenaMap, { felt }: FloorTheme): TilingSprite {
       context.fillRect(random() * 256 - 128, random() * 256 - 128, isFlat ? 5 : 2, isFlat ? 2 : 5);
     }
   });
-  return new TilingSprite({ texture, width: map.width, height: map.height });
 }
 
 /** One lamp above the middle: the corners of the room are darker. */
-function drawLight(map: ArenaMap, { lamp }: FloorTheme): Sprite {
-  const texture = paintTexture(256, 256, (context) => {
+function paintLight(texture: Texture, { lamp }: FloorTheme): void {
+  repaintTexture(texture, 256, 256, (context) => {
     const shade = context.createRadialGradient(0, 0, 20, 0, 0, 180);
     shade.addColorStop(0, lamp);
     shade.addColorStop(0.55, 'rgb(30 16 50 / 0)');
@@ -68,14 +111,13 @@ function drawLight(map: ArenaMap, { lamp }: FloorTheme): Sprite {
     context.fillStyle = shade;
     context.fillRect(-128, -128, 256, 256);
   });
-  return new Sprite({ texture, width: map.width, height: map.height });
 }
 
 /** @param length world units by which the light from above and the left throws them */
-function drawShadows(map: ArenaMap, solids: readonly Solid[], length: number, alpha: number): Sprite {
+function paintShadows(texture: Texture, map: ArenaMap, solids: readonly Solid[], length: number, alpha: number): void {
   const width = Math.ceil(map.width / SHADOW_GRAIN);
   const height = Math.ceil(map.height / SHADOW_GRAIN);
-  const texture = paintTexture(width, height, (context) => {
+  repaintTexture(texture, width, height, (context) => {
     // Only the blurred shadow of the shapes is wanted: they themselves are drawn beyond the left edge.
     context.shadowColor = `rgb(6 3 14 / ${alpha})`;
     context.shadowBlur = SHADOW_BLUR / SHADOW_GRAIN;
@@ -89,5 +131,4 @@ function drawShadows(map: ArenaMap, solids: readonly Solid[], length: number, al
     context.fillStyle = '#000';
     context.fill();
   });
-  return new Sprite({ texture, width: map.width, height: map.height });
 }

@@ -1,0 +1,90 @@
+import { Container, Graphics, Rectangle, RenderTexture, Sprite, Texture } from 'pixi.js';
+import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
+import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
+import { createRandom } from '../../../shared/math/random.ts';
+import type { Point } from '../../../shared/math/vector.ts';
+import { drawWall, WALL_LIFT } from './drawWall.ts';
+import { floorThemeOf } from './floorThemes.ts';
+import { packShelves } from './packShelves.ts';
+import { separateRectangles } from './separateRectangles.ts';
+import type { TilePainter } from './TilePainter.ts';
+
+/** World units of a wall's picture beyond its outline. */
+const MARGIN = 4;
+/** Texture pixels: phones have no larger textures, and little memory to spare. */
+const LONGEST_SIDE = 4096;
+const MOST_PIXELS = 10_000_000;
+const MOST_PIXELS_A_UNIT = 2;
+
+/**
+ * The walls, each as one sprite: toy blocks, which stand higher than marbles and hide a little of what is behind. All of
+ * them are cut from one sheet, which is painted anew for each map.
+ */
+export class PaintedWalls {
+  readonly container = new Container();
+  readonly #painter: TilePainter;
+  readonly #sheet = RenderTexture.create({ width: 1, height: 1 });
+  readonly #drawing = new Graphics();
+  readonly #sprites: Sprite[] = [];
+
+  constructor(painter: TilePainter) {
+    this.#painter = painter;
+  }
+
+  build(map: ArenaMap): void {
+    // Walls further back are drawn first.
+    const walls = separateRectangles(map.walls).sort((a, b) => a.y - b.y);
+    const frames = walls.map(frameOf);
+    const { width, height, places } = packShelves(frames);
+    const sharpest = Math.min(LONGEST_SIDE / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
+    this.#sheet.resize(width, height, Math.min(MOST_PIXELS_A_UNIT, sharpest));
+    const theme = floorThemeOf(map.name);
+    const random = createRandom(11);
+    for (const sprite of this.#sprites) sprite.visible = false;
+    walls.forEach((wall, index) => {
+      const frame = frames[index]!;
+      const place = places[index]!;
+      const onSheet = { ...wall, x: wall.x - frame.x + place.x, y: wall.y - frame.y + place.y };
+      drawWall(this.#drawing, onSheet, theme, random);
+      this.#show(index, frame, place);
+    });
+    this.#painter.paint(this.#drawing, { x: 0, y: 0 }, this.#sheet);
+    this.#drawing.clear();
+    this.#drawing.context.unload();
+  }
+
+  dispose(): void {
+    this.container.destroy({ children: true, texture: true });
+    this.#drawing.destroy();
+    this.#sheet.destroy(true);
+  }
+
+  /** @param frame in the world @param place of the same on the sheet */
+  #show(index: number, frame: Solid, place: Readonly<Point>): void {
+    const sprite = this.#sprites[index] ?? this.#addSprite();
+    const { texture } = sprite;
+    texture.frame.x = place.x;
+    texture.frame.y = place.y;
+    texture.frame.width = frame.width;
+    texture.frame.height = frame.height;
+    texture.update();
+    sprite.position.set(frame.x, frame.y);
+    sprite.visible = true;
+  }
+
+  #addSprite(): Sprite {
+    const texture = new Texture({ source: this.#sheet.source, frame: new Rectangle(), dynamic: true });
+    const sprite = this.container.addChild(new Sprite(texture));
+    this.#sprites.push(sprite);
+    return sprite;
+  }
+}
+
+function frameOf({ x, y, width, height }: Solid): Solid {
+  return {
+    x: x - MARGIN,
+    y: y - WALL_LIFT - MARGIN,
+    width: width + 2 * MARGIN,
+    height: height + WALL_LIFT + 2 * MARGIN,
+  };
+}

@@ -1,0 +1,151 @@
+import { mkdirSync } from 'node:fs';
+import type { Room } from '@colyseus/sdk';
+import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test';
+import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
+import { softwareChromium } from '../../test/support/softwareChromium.ts';
+import { type Rumpus, type ServerRoom, startRumpus } from '../../test/support/startRumpus.ts';
+import { Visitor } from './Visitor.ts';
+
+/** What the pictures are taken with: a laptop's window and a phone held upright. */
+export interface Device {
+  readonly size: string;
+  readonly playerName: string;
+  readonly options: BrowserContextOptions;
+}
+
+const devices: readonly Device[] = [
+  { size: '1280x720', playerName: 'Nora', options: { viewport: { width: 1280, height: 720 } } },
+  {
+    size: '390x844',
+    playerName: 'Ben',
+    options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  },
+];
+
+/** Few rooms and few watchers, so that a full house is quickly made; proxies, so that each visit has its own address. */
+const env = {
+  PUBLIC_URL: 'http://rumpus.example',
+  TRUSTED_PROXIES: '127.0.0.1',
+  MAX_ROOMS: '6',
+  SPECTATOR_SEATS: '2',
+  ADDRESS_WRONG_CODES_PER_MINUTE: '1',
+};
+
+/** A part of the round of pictures: the names it takes, on each device, and how. */
+export interface Scene {
+  readonly pictures: readonly string[];
+  play(studio: Studio): Promise<void>;
+}
+
+/** The real server and the real browser, and what has been taken of them so far. */
+export class Studio {
+  /** "home-1280x720" */
+  readonly taken = new Set<string>();
+  readonly rumpus: Rumpus;
+  readonly #browser: Browser;
+  readonly #folder: string;
+  readonly #seats: Room[] = [];
+  #visits = 0;
+
+  /** @param clientDirectory the built page @param folder where the pictures go */
+  static async open(clientDirectory: string, folder: string): Promise<Studio> {
+    mkdirSync(folder, { recursive: true });
+    const rumpus = await startRumpus({ env, clientDirectory });
+    return new Studio(rumpus, await chromium.launch(softwareChromium), folder);
+  }
+
+  private constructor(rumpus: Rumpus, browser: Browser, folder: string) {
+    this.rumpus = rumpus;
+    this.#browser = browser;
+    this.#folder = folder;
+  }
+
+  /** Does the same on both devices at once, each as a stranger whom nobody has seen before. */
+  async visit(act: (visitor: Visitor) => Promise<unknown>): Promise<void> {
+    await this.meet((visitors) => together(visitors, act));
+  }
+
+  /** The same for what both do in turns. */
+  async meet(act: (visitors: readonly Visitor[]) => Promise<void>): Promise<void> {
+    const visitors = await Promise.all(devices.map((device) => this.#open(device)));
+    try {
+      await act(visitors);
+    } finally {
+      await Promise.all(visitors.map(({ page }) => page.context().close()));
+    }
+  }
+
+  roomOf(code: string): ServerRoom {
+    return this.rumpus.roomOf(code);
+  }
+
+  stateOf(code: string): ArenaState {
+    return this.roomOf(code).state as ArenaState;
+  }
+
+  /** The fighter of a player, by name. @throws Error when nobody in the room has it */
+  fighterNamed(code: string, name: string): { id: string; fighter: Fighter } {
+    const state = this.stateOf(code);
+    for (const [id, seat] of state.seats) {
+      const fighter = seat.name === name && state.fighters.get(id);
+      if (fighter) return { id, fighter };
+    }
+    throw new Error(`nobody who plays in ${code} is called ${name}`);
+  }
+
+  /** Moves the end of the room's phase to so many ms from now. */
+  endPhaseIn(code: string, ms: number): void {
+    const room = this.roomOf(code);
+    room.state.phaseEndsAt = Math.round(room.clock.elapsedTime + ms);
+  }
+
+  /** A seat without a page, until the scene is over. */
+  async seat(joining: Promise<Room>): Promise<Room> {
+    const room = await joining;
+    room.onMessage('*', () => {});
+    this.#seats.push(room);
+    return room;
+  }
+
+  /** Plays a scene; its rooms end with it, however it went. */
+  async play(scene: Scene): Promise<void> {
+    try {
+      await scene.play(this);
+    } catch (error) {
+      console.error(error);
+    } finally {
+      await Promise.all(this.#seats.splice(0).map((room) => room.connection.isOpen && room.leave()));
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.rumpus.close();
+  }
+
+  async #open(device: Device): Promise<Visitor> {
+    const address = `203.0.113.${++this.#visits}`;
+    const context = await this.#browser.newContext({
+      ...device.options,
+      baseURL: this.rumpus.endpoint,
+      extraHTTPHeaders: { 'X-Forwarded-For': address },
+    });
+    return new Visitor(await context.newPage(), device, {
+      folder: this.#folder,
+      onTaken: (picture) => this.taken.add(picture),
+    });
+  }
+}
+
+/** Does the same with everybody at once, and waits for the last even when one fails. */
+export async function together(
+  visitors: readonly Visitor[],
+  act: (visitor: Visitor) => Promise<unknown>,
+): Promise<void> {
+  const outcomes = await Promise.allSettled(visitors.map(act));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+export function picturesOf(scenes: readonly Scene[]): string[] {
+  return scenes.flatMap(({ pictures }) => pictures.flatMap((name) => devices.map(({ size }) => `${name}-${size}`)));
+}

@@ -1,0 +1,187 @@
+import { expect } from '@playwright/test';
+import { MAX_HP } from '../../shared/games/arena/rules.ts';
+import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
+import { Pilot } from './Pilot.ts';
+import { type Scene, type Studio, together } from './Studio.ts';
+import type { Visitor } from './Visitor.ts';
+
+const FIGHT_PATIENCE_MS = 60_000;
+/** For so long a good moment is waited for, then any. */
+const CHOOSY_MS = 20_000;
+/** World units: both are in the picture of a phone, too. */
+const NEAR = 420;
+const HURT_HP = 60;
+
+interface Table {
+  readonly studio: Studio;
+  readonly code: string;
+  readonly visitors: readonly Visitor[];
+}
+
+/** The own room, with its panel; on a phone nobody opens that by itself. */
+const ownRoom: Scene = {
+  pictures: ['own-room', 'sound'],
+  play: (studio) =>
+    studio.visit(async (visitor) => {
+      const { page } = visitor;
+      await visitor.open('/', false);
+      await visitor.press('Create room');
+      await visitor.seeMatch();
+      if (!(await page.getByLabel('Link to this room').isVisible())) await visitor.touch(page.locator('.chip').first());
+      await page.getByLabel('Link to this room').waitFor();
+      await visitor.take('own-room');
+      await visitor.touch(page.getByLabel('Close'));
+      await visitor.press('Sound');
+      await page.getByText('Effects').waitFor();
+      await visitor.take('sound');
+    }),
+};
+
+/** A whole round of the smallest arena. */
+const round: Scene = {
+  pictures: ['lobby', 'countdown', 'fight-toybox', 'scores', 'death', 'double-points', 'podium'],
+  play: (studio) =>
+    withTable(studio, 16, 6, async (table) => {
+      const { code, visitors } = table;
+      await together(visitors, async (visitor) => {
+        await healed(table, visitor);
+        await visitor.take('lobby');
+      });
+      studio.endPhaseIn(code, 0);
+      await together(visitors, async (visitor) => {
+        await visitor.page.locator('.count').waitFor();
+        await visitor.take('countdown');
+      });
+      await untilPhase(table, 'playing');
+      await takeFight(table, 'fight-toybox');
+      await together(visitors, (visitor) => takeScores(visitor));
+      await takeDeath(table);
+      await takeDouble(table);
+      studio.endPhaseIn(code, 0);
+      await together(visitors, async (visitor) => {
+        await visitor.page.locator('.podium').waitFor();
+        await visitor.settle();
+        await visitor.take('podium');
+      });
+    }),
+};
+
+const nursery: Scene = {
+  pictures: ['fight-nursery'],
+  play: (studio) =>
+    withTable(studio, 16, 12, async (table) => {
+      studio.endPhaseIn(table.code, 0);
+      await untilPhase(table, 'playing');
+      await takeFight(table, 'fight-nursery');
+    }),
+};
+
+const pillowfort: Scene = {
+  pictures: ['fight-pillowfort'],
+  play: (studio) =>
+    withTable(studio, 64, 24, async (table) => {
+      studio.endPhaseIn(table.code, 0);
+      await untilPhase(table, 'playing');
+      await takeFight(table, 'fight-pillowfort');
+    }),
+};
+
+export const roundScenes: readonly Scene[] = [ownRoom, round, nursery, pillowfort];
+
+/** Both visitors in one public room with bots, in its warm-up. @param fighters the room is filled up to */
+async function withTable(
+  studio: Studio,
+  maxPlayers: number,
+  fighters: number,
+  play: (table: Table) => Promise<void>,
+): Promise<void> {
+  const { sdk } = studio.rumpus;
+  const opener = await studio.seat(
+    sdk.create('arena', { visibility: 'public', settings: { maxPlayers, roundSeconds: 120 }, name: 'Ida' }),
+  );
+  const code = opener.roomId;
+  studio.stateOf(code).settings.fillWithBotsTo = fighters;
+  // Until everybody is there.
+  studio.endPhaseIn(code, 600_000);
+  await studio.meet(async (visitors) => {
+    await together(visitors, (visitor) => visitor.joinRoom(code));
+    await opener.leave();
+    studio.endPhaseIn(code, 30_000);
+    await play({ studio, code, visitors });
+  });
+}
+
+async function untilPhase({ studio, code }: Table, phase: string): Promise<void> {
+  await expect.poll(() => studio.stateOf(code).phase, { timeout: 10_000, intervals: [50] }).toBe(phase);
+}
+
+/** Plays on both devices until each has a moment that is worth a picture. */
+async function takeFight({ studio, code, visitors }: Table, name: string): Promise<void> {
+  const state = () => studio.stateOf(code);
+  await together(visitors, async (visitor) => {
+    const { id, fighter } = studio.fighterNamed(code, visitor.device.playerName);
+    const pilot = new Pilot(visitor, state, id);
+    const contentAt = performance.now() + CHOOSY_MS;
+    const isTime = () => isWorthAPicture(state(), fighter, performance.now() < contentAt ? 2 : 1);
+    let isTaken = false;
+    while (!isTaken) {
+      await pilot.playUntil(isTime, 'a fight worth a picture', FIGHT_PATIENCE_MS);
+      isTaken = await visitor.take(name, () => fighter.isAlive);
+    }
+    await pilot.rest();
+  });
+}
+
+/** Alive among enemies, paint in the air, somebody in the lead. @param crowd how many of each are wanted */
+function isWorthAPicture(state: ArenaState, own: Fighter, crowd: number): boolean {
+  if (!own.isAlive || state.crownId === '') return false;
+  const isNear = ({ x, y }: { x: number; y: number }) => Math.hypot(x - own.x, y - own.y) < NEAR;
+  const enemies = [...state.fighters.values()].filter((other) => other !== own && other.isAlive && isNear(other));
+  const shots = [...state.projectiles].filter((shot) => shot.isFlying && isNear(shot));
+  return enemies.length >= crowd && shots.length >= crowd;
+}
+
+async function takeScores(visitor: Visitor): Promise<void> {
+  const isPhone = visitor.device.options.hasTouch === true;
+  if (isPhone) await visitor.press('Scores');
+  else await visitor.page.keyboard.down('Tab');
+  await visitor.page.locator('.scoreboard').waitFor();
+  await visitor.take('scores');
+  if (isPhone) await visitor.press('Scores');
+  else await visitor.page.keyboard.up('Tab');
+}
+
+/** Waits until a visitor is back in the arena, and gives it all its health: no death card lies over the next picture. */
+async function healed({ studio, code }: Table, visitor: Visitor): Promise<void> {
+  await visitor.page.locator('.death-card').waitFor({ state: 'hidden' });
+  studio.fighterNamed(code, visitor.device.playerName).fighter.hp = MAX_HP;
+}
+
+async function takeDouble(table: Table): Promise<void> {
+  const { studio, code, visitors } = table;
+  await together(visitors, (visitor) => healed(table, visitor));
+  studio.endPhaseIn(code, 24_000);
+  await together(visitors, async (visitor) => {
+    await visitor.page.getByText('Double points!').waitFor();
+    await visitor.take('double-points');
+  });
+}
+
+/** Goes into the fight already hurt. */
+async function takeDeath({ studio, code, visitors }: Table): Promise<void> {
+  await together(visitors, async (visitor) => {
+    const { id, fighter } = studio.fighterNamed(code, visitor.device.playerName);
+    const pilot = new Pilot(visitor, () => studio.stateOf(code), id);
+    const isDead = () => {
+      if (fighter.isAlive && !fighter.isShielded) fighter.hp = Math.min(fighter.hp, HURT_HP);
+      return !fighter.isAlive;
+    };
+    let isTaken = false;
+    while (!isTaken) {
+      await pilot.playUntil(isDead, 'the own death', FIGHT_PATIENCE_MS);
+      await visitor.page.locator('.death-card').waitFor();
+      isTaken = await visitor.take('death', () => !fighter.isAlive);
+    }
+    await pilot.rest();
+  });
+}

@@ -1,0 +1,74 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import type { Rumpus } from '../support/startRumpus.ts';
+
+/** Sums of the server that stay 0 as long as everybody is honest and nothing breaks. */
+const harmless = {
+  rumpus_violations_total: 0,
+  rumpus_refusals_total: 0,
+  rumpus_room_errors_total: 0,
+  rumpus_unforeseen_errors_total: 0,
+};
+
+/** People at their browsers. Whatever the network is like, none of them may notice it. */
+export class Visitors {
+  /** Seats that the test itself breaks off: by a reload of the page, or by another address. */
+  ownDrops = 0;
+  /** What the test itself makes pages complain of, in order. */
+  readonly ownProblems: string[] = [];
+  readonly #browser: Browser;
+  readonly #rumpus: Rumpus;
+  readonly #contexts: BrowserContext[] = [];
+  readonly #problems: string[] = [];
+
+  constructor(browser: Browser, rumpus: Rumpus) {
+    this.#browser = browser;
+    this.#rumpus = rumpus;
+  }
+
+  /** @param name who it is, where a problem is told */
+  async welcome(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext(options);
+    this.#contexts.push(context);
+    await context.addInitScript(reportDropBanner);
+    return this.openTab(context, name);
+  }
+
+  /** Another tab of a browser that is here. */
+  async openTab(context: BrowserContext, name: string): Promise<Page> {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.#problems.push(`${name}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#problems.push(`${name}: ${message.text()}`);
+    });
+    return page;
+  }
+
+  /** No page complained, nobody was shown a lost connection, and the server counted no drop: but for the test's own. */
+  async expectUndisturbed(): Promise<void> {
+    const metrics = await this.#rumpus.server.metrics.print();
+    const expected = { ...harmless, rumpus_seats_dropped_total: this.ownDrops };
+    const counted = Object.fromEntries(Object.keys(expected).map((name) => [name, sumOf(metrics, name)]));
+    expect({ problems: this.#problems, ...counted }).toEqual({ problems: this.ownProblems, ...expected });
+  }
+
+  async leave(): Promise<void> {
+    for (const context of this.#contexts.splice(0)) await context.close();
+  }
+}
+
+/** Runs in the page, before its own code. A drop that is over before the test looks has been shown all the same. */
+function reportDropBanner(): void {
+  let isShown = false;
+  new MutationObserver(() => {
+    const wasShown = isShown;
+    isShown = document.querySelector('.banner-drop') !== null;
+    if (isShown && !wasShown) console.error('The player was told of a lost connection.');
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/** Over all series of a counter. @throws Error when the server has no such counter */
+function sumOf(metrics: string, name: string): number {
+  if (!metrics.includes(`# TYPE ${name} counter`)) throw new Error(`the server counts no ${name}`);
+  const series = metrics.matchAll(new RegExp(`^${name}(?:\\{.*\\})? (\\d+)$`, 'gm'));
+  return [...series].reduce((sum, [, value]) => sum + Number(value), 0);
+}

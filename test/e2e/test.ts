@@ -1,0 +1,45 @@
+import { test as base } from '@playwright/test';
+import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
+import { TcpProxy } from '../support/TcpProxy.ts';
+import { Visitors } from './Visitors.ts';
+
+/** Between the pages and the server, each way: the latency, and on top of it 0 to so many ms of jitter. */
+export interface Network {
+  readonly latencyMs: number;
+  readonly jitterMs: number;
+}
+
+/** What a project of the configuration chooses. Without a network, pages speak to the server directly. */
+export interface Surroundings {
+  network: Network | undefined;
+}
+
+interface Actors {
+  /** A server of this test alone; `endpoint` is where pages find it, HTTP and WebSocket alike. */
+  rumpus: Rumpus;
+  /** Once a test is over, it is checked that nothing has disturbed them. */
+  visitors: Visitors;
+}
+
+/** With which every server of these tests signs. */
+export const IDENTITY_SECRET = 'a secret of more than thirty-two characters';
+
+export const test = base.extend<Actors & Surroundings>({
+  network: [undefined, { option: true }],
+  rumpus: async ({ network }, use) => {
+    const rumpus = await startRumpus({ env: { IDENTITY_SECRET } });
+    const proxy = network && (await TcpProxy.start({ targetPort: rumpus.port, ...network, seed: 4 }));
+    await use(proxy ? { ...rumpus, endpoint: `http://127.0.0.1:${proxy.port}` } : rumpus);
+    await rumpus.close();
+    await proxy?.close();
+  },
+  visitors: async ({ browser, rumpus }, use) => {
+    const visitors = new Visitors(browser, rumpus);
+    await use(visitors);
+    try {
+      await visitors.expectUndisturbed();
+    } finally {
+      await visitors.leave();
+    }
+  },
+});
