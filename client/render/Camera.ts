@@ -6,8 +6,8 @@ import { writeShownSize } from './shownArea.ts';
 const FOLLOW_MS = 90;
 /** A focus that jumps further than this (a respawn) is cut to, not chased. */
 const CUT_DISTANCE = 700;
-/** World units of the surroundings that may be seen beyond the edge. */
-const EDGE_MARGIN = 90;
+/** How much of the picture, each way, may show what lies beyond the edge: a marble there is not to hide under the HUD. */
+const EDGE_SHARE = 0.1;
 
 /** World units, and square units of them that are seen on every screen. */
 export interface WorldBounds {
@@ -87,7 +87,12 @@ export class Camera {
   }
 
   #keepInside(wish: number, shownPixels: number, worldLength: number): number {
-    const half = shownPixels / this.#scale / 2 - EDGE_MARGIN;
-    return half * 2 >= worldLength ? worldLength / 2 : clamp(wish, half, worldLength - half);
+    return keepInView(wish, shownPixels / this.#scale, worldLength);
   }
+}
+
+/** Where the middle of the picture is, along one axis, that follows a wish and stops at the edges of the world. */
+export function keepInView(wish: number, shownLength: number, worldLength: number): number {
+  const half = shownLength * (0.5 - EDGE_SHARE);
+  return half * 2 >= worldLength ? worldLength / 2 : clamp(wish, half, worldLength - half);
 }

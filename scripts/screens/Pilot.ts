@@ -1,15 +1,14 @@
 import type { CDPSession } from '@playwright/test';
+import { keepInView } from '../../client/render/Camera.ts';
 import { writeShownSize } from '../../client/render/shownArea.ts';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import { VIEW_AREA } from '../../shared/games/arena/rules.ts';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
-import { clamp, type Point } from '../../shared/math/vector.ts';
+import type { Point } from '../../shared/math/vector.ts';
 import type { Visitor } from './Visitor.ts';
 
 const WATCH_EVERY_MS = 15;
 const STEER_EVERY_MS = 40;
-/** World units the camera looks beyond the edge of an arena. */
-const EDGE_MARGIN = 90;
 /** World units from which a pilot shoots, and at which it no longer comes closer. */
 const SHOOTING_DISTANCE = 620;
 const NEAR_DISTANCE = 260;
@@ -137,10 +136,8 @@ export class Pilot {
     const map = mapByName(this.#state().mapName);
     const shown = writeShownSize(screen, { width: 0, height: 0 });
     const scale = Math.sqrt((shown.width * shown.height) / VIEW_AREA);
-    const along = (at: number, shownPixels: number, length: number) => {
-      const half = shownPixels / scale / 2 - EDGE_MARGIN;
-      return (at - (half * 2 >= length ? length / 2 : clamp(at, half, length - half))) * scale;
-    };
+    const along = (at: number, shownPixels: number, length: number) =>
+      (at - keepInView(at, shownPixels / scale, length)) * scale;
     return {
       x: screen.width / 2 + along(own.x, shown.width, map.width),
       y: screen.height / 2 + along(own.y, shown.height, map.height),
