@@ -1,7 +1,7 @@
 import './style/hud.css';
 import './style/round.css';
 import type { ReadonlySignal } from '@preact/signals';
-import { joinErrors } from '../shared/protocol.ts';
+import { closeSentences, joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import { Backdrop } from './Backdrop.ts';
 import { type IdentityListener, JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
@@ -101,7 +101,9 @@ function gameOfPage(): AnyClientGame {
 function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   if (!(error instanceof JoinRefusal)) return error;
   if (error.code === joinErrors.badName) return new EntryProblem('name', error.message);
-  if (error.code === joinErrors.oldClient) return new EntryProblem('room', error.message, { needsReload: true });
+  // The server's words are for those who write clients.
+  if (error.code === joinErrors.oldClient)
+    return new EntryProblem('room', closeSentences.oldClient, { needsReload: true });
   return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message, { isPassing: error.code === 0 });
 }
 

@@ -1,78 +1,232 @@
-/** One check of the guard, and how to take it away. */
+/** One check of what meets strangers first, and how to take it away. */
 export interface Mutation {
   readonly file: string;
   readonly check: string;
   /** Stands once in the file. */
   readonly from: string;
   readonly to: string;
-  /** Whether the tests of frames suffice, which need no server. */
-  readonly isFrameCheck: boolean;
+  /** Runs of the tests that should notice, the quick ones first. */
+  readonly suites: readonly TestSuite[];
 }
 
-const FRAME_FILES = ['FrameGuard', 'inputLayout', 'inputStamp', 'checkPlainPayload'].map(
-  (name) => `server/protection/${name}.ts`,
-);
-const ROOM = 'server/protection/GuardedRoom.ts';
-const BUCKETS = 'server/protection/ClientBuckets.ts';
-const SHELL = 'server/rooms/createGameRoom.ts';
+export interface TestSuite {
+  readonly config: string;
+  readonly files: readonly string[];
+}
 
-/** The checks that are no `throw new BadFrame`. */
-const roomChecks: readonly (readonly [file: string, check: string, from: string, to: string])[] = [
+type Row = readonly [file: string, check: string, from: string, to: string];
+
+const unit = (...names: string[]): TestSuite => ({
+  config: 'vitest.config.ts',
+  files: names.map((name) => `test/server/protection/${name}.test.ts`),
+});
+const hostile = (...names: string[]): TestSuite => ({
+  config: 'vitest.hostile.config.ts',
+  files: names.map((name) => `test/hostile/${name}.test.ts`),
+});
+const frameSuites = [unit('FrameGuard', 'checkPlainPayload')];
+const roomSuites = [unit('GuardedRoom', 'ClientBuckets', 'TickBreaker', 'SampledLog'), hostile('stamps')];
+const frontSuites = [unit('HttpFront'), hostile('http'), hostile('httpBodies'), hostile('brokenSockets')];
+const addressSuites = [unit('AddressLimits', 'trustedAddress'), hostile('sockets'), hostile('httpLimits')];
+const wireSuites = [hostile('fragments')];
+/** All of them pass as the code is; run once before anything is taken away. */
+export const allSuites: readonly TestSuite[] = [frameSuites, roomSuites, frontSuites, addressSuites, wireSuites].flat();
+
+const here = (name: string) => `server/protection/${name}.ts`;
+const [ROOM, BUCKETS, GUARD] = [here('GuardedRoom'), here('ClientBuckets'), here('FrameGuard')];
+const [LAYOUT, STAMP, PAYLOAD] = [here('inputLayout'), here('inputStamp'), here('checkPlainPayload')];
+const [RULES, FRONT, BODY] = [here('requestRules'), here('HttpFront'), here('readJsonBody')];
+const [LIMITS, ADDRESS, GUESSES] = [here('AddressLimits'), here('trustedAddress'), here('CodeGuesses')];
+const SHELL = 'server/rooms/createGameRoom.ts';
+const LOOP = 'server/rooms/StepLoop.ts';
+const LIVES = 'server/rooms/SeatLives.ts';
+const SEATS = 'server/matchmaking/MatchmakingLimits.ts';
+const SERVER = 'server/createGameServer.ts';
+
+/** The parts of frame checks that are more than one, and those that are no `throw new BadFrame`. */
+const frameRows: readonly Row[] = [
+  [
+    GUARD,
+    'a first frame may only acknowledge or leave',
+    '[Protocol.JOIN_ROOM, Protocol.LEAVE_ROOM]',
+    'codesOnceJoined',
+  ],
+  [
+    GUARD,
+    'one acknowledgement a connection',
+    'joined: new Set(codesOnceJoined)',
+    'joined: new Set([10, ...codesOnceJoined])',
+  ],
+  [GUARD, 'a type of no bytes', 'typeBytes > 0 && ', ''],
+  [GUARD, 'a long type', ' && typeBytes <= SHORT_TEXT_MAX_BYTES', ''],
+  [LAYOUT, 'a boolean is 0 or 1', 'frame.getUint8(offset) <= 1', 'true'],
+  [LAYOUT, 'a float32 is finite', 'Number.isFinite(frame.getFloat32(offset, true))', 'true'],
+  [LAYOUT, 'a float64 is finite', 'Number.isFinite(frame.getFloat64(offset, true))', 'true'],
+  [LAYOUT, 'a schema of fields without a size', '!field || index', 'index'],
+  [LAYOUT, 'a schema of too many fields', ' || index >= MAX_FIELDS', ''],
+  [STAMP, 'a stamp in the past of the room', 'stampMs >= 0 && ', ''],
+  [STAMP, 'a stamp beyond uint32', ' && stampMs <= LATEST_STAMP_MS', ''],
+  [PAYLOAD, 'an extension that is no record', 'type === RECORD && ', ''],
+  [PAYLOAD, 'a record with a low id', 'id >= FIRST_RECORD_ID && ', ''],
+  [PAYLOAD, 'a record with a high id', ' && id <= LAST_RECORD_ID', ''],
+];
+
+const roomRows: readonly Row[] = [
   [ROOM, 'frames are guarded', "GuardedRoom.prototype, '_onMessage'", "GuardedRoom.prototype, '_unused'"],
   [ROOM, 'joins are guarded', "GuardedRoom.prototype, '_onJoin'", "GuardedRoom.prototype, '_unused'"],
   [ROOM, 'who is leaving is not heard', 'state !== ClientState.JOINING && state !== ClientState.JOINED', 'false'],
   [ROOM, 'a bad frame ends its sender', 'this.refuse(client, error.message);', ''],
+  [ROOM, 'the guard knows the last stamp', 'client._reckonBaseline ?? 0', '0'],
   [ROOM, 'buckets', '.take(kind, this.guards.now())', '.take(kind, Infinity)'],
   [ROOM, 'buckets outlive a connection', 'this.#buckets.get(sessionId)', 'undefined'],
   [ROOM, 'a violation is reported', 'this.onViolation({', 'void ({'],
+  [ROOM, 'a violation names its address', 'this.#addresses.set(client, context.ip)', 'void 0'],
   [ROOM, 'no seat is held for the expelled', 'this.notReturning.add(sessionId);', ''],
+  [ROOM, 'the expelled are closed', 'this.kickClient(sessionId, closeCode, reason);', ''],
   [ROOM, 'the expelled lose their socket', '() => socket.terminate()', '() => {}'],
   [ROOM, 'a join has a deadline', 'client.state !== ClientState.JOINING) return', 'true) return'],
   [ROOM, 'a late return is cut, not expelled', 'if (this.#returning.has(client)) socketOf', 'if (false) socketOf'],
-  [
-    ROOM,
-    'who returns may send before it acknowledges',
-    "this.#returning.has(client) ? 'returning' :",
-    "false ? 'returning' :",
-  ],
+  [ROOM, 'who returns may send at once', "this.#returning.has(client) ? 'returning' :", "false ? 'returning' :"],
   [ROOM, 'slow readers are expelled', 'waiting > this.guards.limits.sendQueueBytes', 'false'],
   [ROOM, 'a patch that throws is caught', "this.onFailure(error, 'broadcastPatch');", 'throw error;'],
   [ROOM, 'a frame that throws is caught', "this.onFailure(error, 'onMessage');", 'throw error;'],
   [BUCKETS, 'an empty bucket gives nothing', 'if (this.#tokens < 1) return false;', ''],
+  [BUCKETS, 'what is taken is gone', 'this.#tokens -= 1;', ''],
   [BUCKETS, 'a bucket has a size', 'Math.min(room, ', 'Math.min(Infinity, '],
   [BUCKETS, 'a stall is credited up to a length', 'Math.min(elapsedMs, LONGEST_STALL_MS)', 'elapsedMs'],
   [BUCKETS, 'a stall is credited', ', STEADY_INPUTS_PER_SECOND)', ')'],
-  [SHELL, 'the shell asks who may return', '|| this.notReturning.has(id) ||', '||'],
-  [SHELL, 'a game that cannot let go keeps no connection', "this.onFailure(error, 'onLeave');", 'throw error;'],
+  [ROOM, 'a room that ends turns away', 'if (this.#endCode !== undefined) {', 'if (false) {'],
+  [LIVES, 'the shell asks who may return', '|| notReturning.has(id) ||', '||'],
+  [LIVES, 'a game that cannot let go keeps no connection', "onFailure(error, 'onLeave');", 'throw error;'],
   [SHELL, 'the breaker ends the room', 'if (this.#breaker.trip()) this', 'if (false) this'],
-  ['server/protection/TickBreaker.ts', 'the breaker forgets', '(time) => nowMs - time < windowMs', '() => true'],
-  ['server/protection/SampledLog.ts', 'the log is sampled', 'this.#lines >= LINES_IN_WINDOW', 'false'],
+  [here('TickBreaker'), 'the breaker forgets', '(time) => nowMs - time < windowMs', '() => true'],
+  [here('SampledLog'), 'the log is sampled', 'this.#lines >= LINES_IN_WINDOW', 'false'],
+  [LOOP, 'a rewind has a bound', 'Math.min(Math.max(claimedMs, 0), limitMs)', 'Math.max(claimedMs, 0)'],
+  [LOOP, 'no rewind into the future', 'Math.max(claimedMs, 0)', 'claimedMs'],
+  [LOOP, 'what throws around a patch is caught', "this.#room.onFailure(error, 'patch');", 'throw error;'],
+];
+
+const frontRows: readonly Row[] = [
+  [RULES, 'methods', 'judgeMethod(request) ?? judgeAddressing', 'judgeAddressing'],
+  [RULES, 'addressing of requests', ' ?? judgeAddressing(request, rules) ??', ' ??'],
+  [RULES, 'bodies', ' ?? judgeBodyOf(request);', ';'],
+  [RULES, 'addressing of handshakes', 'if (wrongAddress) return wrongAddress;', ''],
+  [RULES, 'a handshake is for a WebSocket', 'if (!isWebSocket || ', 'if ('],
+  [RULES, 'a handshake has no body', 'isWebSocket || hasBody(request)) return', 'isWebSocket) return'],
+  [RULES, 'the path of a handshake', 'if (!HANDSHAKE_PATH.test(pathOf(request)))', 'if (false)'],
+  [RULES, 'the length of a target', 'if (url.length > maxTargetCharacters) return', 'if (false) return'],
+  [RULES, 'the characters of a target', 'if (!TARGET.test(url)) return', 'if (false) return'],
+  [RULES, 'a target that names another host', '(?!\\/)', ''],
+  [RULES, 'one Host', 'headersDistinct.host?.length !== 1 || ', ''],
+  [RULES, 'a well-formed Host', ' || !isAuthority(host)', ''],
+  [RULES, 'a Host that is ours', 'if (!hosts.answersTo(host)) {', 'if (false) {'],
+  [RULES, 'an Origin that is allowed', 'origin !== undefined && !hosts', 'false && !hosts'],
+  [RULES, 'no body where none belongs', 'if (!isSeatRequest(request)) return refusal', 'if (false) return refusal'],
+  [RULES, 'the type of a body', 'return isJson && isPlain', 'return isPlain'],
+  [RULES, 'the encoding of a body', 'return isJson && isPlain', 'return isJson'],
+  [FRONT, 'requests meet the front', 'request: (pass', 'unused: (pass'],
+  [FRONT, 'handshakes meet the front', 'upgrade: (pass', 'unused: (pass'],
+  [FRONT, 'Expect: 100-continue', "server.on('checkContinue'", "server.on('unused'"],
+  [FRONT, 'CONNECT', "server.on('connect'", "server.on('unused'"],
+  [FRONT, 'forwarding headers of strangers', 'FORWARDING_HEADERS.test(name)', 'false'],
   [
-    'server/rooms/StepLoop.ts',
-    'what throws around a patch is caught',
-    "this.#room.onFailure(error, 'patch');",
-    'throw error;',
+    FRONT,
+    'a listener that throws',
+    "this.#refuse(request, response, refusal(503, 'failed'",
+    "throw new Error(String('failed'",
   ],
+  [FRONT, 'a proxy request that breaks', "socket.on('error', () => socket.destroy());", ''],
+  [FRONT, 'a handshake that breaks', "socket.on('error', destroyOnError);", ''],
+  [FRONT, 'only an own origin may read', "response.setHeader('Access-Control-Allow-Origin', headers.origin);", ''],
+  [BODY, 'the announced length of a body', "Number(request.headers['content-length'] ?? 0) > maxBytes", 'false'],
+  [BODY, 'the length of a body in chunks', 'if (bytes > maxBytes) finish', 'if (false) finish'],
+  [BODY, 'a body is an object', "typeof value === 'object' && ", ''],
+  [BODY, 'a body is not null', 'value !== null && ', ''],
+  [BODY, 'a body is no list', ' && !Array.isArray(value)', ''],
+  [BODY, 'a body is UTF-8', ', { fatal: true }', ''],
+  [here('createFrontedServer'), 'a head has a deadline', 'headersTimeout: headTimeoutMs,', 'headersTimeout: 0,'],
+  [here('createFrontedServer'), 'a body has a deadline', 'requestTimeout: headTimeoutMs * 2,', 'requestTimeout: 0,'],
+  [here('RefusalReport'), 'the log of refusals is sampled', 'if (nowMs < line.nextAtMs) {', 'if (false) {'],
+  [here('RefusalReport'), 'refusals are counted', '    count(kind);', ''],
+];
+
+const addressRows: readonly Row[] = [
+  [FRONT, 'sockets meet the front', 'connection: (pass', 'unused: (pass'],
+  [FRONT, 'requests a second', 'if (!limits.takeRequest(address)) return', 'if (false) return'],
+  [FRONT, 'seats a second', '!limits.takeSeatRequest(address)', 'false'],
+  [FRONT, 'handshakes a second', 'if (!limits.takeUpgrade(address)) return', 'if (false) return'],
+  [FRONT, 'open connections', 'limits.openConnection(address)', '() => {}'],
+  [FRONT, 'closed connections are given back', "socket.once('close', admission);", ''],
+  [FRONT, 'a taken seat is no reservation', 'limits.claimReservation({', 'void ({'],
+  [LIMITS, 'loopback counts behind a proxy', 'this.#exemptsLoopback && ', ''],
+  [ADDRESS, 'only a proxy is believed', 'if (address === undefined || !isTrusted(address)) return address;', ''],
+  [ADDRESS, 'only the last hops are believed', 'while (isTrusted(address))', 'while (true)'],
+  [ADDRESS, 'IPv6 counts by /64', 'groups.slice(0, 4)', 'groups.slice(0, 8)'],
+  [GUESSES, 'a lockout lasts', 'if (nowMs < guesser.lockedUntilMs) return', 'if (false) return'],
+  [GUESSES, 'guesses under way count', 'guesser.wrongAtMs.length + guesser.pending', 'guesser.wrongAtMs.length'],
+  [GUESSES, 'lockouts grow', '* 2 ** guesser.lockouts', ''],
+  [here('OpenCounts'), 'what is open has a bound', 'if (count >= this.#max) return undefined;', ''],
+  [here('OpenCounts'), 'a second release does nothing', 'if (isOpen) this', 'this'],
+  [here('TokenBuckets'), 'an empty bucket gives nothing', 'if (bucket.tokens < 1) return false;', ''],
+  [here('TokenBuckets'), 'a bucket has a size', 'Math.min(burst, bucket.tokens + earned)', 'bucket.tokens + earned'],
+  [
+    here('BoundedMap'),
+    'strangers do not grow the memory',
+    'if (this.#entries.size > this.#maxEntries) this',
+    'if (false) this',
+  ],
+  [here('SeatReservations'), 'reservations expire', 'if (expiresAtMs > nowMs) return;', 'return;'],
+  [
+    here('SeatReservations'),
+    'a seat is one of a room',
+    'keyOf({ roomId, sessionId }',
+    'keyOf({ sessionId: roomId, sessionId }',
+  ],
+  [SEATS, 'rooms of an address', 'if (!request.releaseRoom) {', 'if (false) {'],
+  [SEATS, 'closed rooms are given back', "handler.on('dispose'", "handler.on('unused' as 'dispose'"],
+  [SEATS, 'wrong codes', "if (!('retryAfterMs' in guess)) return guess;", 'return undefined;'],
+  [SEATS, 'reconnecting is guessing too', " && method !== 'reconnect') return undefined;", ') return undefined;'],
+  [SEATS, 'reservations of an address', 'if (!reservation) {', 'if (false) {'],
+  [SEATS, 'a failed request reserves nothing', 'reservation.cancel();', ''],
+];
+
+const wireRows: readonly Row[] = [
+  [SERVER, 'the length of a frame', 'maxPayload: MAX_FRAME_BYTES,', 'maxPayload: 1e8,'],
+  [SERVER, 'pieces of a message', 'maxFragments: 8,', ''],
+  [SERVER, 'chunks of a frame', 'maxBufferedChunks: 64,', ''],
 ];
 
 const BAD_FRAME = /(?:if \([^\n]*\)|else) throw new BadFrame\('([^']+)'\);/g;
 
 /**
- * Finds every check: those that throw a BadFrame by themselves, so that none is forgotten, and the others by this list.
+ * Finds every check: those that throw a BadFrame by themselves, so that none is forgotten, and the others by these lists.
  * @param read the source of a file of the project
- * @throws Error for a check of the list that is not there exactly once
+ * @throws Error for a check that is not there exactly once, and for a BadFrame that cannot be taken away
  */
 export function guardMutations(read: (file: string) => string): Mutation[] {
-  const frameChecks = FRAME_FILES.flatMap((file) =>
-    [...read(file).matchAll(BAD_FRAME)].map(([from, why]) => {
-      const to = from.startsWith('else') ? '' : from.replace(/^if \((.*)\) throw/, 'if (false && ($1)) throw');
-      return { file, check: `frame: ${why}`, from, to, isFrameCheck: true };
-    }),
-  );
-  const others = roomChecks.map(([file, check, from, to]) => ({ file, check, from, to, isFrameCheck: false }));
-  for (const { file, check, from } of [...frameChecks, ...others]) {
+  const listed = (rows: readonly Row[], part: string, suites: readonly TestSuite[]) =>
+    rows.map(([file, check, from, to]) => ({ file, check: `${part}: ${check}`, from, to, suites }));
+  const mutations = [
+    ...[GUARD, LAYOUT, STAMP, PAYLOAD].flatMap((file) => badFrameMutations(file, read(file))),
+    ...listed(frameRows, 'frame', frameSuites),
+    ...listed(roomRows, 'room', roomSuites),
+    ...listed(frontRows, 'front', frontSuites),
+    ...listed(addressRows, 'address', addressSuites),
+    ...listed(wireRows, 'wire', wireSuites),
+  ];
+  for (const { file, check, from } of mutations) {
     const count = read(file).split(from).length - 1;
     if (count !== 1) throw new Error(`${file}: "${check}" stands there ${count} times`);
   }
-  return [...frameChecks, ...others];
+  return mutations;
+}
+
+function badFrameMutations(file: string, source: string): Mutation[] {
+  const found = [...source.matchAll(BAD_FRAME)];
+  const thrown = source.split('throw new BadFrame(').length - 1;
+  if (found.length !== thrown) throw new Error(`${file}: ${found.length} of ${thrown} BadFrames can be taken away`);
+  return found.map(([from, why]) => {
+    const to = from.startsWith('else') ? '' : from.replace(/^if \((.*)\) throw/, 'if (false && ($1)) throw');
+    return { file, check: `frame: ${why}`, from, to, suites: frameSuites };
+  });
 }

@@ -1,21 +1,20 @@
 /**
- * Takes every check of the room's guard away, one after the other, in a scratch copy, and runs the guard's tests: each must
+ * Takes every check of the protection away, one after the other, in a scratch copy, and runs the guard's tests: each must
  * fail. Prints the list; ends with 1 when a check could go unnoticed.
  *
  * `node scripts/mutateGuard.ts [part of a check's name]`
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { guardMutations, type Mutation } from './guardMutations.ts';
+import { allSuites, guardMutations, type Mutation, type TestSuite } from './guardMutations.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const COPIED = ['server', 'shared', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
-const frameTests = ['FrameGuard', 'checkPlainPayload'];
-const roomTests = ['GuardedRoom', 'ClientBuckets', 'TickBreaker', 'SampledLog'];
-
+const CONFIGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts', 'vitest.hostile.config.ts'];
+const COPIED = ['server', 'shared', 'client', 'test', ...CONFIGS];
 const wanted = process.argv[2] ?? '';
 const mutations = guardMutations((file) => readFileSync(join(root, file), 'utf8')).filter(({ check }) =>
   check.includes(wanted),
@@ -24,7 +23,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'rumpus-guard-'));
 try {
   for (const part of COPIED) cpSync(join(root, part), join(scratch, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
-  const broken = runTests([...frameTests, ...roomTests]);
+  const broken = runSuites(allSuites.filter((suite) => mutations.some(({ suites }) => suites.includes(suite))));
   if (broken !== undefined) throw new Error(`The tests fail before anything is taken away: ${broken}`);
   const unnoticed = mutations.filter((mutation) => !isNoticed(mutation));
   console.log(`${mutations.length - unnoticed.length} of ${mutations.length} checks are missed when they are gone.`);
@@ -33,28 +32,34 @@ try {
   rmSync(scratch, { recursive: true });
 }
 
-function isNoticed({ file, check, from, to, isFrameCheck }: Mutation): boolean {
+function isNoticed({ file, check, from, to, suites }: Mutation): boolean {
   const path = join(scratch, file);
   const original = readFileSync(path, 'utf8');
-  writeFileSync(
-    path,
-    original.replace(from, () => to),
-  );
-  const failed = runTests(isFrameCheck ? frameTests : roomTests);
+  const mutated = original.replace(from, () => to);
+  // A file that cannot be read would be noticed by anything. Throws for one.
+  stripTypeScriptTypes(mutated);
+  writeFileSync(path, mutated);
+  const failed = runSuites(suites);
   writeFileSync(path, original);
   console.log(`${failed === undefined ? 'UNNOTICED' : 'noticed  '}  ${check}${failed ? `  —  ${failed}` : ''}`);
   return failed !== undefined;
 }
 
 /** @returns the first test that failed, undefined when all passed */
-function runTests(names: readonly string[]): string | undefined {
+function runSuites(suites: readonly TestSuite[]): string | undefined {
+  for (const suite of suites) {
+    const failed = runTests(suite);
+    if (failed !== undefined) return failed;
+  }
+}
+
+function runTests({ config, files }: TestSuite): string | undefined {
   const vitest = join(scratch, 'node_modules/vitest/vitest.mjs');
-  const files = names.map((name) => `test/server/protection/${name}.test.ts`);
-  const run = spawnSync(process.execPath, [vitest, 'run', '--bail', '1', '--testTimeout', '8000', ...files], {
+  const run = spawnSync(process.execPath, [vitest, 'run', '--config', config, '--bail', '1', ...files], {
     cwd: scratch,
     encoding: 'utf8',
     // A guard without one of its checks may well hang.
-    timeout: 60_000,
+    timeout: 90_000,
     killSignal: 'SIGKILL',
     env: { ...process.env, NO_COLOR: '1' },
   });

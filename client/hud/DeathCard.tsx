@@ -19,7 +19,7 @@ export function DeathCard({ model }: { model: HudModel }) {
           isDeathOpen.value = true;
         }}
       >
-        Why?
+        What hit me?
       </button>
     );
   }
@@ -80,6 +80,9 @@ function Killer({ account: { killer, weapon }, seconds }: { account: DeathAccoun
 function Hits({ account: { attackers } }: { account: DeathAccount }) {
   return (
     <ul class="hits" aria-label="Last hits, the newest first">
+      <li class="hits-title" aria-hidden="true">
+        The last hits
+      </li>
       {attackers.map(({ by, hits }, index) => (
         // Attackers have no identity but their place in the list, which never changes.
         <li key={index}>

@@ -50,7 +50,7 @@ function Banner({ model }: { model: HudModel }) {
   if (seconds !== undefined) {
     return (
       <p class="banner banner-drop" role="alert">
-        Connection lost. Coming back… <span aria-hidden="true">{seconds} s</span>
+        Connection lost. Coming back… <span aria-hidden="true">Your seat waits {seconds} s.</span>
         {seconds < OFFER_RELOAD_BELOW_SECONDS && (
           <button type="button" class="button button-small" onClick={() => window.location.reload()}>
             Reload

@@ -1,8 +1,8 @@
-import { CrownMark } from './CrownMark.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { MarblePicture } from './MarblePicture.tsx';
 import { ordinalOf, ownPlaceText, type Placing, placings, podiumTitle } from './placings.ts';
+import { StarMark } from './StarMark.tsx';
 
 const BLOCKS = 3;
 
@@ -56,7 +56,7 @@ function Honours({ model }: { model: HudModel }) {
     <ul class="honours" aria-label="Awards">
       {honours.map(({ title, text, row }) => (
         <li key={title}>
-          <CrownMark />
+          <StarMark />
           <span class="honour-title">{title}</span>
           <span class="honour-winner">
             <LookDot look={row.look} />

@@ -7,24 +7,30 @@ export function VitalBars({ model }: { model: HudModel }) {
   const isOverheated = vitals.heat > 86;
   return (
     <div class="vitals">
-      <Bar kind="health" label="Health" percent={vitals.health} isUrgent={vitals.health <= 35} />
-      <Bar kind="heat" label="Heat" percent={vitals.heat} isUrgent={isOverheated} />
-      <Bar kind="dash" label="Dash" percent={vitals.dash} isUrgent={false} />
+      <Bar kind={healthKind(vitals.health)} label="Health" percent={vitals.health} isCounted />
+      <Bar kind={isOverheated ? 'hot' : 'heat'} label="Heat" percent={vitals.heat} />
+      <Bar kind="dash" label="Dash" percent={vitals.dash} />
     </div>
   );
+}
+
+/** In the colours of the arc above each marble. */
+function healthKind(percent: number): string {
+  return percent > 60 ? 'health' : percent > 35 ? 'hurt' : 'dying';
 }
 
 interface BarProperties {
   kind: string;
   label: string;
   percent: number;
-  isUrgent: boolean;
+  /** The number stands beside the label. */
+  isCounted?: boolean;
 }
 
-function Bar({ kind, label, percent, isUrgent }: BarProperties) {
+function Bar({ kind, label, percent, isCounted }: BarProperties) {
   return (
-    <div class={`bar bar-${kind} ${isUrgent ? 'is-urgent' : ''} ${percent >= 100 ? 'is-full' : ''}`}>
-      <span class="bar-label">{label}</span>
+    <div class={`bar bar-${kind} ${percent >= 100 ? 'is-full' : ''}`}>
+      <span class="bar-label">{isCounted ? `${label} ${percent}` : label}</span>
       <meter class="bar-meter" min={0} max={100} value={percent} aria-label={label} />
       <span class="bar-track" aria-hidden="true">
         <span class="bar-fill" style={{ transform: `scaleX(${percent / 100})` }} />

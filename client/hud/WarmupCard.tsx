@@ -38,7 +38,7 @@ function HowToPlay({ isTouch }: { isTouch: boolean }) {
       <p class="goal">Splat others to score. Whoever leads wears the crown: splat them for more!</p>
       <p class="hint">
         {isTouch
-          ? 'Left thumb rolls, right thumb aims and fires.'
+          ? 'Left thumb rolls, right thumb aims and fires, Dash dodges.'
           : 'WASD to roll · mouse to aim · click to fire · Space to dash'}
       </p>
     </>

@@ -19,5 +19,5 @@ export function phaseText(phase: Phase, leftMs: number | undefined): string {
   if (phase === 'playing') return clockOf(leftMs ?? 0);
   if (phase === 'countdown') return 'Get ready';
   if (phase === 'podium') return 'Round over';
-  return leftMs === undefined ? 'Warm-up' : `Warm-up ${clockOf(leftMs)}`;
+  return leftMs === undefined ? 'Warm-up' : `Starts in ${clockOf(leftMs)}`;
 }

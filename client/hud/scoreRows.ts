@@ -20,7 +20,7 @@ export interface ScoreRow {
   readonly isSpectator: boolean;
 }
 
-/** Players by score, the best first, then those who watch. Equal scores keep the order of the seats. */
+/** Players by score, the best first, then those who watch. Of equals the crown comes first, then the earlier seat. */
 export function scoreRows(state: RoomState, ownId: string, story: GameStory<RoomState>): ScoreRow[] {
   const crownId = story.crownId(state);
   const rows: ScoreRow[] = [];
@@ -42,5 +42,8 @@ export function scoreRows(state: RoomState, ownId: string, story: GameStory<Room
       isSpectator: seat.isSpectator,
     });
   }
-  return rows.sort((a, b) => Number(a.isSpectator) - Number(b.isSpectator) || b.score - a.score);
+  return rows.sort(
+    (a, b) =>
+      Number(a.isSpectator) - Number(b.isSpectator) || b.score - a.score || Number(b.hasCrown) - Number(a.hasCrown),
+  );
 }

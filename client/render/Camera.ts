@@ -6,8 +6,10 @@ import { writeShownSize } from './shownArea.ts';
 const FOLLOW_MS = 90;
 /** A focus that jumps further than this (a respawn) is cut to, not chased. */
 const CUT_DISTANCE = 700;
-/** How much of the picture, each way, may show what lies beyond the edge: a marble there is not to hide under the HUD. */
+/** How much of the picture may show what lies beyond the edge: a marble there is not to hide under the HUD. */
 const EDGE_SHARE = 0.1;
+/** The same above and below where the picture is upright: phones have their HUD and their thumbs there. */
+const UPRIGHT_EDGE_SHARE = 0.2;
 
 /** World units, and square units of them that are seen on every screen. */
 export interface WorldBounds {
@@ -64,7 +66,7 @@ export class Camera {
 
   follow(focus: Readonly<Point>, deltaMs: number): void {
     const goalX = this.#keepInside(focus.x, this.#viewport.width, this.#bounds.width);
-    const goalY = this.#keepInside(focus.y, this.#viewport.height, this.#bounds.height);
+    const goalY = this.#keepInside(focus.y, this.#viewport.height, this.#bounds.height, edgeShareOf(this.#viewport));
     const deltaX = goalX - this.#centre.x;
     const deltaY = goalY - this.#centre.y;
     const isCut = !this.#hasFocus || Math.hypot(deltaX, deltaY) > CUT_DISTANCE;
@@ -86,13 +88,18 @@ export class Camera {
     return out;
   }
 
-  #keepInside(wish: number, shownPixels: number, worldLength: number): number {
-    return keepInView(wish, shownPixels / this.#scale, worldLength);
+  #keepInside(wish: number, shownPixels: number, worldLength: number, edgeShare?: number): number {
+    return keepInView(wish, shownPixels / this.#scale, worldLength, edgeShare);
   }
 }
 
+/** How much of a picture's height may lie beyond the edge of the world. */
+export function edgeShareOf({ width, height }: { readonly width: number; readonly height: number }): number {
+  return height > width ? UPRIGHT_EDGE_SHARE : EDGE_SHARE;
+}
+
 /** Where the middle of the picture is, along one axis, that follows a wish and stops at the edges of the world. */
-export function keepInView(wish: number, shownLength: number, worldLength: number): number {
-  const half = shownLength * (0.5 - EDGE_SHARE);
+export function keepInView(wish: number, shownLength: number, worldLength: number, edgeShare = EDGE_SHARE): number {
+  const half = shownLength * (0.5 - edgeShare);
   return half * 2 >= worldLength ? worldLength / 2 : clamp(wish, half, worldLength - half);
 }

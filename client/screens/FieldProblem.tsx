@@ -9,7 +9,7 @@ export function FieldProblem({ session, field }: { session: Session; field: Prob
         {shown?.sentence ?? ''}
       </p>
       {shown?.needsReload && (
-        <button type="button" class="button" onClick={() => window.location.reload()}>
+        <button type="button" class="button button-main" onClick={() => window.location.reload()}>
           Reload
         </button>
       )}

@@ -7,7 +7,7 @@ import { FieldProblem } from './FieldProblem.tsx';
 export function acceptName(session: Session): boolean {
   const name = cleanPlayerName(session.name.peek());
   if (name === undefined) {
-    session.problem.value = { field: 'name', sentence: 'Please type a name that others can see.' };
+    session.problem.value = { field: 'name', sentence: 'Please type a name first.' };
     document.getElementById('name')?.focus();
     return false;
   }

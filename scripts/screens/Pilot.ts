@@ -1,5 +1,5 @@
 import type { CDPSession } from '@playwright/test';
-import { keepInView } from '../../client/render/Camera.ts';
+import { edgeShareOf, keepInView } from '../../client/render/Camera.ts';
 import { writeShownSize } from '../../client/render/shownArea.ts';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import { VIEW_AREA } from '../../shared/games/arena/rules.ts';
@@ -136,11 +136,11 @@ export class Pilot {
     const map = mapByName(this.#state().mapName);
     const shown = writeShownSize(screen, { width: 0, height: 0 });
     const scale = Math.sqrt((shown.width * shown.height) / VIEW_AREA);
-    const along = (at: number, shownPixels: number, length: number) =>
-      (at - keepInView(at, shownPixels / scale, length)) * scale;
+    const along = (at: number, shownPixels: number, length: number, edgeShare?: number) =>
+      (at - keepInView(at, shownPixels / scale, length, edgeShare)) * scale;
     return {
       x: screen.width / 2 + along(own.x, shown.width, map.width),
-      y: screen.height / 2 + along(own.y, shown.height, map.height),
+      y: screen.height / 2 + along(own.y, shown.height, map.height, edgeShareOf(shown)),
     };
   }
 

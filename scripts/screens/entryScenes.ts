@@ -12,7 +12,7 @@ const home: Scene = {
       await visitor.take('home');
       await visitor.page.getByLabel('Your name').fill('\u200b');
       await visitor.press('Quick play');
-      await takeProblem(visitor, 'home-bad-name', 'others can see');
+      await takeProblem(visitor, 'home-bad-name', 'type a name first');
       await visitor.page.getByLabel('Your name').fill(visitor.device.playerName);
       await visitor.page.getByLabel(/code or a link/).fill('HELLO');
       await visitor.press('Join');

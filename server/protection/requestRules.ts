@@ -92,8 +92,8 @@ function judgeAddressing(
     const remedy = 'If it should, its operator names it in PUBLIC_URL or ALLOWED_ORIGINS.';
     return refusal(421, 'host', `This server does not answer to that name. ${remedy}`);
   }
-  const hasTwoOrigins = (headersDistinct.origin?.length ?? 0) > 1;
-  if (hasTwoOrigins || (origin !== undefined && !hosts.allowsOrigin(origin, host))) {
+  // Two of them come joined, which is no origin.
+  if (origin !== undefined && !hosts.allowsOrigin(origin, host)) {
     return refusal(403, 'origin', 'Pages of that origin may not play here.');
   }
   return undefined;

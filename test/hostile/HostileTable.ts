@@ -9,7 +9,7 @@ export default class HostileTable implements Reporter {
       [...module.children.allTests()].flatMap((test) => {
         const { hostile } = test.meta();
         if (!hostile) return [];
-        const { result, patches, worstStallMs = '', memoryMb = '' } = hostile;
+        const { result, patches = '', worstStallMs = '', memoryMb = '' } = hostile;
         return [[test.fullName, result, patches, `${worstStallMs}`, `${memoryMb}`]];
       }),
     );

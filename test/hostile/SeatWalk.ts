@@ -213,6 +213,17 @@ export const seatSteps: fc.Arbitrary<Step>[] = [
   garbage.map(sendGarbage),
 ];
 
+/** What once ended wrong, and stays in every run by name. */
+export const knownWalks: Readonly<Record<string, readonly Step[]>> = {
+  'a return that breaks before it is acknowledged, twice over': [
+    ...[join(true), drop, reconnect(false), drop, reconnect(false), drop, reconnect(true)],
+  ],
+  'a return that is given up before it is acknowledged': [join(true), drop, reconnect(false), leave, reconnectInVain],
+  'inputs before a return is acknowledged': [join(true), drop, reconnect(false), sendInputs(20, 127), acknowledge],
+  'a first join that breaks before it is acknowledged': [join(false), drop, reconnectInVain, join(true)],
+  'garbage right after a take-over': [join(true), takeOver, sendGarbage(Uint8Array.of(10, 10)), reconnectInVain],
+};
+
 /** Walks a stranger through its steps, and away at the end. */
 export async function walkSeat(steps: Iterable<Step>, walker: Walker): Promise<void> {
   const model: Model = { stage: 'none', inputsLeft: 0, messagesLeft: 0 };

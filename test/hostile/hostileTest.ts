@@ -3,13 +3,17 @@ import type { GameServerOptions } from '../../server/createGameServer.ts';
 import { RawClient, type RawJoin } from '../support/RawClient.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { Witness, type WitnessFigures } from '../support/Witness.ts';
+import { localEyes } from './localEyes.ts';
 
 /** Everything larger, for a night: HOSTILE=long. */
 export const isLong = process.env.HOSTILE === 'long';
 
+const WITNESS_ROOM = { visibility: 'private', settings: { maxPlayers: 24 } };
+
 declare module 'vitest' {
   interface TaskMeta {
-    hostile?: WitnessFigures & { result: string };
+    /** Figures where there is a room for a witness. */
+    hostile?: { result: string } & Partial<WitnessFigures>;
   }
 }
 
@@ -39,11 +43,12 @@ export function hostileTest(
   test(name, { timeout: isLong ? timeoutMs * 30 : timeoutMs }, async ({ task }) => {
     const rumpus = await startRumpus(server);
     try {
-      const witness = await Witness.start(rumpus);
+      const witness = await Witness.start(rumpus.sdk, localEyes(rumpus), WITNESS_ROOM);
       const { endpoint } = rumpus;
       const join: Stage['join'] = (request) => RawClient.join({ endpoint, code: witness.code, ...request });
-      const result = await attack({ rumpus, witness, join });
-      task.meta.hostile = { result, ...(await witness.finish()) };
+      const { outcome, figures } = await witness.watch(() => attack({ rumpus, witness, join }));
+      task.meta.hostile = { result: outcome, ...figures };
+      await witness.leave();
     } finally {
       await rumpus.close();
     }

@@ -9,7 +9,7 @@ import { TcpProxy } from '../support/TcpProxy.ts';
 import { hostileTest, isLong } from './hostileTest.ts';
 
 const PLAYERS = 10;
-const CUTS_EACH = isLong ? 200 : 20;
+const CUTS_EACH = isLong ? 100 : 20;
 const LEAST_BACK = 0.995;
 quietReconnection();
 

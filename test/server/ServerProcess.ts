@@ -66,6 +66,10 @@ export class ServerProcess implements AsyncDisposable {
     throw new Error(`The server ended: ${this.stderr}`);
   }
 
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }

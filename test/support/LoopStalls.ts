@@ -7,6 +7,8 @@ const PAUSE_MS = 10;
 export class LoopStalls {
   /** The longest so far. */
   worstMs = 0;
+  /** In which the loop was late and this process did not run either: the machine had other things to do. */
+  starvedMs = 0;
   readonly #timer: NodeJS.Timeout;
   #lastMs = performance.now();
   #lastCpu = process.threadCpuUsage();
@@ -22,7 +24,10 @@ export class LoopStalls {
   #measure(): void {
     const nowMs = performance.now();
     const { user, system } = process.threadCpuUsage(this.#lastCpu);
-    this.worstMs = Math.max(this.worstMs, Math.min(nowMs - this.#lastMs - PAUSE_MS, (user + system) / 1000));
+    const lateMs = Math.max(0, nowMs - this.#lastMs - PAUSE_MS);
+    const burnedMs = (user + system) / 1000;
+    this.worstMs = Math.max(this.worstMs, Math.min(lateMs, burnedMs));
+    this.starvedMs += Math.max(0, lateMs - burnedMs);
     this.#lastMs = nowMs;
     this.#lastCpu = process.threadCpuUsage();
   }

@@ -1,0 +1,111 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Protocol } from '@colyseus/core';
+import { LoopStalls } from '../support/LoopStalls.ts';
+import type { ServerRoom } from '../support/startRumpus.ts';
+
+/** What a server's process went through while it was watched. Plain data, because it may come from another process. */
+export interface WatchReport {
+  /** States and patches sent to the witness, up to the one after which the truth was read. */
+  readonly sent: number;
+  /** The room's state as it was right after a patch, at the end. */
+  readonly truth: unknown;
+  /** Watched for, without the time in which the machine let the process wait. */
+  readonly fairSeconds: number;
+  readonly worstStallMs: number;
+  /** What nothing caught and nothing handled. */
+  readonly unforeseen: readonly string[];
+  /** Names that basic prototypes gained or lost. */
+  readonly prototypeChanges: readonly string[];
+  readonly grownBytes: number;
+}
+
+/** Looks into a server's process: its own or, through messages, another one. */
+export interface ServerEyes {
+  begin(code: string, sessionId: string): Promise<void>;
+  finish(): Promise<WatchReport>;
+}
+
+const PATCH_PATIENCE_MS = 3_000;
+const prototypes = { Object: Object.prototype, Array: Array.prototype, Function: Function.prototype };
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Watches the process it lives in, and what one client of a room is sent. */
+export class ServerWatch {
+  readonly #room: ServerRoom;
+  readonly #client: { raw(frame: Uint8Array): void };
+  readonly #memoryBefore = measureMemory();
+  readonly #prototypesBefore = describePrototypes();
+  readonly #unforeseen: string[] = [];
+  readonly #note = (error: unknown) =>
+    void this.#unforeseen.push(error instanceof Error ? `${error.stack}` : `${error}`);
+  readonly #beganMs = performance.now();
+  readonly #stalls = new LoopStalls();
+  #sent = 0;
+
+  constructor(room: ServerRoom, sessionId: string) {
+    this.#room = room;
+    this.#client = room.clients.getById(sessionId) as unknown as { raw(frame: Uint8Array): void };
+    this.#countSent();
+    process.on('uncaughtExceptionMonitor', this.#note);
+    process.on('unhandledRejection', this.#note);
+  }
+
+  async finish(): Promise<WatchReport> {
+    const { truth, sent } = await this.#readTruth();
+    const watchedMs = performance.now() - this.#beganMs;
+    this.#stalls.dispose();
+    Reflect.deleteProperty(this.#client, 'raw');
+    process.off('uncaughtExceptionMonitor', this.#note);
+    process.off('unhandledRejection', this.#note);
+    const before = this.#prototypesBefore;
+    const now = describePrototypes();
+    return {
+      sent,
+      truth,
+      fairSeconds: (watchedMs - this.#stalls.starvedMs) / 1000,
+      worstStallMs: this.#stalls.worstMs,
+      unforeseen: this.#unforeseen,
+      prototypeChanges: [...before, ...now].filter((name) => before.includes(name) !== now.includes(name)),
+      grownBytes: measureMemory() - this.#memoryBefore,
+    };
+  }
+
+  #countSent(): void {
+    const raw = this.#client.raw.bind(this.#client);
+    this.#client.raw = (frame: Uint8Array, ...rest: []) => {
+      const code = frame[0]! & 0x1f;
+      if (code === Protocol.ROOM_STATE || code === Protocol.ROOM_STATE_PATCH) this.#sent++;
+      raw(frame, ...rest);
+    };
+  }
+
+  #readTruth(): Promise<{ truth: unknown; sent: number }> {
+    const room = this.#room;
+    return new Promise((resolve, reject) => {
+      const patience = setTimeout(() => reject(new Error('the room sent no patch at the end')), PATCH_PATIENCE_MS);
+      room.broadcastPatch = () => {
+        Reflect.deleteProperty(room, 'broadcastPatch');
+        const hasChanges = room.broadcastPatch();
+        clearTimeout(patience);
+        resolve({ truth: structuredClone(room.state.toJSON()), sent: this.#sent });
+        return hasChanges;
+      };
+    });
+  }
+}
+
+function describePrototypes(): string[] {
+  return Object.entries(prototypes).flatMap(([name, prototype]) =>
+    Reflect.ownKeys(prototype).map((key) => `${name}.${String(key)}`),
+  );
+}
+
+function measureMemory(): number {
+  collectGarbage();
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

@@ -1,0 +1,10 @@
+/** Preloaded before a server: whatever listens to its requests throws at one address. */
+import { Server } from 'node:http';
+
+const listenAsBefore = Server.prototype.listen;
+Server.prototype.listen = function listenAndThrow(this: Server, ...values: unknown[]) {
+  this.prependListener('request', ({ url }) => {
+    if (url === '/broken-on-purpose') throw new Error('broken on purpose');
+  });
+  return Reflect.apply(listenAsBefore, this, values);
+} as typeof listenAsBefore;
