@@ -30,14 +30,26 @@ export function cleanPlayerName(typed: string): string | undefined {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(graphemes) ? graphemes : undefined;
 }
 
-const ADJECTIVES = ['Brave', 'Dizzy', 'Jolly', 'Mighty', 'Nimble', 'Sleepy', 'Sneaky', 'Sunny', 'Swift', 'Wobbly'];
-const ANIMALS = ['Badger', 'Beetle', 'Duck', 'Ferret', 'Gecko', 'Otter', 'Panda', 'Puffin', 'Toad', 'Yak'];
+const ADJECTIVES = [
+  ...['Bouncy', 'Brave', 'Cheeky', 'Dizzy', 'Fuzzy', 'Jolly', 'Lucky', 'Merry'],
+  ...['Mighty', 'Nimble', 'Sleepy', 'Sneaky', 'Sunny', 'Swift', 'Wobbly', 'Zippy'],
+];
+const ANIMALS = [
+  ...['Badger', 'Beetle', 'Duck', 'Ferret', 'Gecko', 'Hedgehog', 'Koala', 'Lemur'],
+  ...['Newt', 'Otter', 'Panda', 'Puffin', 'Quokka', 'Toad', 'Wombat', 'Yak'],
+];
 
 /**
  * A friendly name for somebody who has not typed one, "Sunny Otter".
  * @param random returns numbers in [0, 1)
+ * @param taken names that are in use; as long as there are others, no word of them is used again
  */
-export function suggestPlayerName(random: () => number): string {
-  const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? 'Player';
+export function suggestPlayerName(random: () => number, taken: Iterable<string> = []): string {
+  const used = new Set([...taken].flatMap((name) => name.split(' ')));
+  const pick = (words: readonly string[]) => {
+    const unused = words.filter((word) => !used.has(word));
+    const choice = unused.length > 0 ? unused : words;
+    return choice[Math.floor(random() * choice.length)] ?? 'Player';
+  };
   return `${pick(ADJECTIVES)} ${pick(ANIMALS)}`;
 }

@@ -4,7 +4,7 @@ import { suggestPlayerName } from '../../shared/playerName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
-import { addSeat, chooseLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
+import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
 
 const BOT_LEVEL = 2;
 
@@ -75,9 +75,10 @@ export class BotSeats {
 
   #addBot(): void {
     const id = `bot-${this.#nextNumber++}`;
+    const names = [...this.#state.seats.values()].map((seat) => seat.name);
     const seat = addSeat(this.#state, id, {
-      name: chooseName(this.#state, suggestPlayerName(this.#random), id),
-      look: chooseLook(this.#state, Math.floor(this.#random() * 64)),
+      name: chooseName(this.#state, suggestPlayerName(this.#random, names), id),
+      look: chooseFreshLook(this.#state, this.#random),
       isBot: true,
       isReady: true,
     });

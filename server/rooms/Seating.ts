@@ -4,7 +4,15 @@ import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetri
 import type { BotSeats } from './BotSeats.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
 import type { StepLoop } from './StepLoop.ts';
-import { addSeat, chooseHost, chooseLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
+import {
+  addSeat,
+  chooseFreshLook,
+  chooseHost,
+  chooseLook,
+  chooseName,
+  countPeople,
+  countPlayers,
+} from './seatChoices.ts';
 
 export interface SeatingParts {
   readonly game: AnyGameModule;
@@ -34,7 +42,8 @@ export class Seating {
     const { state, metrics } = this.#parts;
     const wantsToPlay = !join.spectate && this.hasPlace;
     const name = chooseName(state, join.name, id);
-    const seat = addSeat(state, id, { name, look: chooseLook(state, join.look), isSpectator: true });
+    const look = join.look === undefined ? chooseFreshLook(state, Math.random) : chooseLook(state, join.look);
+    const seat = addSeat(state, id, { name, look, isSpectator: true });
     if (wantsToPlay) this.#enterGame(id, seat);
     metrics.seatJoined(kindOf(seat));
     this.#changed();

@@ -1,6 +1,5 @@
 import { ServerError } from '@colyseus/core';
 import { config, locales } from 'zod/mini';
-import { LOOK_COUNT } from '../../shared/limits.ts';
 import { cleanPlayerName, suggestPlayerName } from '../../shared/playerName.ts';
 import { CreateOptions, closeSentences, joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
 import type { GuestTokens, Identity } from '../identity/GuestTokens.ts';
@@ -11,7 +10,8 @@ config(locales.en());
 /** A join request that passed: what the room needs to seat somebody. */
 export interface AcceptedJoin {
   readonly name: string;
-  readonly look: number;
+  /** Undefined when it is all the same to them. */
+  readonly look: number | undefined;
   readonly spectate: boolean;
   readonly identity: Identity;
 }
@@ -44,7 +44,7 @@ export async function acceptJoin(options: unknown, identities: GuestTokens): Pro
   }
   return {
     name: cleanName,
-    look: look ?? Math.floor(Math.random() * LOOK_COUNT),
+    look,
     spectate: spectate ?? false,
     identity: await identities.meet(token),
   };

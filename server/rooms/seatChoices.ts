@@ -1,4 +1,4 @@
-import { LOOK_COUNT, NAME_MAX_GRAPHEMES } from '../../shared/limits.ts';
+import { LOOK_COLOURS, LOOK_COUNT, NAME_MAX_GRAPHEMES } from '../../shared/limits.ts';
 import { type RoomState, Seat } from '../../shared/room/RoomState.ts';
 
 /** The look that was asked for, or the next one that nobody in the room has. */
@@ -9,6 +9,19 @@ export function chooseLook(state: RoomState, wanted: number): number {
     if (!taken.has(look)) return look;
   }
   return wanted % LOOK_COUNT;
+}
+
+/**
+ * A look for somebody who asked for none: of a colour that nobody in the room has, as long as there is one.
+ * @param random returns numbers in [0, 1)
+ */
+export function chooseFreshLook(state: RoomState, random: () => number): number {
+  const taken = new Set([...state.seats.values()].map((seat) => seat.look));
+  const colours = new Set([...taken].map((look) => look % LOOK_COLOURS));
+  const free = [...Array(LOOK_COUNT).keys()].filter((look) => !taken.has(look));
+  const striking = free.filter((look) => !colours.has(look % LOOK_COLOURS));
+  const choice = striking.length > 0 ? striking : free;
+  return choice[Math.floor(random() * choice.length)] ?? 0;
 }
 
 /** A name that nobody in the room has: the second "Otter" is "Otter 2". */

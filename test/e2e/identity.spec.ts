@@ -30,6 +30,9 @@ test('a duplicated tab leaves the seat to the tab that plays', async ({ rumpus, 
   const playing = await visitors.welcome('Ann');
   const code = await createRoom(playing, rumpus);
   const token = await playing.evaluate(() => sessionStorage.getItem('rumpus.return'));
+  // For this tab alone, and nowhere where another one would find it.
+  expect(token).toMatch(/^[A-Z]{5}:[\w-]{32}$/);
+  expect(await playing.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(token);
   const copy = await visitors.openTab(playing.context(), 'the copy');
   // What a browser does when it duplicates a tab.
   await copy.addInitScript((copied) => sessionStorage.setItem('rumpus.return', copied ?? ''), token);

@@ -136,4 +136,12 @@ describe('suggestPlayerName', () => {
       }),
     );
   });
+
+  it('uses no word of a taken name while there are others', () => {
+    const random = createRandom(5);
+    const names: string[] = [];
+    while (names.length < 16) names.push(suggestPlayerName(random, names));
+    expect(new Set(names.flatMap((name) => name.split(' '))).size).toBe(32);
+    expect(cleanPlayerName(suggestPlayerName(random, names))).toBeDefined();
+  });
 });

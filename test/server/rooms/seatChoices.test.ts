@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { addSeat, chooseFreshLook, chooseLook } from '../../../server/rooms/seatChoices.ts';
+import { LOOK_COLOURS, LOOK_COUNT } from '../../../shared/limits.ts';
+import { createRandom } from '../../../shared/math/random.ts';
+import { RoomState } from '../../../shared/room/RoomState.ts';
+
+describe('a look that nobody asked for', () => {
+  test('is of a new colour for the first eight, and of a new look for all sixty-four', () => {
+    const state = new RoomState();
+    const random = createRandom(3);
+    const looks: number[] = [];
+    for (let seat = 0; seat < LOOK_COUNT; seat++) {
+      const look = chooseFreshLook(state, random);
+      addSeat(state, `seat-${seat}`, { look });
+      looks.push(look);
+    }
+    expect(new Set(looks.slice(0, LOOK_COLOURS).map((look) => look % LOOK_COLOURS)).size).toBe(LOOK_COLOURS);
+    expect(new Set(looks).size).toBe(LOOK_COUNT);
+    expect(chooseFreshLook(state, random)).toBeLessThan(LOOK_COUNT);
+  });
+});
+
+describe('a look that was asked for', () => {
+  test('is given, or the next one when somebody has it', () => {
+    const state = new RoomState();
+    addSeat(state, 'ann', { look: 63 });
+    expect(chooseLook(state, 5)).toBe(5);
+    expect(chooseLook(state, 63)).toBe(0);
+  });
+});
