@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { gameList } from '../../server/games/gameList.ts';
 import { RoomWitness, watchedTest } from './RoomWitness.ts';
-import { handshakeHeaders, rawRequest, writeRequest } from './rawRequest.ts';
+import { handshakeHeaders, rawRequest, statusesOf, writeRequest } from './rawRequest.ts';
 
 const throwingListener = fileURLToPath(new URL('./throwingListener.ts', import.meta.url));
 const game = gameList[0]!.name;
@@ -19,13 +19,12 @@ const attack = (name: string, run: () => Promise<string>) => watchedTest(() => s
 
 const send = (line: string, headers: readonly string[] = [], body = '') =>
   rawRequest(stage.port, writeRequest(line, headers, body));
-const statusesOf = async (requests: readonly Parameters<typeof send>[]) =>
-  (await Promise.all(requests.map((request) => send(...request)))).map(({ status }) => status);
 
 describe('one request that ends a plain server', () => {
   attack('K1: TRACE, and any other method that nothing here uses, is answered with 405', async () => {
     const methods = ['TRACE', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'LOCK', 'SEARCH', 'OPTIONS', 'POST', 'M-SEARCH'];
     const statuses = await statusesOf(
+      stage.port,
       methods.flatMap((method) =>
         ['/', '/matchmake/x', '/healthz'].map(
           (path) => [`${method} ${path} HTTP/1.1`, [`Host: ${host}`]] as [string, string[]],
@@ -50,11 +49,18 @@ describe('one request that ends a plain server', () => {
         'Host: 1.2.3.4.5',
       ];
       for (const path of ['/__healthcheck', '/', `/matchmake/create/${game}`]) {
-        const statuses = await statusesOf(hosts.map((header) => [`GET ${path} HTTP/1.1`, [header]]));
+        const statuses = await statusesOf(
+          stage.port,
+          hosts.map((header) => [`GET ${path} HTTP/1.1`, [header]]),
+        );
         expect(new Set(statuses)).toEqual(new Set([400]));
       }
       expect(
-        await statusesOf([[`GET / HTTP/1.1`], [`GET / HTTP/1.0`], [`GET / HTTP/1.1`, [`Host: ${host}`, 'Host: b']]]),
+        await statusesOf(stage.port, [
+          [`GET / HTTP/1.1`],
+          [`GET / HTTP/1.0`],
+          [`GET / HTTP/1.1`, [`Host: ${host}`, 'Host: b']],
+        ]),
       ).toEqual([400, 400, 400]);
       const forwarded = await send('GET /__healthcheck HTTP/1.1', [
         `Host: ${host}`,
@@ -80,11 +86,17 @@ describe('one request that ends a plain server', () => {
       '/#a',
       'a',
     ];
-    const handshakes = await statusesOf(targets.map((target) => [`GET ${target} HTTP/1.1`, handshakeHeaders(host)]));
+    const handshakes = await statusesOf(
+      stage.port,
+      targets.map((target) => [`GET ${target} HTTP/1.1`, handshakeHeaders(host)]),
+    );
     expect(new Set(handshakes)).toEqual(new Set([400]));
-    const requests = await statusesOf(targets.map((target) => [`GET ${target} HTTP/1.1`, [`Host: ${host}`]]));
+    const requests = await statusesOf(
+      stage.port,
+      targets.map((target) => [`GET ${target} HTTP/1.1`, [`Host: ${host}`]]),
+    );
     expect(new Set(requests)).toEqual(new Set([400]));
-    const long = await statusesOf([
+    const long = await statusesOf(stage.port, [
       [`GET /${'a'.repeat(2048)} HTTP/1.1`, [`Host: ${host}`]],
       [`GET /${'a'.repeat(99_999)} HTTP/1.1`, [`Host: ${host}`]],
     ]);
@@ -101,8 +113,12 @@ describe('one request that ends a plain server', () => {
     const before = await stage.refusals('handshake');
     const [line, headers] = upgrade('/', withBody);
     const statuses = [
-      ...(await statusesOf([upgrade('/a'), upgrade('/a/b/c'), upgrade('/a/../b'), upgrade('/', strange)])),
-      ...(await statusesOf([upgrade('/', old), [line, headers, '{}'], [line.replace('GET', 'POST'), headers, '{}']])),
+      ...(await statusesOf(stage.port, [upgrade('/a'), upgrade('/a/b/c'), upgrade('/a/../b'), upgrade('/', strange)])),
+      ...(await statusesOf(stage.port, [
+        upgrade('/', old),
+        [line, headers, '{}'],
+        [line.replace('GET', 'POST'), headers, '{}'],
+      ])),
     ];
     expect(statuses).toEqual([404, 404, 404, 400, 400, 400, 400]);
     // All but the old version, of which the WebSocket library judges.
@@ -126,7 +142,7 @@ describe('who may ask', () => {
         '[::1]:9',
         '10.0.0.5',
       ];
-      expect(await statusesOf(names.map(ask))).toEqual([421, 421, 200, 200, 200, 200, 200]);
+      expect(await statusesOf(stage.port, names.map(ask))).toEqual([421, 421, 200, 200, 200, 200, 200]);
       return '421 for strangers’ names';
     },
   );
@@ -142,7 +158,7 @@ describe('who may ask', () => {
     ];
     for (const origin of origins) {
       const header = `Origin: ${origin}`;
-      const statuses = await statusesOf([
+      const statuses = await statusesOf(stage.port, [
         ['GET /api/rooms HTTP/1.1', [`Host: ${host}`, header]],
         [`OPTIONS /matchmake/create/${game} HTTP/1.1`, [`Host: ${host}`, header]],
         [SEAT, [`Host: ${host}`, header, 'Content-Type: application/json', 'Content-Length: 2'], '{}'],
@@ -167,9 +183,10 @@ describe('surfaces that only an operator may have', () => {
   attack('are not there: no monitor, no playground, no list of Colyseus’ own, no demo room', async () => {
     const get = (path: string) => [`GET ${path} HTTP/1.1`, [`Host: ${host}`]] as [string, string[]];
     const paths = ['/monitor', '/monitor/api', '/colyseus', '/playground', '/playground/rooms', '/admin', '/matchmake'];
-    expect(new Set(await statusesOf(paths.map(get)))).toEqual(new Set([404]));
+    expect(new Set(await statusesOf(stage.port, paths.map(get)))).toEqual(new Set([404]));
     const rooms = ['lobby', 'LobbyRoom', 'queue', 'QueueRoom', 'relay', 'RelayRoom', 'constructor', '__proto__'];
     const statuses = await statusesOf(
+      stage.port,
       rooms.map((room) => [`POST /matchmake/create/${room} HTTP/1.1`, [`Host: ${host}`, 'Content-Length: 0']]),
     );
     expect(new Set(statuses)).toEqual(new Set([404]));

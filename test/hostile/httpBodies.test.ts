@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { gameList } from '../../server/games/gameList.ts';
 import { RoomWitness, watchedTest } from './RoomWitness.ts';
-import { openSocket, rawRequest, writeRequest } from './rawRequest.ts';
+import { openSocket, rawRequest, statusesOf, writeRequest } from './rawRequest.ts';
 
 const game = gameList[0]!.name;
 const SEAT = `POST /matchmake/create/${game} HTTP/1.1`;
@@ -17,8 +17,6 @@ const attack = (name: string, run: () => Promise<string>) => watchedTest(() => s
 
 const send = (line: string, headers: readonly string[] = [], body = '') =>
   rawRequest(stage.port, writeRequest(line, headers, body));
-const statusesOf = async (requests: readonly Parameters<typeof send>[]) =>
-  (await Promise.all(requests.map((request) => send(...request)))).map(({ status }) => status);
 
 describe('bodies', () => {
   const json = (...more: string[]) => [`Host: ${host}`, 'Content-Type: application/json', ...more];
@@ -27,7 +25,7 @@ describe('bodies', () => {
     const before = await stage.memoryBytes();
     const big = 'x'.repeat(8_192);
     const chunk = `2000\r\n${big}\r\n`;
-    const statuses = await statusesOf([
+    const statuses = await statusesOf(stage.port, [
       [SEAT, json('Content-Length: 100000000'), big],
       [SEAT, json('Content-Length: 4097'), ' '.repeat(4_097)],
       [SEAT, json('Content-Length: 4097'), '{}'],
@@ -43,7 +41,7 @@ describe('bodies', () => {
     const seat = (body: string, ...more: string[]) =>
       [SEAT, json(`Content-Length: ${Buffer.byteLength(body, 'latin1')}`, ...more), body] as [string, string[], string];
     const before = await stage.refusals('body');
-    const statuses = await statusesOf([
+    const statuses = await statusesOf(stage.port, [
       seat('{'),
       seat('[]'),
       seat('null'),
@@ -62,7 +60,7 @@ describe('bodies', () => {
     const typed = (type: string) =>
       [SEAT, [`Host: ${host}`, `Content-Type: ${type}`, 'Content-Length: 2'], '{}'] as [string, string[], string];
     expect(
-      await statusesOf([
+      await statusesOf(stage.port, [
         typed('text/plain'),
         typed('multipart/form-data; boundary=a'),
         typed('application/x-www-form-urlencoded'),
@@ -70,7 +68,7 @@ describe('bodies', () => {
       ]),
     ).toEqual([415, 415, 415, 415]);
     expect(
-      await statusesOf([
+      await statusesOf(stage.port, [
         seat('{}', 'Content-Encoding: gzip'),
         ['GET / HTTP/1.1', [`Host: ${host}`, 'Content-Length: 2'], '{}'],
         ['POST /matchmake/create/nope HTTP/1.1', json('Content-Length: 2'), '{}'],

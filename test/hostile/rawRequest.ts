@@ -45,6 +45,14 @@ export function rawRequest(port: number, bytes: string | Buffer, patienceMs = 2_
   });
 }
 
+type RequestParts = Parameters<typeof writeRequest>;
+
+/** What each of several requests, made at once, is answered with. */
+export async function statusesOf(port: number, requests: readonly RequestParts[]): Promise<(number | undefined)[]> {
+  const answers = await Promise.all(requests.map((parts) => rawRequest(port, writeRequest(...parts))));
+  return answers.map(({ status }) => status);
+}
+
 /** Opens a socket, sends bytes, and keeps it; for those who do not hang up. */
 export function openSocket(port: number, bytes = ''): Promise<Socket> {
   return new Promise((resolve) => {
