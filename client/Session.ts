@@ -69,12 +69,14 @@ export class Session {
       return;
     }
     const giveUpAt = performance.now() + RECONNECT_GRACE_MS;
-    while (await this.#isUnreachable(token)) {
-      // The seat is held for longer than most networks are away.
-      if (performance.now() > giveUpAt) break;
+    let visit: number;
+    do {
+      // Each attempt is a visit; another one in between, the player's own, ends this.
+      visit = this.#visit + 1;
+      if (!(await this.#isUnreachable(token))) return;
       await new Promise((resolve) => setTimeout(resolve, RETURN_RETRY_MS));
-      if (this.screen.peek().kind !== 'joining') return;
-    }
+      // The seat is held for longer than most networks are away.
+    } while (visit === this.#visit && performance.now() < giveUpAt);
   }
 
   /** Tries to take the seat again. Returns true when no server answered; any other failure leads to the normal way in. */
@@ -161,9 +163,9 @@ export class Session {
     this.screen.value = { kind: 'match' };
   }
 
-  #meet({ isOperator, token }: ServerMessages['identity']): void {
-    this.#isOperator.value = isOperator;
-    if (token !== undefined) identityToken.keep(token);
+  #meet(identity: ServerMessages['identity']): void {
+    this.#isOperator.value = identity.isOperator;
+    identityToken.settle(identity);
   }
 
   /** The last picture stays behind the card. */

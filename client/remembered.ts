@@ -1,5 +1,6 @@
 import { NAME_MAX_CHARACTERS } from '../shared/limits.ts';
 import { cleanPlayerName, suggestPlayerName } from '../shared/playerName.ts';
+import type { ServerMessages } from '../shared/protocol.ts';
 
 const NAME_KEY = 'rumpus.name';
 const TOKEN_KEY = 'rumpus.return';
@@ -26,7 +27,7 @@ export function rememberName(name: string): void {
   quietly(() => localStorage.setItem(NAME_KEY, name));
 }
 
-/** What takes a dropped seat again after a reload of this tab; other tabs never see it. */
+/** What takes a dropped seat again after a reload of this tab; no other tab reads it. */
 export const returnToken = Object.freeze({
   read: (): string | undefined => quietly(() => sessionStorage.getItem(TOKEN_KEY)) ?? undefined,
   keep: (token: string): void => void quietly(() => sessionStorage.setItem(TOKEN_KEY, token)),
@@ -37,11 +38,13 @@ export const returnToken = Object.freeze({
 export const identityToken = Object.freeze({
   read: (): string | undefined =>
     quietly(() => sessionStorage.getItem(OPERATOR_KEY) ?? localStorage.getItem(IDENTITY_KEY)) ?? undefined,
-  keep: (token: string): void =>
+  /** Takes the server's word for who this is. */
+  settle: ({ isOperator, token }: ServerMessages['identity']): void =>
     void quietly(() => {
-      // An operator's token that is no longer one has just been answered with a guest's.
-      sessionStorage.removeItem(OPERATOR_KEY);
-      localStorage.setItem(IDENTITY_KEY, token);
+      const wasByLink = sessionStorage.getItem(OPERATOR_KEY) !== null;
+      // What the server makes of a link that is worthless, or worthless by now, is not who this browser is.
+      if (wasByLink && !isOperator) sessionStorage.removeItem(OPERATOR_KEY);
+      else if (token !== undefined) localStorage.setItem(IDENTITY_KEY, token);
     }),
 });
 
@@ -49,6 +52,15 @@ export const identityToken = Object.freeze({
 export function takeOperatorLink(): void {
   const { hash, pathname, search } = window.location;
   if (!hash.startsWith(OPERATOR_FRAGMENT)) return;
-  quietly(() => sessionStorage.setItem(OPERATOR_KEY, hash.slice(OPERATOR_FRAGMENT.length)));
+  const token = hash.slice(OPERATOR_FRAGMENT.length);
+  // Anybody can send a link: with a guest's token it would make this player somebody else.
+  if (quietly(() => claimedRole(token)) === 'operator') quietly(() => sessionStorage.setItem(OPERATOR_KEY, token));
   window.history.replaceState(null, '', pathname + search);
+}
+
+/** What a token says of itself; whether it is true, the server knows. @throws Error when it is no token */
+function claimedRole(token: string): unknown {
+  const claims = token.split('.')[1] ?? '';
+  const parsed: unknown = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/')));
+  return typeof parsed === 'object' && parsed !== null && 'role' in parsed ? parsed.role : undefined;
 }

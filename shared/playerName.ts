@@ -22,12 +22,18 @@ export function cleanPlayerName(typed: string): string | undefined {
     .normalize('NFKC')
     .replace(SPACES, ' ')
     .trim();
-  const graphemes = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(visible)]
-    .slice(0, NAME_MAX_GRAPHEMES)
+  const graphemes = cutGraphemes(visible, NAME_MAX_GRAPHEMES);
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(graphemes) ? graphemes : undefined;
+}
+
+/** The first so many characters as people count them, without a space at the end. */
+export function cutGraphemes(text: string, count: number): string {
+  const parts = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
+  return parts
+    .slice(0, count)
     .map((part) => part.segment)
     .join('')
     .trim();
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(graphemes) ? graphemes : undefined;
 }
 
 const ADJECTIVES = [

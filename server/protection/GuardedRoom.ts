@@ -184,8 +184,20 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
       this.expel(client.sessionId, this.#endCode);
       return;
     }
+    this.#listenForBrokenFrames(client);
     const timer = setTimeout(() => this.#endIdleJoin(client), this.guards.limits.joinDeadlineMs).unref();
     socketOf(client)?.once('close', () => clearTimeout(timer));
+  }
+
+  /** What breaks the WebSocket protocol itself, a frame too large among it, never reaches the frame guard. */
+  #listenForBrokenFrames(client: GuardedClient): void {
+    const socket = socketOf(client);
+    if (!socket) return;
+    // The transport's own writes a line with a stack for each, which strangers could fill the log with.
+    socket.removeAllListeners('error');
+    socket.on('error', (error: Error & { code?: string }) => {
+      if (error.code?.startsWith('WS_ERR_')) this.refuse(client, error.code);
+    });
   }
 
   /** Until a client acknowledges, everything for it is queued. One that comes back may do so once more: its network broke again. */

@@ -3,6 +3,7 @@ import type { AnyGameModule } from '../games/GameModule.ts';
 import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
 import type { BotSeats } from './BotSeats.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
+import { SideRests } from './SideRests.ts';
 import type { StepLoop } from './StepLoop.ts';
 import {
   addSeat,
@@ -20,6 +21,8 @@ export interface SeatingParts {
   readonly bots: BotSeats;
   readonly loop: StepLoop;
   readonly metrics: RoomMetrics;
+  /** Ms of a clock that never jumps. */
+  readonly now: () => number;
   /** Called when who is seated, or who is host, may have changed. */
   readonly onChange: () => void;
 }
@@ -27,6 +30,7 @@ export interface SeatingParts {
 /** Who sits where: the seats of people, in the room's state, in the game and in the step loop at once. */
 export class Seating {
   readonly #parts: SeatingParts;
+  readonly #rests = new SideRests();
 
   constructor(parts: SeatingParts) {
     this.#parts = parts;
@@ -55,17 +59,21 @@ export class Seating {
     if (seat) seat.name = chooseName(this.#parts.state, name, id);
   }
 
-  /** From playing to watching or back. Returns false when all player seats are taken. */
-  changeSide(id: string, isSpectator: boolean): boolean {
-    const seat = this.#parts.state.seats.get(id);
-    if (!seat || seat.isSpectator === isSpectator) return true;
-    if (!isSpectator && !this.hasPlace) return false;
+  /** From playing to watching or back. Returns why not, in a sentence; undefined when it is done. */
+  changeSide(id: string, isSpectator: boolean): string | undefined {
+    const { state, now } = this.#parts;
+    const seat = state.seats.get(id);
+    if (!seat || seat.isSpectator === isSpectator) return undefined;
+    const restMs = state.phase === 'playing' ? this.#rests.leftMs(id, now()) : 0;
+    if (!isSpectator && restMs > 0) return `You may play again in ${Math.ceil(restMs / 1000)} s.`;
+    if (!isSpectator && !this.hasPlace) return 'All seats are taken. Try again when somebody leaves.';
+    if (isSpectator) this.#rests.begin(id, now());
     const before = kindOf(seat);
     if (isSpectator) this.#leaveGame(id, seat);
     else this.#enterGame(id, seat);
     this.#parts.metrics.seatChanged(before, kindOf(seat));
     this.#changed();
-    return true;
+    return undefined;
   }
 
   /** The socket is gone and the seat is held: a bot plays it meanwhile. */
@@ -91,6 +99,7 @@ export class Seating {
     const seat = state.seats.get(id);
     if (!seat) return;
     metrics.seatLeft(kindOf(seat), why);
+    this.#rests.forget(id);
     if (!seat.isSpectator) this.#leaveGame(id, seat);
     state.seats.delete(id);
     this.#changed();

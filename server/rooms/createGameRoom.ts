@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Client, InputAPI, Rewind, RoomException } from '@colyseus/core';
+import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import { closeCodes } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
@@ -129,6 +129,8 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     }
 
     override onUncaughtException(error: RoomException, where: string): void {
+      // Answered with a sentence already: a stranger's mistake, not the room's.
+      if (error.cause instanceof ServerError && error.cause.code < 500) return;
       if (where === 'setFixedTimestep') this.onFailure(error, where);
       else this.#report(error, where);
     }
@@ -177,7 +179,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       }, game.tickRate);
       // The loop sends the patches. Only after setFixedTimestep: before, the simulation would silently stand still.
       this.patchRate = null;
-      return new Seating({ game, state, bots, loop, metrics, onChange: () => this.#list() });
+      return new Seating({ game, state, bots, loop, metrics, now, onChange: () => this.#list() });
     }
 
     #createLives(): SeatLives {
@@ -198,6 +200,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
         state: this.state,
         seating: this.#seating,
         startRound: () => this.#phases.start(this.clock.elapsedTime),
+        roleOf: (sessionId) => this.#lives.roleOf(sessionId),
         kick: (sessionId) => this.#lives.removeForGood(sessionId, closeCodes.kicked),
       });
       handleMessages(this, handlers, {

@@ -29,6 +29,11 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
   spectate: { role: 'player' },
 };
 
+/** Nobody acts against a higher role. */
+export function outranks(role: Role, other: Role): boolean {
+  return rank[role] > rank[other];
+}
+
 /**
  * Why somebody may not send a message now, in a sentence for them; undefined when they may. It is no violation: who is
  * host and which phase it is may change while the message travels.

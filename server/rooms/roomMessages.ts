@@ -1,6 +1,7 @@
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { MessageHandlers } from './handleMessages.ts';
+import { outranks, type Role } from './messageRules.ts';
 import type { Seating } from './Seating.ts';
 import { tell } from './tell.ts';
 
@@ -11,10 +12,11 @@ export interface RoomActions {
   /** Begins the countdown; false when nobody is there to play. */
   startRound(): boolean;
   kick(sessionId: string): void;
+  roleOf(sessionId: string): Role;
 }
 
 /** What each message does, once its schema, its sender's role and the phase are checked (`messageRules.ts`). */
-export function createMessageHandlers({ state, seating, startRound, kick }: RoomActions): MessageHandlers {
+export function createMessageHandlers({ state, seating, startRound, kick, roleOf }: RoomActions): MessageHandlers {
   return {
     ready(client, { isReady }) {
       const seat = state.seats.get(client.sessionId);
@@ -24,7 +26,9 @@ export function createMessageHandlers({ state, seating, startRound, kick }: Room
       if (!startRound()) tell(client, 'A round needs somebody who plays.');
     },
     kick(client, { sessionId }) {
-      if (sessionId !== client.sessionId && !state.seats.get(sessionId)?.isBot) kick(sessionId);
+      if (sessionId === client.sessionId || state.seats.get(sessionId)?.isBot) return;
+      if (outranks(roleOf(sessionId), roleOf(client.sessionId))) tell(client, 'An operator cannot be removed.');
+      else kick(sessionId);
     },
     rename(client, { name }) {
       const clean = cleanPlayerName(name);
@@ -32,9 +36,8 @@ export function createMessageHandlers({ state, seating, startRound, kick }: Room
       else tell(client, 'Please choose a name with at least one letter or number.');
     },
     spectate(client, { isSpectator }) {
-      if (!seating.changeSide(client.sessionId, isSpectator)) {
-        tell(client, 'All seats are taken. Try again when somebody leaves.');
-      }
+      const refusal = seating.changeSide(client.sessionId, isSpectator);
+      if (refusal !== undefined) tell(client, refusal);
     },
   };
 }

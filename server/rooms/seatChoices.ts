@@ -1,4 +1,5 @@
 import { LOOK_COLOURS, LOOK_COUNT, NAME_MAX_GRAPHEMES } from '../../shared/limits.ts';
+import { cutGraphemes } from '../../shared/playerName.ts';
 import { type RoomState, Seat } from '../../shared/room/RoomState.ts';
 
 /** The look that was asked for, or the next one that nobody in the room has. */
@@ -30,7 +31,7 @@ export function chooseName(state: RoomState, wanted: string, ownId: string): str
   let name = wanted;
   for (let number = 2; taken.has(name); number++) {
     const suffix = ` ${number}`;
-    name = [...wanted].slice(0, NAME_MAX_GRAPHEMES - suffix.length).join('') + suffix;
+    name = cutGraphemes(wanted, NAME_MAX_GRAPHEMES - suffix.length) + suffix;
   }
   return name;
 }

@@ -104,6 +104,16 @@ describe('an operator', () => {
     await Promise.all([host.room.leave(), operator.room.leave()]);
   });
 
+  test('is not removed by a host', async () => {
+    const host = await create();
+    const operator = await joinById(host.room.roomId, { token: await new GuestTokens(SECRET).signOperator() });
+    const notice = noticeTo(host.room);
+    host.room.send('kick', { sessionId: operator.room.sessionId });
+    expect(await notice).toBe('An operator cannot be removed.');
+    expect(rumpus.roomOf(host.room.roomId).clients).toHaveLength(2);
+    await Promise.all([host.room.leave(), operator.room.leave()]);
+  });
+
   test('of another server is nobody here', async () => {
     const host = await create();
     const token = await new GuestTokens(`${SECRET}!`).signOperator();

@@ -63,6 +63,21 @@ describe('joining', () => {
     await Promise.all([host.leave(), watcher.leave()]);
   });
 
+  test('no new fighter for the old one: who gives it up in a round waits before the next', async () => {
+    const room = await create({ visibility: 'private', settings: { maxPlayers: 2 } });
+    rumpus.roomOf(room.roomId).state.phase = 'playing';
+    rumpus.roomOf(room.roomId).state.phaseEndsAt = 1e6;
+    const notice = new Promise((resolve) => room.onMessage('notice', resolve));
+    room.send('spectate', { isSpectator: true });
+    room.send('spectate', { isSpectator: false });
+    expect(await notice).toEqual({ text: 'You may play again in 10 s.' });
+    expect(rumpus.roomOf(room.roomId).state.seats.get(room.sessionId)?.isSpectator).toBe(true);
+    rumpus.roomOf(room.roomId).state.phase = 'warmup';
+    room.send('spectate', { isSpectator: false });
+    await untilState(room, (state) => state.fighters.has(room.sessionId), 'a fighter again');
+    await room.leave();
+  });
+
   test('a room whose player seats are full lets its code watch and leaves quick play', async () => {
     const host = await create({ visibility: 'public' });
     const people = [host];

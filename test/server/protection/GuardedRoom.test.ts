@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClientState, matchMaker, Protocol } from '@colyseus/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -22,6 +23,10 @@ beforeEach(async () => {
 afterEach(() => rumpus.close());
 
 const join = (request: Omit<RawJoin, 'endpoint'> = {}) => RawClient.join({ endpoint: rumpus.endpoint, ...request });
+/** Frames of a client, masked with zeros: text of one byte that begins no character, and an operation that does not exist. */
+const INVALID_TEXT = Uint8Array.of(0x81, 0x81, 0, 0, 0, 0, 0xff);
+const UNKNOWN_OPCODE = Uint8Array.of(0x83, 0x80, 0, 0, 0, 0);
+const socketUnder = ({ socket }: RawClient) => (socket as unknown as { _socket: Socket })._socket;
 const seatsOf = (client: RawClient) => rumpus.roomOf(client.roomId).state.seats;
 const refusedReturn = (client: RawClient) =>
   expect(join({ code: client.roomId, token: client.token })).rejects.toThrow();
@@ -231,6 +236,36 @@ describe('a room that fails', () => {
     };
     await Promise.all([1, 2, 3].map(() => join({ code: host.roomId })));
     expect(await host.closed).toBe(closeCodes.roomError);
+  });
+});
+
+describe('a client that breaks the WebSocket protocol', () => {
+  test.each([
+    ['a frame too large', (client: RawClient) => client.send(new Uint8Array(5_000)), 1009],
+    ['a text that is no UTF-8', (client: RawClient) => socketUnder(client).write(INVALID_TEXT), 1007],
+    ['a frame of no known kind', (client: RawClient) => socketUnder(client).write(UNKNOWN_OPCODE), 1002],
+  ])('with %s is expelled, counted, and cannot return', async (_what, offend, code) => {
+    const host = await join();
+    const guest = await join({ code: host.roomId });
+    offend(guest);
+    expect(await guest.closed).toBe(code);
+    await soon(() => seatsOf(host).size === 1, 'a free seat');
+    await refusedReturn(guest);
+    expect(await rumpus.server.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4104"} 1');
+    const line = lines.find((each) => each.includes('client expelled'));
+    expect(line).toContain('WS_ERR_');
+    expect(lines.join('')).not.toContain('    at ');
+    await host.leave();
+  });
+});
+
+describe('a room that nobody can have', () => {
+  test('is refused without a word in the log: it is a stranger’s mistake', async () => {
+    for (let request = 0; request < 5; request++) {
+      await expect(rumpus.sdk.create('arena', { settings: { maxPlayers: 999 } })).rejects.toMatchObject({ code: 400 });
+    }
+    expect(lines.filter((line) => line.includes('threw'))).toEqual([]);
+    expect(await rumpus.server.metrics.print()).not.toContain('where="onCreate"');
   });
 });
 

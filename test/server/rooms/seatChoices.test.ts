@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { addSeat, chooseFreshLook, chooseLook } from '../../../server/rooms/seatChoices.ts';
+import { addSeat, chooseFreshLook, chooseLook, chooseName } from '../../../server/rooms/seatChoices.ts';
 import { LOOK_COLOURS, LOOK_COUNT } from '../../../shared/limits.ts';
 import { createRandom } from '../../../shared/math/random.ts';
+import { cleanPlayerName } from '../../../shared/playerName.ts';
 import { RoomState } from '../../../shared/room/RoomState.ts';
 
 describe('a look that nobody asked for', () => {
@@ -17,6 +18,27 @@ describe('a look that nobody asked for', () => {
     expect(new Set(looks.slice(0, LOOK_COLOURS).map((look) => look % LOOK_COLOURS)).size).toBe(LOOK_COLOURS);
     expect(new Set(looks).size).toBe(LOOK_COUNT);
     expect(chooseFreshLook(state, random)).toBeLessThan(LOOK_COUNT);
+  });
+});
+
+describe('a name that somebody has', () => {
+  test('gets a number, and stays a clean name of at most 16 characters', () => {
+    for (const name of [
+      'Otter',
+      '🏳️‍🌈'.repeat(16),
+      '👨‍👩‍👧'.repeat(9),
+      'A very long name',
+      'Ａｎｎ'.normalize('NFKC'),
+    ]) {
+      const state = new RoomState();
+      const clean = cleanPlayerName(name)!;
+      for (let seat = 0; seat < 12; seat++) {
+        const chosen = chooseName(state, clean, `seat-${seat}`);
+        expect(cleanPlayerName(chosen)).toBe(chosen);
+        if (seat > 0) expect(chosen.endsWith(` ${seat + 1}`), chosen).toBe(true);
+        addSeat(state, `seat-${seat}`, { name: chosen });
+      }
+    }
   });
 });
 
