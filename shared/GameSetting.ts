@@ -9,7 +9,8 @@ export interface GameSetting {
 }
 
 /**
- * Settings as asked for, made whole: what is missing takes its initial value, what is out of bounds is refused.
+ * Settings as asked for, made whole: what is missing takes its initial value, what is out of bounds, or between
+ * whole steps, is refused.
  * @throws RangeError naming the setting and its bounds, fit to be shown to a host
  */
 export function completeSettings(
@@ -23,6 +24,9 @@ export function completeSettings(
     if (!setting) throw new RangeError(`There is no setting "${name}". Known: ${[...known.keys()].join(', ')}.`);
     if (!(value >= setting.min && value <= setting.max)) {
       throw new RangeError(`${setting.label} goes from ${setting.min} to ${setting.max}.`);
+    }
+    if (Number.isInteger(setting.step) && !Number.isInteger(value)) {
+      throw new RangeError(`${setting.label} is a whole number.`);
     }
     values[name] = value;
   }

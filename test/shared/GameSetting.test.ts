@@ -22,6 +22,12 @@ describe('completeSettings', () => {
     );
   });
 
+  it('refuses what lies between whole steps, and takes it where steps are finer', () => {
+    expect(() => completeSettings(list, { speed: 2.5 })).toThrow(new RangeError('Speed is a whole number.'));
+    const fine = { name: 'pull', label: 'Pull', min: 0, max: 1, step: 0.1, initial: 0.5 };
+    expect(completeSettings([fine], { pull: 0.3 })).toEqual({ pull: 0.3 });
+  });
+
   it.each(['gravity', '__proto__', 'constructor'])('refuses the unknown setting %s and says which exist', (name) => {
     const asked: Record<string, number> = JSON.parse(`{ "${name}": 1 }`);
     expect(() => completeSettings(list, asked)).toThrow(`There is no setting "${name}". Known: roundSeconds, speed.`);
