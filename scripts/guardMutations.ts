@@ -95,6 +95,7 @@ const roomRows: readonly Row[] = [
   [BUCKETS, 'a bucket has a size', 'Math.min(room, ', 'Math.min(Infinity, '],
   [BUCKETS, 'a stall is credited up to a length', 'Math.min(elapsedMs, LONGEST_STALL_MS)', 'elapsedMs'],
   [BUCKETS, 'a stall is credited', ', STEADY_INPUTS_PER_SECOND)', ')'],
+  [ROOM, 'what breaks the WebSocket protocol is a violation', "if (error.code?.startsWith('WS_ERR_')) ", 'if (false) '],
   [ROOM, 'a room that ends turns away', 'if (this.#endCode !== undefined) {', 'if (false) {'],
   [LIVES, 'the shell asks who may return', '|| notReturning.has(id) ||', '||'],
   [LIVES, 'a game that cannot let go keeps no connection', "onFailure(error, 'onLeave');", 'throw error;'],
