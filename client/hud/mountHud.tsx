@@ -21,6 +21,8 @@ export function mountHud(host: HTMLElement, properties: HudProperties): () => vo
         model.isScoreboardHeld.value = true;
       } else if (event.code === 'Escape') {
         model.toggleInvitation();
+        // Tab leads on from there, to the way out too.
+        requestAnimationFrame(() => host.querySelector<HTMLElement>('.invitation button')?.focus());
       }
     },
     { signal },

@@ -66,7 +66,7 @@ const round: Scene = {
     }),
 };
 
-const nursery: Scene = {
+export const nurseryFight: Scene = {
   pictures: ['fight-nursery'],
   play: (studio) =>
     withTable(studio, 16, 12, async (table) => {
@@ -86,7 +86,7 @@ const pillowfort: Scene = {
     }),
 };
 
-export const roundScenes: readonly Scene[] = [ownRoom, round, nursery, pillowfort];
+export const roundScenes: readonly Scene[] = [ownRoom, round, nurseryFight, pillowfort];
 
 /** Both visitors in one public room with bots, in its warm-up. @param fighters the room is filled up to */
 async function withTable(

@@ -43,6 +43,9 @@ export class Fighters {
   readonly #updateEach = (fighter: Fighter, id: string): void => this.#updateOne(id, fighter);
   #deltaMs = 0;
   #ownHp = 0;
+  #round = -1;
+  /** A round has just begun: whoever is out for a step has been killed by nobody. */
+  #isPlacedAnew = false;
   #untilSteamMs = 0;
   #followedId = '';
   #followUntilMs = 0;
@@ -69,7 +72,9 @@ export class Fighters {
   update(ownHeat: number, deltaMs: number): void {
     this.labelScale = Math.max(1, LEAST_LABEL_SCALE / this.#layers.labels.worldTransform.a);
     this.#deltaMs = deltaMs;
-    const { fighters } = this.#room.state;
+    const { fighters, round } = this.#room.state;
+    this.#isPlacedAnew = round !== this.#round;
+    this.#round = round;
     fighters.forEach(this.#updateEach);
     if (this.#views.size > fighters.size) this.#dropMissing();
     this.#showHeat(ownHeat);
@@ -144,8 +149,9 @@ export class Fighters {
     const { isAlive: wasAlive, isShielded: wasShielded } = view;
     if (wasAlive && fighter.isAlive) this.#showDash(view, pose);
     view.update(fighter, pose, this.#deltaMs, this.labelScale);
-    if (wasAlive && !view.isAlive) this.#splashes.burst(x, y, view.tint);
-    else if (!wasAlive && view.isAlive) this.#splashes.arrive(view.place.x, view.place.y, view.tint);
+    if (wasAlive && !view.isAlive) {
+      if (!this.#isPlacedAnew) this.#splashes.burst(x, y, view.tint);
+    } else if (!wasAlive && view.isAlive) this.#splashes.arrive(view.place.x, view.place.y, view.tint);
     else if (wasShielded && !view.isShielded && view.isAlive) this.#splashes.shimmer(view.place.x, view.place.y);
     if (isOwn) this.#feel(fighter.hp);
   }
@@ -163,7 +169,7 @@ export class Fighters {
 
   /** What happens to oneself is felt. */
   #feel(hp: number): void {
-    if (hp < this.#ownHp) this.#shake.add(hp === 0 ? DEATH_SHAKE : HURT_SHAKE);
+    if (hp < this.#ownHp && !this.#isPlacedAnew) this.#shake.add(hp === 0 ? DEATH_SHAKE : HURT_SHAKE);
     this.#ownHp = hp;
   }
 
