@@ -130,7 +130,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     override onUncaughtException(error: RoomException, where: string): void {
       // Answered with a sentence already: a stranger's mistake, not the room's.
-      if (error.cause instanceof ServerError && error.cause.code < 500) return;
+      if (where === 'onCreate' && error.cause instanceof ServerError && error.cause.code < 500) return;
       if (where === 'setFixedTimestep') this.onFailure(error, where);
       else this.#report(error, where);
     }
