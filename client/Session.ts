@@ -58,14 +58,12 @@ export class Session {
     const invited = codeInAddress();
     const isElsewhere = invited !== undefined && token !== undefined && !token.startsWith(`${invited}:`);
     if (token === undefined || isElsewhere) {
-      returnToken.forget();
-      this.showAddress();
+      this.followAddress();
       return;
     }
     this.screen.value = { kind: 'joining', sentence: 'Taking your seat again…' };
     if (await isSeatElsewhere(token)) {
-      returnToken.forget();
-      this.showAddress();
+      this.followAddress();
       return;
     }
     const giveUpAt = performance.now() + RECONNECT_GRACE_MS;
@@ -89,14 +87,14 @@ export class Session {
       if (visit !== this.#visit) return false;
       if (error instanceof EntryProblem && error.isPassing) return true;
       // The seat is gone, which is nobody's mistake.
-      returnToken.forget();
-      this.showAddress();
+      this.followAddress();
       return false;
     }
   }
 
-  /** The screen of the address: home, or an invitation to a room. Leaves a match that is still on. */
-  showAddress(): void {
+  /** The screen of the address: home, or an invitation to a room. A match that is still on is left, its seat given free. */
+  followAddress(): void {
+    returnToken.forget();
     this.#endMatch();
     const { pathname } = window.location;
     const code = codeInAddress();
@@ -109,12 +107,6 @@ export class Session {
       }
       this.screen.value = { kind: 'home' };
     }
-  }
-
-  /** Back and forward leave the room: its seat is given free. */
-  followAddress(): void {
-    returnToken.forget();
-    this.showAddress();
   }
 
   async join(request: JoinRequest, isWatching = false): Promise<void> {
@@ -135,9 +127,8 @@ export class Session {
 
   /** Leaves on purpose, which gives the seat free. */
   goHome(): void {
-    returnToken.forget();
     if (window.location.pathname !== '/') window.history.pushState(null, '', '/');
-    this.showAddress();
+    this.followAddress();
   }
 
   async #enter(request: JoinRequest, isWatching: boolean): Promise<void> {

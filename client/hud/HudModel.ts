@@ -45,6 +45,8 @@ export class HudModel {
   readonly dropSeconds: Signal<number | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
+  /** Those who play, without bots. */
+  readonly people = computed(() => this.rows.value.filter((row) => !row.isSpectator && !row.isBot));
   /** One more person may play; bots give way. */
   readonly hasPlace = signal(true);
   readonly isOperator: ReadonlySignal<boolean>;
@@ -171,8 +173,7 @@ export class HudModel {
     writeIfChanged(this.honours, story.honours(state));
     this.isHost.value = state.hostId === sessionId;
     this.isPublic.value = state.settings?.isPublic ?? true;
-    const people = this.rows.peek().filter((row) => !row.isSpectator && !row.isBot);
-    this.hasPlace.value = people.length < (state.settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
+    this.hasPlace.value = this.people.peek().length < (state.settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
   }
 

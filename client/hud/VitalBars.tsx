@@ -1,3 +1,4 @@
+import { healthLevel } from '../render/healthLevel.ts';
 import type { HudModel } from './HudModel.ts';
 
 /** Health, heat and dash of the own fighter. */
@@ -7,16 +8,11 @@ export function VitalBars({ model }: { model: HudModel }) {
   const isOverheated = vitals.heat > 86;
   return (
     <div class="vitals">
-      <Bar kind={healthKind(vitals.health)} label="Health" percent={vitals.health} isCounted />
+      <Bar kind={healthLevel(vitals.health / 100)} label="Health" percent={vitals.health} isCounted />
       <Bar kind={isOverheated ? 'hot' : 'heat'} label="Heat" percent={vitals.heat} />
       <Bar kind="dash" label="Dash" percent={vitals.dash} />
     </div>
   );
-}
-
-/** In the colours of the arc above each marble. */
-function healthKind(percent: number): string {
-  return percent > 60 ? 'health' : percent > 35 ? 'hurt' : 'dying';
 }
 
 interface BarProperties {

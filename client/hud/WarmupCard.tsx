@@ -5,7 +5,7 @@ import type { HudModel } from './HudModel.ts';
 export function WarmupCard({ model, controls }: { model: HudModel; controls: Controls }) {
   if (model.phase.value !== 'warmup') return null;
   const isWatching = model.own?.isSpectator === true;
-  const people = model.rows.value.filter((row) => !row.isSpectator && !row.isBot);
+  const people = model.people.value;
   const readyCount = people.filter((row) => row.isReady).length;
   const canStart = model.canStart.value;
   // Whoever watches may be an operator, who starts rounds of others.

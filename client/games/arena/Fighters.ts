@@ -43,8 +43,6 @@ export class Fighters {
   readonly #updateEach = (fighter: Fighter, id: string): void => this.#updateOne(id, fighter);
   #deltaMs = 0;
   #ownHp = 0;
-  #round = -1;
-  /** A round has just begun: whoever is out for a step has been killed by nobody. */
   #isPlacedAnew = false;
   #untilSteamMs = 0;
   #followedId = '';
@@ -68,13 +66,15 @@ export class Fighters {
     this.#shake = shake;
   }
 
-  /** @param ownHeat 0…1 */
-  update(ownHeat: number, deltaMs: number): void {
+  /**
+   * @param ownHeat 0…1
+   * @param isPlacedAnew a round has just begun: whoever is out for a step has been killed by nobody
+   */
+  update(ownHeat: number, deltaMs: number, isPlacedAnew: boolean): void {
     this.labelScale = Math.max(1, LEAST_LABEL_SCALE / this.#layers.labels.worldTransform.a);
     this.#deltaMs = deltaMs;
-    const { fighters, round } = this.#room.state;
-    this.#isPlacedAnew = round !== this.#round;
-    this.#round = round;
+    this.#isPlacedAnew = isPlacedAnew;
+    const { fighters } = this.#room.state;
     fighters.forEach(this.#updateEach);
     if (this.#views.size > fighters.size) this.#dropMissing();
     this.#showHeat(ownHeat);

@@ -3,11 +3,10 @@ import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import { FloorDrawing } from './FloorDrawing.ts';
 import type { PaintTextures } from './paintPaintTextures.ts';
 import type { TilePainter } from './TilePainter.ts';
+import { textureResolution } from './textureResolution.ts';
 
 /** World units around the map that belong to the floor's picture: its rim, and as far beyond as paint flies. */
 const MARGIN = 128;
-/** Texture pixels: phones have no larger textures, and little memory to spare. */
-const LONGEST_SIDE = 4096;
 const MOST_PIXELS = 6_000_000;
 /** Stains wait so long that several go into the texture at once. */
 const FLUSH_INTERVAL_MS = 66;
@@ -50,7 +49,7 @@ export class PaintedFloor {
   lay(map: ArenaMap): void {
     const width = map.width + 2 * MARGIN;
     const height = map.height + 2 * MARGIN;
-    const resolution = Math.min(1, LONGEST_SIDE / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
+    const resolution = textureResolution({ width, height }, 1, MOST_PIXELS);
     this.#clean.resize(width, height, resolution);
     this.#painted.resize(width, height, resolution);
     this.#drawing.draw(map);

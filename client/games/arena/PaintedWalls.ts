@@ -8,11 +8,10 @@ import { floorThemeOf } from './floorThemes.ts';
 import { packShelves } from './packShelves.ts';
 import { separateRectangles } from './separateRectangles.ts';
 import type { TilePainter } from './TilePainter.ts';
+import { textureResolution } from './textureResolution.ts';
 
 /** World units of a wall's picture beyond its outline. */
 const MARGIN = 4;
-/** Texture pixels: phones have no larger textures, and little memory to spare. */
-const LONGEST_SIDE = 4096;
 const MOST_PIXELS = 10_000_000;
 const MOST_PIXELS_A_UNIT = 2;
 
@@ -35,9 +34,8 @@ export class PaintedWalls {
     // Walls further back are drawn first.
     const walls = separateRectangles(map.walls).sort((a, b) => a.y - b.y);
     const frames = walls.map(frameOf);
-    const { width, height, places } = packShelves(frames);
-    const sharpest = Math.min(LONGEST_SIDE / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
-    this.#sheet.resize(width, height, Math.min(MOST_PIXELS_A_UNIT, sharpest));
+    const { places, ...sheet } = packShelves(frames);
+    this.#sheet.resize(sheet.width, sheet.height, textureResolution(sheet, MOST_PIXELS_A_UNIT, MOST_PIXELS));
     const theme = floorThemeOf(map.name);
     const random = createRandom(11);
     for (const sprite of this.#sprites) sprite.visible = false;

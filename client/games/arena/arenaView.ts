@@ -107,9 +107,9 @@ export class ArenaView implements GameView {
 
   update(nowMs: number, deltaMs: number): void {
     this.#deltaMs = deltaMs;
-    this.#followRound();
+    const hasRoundBegun = this.#followRound();
     this.#ownVitals.update(nowMs);
-    this.#fighters.update(this.vitals?.heat ?? 0, deltaMs);
+    this.#fighters.update(this.vitals?.heat ?? 0, deltaMs, hasRoundBegun);
     this.#updateShots(nowMs);
     this.#updateCrown(nowMs);
     this.#splashes.update(deltaMs);
@@ -131,13 +131,15 @@ export class ArenaView implements GameView {
     this.#crowns.dispose();
   }
 
-  /** A round begins on a clean floor, and now and then in another room. */
-  #followRound(): void {
+  /** A round begins on a clean floor, and now and then in another room. Returns whether one has just begun. */
+  #followRound(): boolean {
     const { round } = this.#room.state;
     const { map } = this.#predicted;
     if (map !== this.#map) this.#enter(map);
     else if (round !== this.#round) this.#floor.wipe();
+    const hasBegun = round !== this.#round;
     this.#round = round;
+    return hasBegun;
   }
 
   #enter(map: ArenaMap): void {

@@ -1,4 +1,5 @@
 import type { Texture } from 'pixi.js';
+import { healthLevel } from '../../render/healthLevel.ts';
 import { type Look, type LookPattern, lookOf } from '../../render/look.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
 
@@ -13,6 +14,7 @@ const HP_ARC_RADIUS = 1.42;
 /** The arc spans the upper side, from left to right. */
 const HP_ARC_START = Math.PI * 1.18;
 const HP_ARC_LENGTH = Math.PI * 0.64;
+const HP_ARC_COLOURS = { health: '#35d39b', hurt: '#ffc13d', dying: '#ff6a3c' };
 const LIGHT_MARKS = ['#00a878', '#2b7fd4', '#e0602a'];
 
 /** Everything marbles are put together from, painted once for a match. */
@@ -226,6 +228,5 @@ function paintHpArc(context: CanvasRenderingContext2D, share: number): void {
     context.stroke();
   };
   stroke(HP_ARC_LENGTH, 28, INK);
-  const colour = share > 0.6 ? '#35d39b' : share > 0.35 ? '#ffc13d' : '#ff6a3c';
-  if (share > 0) stroke(HP_ARC_LENGTH * share, 15, colour);
+  if (share > 0) stroke(HP_ARC_LENGTH * share, 15, HP_ARC_COLOURS[healthLevel(share)]);
 }

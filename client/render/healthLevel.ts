@@ -1,0 +1,4 @@
+/** How hurt somebody is, in the steps that bars and arcs show by their colour. @param share 0…1 */
+export function healthLevel(share: number): 'health' | 'hurt' | 'dying' {
+  return share > 0.6 ? 'health' : share > 0.35 ? 'hurt' : 'dying';
+}
