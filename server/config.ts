@@ -1,4 +1,4 @@
-/** Everything an operator can set. Only this file reads the environment; the README's table is tested against it. */
+/** Everything an operator can set. Only this file reads the environment; the table in docs/operating.md is tested against it. */
 import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
 import { limitVariables } from './configLimits.ts';
 import { roomLimitVariables } from './configRoomLimits.ts';
@@ -89,7 +89,7 @@ type ValueOf<Variable> = Variable extends ConfigVariable<infer Value> ? Value : 
 
 export type Config = { readonly [Key in keyof typeof variables]: ValueOf<(typeof variables)[Key]> };
 
-/** One row a variable, in the order of the README's table. */
+/** One row a variable, in the order of the table in docs/operating.md. */
 export const configTable: readonly Omit<ConfigVariable<unknown>, 'read'>[] = Object.freeze(Object.values(variables));
 
 /** Its message is fit to be shown to the operator: one line for each wrong variable. */

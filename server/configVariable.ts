@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** One environment variable that the server reads: what the README's table shows of it, and how its text is understood. */
+/** One environment variable that the server reads: what the table in docs/operating.md shows of it, and how its text is understood. */
 export interface ConfigVariable<Value> {
   readonly name: string;
   /** The default, as one would write it; empty for "not set". */

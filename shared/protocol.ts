@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { LOOK_COUNT, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 const typedName = z.string().check(z.maxLength(NAME_MAX_CHARACTERS));
 const look = z.int().check(z.minimum(0), z.maximum(LOOK_COUNT - 1));
