@@ -1,8 +1,8 @@
 import type { SoundBus } from './soundRecipes.ts';
 
 /** Buses into one limiter, so that sixteen sounds at once do not distort. */
-export interface AudioGraph {
-  readonly context: AudioContext;
+export interface AudioGraph<Context extends BaseAudioContext = BaseAudioContext> {
+  readonly context: Context;
   readonly buses: Readonly<Record<SoundBus, GainNode>>;
 }
 
@@ -20,21 +20,17 @@ export interface VoiceSettings {
   readonly gain: number;
   /** -1 (left)…1 (right) */
   readonly pan: number;
+  /** On the context's clock. */
+  readonly atSeconds: number;
 }
 
 /** A voice that has to make room takes this long, so that it does not click. */
 const FADE_SECONDS = 0.015;
+const LIMITER = { threshold: -8, knee: 6, ratio: 12, attack: 0.002, release: 0.12 } as const;
 
-/** @throws Error when the browser has no sound to give */
-export function openAudioGraph(): AudioGraph {
-  const context = new AudioContext({ latencyHint: 'interactive' });
-  const limiter = new DynamicsCompressorNode(context, {
-    threshold: -8,
-    knee: 6,
-    ratio: 12,
-    attack: 0.002,
-    release: 0.12,
-  });
+/** @param context live, or an `OfflineAudioContext` where loudness is measured */
+export function openAudioGraph<Context extends BaseAudioContext>(context: Context): AudioGraph<Context> {
+  const limiter = new DynamicsCompressorNode(context, LIMITER);
   limiter.connect(context.destination);
   const buses = { effects: new GainNode(context, { gain: 0 }), interface: new GainNode(context, { gain: 0 }) };
   buses.effects.connect(limiter);
@@ -42,7 +38,6 @@ export function openAudioGraph(): AudioGraph {
   return { context, buses };
 }
 
-/** Begins to play a buffer at once. */
 export function startVoice({ context, buses }: AudioGraph, settings: VoiceSettings): PlayingVoice {
   const source = new AudioBufferSourceNode(context, { buffer: settings.buffer, playbackRate: settings.rate });
   const gain = new GainNode(context, { gain: settings.gain });
@@ -50,13 +45,12 @@ export function startVoice({ context, buses }: AudioGraph, settings: VoiceSettin
     .connect(gain)
     .connect(new StereoPannerNode(context, { pan: settings.pan }))
     .connect(buses[settings.bus]);
-  source.start();
+  source.start(settings.atSeconds);
   return { source, gain };
 }
 
 /** Fades a voice out quickly; does nothing to one that has ended. */
-export function endVoice({ source, gain }: PlayingVoice): void {
-  const now = source.context.currentTime;
-  gain.gain.setTargetAtTime(0, now, FADE_SECONDS / 3);
-  source.stop(now + FADE_SECONDS);
+export function endVoice({ source, gain }: PlayingVoice, atSeconds: number): void {
+  gain.gain.setTargetAtTime(0, atSeconds, FADE_SECONDS / 3);
+  source.stop(atSeconds + FADE_SECONDS);
 }

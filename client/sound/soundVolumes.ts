@@ -1,4 +1,5 @@
 import { effect, type Signal, signal } from '@preact/signals';
+import type { BusGains } from './SoundMix.ts';
 
 const STORAGE_KEY = 'rumpus.sound';
 
@@ -34,6 +35,12 @@ export function readVolumes(text: string | null): KeptVolumes {
 /** A slider's position as a gain: ears hear ratios, so half way is a quarter. */
 export function gainOf(volume: number): number {
   return volume * volume;
+}
+
+/** What the buses are set to, 0…1. */
+export function busGains({ master, effects, interface: page, isMuted }: KeptVolumes): BusGains {
+  const all = isMuted ? 0 : gainOf(master);
+  return { effects: all * gainOf(effects), interface: all * gainOf(page) };
 }
 
 /** The volumes of the last visit, as signals. */

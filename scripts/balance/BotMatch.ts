@@ -15,6 +15,8 @@ export interface BotMatchSetup {
   readonly seed: number;
   /** One bot for each, 1 to 4. */
   readonly levels: readonly number[];
+  /** Told of what every client of a room is told. */
+  readonly onEvent?: (event: Readonly<Record<string, unknown>>) => void;
 }
 
 /** Where the time of a step went, in ms. */
@@ -29,9 +31,10 @@ export class BotMatch {
   readonly recorder: MatchRecorder;
   readonly #bots: ReadonlyMap<string, Bot<ArenaState, ArenaInput>>;
   readonly #inputs: ReadonlyMap<string, ArenaInput>;
+  readonly #emit: (event: Readonly<Record<string, unknown>>) => void;
   #tick = 0;
 
-  constructor({ map, seed, levels }: BotMatchSetup) {
+  constructor({ map, seed, levels, onEvent }: BotMatchSetup) {
     this.state = arenaGame.createState({ seed, maxPlayers: arenaGame.maxPlayers });
     for (let seat = 0; seat < levels.length; seat++) {
       arenaGame.addPlayer(this.state, { id: `bot-${seat}`, name: `bot-${seat}`, look: seat, team: 0 });
@@ -48,6 +51,10 @@ export class BotMatch {
     );
     this.#inputs = new Map(ids.map((id) => [id, new ArenaInput()]));
     this.recorder = new MatchRecorder(this.state, map);
+    this.#emit = (event) => {
+      this.recorder.emit(event);
+      onEvent?.(event);
+    };
   }
 
   get isOver(): boolean {
@@ -82,7 +89,7 @@ export class BotMatch {
       phaseLeftMs: ROUND_SECONDS * 1000 - number * DT * 1000,
       delayOf: () => 0,
       rewound: () => live,
-      emit: this.recorder.emit,
+      emit: this.#emit,
       tell: this.recorder.tell,
     });
   }

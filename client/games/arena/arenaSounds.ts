@@ -11,7 +11,7 @@ const DASHING_SPEED = (RUN_SPEED + DASH_SPEED) / 2;
 /** Own shots whose sound was made, remembered for as long as the server may take to answer. */
 const REMEMBERED_SHOTS = 32;
 /** Others' news is quieter than one's own. */
-const OTHERS_VOLUME = 0.6;
+export const OTHERS_VOLUME = 0.6;
 /** Each kill in a row sounds a tone higher, up to so many. */
 const STREAK_TONES = 6;
 const TONE_RATIO = 2 ** (2 / 12);

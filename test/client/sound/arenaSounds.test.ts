@@ -4,7 +4,7 @@ import {
   type ArenaSoundRoom,
   ArenaSounds,
 } from '../../../client/games/arena/arenaSounds.ts';
-import type { PlayOptions } from '../../../client/sound/SoundBoard.ts';
+import type { PlayOptions } from '../../../client/sound/SoundMix.ts';
 import type { SoundName } from '../../../client/sound/soundRecipes.ts';
 import { DASH_SPEED } from '../../../shared/games/arena/rules.ts';
 import { ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';

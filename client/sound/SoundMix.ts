@@ -1,0 +1,102 @@
+import { type AudioGraph, endVoice, type PlayingVoice, startVoice } from './openAudioGraph.ts';
+import { placeSound, type SoundPlace } from './placeSound.ts';
+import { type SoundBus, type SoundName, type SoundRecipe, soundNames, soundRecipes } from './soundRecipes.ts';
+import { synthesise } from './synthesise.ts';
+import { VoiceTable } from './VoiceTable.ts';
+
+/** Nothing here is higher than 12 kHz; the browser resamples. */
+const SAMPLE_RATE = 32_000;
+/** Fainter than this is not worth a voice. */
+const LEAST_GAIN = 0.003;
+/** A volume that changes takes about this long, so that it does not click. */
+const RAMP_SECONDS = 0.015;
+
+export interface PlayOptions {
+  /** Where in the world, in its units; without both it is heard as if at the listener. */
+  readonly x?: number;
+  readonly y?: number;
+  /** 0…1, 1 when left out. */
+  readonly volume?: number;
+  /** 1 as made, 2 an octave higher. */
+  readonly pitch?: number;
+}
+
+/** Gains of the buses, 0…1. */
+export type BusGains = Readonly<Record<SoundBus, number>>;
+
+/**
+ * Sounds by name into voices of an audio graph: how loud, from where, and which give way when there are too many. The
+ * same in the page, where the graph is live, and where its loudness is measured offline.
+ */
+export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
+  readonly context: Context;
+  readonly #graph: AudioGraph<Context>;
+  readonly #random: () => number;
+  readonly #table = new VoiceTable();
+  readonly #playing: (PlayingVoice | undefined)[] = [];
+  readonly #buffers = new Map<SoundName, AudioBuffer>();
+  readonly #listener = { x: 0, y: 0 };
+  readonly #place: SoundPlace = { gain: 1, pan: 0 };
+  #gains: BusGains = { effects: 0, interface: 0 };
+
+  /** @param random returns numbers in [0, 1): no two shots sound quite the same */
+  constructor(graph: AudioGraph<Context>, random: () => number) {
+    this.context = graph.context;
+    this.#graph = graph;
+    this.#random = random;
+  }
+
+  /**
+   * Plays a sound, unless it could not be heard or too much is heard already.
+   * @param atSeconds on the context's clock
+   */
+  play(name: SoundName, { x, y, volume = 1, pitch = 1 }: PlayOptions, atSeconds: number): void {
+    const recipe: SoundRecipe = soundRecipes[name];
+    const place = placeSound(this.#listener, x ?? this.#listener.x, y ?? this.#listener.y, this.#place);
+    const gain = recipe.volume * volume * place.gain;
+    if (gain * this.#gains[recipe.bus] < LEAST_GAIN) return;
+    const buffer = this.bufferOf(name);
+    const rate = pitch * (1 + (this.#random() * 2 - 1) * recipe.variation);
+    const index = this.#table.claim(name, gain, atSeconds * 1000, (buffer.duration / rate) * 1000);
+    if (index === undefined) return;
+    this.#silence(index, atSeconds);
+    const { bus } = recipe;
+    this.#playing[index] = startVoice(this.#graph, { bus, buffer, rate, gain, pan: place.pan, atSeconds });
+  }
+
+  /** Where the player hears from, in world units. */
+  setListener(x: number, y: number): void {
+    this.#listener.x = x;
+    this.#listener.y = y;
+  }
+
+  setGains(gains: BusGains): void {
+    this.#gains = gains;
+    for (const bus of ['effects', 'interface'] as const) {
+      this.#graph.buses[bus].gain.setTargetAtTime(gains[bus], this.context.currentTime, RAMP_SECONDS);
+    }
+  }
+
+  /** Ends everything that sounds. */
+  silence(): void {
+    for (const index of this.#playing.keys()) this.#silence(index, this.context.currentTime);
+    this.#table.clear();
+  }
+
+  /** A sound's samples; made at the first call, which costs a few ms. */
+  bufferOf(name: SoundName): AudioBuffer {
+    const made = this.#buffers.get(name);
+    if (made) return made;
+    const samples = synthesise(soundRecipes[name].layers, SAMPLE_RATE, soundNames.indexOf(name) + 1);
+    const buffer = this.context.createBuffer(1, samples.length, SAMPLE_RATE);
+    buffer.copyToChannel(samples, 0);
+    this.#buffers.set(name, buffer);
+    return buffer;
+  }
+
+  #silence(index: number, atSeconds: number): void {
+    const voice = this.#playing[index];
+    if (voice) endVoice(voice, atSeconds);
+    this.#playing[index] = undefined;
+  }
+}

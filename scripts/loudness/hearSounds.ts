@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { OTHERS_VOLUME } from '../../client/games/arena/arenaSounds.ts';
+import type { PlayOptions } from '../../client/sound/SoundMix.ts';
+import type { SoundName } from '../../client/sound/soundRecipes.ts';
+import type { FightFigures, SoundFigures } from '../../test/bench/sound/main.ts';
+import { softwareChromium } from '../../test/support/softwareChromium.ts';
+import { logFight } from './logFight.ts';
+
+const root = fileURLToPath(new URL('../../test/bench/sound', import.meta.url));
+const outDir = fileURLToPath(new URL('../../artifacts/bench-sound', import.meta.url));
+
+/** World units: somebody the player fights, and somebody at the edge of the screen. */
+const NEAR = 300;
+const FAR = 800;
+
+type Role = 'reward' | 'own' | 'ambient' | 'page';
+
+interface Heard {
+  readonly role: Role;
+  readonly name: SoundName;
+  readonly options: PlayOptions;
+}
+
+/** Whatever a fight may sound like, as the game plays it: to oneself, and from others near and far. */
+const sounds: readonly Heard[] = [
+  ...own('reward', 'hitGiven', 'kill', 'crown', 'deflect'),
+  ...own('own', 'ownShot', 'dash', 'hitTaken', 'ownDeath', 'respawn'),
+  ...own('page', 'countdown', 'go', 'lastSeconds', 'roundEnd', 'join', 'click'),
+  ...others('shot', 1),
+  ...others('splat', 1),
+  ...others('deflect', 1),
+  ...others('dash', OTHERS_VOLUME),
+  ...others('respawn', OTHERS_VOLUME),
+  { role: 'ambient', name: 'crown', options: { volume: OTHERS_VOLUME } },
+];
+
+function own(role: Role, ...names: SoundName[]): Heard[] {
+  return names.map((name) => ({ role, name, options: {} }));
+}
+
+function others(name: SoundName, volume: number): Heard[] {
+  return [NEAR, FAR].map((x) => ({ role: 'ambient', name, options: { x, y: 0, volume } }));
+}
+
+export interface HeardSound extends SoundFigures, Heard {}
+
+export interface Loudness {
+  readonly fight: FightFigures;
+  readonly sounds: readonly HeardSound[];
+}
+
+/** Mixes a logged fight and each sound alone in Chromium, by the page's own code, at the volumes of a first visit. */
+export async function hearSounds(): Promise<Loudness> {
+  await build({ root, configFile: false, logLevel: 'warn', build: { outDir, emptyOutDir: true, target: 'es2022' } });
+  const server = await preview({ root, configFile: false, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+  const browser = await chromium.launch(softwareChromium);
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.waitForFunction(() => 'measureSound' in window);
+    const heard: HeardSound[] = [];
+    for (const sound of sounds) {
+      const figures = await page.evaluate(({ name, options }) => window.measureSound(name, options), {
+        name: sound.name,
+        options: sound.options,
+      });
+      heard.push({ ...sound, ...figures });
+    }
+    return { fight: await page.evaluate((cues) => window.mixFight(cues), logFight()), sounds: heard };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { ArenaSounds } from '../../client/games/arena/arenaSounds.ts';
+import type { PlayOptions } from '../../client/sound/SoundMix.ts';
+import type { SoundName } from '../../client/sound/soundRecipes.ts';
+import { toybox } from '../../shared/games/arena/maps/toybox.ts';
+import { ROUND_SECONDS, TICK_RATE } from '../../shared/games/arena/rules.ts';
+import { BotMatch } from '../balance/BotMatch.ts';
+
+/** A sound as it was asked for, and where the player heard from. */
+export interface Cue {
+  readonly atSeconds: number;
+  readonly name: SoundName;
+  readonly options: PlayOptions;
+  readonly listenerX: number;
+  readonly listenerY: number;
+}
+
+const SEED = 7;
+const LEVELS = [3, 2, 2, 2, 2, 2];
+/** The own player of the log. */
+const OWN_ID = 'bot-0';
+
+/** Plays a seeded round of six bots by the real rules and writes down what one of them hears. */
+export function logFight(): Cue[] {
+  const cues: Cue[] = [];
+  const ownShots: { x: number; y: number; angle: number; inputNumber: number; firedAtMs: number }[] = [];
+  let takeEvent = (_event: unknown): void => {};
+  const match = new BotMatch({ map: toybox, seed: SEED, levels: LEVELS, onEvent: (event) => takeEvent(event) });
+  const { state } = match;
+  const own = state.fighters.get(OWN_ID);
+  if (!own) throw new Error(`The match has no ${OWN_ID}.`);
+  state.phase = 'playing';
+  state.phaseEndsAt = ROUND_SECONDS * 1000;
+  let nowMs = 0;
+  const room = {
+    state,
+    clock: { serverNow: () => nowMs },
+    onMessage: (_type: string, take: (event: unknown) => void) => {
+      takeEvent = take;
+      return () => {};
+    },
+  };
+  const board = {
+    play: (name: SoundName, options: PlayOptions = {}) => {
+      cues.push({ atSeconds: nowMs / 1000, name, options, listenerX: own.x, listenerY: own.y });
+    },
+  };
+  const sounds = new ArenaSounds(room as never, { ownId: OWN_ID, own, ownShots }, board);
+  const serials = new Map<number, number>();
+  while (!match.isOver) {
+    nowMs += 1000 / TICK_RATE;
+    match.step();
+    for (const [slot, shot] of [...state.projectiles].entries()) {
+      const isOwn = shot.serial !== (serials.get(slot) ?? 0) && shot.owner === own.slot && shot.kind === 0;
+      serials.set(slot, shot.serial);
+      if (isOwn) ownShots.push({ x: shot.x, y: shot.y, angle: shot.angle, inputNumber: 0, firedAtMs: nowMs });
+    }
+    sounds.update(nowMs);
+  }
+  sounds.dispose();
+  return cues;
+}

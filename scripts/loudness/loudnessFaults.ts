@@ -1,0 +1,49 @@
+import type { HeardSound, Loudness } from './hearSounds.ts';
+
+/** What browsers' games and videos lie near, in LUFS. */
+const FIGHT_LUFS = -18;
+const TOLERANCE_LU = 2;
+/** Pairs that a player must tell apart without looking, and how many times as high or as long one is. */
+const APART = 1.8;
+const pairs = [
+  ['hitGiven', 'deflect'],
+  ['splat', 'ownDeath'],
+] as const;
+
+/** What is wrong with how the game sounds, a sentence each. */
+export function loudnessFaults({ fight, sounds }: Loudness): string[] {
+  const faults: string[] = [];
+  if (!(Math.abs(fight.lufs - FIGHT_LUFS) <= TOLERANCE_LU)) {
+    faults.push(`The fight has ${fight.lufs.toFixed(1)} LUFS instead of ${FIGHT_LUFS} ± ${TOLERANCE_LU}.`);
+  }
+  if (fight.peak >= 1) faults.push(`The fight is cut off: its peak is ${fight.peak.toFixed(2)} of full scale.`);
+  const faintest = sounds.filter(({ role }) => role === 'reward').reduce(fainter);
+  const loudest = sounds.filter(({ role }) => role === 'ambient').reduce(louder);
+  if (faintest.lufs <= loudest.lufs) {
+    faults.push(`"${faintest.name}" is a reward, and not louder than "${loudest.name}" of somebody else.`);
+  }
+  for (const [name, other] of pairs) {
+    const [a, b] = [find(sounds, name), find(sounds, other)];
+    const apart = Math.max(ratio(a.centroidHz, b.centroidHz), ratio(a.milliseconds, b.milliseconds));
+    if (apart < APART) faults.push(`"${name}" and "${other}" are too alike: ${apart.toFixed(2)} times.`);
+  }
+  return faults;
+}
+
+function fainter(one: HeardSound, other: HeardSound): HeardSound {
+  return other.lufs < one.lufs ? other : one;
+}
+
+function louder(one: HeardSound, other: HeardSound): HeardSound {
+  return other.lufs > one.lufs ? other : one;
+}
+
+function find(sounds: readonly HeardSound[], name: string): HeardSound {
+  const found = sounds.find((sound) => sound.name === name);
+  if (!found) throw new Error(`"${name}" was not measured.`);
+  return found;
+}
+
+function ratio(one: number, other: number): number {
+  return Math.max(one, other) / Math.min(one, other);
+}

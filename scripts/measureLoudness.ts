@@ -1,0 +1,25 @@
+/**
+ * `npm run loudness`: how loud a fight and each of its sounds are, at the volumes of a first visit. Ends with code 1 when
+ * the fight is too loud or too faint, or a reward is fainter than what others do.
+ */
+
+import { hearSounds } from './loudness/hearSounds.ts';
+import { loudnessFaults } from './loudness/loudnessFaults.ts';
+
+const loudness = await hearSounds();
+console.table(
+  [...loudness.sounds]
+    .sort((one, other) => other.lufs - one.lufs)
+    .map(({ name, role, options, lufs, centroidHz, milliseconds }) => ({
+      sound: name,
+      role,
+      'distance, units': options.x ?? 0,
+      LUFS: Number(lufs.toFixed(1)),
+      'pitch, Hz': Math.round(centroidHz),
+      'length, ms': Math.round(milliseconds),
+    })),
+);
+console.log(`The fight: ${loudness.fight.lufs.toFixed(1)} LUFS, peak ${loudness.fight.peak.toFixed(2)} of full scale.`);
+const faults = loudnessFaults(loudness);
+for (const fault of faults) console.error(fault);
+if (faults.length > 0) process.exitCode = 1;
