@@ -19,7 +19,9 @@ console.table(
       'length, ms': Math.round(milliseconds),
     })),
 );
-console.log(`The fight: ${loudness.fight.lufs.toFixed(1)} LUFS, peak ${loudness.fight.peak.toFixed(2)} of full scale.`);
+for (const { lufs, peak } of loudness.fights) {
+  console.log(`A fight: ${lufs.toFixed(1)} LUFS, peak ${peak.toFixed(2)} of full scale.`);
+}
 const faults = loudnessFaults(loudness);
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exitCode = 1;

@@ -26,15 +26,18 @@ export interface VoiceSettings {
 
 /** A voice that has to make room takes this long, so that it does not click. */
 const FADE_SECONDS = 0.015;
+/** Brings a fight at the volumes of a first visit to about -18 LUFS; `npm run loudness` measures it. */
+const MIX_GAIN = 1.75;
 const LIMITER = { threshold: -8, knee: 6, ratio: 12, attack: 0.002, release: 0.12 } as const;
 
 /** @param context live, or an `OfflineAudioContext` where loudness is measured */
 export function openAudioGraph<Context extends BaseAudioContext>(context: Context): AudioGraph<Context> {
   const limiter = new DynamicsCompressorNode(context, LIMITER);
-  limiter.connect(context.destination);
+  const mix = new GainNode(context, { gain: MIX_GAIN });
+  mix.connect(limiter).connect(context.destination);
   const buses = { effects: new GainNode(context, { gain: 0 }), interface: new GainNode(context, { gain: 0 }) };
-  buses.effects.connect(limiter);
-  buses.interface.connect(limiter);
+  buses.effects.connect(mix);
+  buses.interface.connect(mix);
   return { context, buses };
 }
 

@@ -73,59 +73,58 @@ export const soundRecipes = Object.freeze({
   /** A cork from a toy gun. */
   ownShot: {
     bus: 'effects',
-    volume: 0.42,
+    volume: 0.5,
     variation: 0.05,
     layers: [thud(640, 180, { fade: 0.17 }), splash(2600, 500, { fade: 0.09, gain: 0.7 })],
   },
   shot: {
     bus: 'effects',
-    volume: 0.36,
+    volume: 0.34,
     variation: 0.08,
     layers: [thud(470, 140, { fade: 0.16 }), splash(1700, 400, { fade: 0.1, gain: 0.6 })],
   },
   hitGiven: {
     bus: 'effects',
-    volume: 0.5,
+    volume: 0.95,
     variation: 0.03,
-    layers: [wood(1750, { fade: 0.07 }), tap(4200, 0.02, 1.4)],
+    layers: [wood(659, { fade: 0.3 }), thud(330, 180, { fade: 0.16, gain: 0.5 }), tap(2400, 0.03, 0.7)],
   },
   hitTaken: {
     bus: 'effects',
-    volume: 0.8,
+    volume: 0.85,
     variation: 0.06,
     layers: [thud(210, 70, { fade: 0.34 }), splash(1100, 220, { fade: 0.28, gain: 1.3 })],
   },
   splat: {
     bus: 'effects',
-    volume: 0.8,
+    volume: 0.7,
     variation: 0.1,
     layers: [
-      thud(260, 70, { fade: 0.24 }),
-      splash(1900, 200, { fade: 0.4, gain: 1.8 }),
-      drop(420, 0.09),
-      drop(560, 0.15),
-      drop(350, 0.24),
+      thud(420, 160, { fade: 0.14 }),
+      splash(3200, 600, { fade: 0.3, gain: 1.8 }),
+      drop(620, 0.09),
+      drop(820, 0.15),
+      drop(540, 0.22),
     ],
   },
   ownDeath: {
     bus: 'effects',
-    volume: 0.95,
+    volume: 0.8,
     variation: 0.02,
     layers: [
-      thud(340, 48, { fade: 0.6, gain: 1.2 }),
-      splash(1300, 120, { fade: 0.6, gain: 1.8 }),
-      drop(300, 0.16),
-      drop(390, 0.25),
-      wood(330, { at: 0.32, gain: 0.5, fade: 0.2 }),
-      wood(262, { at: 0.46, gain: 0.4, fade: 0.25 }),
+      thud(300, 60, { fade: 0.8, gain: 1.4 }),
+      splash(900, 120, { fade: 0.6, gain: 1.4 }),
+      wood(330, { at: 0.3, gain: 0.7, fade: 0.3 }),
+      wood(262, { at: 0.46, gain: 0.7, fade: 0.35 }),
+      wood(196, { at: 0.62, gain: 0.8, fade: 0.5 }),
     ],
   },
   /** The own splat counted. */
   kill: {
     bus: 'effects',
-    volume: 0.5,
+    volume: 0.8,
     variation: 0,
-    layers: [wood(784, { fade: 0.26 }), wood(1175, { at: 0.075, fade: 0.34 })],
+    layers: [wood(784, { fade: 0.34 }), wood(1175, { at: 0.075, fade: 0.45 }), glass(2350, { at: 0.075, gain: 0.25 })],
   },
   dash: {
     bus: 'effects',
@@ -137,9 +136,9 @@ export const soundRecipes = Object.freeze({
   },
   deflect: {
     bus: 'effects',
-    volume: 0.7,
+    volume: 0.55,
     variation: 0.03,
-    layers: [glass(1760, { fade: 0.8 }), glass(2093, { at: 0.02, gain: 0.5, fade: 0.6 }), tap(6000, 0.02, 0.8)],
+    layers: [glass(2093, { fade: 0.8 }), glass(3136, { at: 0.02, gain: 0.6, fade: 0.7 }), tap(6000, 0.02, 0.8)],
   },
   /** A marble is let into the room. */
   respawn: {
@@ -155,7 +154,7 @@ export const soundRecipes = Object.freeze({
   },
   crown: {
     bus: 'effects',
-    volume: 0.6,
+    volume: 0.5,
     variation: 0,
     layers: [
       glass(784, { gain: 0.8, fade: 0.5 }),
@@ -164,10 +163,10 @@ export const soundRecipes = Object.freeze({
       glass(1568, { at: 0.28, fade: 0.9 }),
     ],
   },
-  countdown: { bus: 'interface', volume: 0.6, variation: 0, layers: [wood(523, { fade: 0.2 }), tap(2500, 0.02, 0.5)] },
+  countdown: { bus: 'interface', volume: 0.8, variation: 0, layers: [wood(523, { fade: 0.2 }), tap(2500, 0.02, 0.5)] },
   go: {
     bus: 'interface',
-    volume: 0.7,
+    volume: 0.8,
     variation: 0,
     layers: [wood(1047, { fade: 0.35 }), glass(1568, { gain: 0.5, fade: 0.7 }), tap(2500, 0.02, 0.5)],
   },
@@ -194,14 +193,14 @@ export const soundRecipes = Object.freeze({
   },
   click: {
     bus: 'interface',
-    volume: 0.3,
+    volume: 0.4,
     variation: 0.04,
     layers: [wood(1100, { fade: 0.05 }), tap(3000, 0.012, 0.7)],
   },
   /** Two marbles meet. */
   join: {
     bus: 'interface',
-    volume: 0.4,
+    volume: 0.5,
     variation: 0.02,
     layers: [wood(659, { fade: 0.18 }), glass(1319, { at: 0.09, gain: 0.7, fade: 0.4 })],
   },

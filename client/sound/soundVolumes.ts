@@ -15,7 +15,7 @@ export interface SoundVolumes extends Readonly<Record<VolumeName, Signal<number>
   readonly isMuted: Signal<boolean>;
 }
 
-export const usualVolumes: KeptVolumes = Object.freeze({ master: 0.7, effects: 0.8, interface: 0.7, isMuted: false });
+export const usualVolumes: KeptVolumes = Object.freeze({ master: 0.8, effects: 0.9, interface: 0.8, isMuted: false });
 
 /** Reads what storage held, which anything may have written; what is not understood is as usual. */
 export function readVolumes(text: string | null): KeptVolumes {

@@ -11,9 +11,12 @@ import { logFight } from './logFight.ts';
 const root = fileURLToPath(new URL('../../test/bench/sound', import.meta.url));
 const outDir = fileURLToPath(new URL('../../artifacts/bench-sound', import.meta.url));
 
-/** World units: somebody the player fights, and somebody at the edge of the screen. */
-const NEAR = 300;
+/** World units: so near that nothing is louder, and at the edge of the screen. */
+const NEAR = 150;
 const FAR = 800;
+
+/** Of the logged fights. */
+const SEEDS = [7, 8, 9];
 
 type Role = 'reward' | 'own' | 'ambient' | 'page';
 
@@ -30,7 +33,7 @@ const sounds: readonly Heard[] = [
   ...own('page', 'countdown', 'go', 'lastSeconds', 'roundEnd', 'join', 'click'),
   ...others('shot', 1),
   ...others('splat', 1),
-  ...others('deflect', 1),
+  ...others('deflect', OTHERS_VOLUME),
   ...others('dash', OTHERS_VOLUME),
   ...others('respawn', OTHERS_VOLUME),
   { role: 'ambient', name: 'crown', options: { volume: OTHERS_VOLUME } },
@@ -47,7 +50,8 @@ function others(name: SoundName, volume: number): Heard[] {
 export interface HeardSound extends SoundFigures, Heard {}
 
 export interface Loudness {
-  readonly fight: FightFigures;
+  /** Rounds with different seeds. */
+  readonly fights: readonly FightFigures[];
   readonly sounds: readonly HeardSound[];
 }
 
@@ -68,7 +72,9 @@ export async function hearSounds(): Promise<Loudness> {
       });
       heard.push({ ...sound, ...figures });
     }
-    return { fight: await page.evaluate((cues) => window.mixFight(cues), logFight()), sounds: heard };
+    const fights: FightFigures[] = [];
+    for (const seed of SEEDS) fights.push(await page.evaluate((cues) => window.mixFight(cues), logFight(seed)));
+    return { fights, sounds: heard };
   } finally {
     await browser.close();
     await server.close();

@@ -14,17 +14,16 @@ export interface Cue {
   readonly listenerY: number;
 }
 
-const SEED = 7;
 const LEVELS = [3, 2, 2, 2, 2, 2];
 /** The own player of the log. */
 const OWN_ID = 'bot-0';
 
 /** Plays a seeded round of six bots by the real rules and writes down what one of them hears. */
-export function logFight(): Cue[] {
+export function logFight(seed: number): Cue[] {
   const cues: Cue[] = [];
   const ownShots: { x: number; y: number; angle: number; inputNumber: number; firedAtMs: number }[] = [];
   let takeEvent = (_event: unknown): void => {};
-  const match = new BotMatch({ map: toybox, seed: SEED, levels: LEVELS, onEvent: (event) => takeEvent(event) });
+  const match = new BotMatch({ map: toybox, seed, levels: LEVELS, onEvent: (event) => takeEvent(event) });
   const { state } = match;
   const own = state.fighters.get(OWN_ID);
   if (!own) throw new Error(`The match has no ${OWN_ID}.`);

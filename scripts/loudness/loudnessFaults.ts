@@ -1,3 +1,4 @@
+import type { FightFigures } from '../../test/bench/sound/main.ts';
 import type { HeardSound, Loudness } from './hearSounds.ts';
 
 /** What browsers' games and videos lie near, in LUFS. */
@@ -11,12 +12,8 @@ const pairs = [
 ] as const;
 
 /** What is wrong with how the game sounds, a sentence each. */
-export function loudnessFaults({ fight, sounds }: Loudness): string[] {
-  const faults: string[] = [];
-  if (!(Math.abs(fight.lufs - FIGHT_LUFS) <= TOLERANCE_LU)) {
-    faults.push(`The fight has ${fight.lufs.toFixed(1)} LUFS instead of ${FIGHT_LUFS} ± ${TOLERANCE_LU}.`);
-  }
-  if (fight.peak >= 1) faults.push(`The fight is cut off: its peak is ${fight.peak.toFixed(2)} of full scale.`);
+export function loudnessFaults({ fights, sounds }: Loudness): string[] {
+  const faults = fights.flatMap(fightFaults);
   const faintest = sounds.filter(({ role }) => role === 'reward').reduce(fainter);
   const loudest = sounds.filter(({ role }) => role === 'ambient').reduce(louder);
   if (faintest.lufs <= loudest.lufs) {
@@ -27,6 +24,15 @@ export function loudnessFaults({ fight, sounds }: Loudness): string[] {
     const apart = Math.max(ratio(a.centroidHz, b.centroidHz), ratio(a.milliseconds, b.milliseconds));
     if (apart < APART) faults.push(`"${name}" and "${other}" are too alike: ${apart.toFixed(2)} times.`);
   }
+  return faults;
+}
+
+function fightFaults({ lufs, peak }: FightFigures): string[] {
+  const faults: string[] = [];
+  if (!(Math.abs(lufs - FIGHT_LUFS) <= TOLERANCE_LU)) {
+    faults.push(`A fight has ${lufs.toFixed(1)} LUFS instead of ${FIGHT_LUFS} ± ${TOLERANCE_LU}.`);
+  }
+  if (peak >= 1) faults.push(`A fight is clipped: its peak is ${peak.toFixed(2)} of full scale.`);
   return faults;
 }
 

@@ -11,7 +11,7 @@ const DASHING_SPEED = (RUN_SPEED + DASH_SPEED) / 2;
 /** Own shots whose sound was made, remembered for as long as the server may take to answer. */
 const REMEMBERED_SHOTS = 32;
 /** Others' news is quieter than one's own. */
-export const OTHERS_VOLUME = 0.6;
+export const OTHERS_VOLUME = 0.5;
 /** Each kill in a row sounds a tone higher, up to so many. */
 const STREAK_TONES = 6;
 const TONE_RATIO = 2 ** (2 / 12);
@@ -166,7 +166,7 @@ export class ArenaSounds {
     const { kind, id, x, y, killer, streak } = event as Readonly<Record<string, unknown>>;
     const { ownId } = this.#predicted;
     if (kind === 'deflect' && typeof x === 'number' && typeof y === 'number') {
-      this.#board.play('deflect', id === ownId ? {} : { x, y });
+      this.#board.play('deflect', id === ownId ? {} : { x, y, volume: OTHERS_VOLUME });
     } else if (kind === 'crown' && typeof id === 'string' && id !== '') {
       this.#board.play('crown', { volume: id === ownId ? 1 : OTHERS_VOLUME });
     } else if (kind === 'kill' && killer === ownId) {

@@ -41,9 +41,15 @@ async function render(cues: readonly Cue[]): Promise<Float32Array[]> {
   const context = new OfflineAudioContext(2, Math.ceil(seconds * SAMPLE_RATE), SAMPLE_RATE);
   const mix = new SoundMix(openAudioGraph(context), createRandom(1));
   mix.setGains(busGains(usualVolumes));
-  for (const { atSeconds, name, options, listenerX, listenerY } of cues) {
-    mix.setListener(listenerX, listenerY);
-    mix.play(name, options, LEAD_SECONDS + atSeconds);
+  // Each moment's voices begin when it has come: all of them from the start would cost a minute.
+  for (const [atSeconds, moment] of Map.groupBy(cues, (cue) => cue.atSeconds)) {
+    void context.suspend(LEAD_SECONDS + atSeconds).then(() => {
+      for (const { name, options, listenerX, listenerY } of moment) {
+        mix.setListener(listenerX, listenerY);
+        mix.play(name, options, context.currentTime);
+      }
+      void context.resume();
+    });
   }
   const buffer = await context.startRendering();
   return [buffer.getChannelData(0), buffer.getChannelData(1)];

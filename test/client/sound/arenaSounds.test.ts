@@ -3,6 +3,7 @@ import {
   type ArenaSoundPrediction,
   type ArenaSoundRoom,
   ArenaSounds,
+  OTHERS_VOLUME,
 } from '../../../client/games/arena/arenaSounds.ts';
 import type { PlayOptions } from '../../../client/sound/SoundMix.ts';
 import type { SoundName } from '../../../client/sound/soundRecipes.ts';
@@ -148,7 +149,7 @@ describe('events', () => {
     emit({ kind: 'deflect', id: 'other', x: 10, y: 20 });
     emit({ kind: 'deflect', id: 'own', x: 10, y: 20 });
     expect(heard.splice(0)).toEqual([
-      { name: 'deflect', options: { x: 10, y: 20 } },
+      { name: 'deflect', options: { x: 10, y: 20, volume: OTHERS_VOLUME } },
       { name: 'deflect', options: {} },
     ]);
     launch(own.slot, { kind: 1, inputNumber: 0 });

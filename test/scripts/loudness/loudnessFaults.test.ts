@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { HeardSound } from '../../../scripts/loudness/hearSounds.ts';
+import { loudnessFaults } from '../../../scripts/loudness/loudnessFaults.ts';
+
+function sound(name: HeardSound['name'], role: HeardSound['role'], lufs: number, more: Partial<HeardSound> = {}) {
+  return { name, role, lufs, options: {}, centroidHz: 500, milliseconds: 100, ...more };
+}
+
+const sounds = [
+  sound('hitGiven', 'reward', -18),
+  sound('deflect', 'reward', -15, { centroidHz: 2000 }),
+  sound('splat', 'ambient', -21),
+  sound('ownDeath', 'own', -14, { milliseconds: 300 }),
+];
+const fights = [{ lufs: -18, peak: 0.9 }];
+
+describe('loudnessFaults', () => {
+  it('finds nothing wrong with a good mix', () => {
+    expect(loudnessFaults({ fights, sounds })).toEqual([]);
+  });
+
+  it.each([-20.1, -15.9, Number.NEGATIVE_INFINITY, Number.NaN])('finds a fight of %d LUFS', (lufs) => {
+    expect(loudnessFaults({ fights: [...fights, { lufs, peak: 0.9 }], sounds })).toHaveLength(1);
+  });
+
+  it('finds a fight that is clipped', () => {
+    expect(loudnessFaults({ fights: [{ lufs: -18, peak: 1 }], sounds })[0]).toMatch(/clipped/);
+  });
+
+  it('finds a reward that is no louder than what somebody else does', () => {
+    const faint = sounds.map((each) => (each.name === 'hitGiven' ? { ...each, lufs: -21 } : each));
+    expect(loudnessFaults({ fights, sounds: faint })).toEqual([
+      '"hitGiven" is a reward, and not louder than "splat" of somebody else.',
+    ]);
+  });
+
+  it('finds sounds that are too alike', () => {
+    const alike = sounds.map((each) => ({ ...each, centroidHz: 500 }));
+    expect(loudnessFaults({ fights, sounds: alike })).toEqual(['"hitGiven" and "deflect" are too alike: 1.00 times.']);
+  });
+});
