@@ -72,7 +72,15 @@ const variables = {
     fallback: RECONNECT_GRACE_MS,
     min: 0,
     max: 300_000,
-    meaning: 'How long the seat of a player whose connection broke is held, in ms.',
+    meaning: 'How long the seat of a player whose connection broke, or who left, is held, in ms.',
+  }),
+  emptyRoomKeepMs: wholeNumber({
+    name: 'EMPTY_ROOM_KEEP_MS',
+    fallback: 600_000,
+    min: 0,
+    max: 86_400_000,
+    meaning:
+      'How long a private room waits, empty, for the last of those whose seat was lost after a broken connection, in ms. It counts as a room meanwhile. 0 ends it at once.',
   }),
   shutdownGraceMs: wholeNumber({
     name: 'SHUTDOWN_GRACE_MS',

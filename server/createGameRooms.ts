@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { AnyGameModule } from './games/GameModule.ts';
 import { createIdentities } from './identity/createIdentities.ts';
+import type { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
 import type { RoomMetrics } from './metrics/RoomMetrics.ts';
 import { SampledLog } from './protection/SampledLog.ts';
@@ -12,6 +13,8 @@ export interface GameRoomsSetup {
   readonly config: Pick<Config, keyof RoomLimits | 'identitySecret'>;
   readonly log: Logger;
   readonly metricsFor: (gameName: string) => RoomMetrics;
+  /** Learns the codes of rooms that end. */
+  readonly endedCodes: EndedCodes;
   /** Draws room codes; a test pins it. */
   readonly generateRoomCode?: (() => string) | undefined;
 }
@@ -24,6 +27,7 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     limits: setup.config,
     identities: createIdentities(setup.config.identitySecret, setup.log),
     generateRoomCode: setup.generateRoomCode ?? generateRoomCode,
+    endedCodes: setup.endedCodes,
   };
   return Object.fromEntries(
     games.map((game) => [game.name, createGameRoom(game, { ...services, metrics: setup.metricsFor(game.name) })]),

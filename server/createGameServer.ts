@@ -17,6 +17,7 @@ import { pageHeaders } from './http/pageHeaders.ts';
 import { pageRoutes } from './http/pageRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
+import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
 import { silenceCors } from './matchmaking/silenceCors.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
@@ -66,7 +67,8 @@ export async function createGameServer(config: Config, options: GameServerOption
   const limits = new AddressLimits(config, now);
   const report = new RefusalReport({ log, count: (kind) => metrics.countRefusal(kind), now });
   const matchmaking = new MatchmakingLimits(limits, report);
-  clearRefusals();
+  const endedCodes = new EndedCodes(now);
+  clearRefusals(endedCodes);
   matchmaking.apply();
   silenceCors();
   const httpServer = createFrontedServer(config, limits, report);
@@ -84,7 +86,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     },
   });
   await matchMaker.onReady;
-  const rooms = createGameRooms(games, { config, log, metricsFor: metrics.forGame, generateRoomCode });
+  const rooms = createGameRooms(games, { config, log, metricsFor: metrics.forGame, endedCodes, generateRoomCode });
   for (const [name, room] of Object.entries(rooms)) {
     // Quick play fills the fullest room first, so that people meet.
     matchmaking.follow(server.define(name, room).sortBy({ clients: -1 }));

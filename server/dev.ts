@@ -11,6 +11,7 @@ import { gameList } from './games/gameList.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
+import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
 
 const config = readConfig();
@@ -23,9 +24,10 @@ const metrics = { contentType: register.contentType, print: () => register.metri
 
 const readiness = new Readiness();
 readiness.open();
-clearRefusals();
+const endedCodes = new EndedCodes(() => performance.now());
+clearRefusals(endedCodes);
 
-const rooms = Object.entries(createGameRooms(gameList, { config, log, metricsFor }));
+const rooms = Object.entries(createGameRooms(gameList, { config, log, metricsFor, endedCodes }));
 
 export const server = defineServer({
   rooms: Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy({ clients: -1 })])),

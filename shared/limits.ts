@@ -8,5 +8,5 @@ export const LOOK_COUNT = 64;
 export const PASSWORD_MAX_CHARACTERS = 64;
 export const TOKEN_MAX_CHARACTERS = 1024;
 
-/** How long a dropped socket's seat waits for its player (DESIGN §4). */
+/** How long the seat of a player who dropped or left waits for them (DESIGN §4). */
 export const RECONNECT_GRACE_MS = 30_000;

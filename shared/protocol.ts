@@ -40,7 +40,7 @@ export const clientMessages = {
   ready: z.strictObject({ isReady: z.boolean() }),
   /** Host and operator: begin the countdown now. */
   start: z.strictObject({}),
-  /** Host and operator: remove a player, who may come back later with the code. */
+  /** Host and operator: remove a player, who may come back later with the code, as anybody new. */
   kick: z.strictObject({ sessionId: z.string().check(z.maxLength(32)) }),
   /** Another name for one's own seat; cleaned like the first one. */
   rename: z.strictObject({ name: typedName }),
@@ -105,6 +105,8 @@ export const joinErrors = {
   badOptions: 400,
   unknownRoom: 404,
   roomFull: 409,
+  /** The code was a room's, not long ago. */
+  ended: 410,
   badName: 422,
   oldClient: 426,
   tooMany: 429,

@@ -89,6 +89,13 @@ export interface GameModule<State extends RoomState, Input extends object> {
   addPlayer(state: State, player: Player): void;
   /** Leaves no trace of the player. */
   removePlayer(state: State, id: string): void;
+  /** All that this player has and is in the round, as plain data: what leaving and coming back must not better. */
+  savePlayer(state: State, id: string): unknown;
+  /**
+   * Gives somebody who was just added what they had, under another id perhaps.
+   * @param saved what `savePlayer` of the same game returned in the same round
+   */
+  restorePlayer(state: State, id: string, saved: unknown): void;
   /** Length of a round in ms, by the room's settings. */
   roundMs(state: State): number;
   /** Everybody back to the start, scores at zero. */

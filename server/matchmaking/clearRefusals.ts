@@ -1,5 +1,6 @@
 import { ErrorCode, matchMaker, ServerError } from '@colyseus/core';
 import { joinErrors } from '../../shared/protocol.ts';
+import type { EndedCodes } from './EndedCodes.ts';
 
 const invokeUnclear = matchMaker.controller.invokeMethod;
 
@@ -7,21 +8,24 @@ const invokeUnclear = matchMaker.controller.invokeMethod;
  * Gives Colyseus' own refusals a code of ours and a sentence for a player. `invokeMethod` is where every matchmaking
  * request passes; it is a plain object's function, meant to be replaced.
  */
-export function clearRefusals(): void {
+export function clearRefusals(endedCodes: EndedCodes): void {
   matchMaker.controller.invokeMethod = async function invokeClearly(method, roomName, options, context) {
     try {
       return await invokeUnclear.call(this, method, roomName, options, context);
     } catch (error) {
-      throw await explain(error, method, roomName);
+      throw await explain(error, method, roomName, endedCodes);
     }
   };
 }
 
 /** @param target the room's code for `joinById` and `reconnect`, else the game's name */
-async function explain(error: unknown, method: string, target: string): Promise<unknown> {
+async function explain(error: unknown, method: string, target: string, endedCodes: EndedCodes): Promise<unknown> {
   if (!(error instanceof ServerError)) return error;
   const isByCode = method === 'joinById' || method === 'reconnect';
   if (isByCode && !(await matchMaker.getRoomById(target))) {
+    if (endedCodes.has(target)) {
+      return new ServerError(joinErrors.ended, `This room has ended: ${target}. Open a new one and send its link.`);
+    }
     return new ServerError(
       joinErrors.unknownRoom,
       `There is no room with the code ${shorten(target)}. Check the letters.`,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { GuestTokens } from '../identity/GuestTokens.ts';
+import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { ClientLimits } from '../protection/GuardedRoom.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
@@ -15,11 +16,14 @@ export interface RoomServices {
   readonly identities: GuestTokens;
   /** Draws a room code; the composition root's choice, so that a test can pin it. */
   readonly generateRoomCode: () => string;
+  readonly endedCodes: EndedCodes;
 }
 
 export interface RoomLimits extends ClientLimits {
-  /** How long a dropped player's seat is held. */
+  /** How long the seat of somebody who dropped or left is held. */
   readonly reconnectGraceMs: number;
+  /** How long an empty private room waits for those it lost; 0: not at all. */
+  readonly emptyRoomKeepMs: number;
   readonly spectatorSeats: number;
   /** The largest payload of one message. */
   readonly maxPayloadBytes: number;

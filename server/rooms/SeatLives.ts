@@ -3,10 +3,11 @@ import { closeCodes, closeReasonOf, type ServerMessages } from '../../shared/pro
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { SeatLeftReason } from '../metrics/RoomMetrics.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
+import type { LostSeats } from './LostSeats.ts';
 import type { Role } from './messageRules.ts';
 import type { SeatHolds } from './SeatHolds.ts';
 import type { Seating } from './Seating.ts';
-import { SeatOwners } from './SeatOwners.ts';
+import type { SeatOwners } from './SeatOwners.ts';
 import { tell } from './tell.ts';
 
 /** What a seat's life needs of its room. */
@@ -14,6 +15,12 @@ export interface SeatLivesParts {
   readonly state: RoomState;
   readonly seating: Seating;
   readonly holds: SeatHolds;
+  readonly owners: SeatOwners;
+  readonly lost: LostSeats;
+  /** No connection more would be let in. */
+  isFull(): boolean;
+  /** Called when who is remembered as lost may have changed. */
+  onLost(): void;
   /** No seat of a room that ends is held. */
   isClosing(): boolean;
   /** Sessions whose close must not hold a seat. */
@@ -28,22 +35,26 @@ export interface SeatLivesParts {
 /** A seat from joining to being free, through drops and returns (DESIGN §4): one method for each way in and out. */
 export class SeatLives {
   readonly #parts: SeatLivesParts;
-  readonly #owners = new SeatOwners();
+  /** Sessions that left on purpose and whose seats are still held, who left first in front. */
+  readonly #leavers = new Set<string>();
 
   constructor(parts: SeatLivesParts) {
     this.#parts = parts;
   }
 
   join(client: Client, join: AcceptedJoin): void {
+    const { owners, lost, holds, seating, onLost } = this.#parts;
     const { identity } = join;
-    this.#freeSeatsLeftBehind(identity.guestId);
-    this.#owners.keep(client.sessionId, identity);
-    this.#parts.holds.issueToken(client);
+    // Both are the same person's, and one of them is the place that they take again.
+    const heldRank = this.#freeSeatsLeftBehind(identity.guestId);
+    const lostRank = lost.forget(identity.guestId);
+    owners.keep(client.sessionId, identity, heldRank ?? lostRank);
+    onLost();
+    holds.issueToken(client);
     this.#introduce(client, identity.freshToken);
-    const seat = this.#parts.seating.add(client.sessionId, join);
-    if (seat.isSpectator && !join.spectate) {
-      tell(client, 'All seats are taken, so you watch. You may join when one is free.');
-    }
+    const refusal = seating.add(client.sessionId, join);
+    if (refusal !== undefined) tell(client, refusal);
+    this.#makeRoom();
   }
 
   drop(client: Client): void {
@@ -51,6 +62,7 @@ export class SeatLives {
   }
 
   comeBack(client: Client): void {
+    this.#leavers.delete(client.sessionId);
     this.#parts.holds.issueToken(client);
     this.#introduce(client);
     this.#parts.seating.markReturned(client.sessionId);
@@ -58,12 +70,25 @@ export class SeatLives {
 
   leave(client: Client, code: number | undefined): void {
     const id = client.sessionId;
-    const why = this.#whyLeft(id, code);
     // A connection that breaks in the middle of coming back ends here, without onDrop, and without another onLeave.
     const isBrokenReturn =
       code === CloseCode.FAILED_TO_RECONNECT && this.#parts.state.seats.get(id)?.isConnected === true;
-    if (isBrokenReturn && this.#hold(client, () => this.#free(id, 'graceOver'))) return;
-    this.#free(id, why);
+    const whenOver = () => this.#free(id, this.#whyLeft(id, code));
+    if (isBrokenReturn && this.#hold(client, whenOver)) return;
+    if (code === closeCodes.left && this.#hold(client, whenOver, true)) {
+      this.#makeRoom();
+      return;
+    }
+    whenOver();
+  }
+
+  /** Gives up the seat of whoever left first and could still come back. Returns false when there is none. */
+  yieldSeat(): boolean {
+    const [id] = this.#leavers;
+    if (id === undefined) return false;
+    this.#parts.holds.release(id, closeCodes.left);
+    this.#free(id, 'left');
+    return true;
   }
 
   /** Kicked, in or out of the room at this moment: no way leads back to the seat. */
@@ -75,55 +100,82 @@ export class SeatLives {
   }
 
   roleOf(sessionId: string): Role {
-    return this.#owners.roleOf(sessionId, this.#parts.state.hostId);
+    return this.#parts.owners.roleOf(sessionId, this.#parts.state.hostId);
   }
 
   guestOf(sessionId: string): string | undefined {
-    return this.#owners.guestOf(sessionId);
+    return this.#parts.owners.guestOf(sessionId);
   }
 
   /** Tells a client who the server takes it for, once it has (again) a seat. */
   #introduce(client: Client, token?: string): void {
-    const isOperator = this.#owners.isOperator(client.sessionId);
+    const isOperator = this.#parts.owners.isOperator(client.sessionId);
     const identity: ServerMessages['identity'] = token === undefined ? { isOperator } : { isOperator, token };
     client.send('identity', identity);
   }
 
-  /** Who comes in anew while an own seat still waits, has lost the way back to it: nobody needs a double. */
-  #freeSeatsLeftBehind(guestId: string): void {
-    for (const id of this.#owners.seatsOf(guestId)) {
-      if (this.#parts.state.seats.get(id)?.isConnected !== false) continue;
-      if (this.#parts.holds.release(id, closeCodes.left)) this.#free(id, 'left');
+  /**
+   * Who comes in anew while an own seat still waits, goes on in its place: nobody needs a double.
+   * @returns the rank of the seat that was longest in the room
+   */
+  #freeSeatsLeftBehind(guestId: string): number | undefined {
+    const { owners, state, holds } = this.#parts;
+    let first: number | undefined;
+    for (const id of owners.seatsOf(guestId)) {
+      if (state.seats.get(id)?.isConnected !== false || !holds.release(id, closeCodes.left)) continue;
+      first = Math.min(first ?? Number.POSITIVE_INFINITY, owners.rankOf(id));
+      this.#free(id, 'left');
     }
+    return first;
+  }
+
+  /** Seats of people who left must not keep others out of the room. */
+  #makeRoom(): void {
+    if (this.#parts.isFull()) this.yieldSeat();
   }
 
   /** Returns false when the seat's owner is not to come back. */
-  #hold(client: Client, whenOver?: () => void): boolean {
+  #hold(client: Client, whenOver?: () => void, hasLeft = false): boolean {
     const { state, notReturning, holds, seating, isClosing } = this.#parts;
     const id = client.sessionId;
     const seat = state.seats.get(id);
     if (!seat || isClosing() || notReturning.has(id) || !holds.hold(client, whenOver)) return false;
-    seating.markDropped(id, seat);
+    if (hasLeft) {
+      this.#leavers.add(id);
+      seating.markLeft(id, seat);
+    } else seating.markDropped(id, seat);
     return true;
   }
 
   #free(id: string, why: SeatLeftReason): void {
-    const { holds, seating, forgetSession, onFailure } = this.#parts;
+    const { holds, owners, seating, forgetSession, onFailure } = this.#parts;
+    this.#leavers.delete(id);
     holds.forget(id);
-    this.#owners.forget(id);
     forgetSession(id);
+    this.#rememberLost(id, why);
     try {
       seating.remove(id, why);
     } catch (error) {
       // A game that is broken must not keep its players' connections: Colyseus closes none whose onLeave throws.
       onFailure(error, 'onLeave');
     }
+    owners.forget(id);
+  }
+
+  #rememberLost(id: string, why: SeatLeftReason): void {
+    const { owners, lost, onLost } = this.#parts;
+    const guestId = owners.guestOf(id);
+    if (guestId === undefined) return;
+    if (why === 'graceOver') lost.note(guestId, owners.rankOf(id));
+    else lost.forget(guestId);
+    onLost();
   }
 
   #whyLeft(id: string, code: number | undefined): SeatLeftReason {
     const reason = closeReasonOf(code);
     if (this.#parts.isClosing()) return 'serverClosing';
-    if (this.#parts.notReturning.has(id)) return reason ?? 'kicked';
+    // Who left and was kicked before coming back is closed with neither.
+    if (this.#parts.notReturning.has(id)) return reason === undefined || reason === 'left' ? 'kicked' : reason;
     return reason === 'left' ? reason : 'graceOver';
   }
 }

@@ -1,23 +1,27 @@
+import { RecentMap } from '../protection/RecentMap.ts';
+
 /** Longer than any game makes a fighter wait: for its next life, its weapon to cool, its next dash. */
 const REST_MS = 10_000;
+const MAX_REMEMBERED = 128;
 
 /**
- * Who has given up a fighter and may not have another one at once: a new one is unhurt, cool and shielded, so that changing
- * sides to and fro would be better than playing.
+ * Who has given up a fighter and may not have another one at once: who could vanish and be back in a moment would be
+ * better off than those who play. By person, so that a new seat does not help.
  */
 export class SideRests {
-  readonly #endsMs = new Map<string, number>();
+  readonly #rests: RecentMap<true>;
 
-  begin(sessionId: string, nowMs: number): void {
-    this.#endsMs.set(sessionId, nowMs + REST_MS);
+  /** @param now a monotonic clock, ms */
+  constructor(now: () => number) {
+    this.#rests = new RecentMap({ maxEntries: MAX_REMEMBERED, keepMs: REST_MS, now });
   }
 
-  /** Ms until this seat may have a fighter again; 0 when it may. */
-  leftMs(sessionId: string, nowMs: number): number {
-    return Math.max(0, (this.#endsMs.get(sessionId) ?? nowMs) - nowMs);
+  begin(guestId: string): void {
+    this.#rests.set(guestId, true);
   }
 
-  forget(sessionId: string): void {
-    this.#endsMs.delete(sessionId);
+  /** Ms until this person may have a fighter again; 0 when they may. */
+  leftMs(guestId: string): number {
+    return this.#rests.leftMs(guestId);
   }
 }

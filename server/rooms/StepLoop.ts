@@ -72,6 +72,15 @@ export class StepLoop {
     this.#bots.forget(id);
   }
 
+  /** Goes on after a rest, in which no step was due. */
+  resume(): void {
+    this.#state.tickZeroMs = this.#room.clock.elapsedTime - this.nextTick * this.#stepMs;
+  }
+
+  get nextTick(): number {
+    return this.#lastTick + 1;
+  }
+
   /** @param number index of this fixed step  @param dt seconds */
   step(number: number, dt: number): void {
     const startedAt = performance.now();
@@ -176,9 +185,9 @@ export class StepLoop {
   /** Colyseus runs at most 5 steps to catch up and forgets the rest: tick 0 moves by what was forgotten. */
   #noteDroppedSteps(): void {
     const nowMs = this.#room.clock.elapsedTime;
-    const lateMs = nowMs - (this.#state.tickZeroMs + (this.#lastTick + 1) * this.#stepMs);
+    const lateMs = nowMs - (this.#state.tickZeroMs + this.nextTick * this.#stepMs);
     if (lateMs < this.#stepMs) return;
-    this.#state.tickZeroMs = nowMs - (this.#lastTick + 1) * this.#stepMs;
+    this.#state.tickZeroMs = nowMs - this.nextTick * this.#stepMs;
     this.#metrics.stepsDropped(Math.floor(lateMs / this.#stepMs));
   }
 }

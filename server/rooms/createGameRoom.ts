@@ -11,17 +11,20 @@ import { BotSeats } from './BotSeats.ts';
 import { createRoomState } from './createRoomState.ts';
 import { handleMessages } from './handleMessages.ts';
 import { type AcceptedJoin, acceptJoin, parseCreateOptions } from './joinPolicy.ts';
+import { LostSeats } from './LostSeats.ts';
 import { MatchPhases } from './MatchPhases.ts';
 import { messageKinds } from './messageKinds.ts';
 import { refuseMessage } from './messageRules.ts';
 import { measurePing } from './pings.ts';
+import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { createMessageHandlers } from './roomMessages.ts';
 import { SeatHolds } from './SeatHolds.ts';
 import { Seating } from './Seating.ts';
 import { SeatLives } from './SeatLives.ts';
+import { SeatOwners } from './SeatOwners.ts';
 import { MAX_REWIND_MS, StepLoop } from './StepLoop.ts';
-import { countPeople } from './seatChoices.ts';
+import { countStaying } from './seatChoices.ts';
 
 const RESERVATION_SECONDS = 5;
 const PING_EVERY_MS = 2_000;
@@ -69,6 +72,9 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     #seating!: Seating;
     #lives!: SeatLives;
     #phases!: MatchPhases;
+    #loop!: StepLoop;
+    readonly #owners = new SeatOwners();
+    readonly #rest = new RoomRest(this, () => this.#goOnStepping());
     #code: string | undefined;
 
     constructor() {
@@ -88,10 +94,13 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       this.maxClients = this.state.settings.maxPlayers + limits.spectatorSeats;
       this.#code =
         (await keepRoomCode(this.presence, this.roomId)) ??
-        (await claimRoomCode(this.presence, services.generateRoomCode));
+        (await claimRoomCode(this.presence, services.generateRoomCode, services.endedCodes));
       this.roomId = this.#code;
       this.#phases = this.#createPhases();
-      this.#seating = this.#startStepping();
+      this.#seating = this.#createSeating();
+      this.#startStepping();
+      // The loop sends the patches. Only after setFixedTimestep: before, the simulation would silently stand still.
+      this.patchRate = null;
       this.#lives = this.#createLives();
       this.#listenToMessages();
       this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
@@ -102,6 +111,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     }
 
     override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
+      this.#rest.wake();
       this.#lives.join(client, join);
     }
 
@@ -119,6 +129,8 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     override async onDispose(): Promise<void> {
       if (this.#code === undefined) return;
+      this.#rest.dispose();
+      services.endedCodes.note(this.#code);
       await freeRoomCode(this.presence, this.#code);
       metrics.roomClosed();
       log.info({ room: this.roomId }, 'room closed');
@@ -162,31 +174,60 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
         roundMs: () => game.roundMs(this.state),
         startRound: (round) => game.startRound(this.state, round),
         endRound: () => game.endRound(this.state),
-        onPhase: () => this.#list(),
+        onPhase: (phase) => {
+          if (phase === 'warmup' || phase === 'playing') this.#seating.forgetRound();
+          this.#list();
+        },
       });
     }
 
-    #startStepping(): Seating {
+    #createSeating(): Seating {
       const { state } = this;
       const bots = new BotSeats(game, state, randomInt(2 ** 32), metrics);
-      const loop = new StepLoop(game, state, this, bots, metrics);
+      this.#loop = new StepLoop(game, state, this, bots, metrics);
       game.rewindTargets?.(state, {
         track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
       });
+      return new Seating({
+        game,
+        state,
+        bots,
+        loop: this.#loop,
+        metrics,
+        owners: this.#owners,
+        now,
+        yieldSeat: () => this.#lives.yieldSeat(),
+        onChange: () => this.#list(),
+      });
+    }
+
+    #goOnStepping(): void {
+      this.clock.tick();
+      this.#loop.resume();
+      this.#startStepping();
+    }
+
+    /** Colyseus counts its steps from 0 each time, the room from where it was. */
+    #startStepping(): void {
+      const { nextTick } = this.#loop;
       this.setFixedTimestep((step) => {
-        loop.step(step.tick, step.dt);
+        this.#loop.step(nextTick + step.tick, step.dt);
         this.#phases.advance(this.clock.elapsedTime);
+        if (this.state.seats.size === 0) this.#rest.restIfEmpty();
       }, game.tickRate);
-      // The loop sends the patches. Only after setFixedTimestep: before, the simulation would silently stand still.
-      this.patchRate = null;
-      return new Seating({ game, state, bots, loop, metrics, now, onChange: () => this.#list() });
     }
 
     #createLives(): SeatLives {
+      // Quick play leads to another public room; to a private one only its code does.
+      const lost = new LostSeats(this.state.settings.isPublic ? 0 : limits.emptyRoomKeepMs, now);
       return new SeatLives({
         state: this.state,
         seating: this.#seating,
         holds: new SeatHolds(this, limits.reconnectGraceMs),
+        owners: this.#owners,
+        lost,
+        onLost: () => this.#rest.keepFor(lost.leftMs),
+        isFull: () => this.hasReachedMaxClients(),
         isClosing: () => this.isClosing,
         notReturning: this.notReturning,
         expel: (sessionId, closeCode) => this.expel(sessionId, closeCode),
@@ -216,7 +257,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     #listing(): RoomListing {
       const { phase, settings } = this.state;
-      return { game: game.name, phase, players: countPeople(this.state), maxPlayers: settings.maxPlayers };
+      return { game: game.name, phase, players: countStaying(this.state), maxPlayers: settings.maxPlayers };
     }
 
     /** Keeps quick play's view true: a room whose player seats are full leaves it, and its code still joins. */

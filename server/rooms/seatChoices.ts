@@ -56,13 +56,20 @@ export function countPeople(state: RoomState): number {
   return count;
 }
 
-/** The longest-seated connected person becomes host, players before spectators; nobody when nobody is connected. */
-export function chooseHost(state: RoomState): string {
-  let watching = '';
-  for (const [id, seat] of state.seats) {
-    if (seat.isBot || !seat.isConnected) continue;
-    if (!seat.isSpectator) return id;
-    watching ||= id;
-  }
-  return watching;
+/** Player seats of people who have not left. */
+export function countStaying(state: RoomState): number {
+  let count = 0;
+  for (const seat of state.seats.values()) if (!seat.isSpectator && !seat.isBot && !seat.hasLeft) count++;
+  return count;
+}
+
+/**
+ * The longest-seated connected person becomes host, players before spectators; nobody when nobody is connected.
+ * @param rankOf the lower, the longer seated
+ */
+export function chooseHost(state: RoomState, rankOf: (sessionId: string) => number): string {
+  const present = [...state.seats].filter(([, seat]) => !seat.isBot && seat.isConnected);
+  const players = present.filter(([, seat]) => !seat.isSpectator);
+  const ids = (players.length > 0 ? players : present).map(([id]) => id);
+  return ids.sort((one, two) => rankOf(one) - rankOf(two))[0] ?? '';
 }

@@ -13,6 +13,8 @@ export const Seat = schema(
     pingMs: t.uint16().default(0),
     isReady: t.boolean().default(false),
     isConnected: t.boolean().default(true),
+    /** The player left on purpose: the seat waits for a while, and gives way when somebody else wants to play. */
+    hasLeft: t.boolean().default(false),
     isBot: t.boolean().default(false),
     /** True while a bot plays the seat for an absent player. */
     isAway: t.boolean().default(false),

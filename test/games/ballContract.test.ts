@@ -71,6 +71,13 @@ describe('the contract finds a game that', () => {
     ]);
   });
 
+  it('gives a fresh start to who leaves and comes back', () => {
+    const forgiving: typeof ballGame = { ...ballGame, restorePlayer() {} };
+    expect(Object.keys(contractFailures(forgiving, ballContract))).toEqual([
+      'who leaves and comes back has what they had',
+    ]);
+  });
+
   it('steps otherwise than its client predicts', () => {
     const drifting: typeof ballGame = {
       ...ballGame,

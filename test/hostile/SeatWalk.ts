@@ -8,7 +8,7 @@ import { InputFrames, messageFrame } from '../support/frames.ts';
 import { RawClient } from '../support/RawClient.ts';
 
 /** What a seat should be, by DESIGN §4: `joining` and `returning` before the handshake is acknowledged. */
-type Stage = 'none' | 'joining' | 'joined' | 'dropped' | 'returning' | 'gone';
+type Stage = 'none' | 'joining' | 'joined' | 'dropped' | 'left' | 'returning' | 'gone';
 
 interface Model {
   stage: Stage;
@@ -29,6 +29,7 @@ export interface Walker {
 }
 
 type Step = fc.AsyncCommand<Model, Walker>;
+const isHeld = ({ stage }: Model) => stage === 'dropped' || stage === 'left';
 const isOpen = ({ stage }: Model) => stage === 'joining' || stage === 'joined' || stage === 'returning';
 
 async function connect(walker: Walker, acknowledges: boolean, token?: string): Promise<void> {
@@ -53,13 +54,15 @@ async function soon(holds: () => boolean, waitedFor: string): Promise<void> {
   }
 }
 
-async function expectSeat({ stage }: Model, { client, state }: Walker): Promise<void> {
+async function expectSeat(model: Model, { client, state }: Walker): Promise<void> {
+  const { stage } = model;
   const id = client?.sessionId;
   if (id === undefined) return;
   const isSeated = stage !== 'gone' && stage !== 'none';
   await soon(() => state.seats.has(id) === isSeated, `a seat that is ${isSeated ? 'there' : 'free'} while ${stage}`);
   const seat = state.seats.get(id);
-  if (seat) await soon(() => seat.isConnected === (stage !== 'dropped'), `isConnected while ${stage}`);
+  if (seat) await soon(() => seat.isConnected !== isHeld(model), `isConnected while ${stage}`);
+  if (seat) await soon(() => seat.hasLeft === (stage === 'left'), `hasLeft while ${stage}`);
   expect(state.fighters.has(id), 'a fighter for each player').toBe(seat !== undefined && !seat.isSpectator);
 }
 
@@ -140,14 +143,10 @@ const drop = step('drop', isOpen, async (model, { client }) => {
 });
 
 const reconnect = (acknowledges: boolean) =>
-  step(
-    `reconnect(${acknowledges})`,
-    ({ stage }) => stage === 'dropped',
-    async (model, walker) => {
-      await connect(walker, acknowledges, walker.client!.token);
-      model.stage = acknowledges ? 'joined' : 'returning';
-    },
-  );
+  step(`reconnect(${acknowledges})`, isHeld, async (model, walker) => {
+    await connect(walker, acknowledges, walker.client!.token);
+    model.stage = acknowledges ? 'joined' : 'returning';
+  });
 
 const takeOver = step(
   'takeOver',
@@ -175,7 +174,8 @@ const reconnectInVain = step(
 
 const leave = step('leave', isOpen, async (model, { client }) => {
   await client!.leave();
-  model.stage = 'gone';
+  // Who never acknowledged its first join has nothing to come back to.
+  model.stage = model.stage === 'joining' ? 'gone' : 'left';
 });
 
 /** Wrong in every stage. */
@@ -218,7 +218,9 @@ export const knownWalks: Readonly<Record<string, readonly Step[]>> = {
   'a return that breaks before it is acknowledged, twice over': [
     ...[join(true), drop, reconnect(false), drop, reconnect(false), drop, reconnect(true)],
   ],
-  'a return that is given up before it is acknowledged': [join(true), drop, reconnect(false), leave, reconnectInVain],
+  'a return that is given up before it is acknowledged': [join(true), drop, reconnect(false), leave, reconnect(true)],
+  'leaving, and coming back twice over': [join(true), leave, reconnect(true), leave, reconnect(false), acknowledge],
+  'leaving before a first join is acknowledged': [join(false), leave, reconnectInVain, join(true)],
   'inputs before a return is acknowledged': [join(true), drop, reconnect(false), sendInputs(20, 127), acknowledge],
   'a first join that breaks before it is acknowledged': [join(false), drop, reconnectInVain, join(true)],
   'garbage right after a take-over': [join(true), takeOver, sendGarbage(Uint8Array.of(10, 10)), reconnectInVain],
@@ -228,9 +230,9 @@ export const knownWalks: Readonly<Record<string, readonly Step[]>> = {
 export async function walkSeat(steps: Iterable<Step>, walker: Walker): Promise<void> {
   const model: Model = { stage: 'none', inputsLeft: 0, messagesLeft: 0 };
   await fc.asyncModelRun(() => ({ model, real: walker }), steps);
-  if (isOpen(model)) await walker.client?.leave();
-  if (model.stage === 'dropped') {
-    await connect(walker, true, walker.client!.token);
-    await walker.client?.leave();
-  }
+  if (isHeld(model)) await connect(walker, true, walker.client!.token);
+  if (!isOpen(model) && !isHeld(model)) return;
+  // The one way out after which no seat is held.
+  walker.client!.send(Uint8Array.of(10, 10));
+  await walker.client!.closed;
 }

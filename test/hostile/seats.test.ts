@@ -106,8 +106,15 @@ async function useTokens(join: Stage['join']): Promise<string[]> {
   for (const token of tokens) await expect(join({ token })).rejects.toThrow();
   expect(client.isOpen).toBe(true);
   await client.leave();
+  const left = client;
+  client = await join({ token: left.token });
+  expect(client.sessionId).toBe(left.sessionId);
+  await untilAcknowledged();
+  await expect(join({ token: left.token })).rejects.toThrow();
+  client.send(Uint8Array.of(10, 10));
+  await client.closed;
   await expect(join({ token: client.token })).rejects.toThrow();
-  return [...tokens, client.token];
+  return [...tokens, left.token, client.token];
 }
 
 /** Each bit is 0 in some and 1 in others: of 40 fair ones, none stays the same but once in a billion runs. */

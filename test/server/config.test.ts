@@ -25,6 +25,7 @@ describe('the configuration', () => {
       maxRooms: 500,
       spectatorSeats: 16,
       reconnectGraceMs: 30_000,
+      emptyRoomKeepMs: 600_000,
       shutdownGraceMs: 10_000,
       maxBodyBytes: 4096,
       maxTargetCharacters: 2048,

@@ -5,7 +5,14 @@ import * as rules from '../../../shared/games/arena/rules.ts';
 import { ArenaInput, ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
 import { keepInside, snapPosition, stepFighter } from '../../../shared/games/arena/stepFighter.ts';
 import type { GameModule } from '../GameModule.ts';
-import { type ArenaSnapshot, restoreArena, saveArena } from './arenaSnapshot.ts';
+import {
+  type ArenaSnapshot,
+  type FighterSnapshot,
+  restoreArena,
+  restoreArenaPlayer,
+  saveArena,
+  saveArenaPlayer,
+} from './arenaSnapshot.ts';
 import { clearAwards, giveAwards } from './awards.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
 import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
@@ -82,6 +89,9 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
     state.fighters.delete(id);
     endShotsOf(state, id);
   },
+
+  savePlayer: saveArenaPlayer,
+  restorePlayer: (state, id, saved) => restoreArenaPlayer(state, id, saved as FighterSnapshot | undefined),
 
   roundMs: (state) => (state.settings.values.get('roundSeconds') ?? rules.ROUND_SECONDS) * 1000,
 

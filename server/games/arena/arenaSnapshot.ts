@@ -57,6 +57,8 @@ const projectileFields = [
 
 type Saved<Entity, Field extends keyof Entity> = Pick<Entity, Field>;
 
+type SavedFighter = Saved<Fighter, (typeof fighterFields)[number]> & { hits: RememberedHit[] };
+
 /** Everything that Arena's future follows from, as plain data. */
 export interface ArenaSnapshot {
   mapName: string;
@@ -65,7 +67,7 @@ export interface ArenaSnapshot {
   isRoundOpening: boolean;
   crownId: string;
   awards: Array<Pick<Award, 'kind' | 'id' | 'value'>>;
-  fighters: Array<[string, Saved<Fighter, (typeof fighterFields)[number]> & { hits: RememberedHit[] }]>;
+  fighters: Array<[string, SavedFighter]>;
   projectiles: Array<Saved<Projectile, (typeof projectileFields)[number]>>;
 }
 
@@ -86,8 +88,30 @@ export function saveArena(state: ArenaState): ArenaSnapshot {
   };
 }
 
-function saveFighter(fighter: Fighter) {
+function saveFighter(fighter: Fighter): SavedFighter {
   return { ...pick(fighter, fighterFields), hits: fighter.memory.hits.map((hit) => ({ ...hit })) };
+}
+
+/** A fighter by itself, for its player's return under another id. */
+export interface FighterSnapshot {
+  readonly fighter: SavedFighter;
+  readonly hadCrown: boolean;
+}
+
+export function saveArenaPlayer(state: ArenaState, id: string): FighterSnapshot | undefined {
+  const fighter = state.fighters.get(id);
+  return fighter && { fighter: saveFighter(fighter), hadCrown: state.crownId === id };
+}
+
+export function restoreArenaPlayer(state: ArenaState, id: string, saved: FighterSnapshot | undefined): void {
+  const fighter = state.fighters.get(id);
+  if (!fighter || !saved) return;
+  // Its slot may be another one's by now.
+  const { hits, slot: _slot, ...fields } = saved.fighter;
+  Object.assign(fighter, fields);
+  fighter.memory.hits = hits.map((hit) => ({ ...hit }));
+  // Before the next step gives it to nobody, and then back, as if it had been won.
+  if (saved.hadCrown && !state.fighters.has(state.crownId)) state.crownId = id;
 }
 
 /** Fighters keep their instances where the id is known, so that a client's references stay good. */

@@ -15,7 +15,13 @@ export interface BallSnapshot {
   randomState: number;
   kickOffInTicks: number;
   ball: { x: number; y: number; vx: number; vy: number };
-  paddles: Array<[string, { side: number; y: number; kickSteps: number; goals: number }]>;
+  paddles: Array<[string, SavedPaddle]>;
+}
+
+type SavedPaddle = Pick<Paddle, 'side' | 'y' | 'kickSteps' | 'goals'>;
+
+function savePaddle({ side, y, kickSteps, goals }: Paddle): SavedPaddle {
+  return { side, y, kickSteps, goals };
 }
 
 const createBallBot: CreateBot<BallState, BallInput> = (random, level) => ({
@@ -61,6 +67,17 @@ export const ballGame: GameModule<BallState, BallInput> = {
     if (state.paddles.size === 0) state.kickOffInTicks = 0;
   },
 
+  savePlayer(state, id): SavedPaddle | undefined {
+    const paddle = state.paddles.get(id);
+    return paddle && savePaddle(paddle);
+  },
+
+  restorePlayer(state, id, saved) {
+    const paddle = state.paddles.get(id);
+    // The side is the one that was free.
+    if (paddle) Object.assign(paddle, saved as SavedPaddle | undefined, { side: paddle.side });
+  },
+
   roundMs: (state) => (state.settings.values.get('roundSeconds') ?? 90) * 1000,
 
   startRound(state) {
@@ -96,7 +113,7 @@ export const ballGame: GameModule<BallState, BallInput> = {
     randomState: state.randomState,
     kickOffInTicks: state.kickOffInTicks,
     ball: { x: state.ball.x, y: state.ball.y, vx: state.ball.vx, vy: state.ball.vy },
-    paddles: [...state.paddles].map(([id, { side, y, kickSteps, goals }]) => [id, { side, y, kickSteps, goals }]),
+    paddles: [...state.paddles].map(([id, paddle]) => [id, savePaddle(paddle)]),
   }),
 
   restore(state, saved) {

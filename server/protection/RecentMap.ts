@@ -1,0 +1,71 @@
+export interface RecentMapSetup {
+  readonly maxEntries: number;
+  /** How long each entry is kept; for ever unless told. */
+  readonly keepMs?: number;
+  /** A monotonic clock, ms. */
+  readonly now: () => number;
+}
+
+interface Entry<Value> {
+  readonly value: Value;
+  readonly setAtMs: number;
+}
+
+/** Remembers what was set lately: each entry equally long, and of too many not the oldest. */
+export class RecentMap<Value> {
+  readonly #setup: RecentMapSetup;
+  readonly #keepMs: number;
+  /** A Map keeps the order of insertion: the first was set longest ago. */
+  readonly #entries = new Map<string, Entry<Value>>();
+
+  constructor(setup: RecentMapSetup) {
+    this.#setup = setup;
+    this.#keepMs = setup.keepMs ?? Number.POSITIVE_INFINITY;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Ms until the key is forgotten; 0 when it is. */
+  leftMs(key: string): number {
+    const entry = this.#entries.get(key);
+    return entry ? this.#leftMsOf(entry) : 0;
+  }
+
+  /** Ms until every key is forgotten. */
+  get longestLeftMs(): number {
+    let newest: Entry<Value> | undefined;
+    for (const entry of this.#entries.values()) newest = entry;
+    return newest ? this.#leftMsOf(newest) : 0;
+  }
+
+  set(key: string, value: Value): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, { value, setAtMs: this.#setup.now() });
+    for (const [oldest, entry] of this.#entries) {
+      if (this.#entries.size <= this.#setup.maxEntries && this.#leftMsOf(entry) > 0) return;
+      this.#entries.delete(oldest);
+    }
+  }
+
+  get(key: string): Value | undefined {
+    const entry = this.#entries.get(key);
+    return entry && this.#leftMsOf(entry) > 0 ? entry.value : undefined;
+  }
+
+  /** Forgets the key. Returns what was remembered of it. */
+  take(key: string): Value | undefined {
+    const value = this.get(key);
+    this.#entries.delete(key);
+    return value;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  #leftMsOf({ setAtMs }: Entry<Value>): number {
+    return Math.max(0, setAtMs + this.#keepMs - this.#setup.now());
+  }
+}

@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { joinErrors } from '../../shared/protocol.ts';
+import { Person } from '../support/Person.ts';
+import { type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
+
+let rumpus: Rumpus;
+afterEach(() => rumpus.close());
+const open = async (env: Record<string, string> = {}) => {
+  rumpus = await startRumpus({ env: { RECONNECT_GRACE_MS: '50', ...env } });
+};
+const person = (name: string) => new Person(rumpus, name);
+const settings = { maxPlayers: 5, roundSeconds: 90 };
+
+/** What Colyseus keeps of a room's steps. */
+interface Stepping {
+  readonly _simulationInterval: { readonly _destroyed: boolean };
+}
+const isResting = (code: string) =>
+  (rumpus.roomOf(code) as unknown as Stepping | undefined)?._simulationInterval._destroyed;
+const rests = (code: string) => expect.poll(() => isResting(code)).toBe(true);
+const isGone = (code: string) => expect.poll(() => rumpus.roomOf(code), { timeout: 5_000 }).toBeUndefined();
+const ended = {
+  code: joinErrors.ended,
+  message: expect.stringMatching(/^This room has ended: [A-Z]{5}\. Open a new one/),
+};
+
+/** The phone of a host who is alone goes to sleep, and the grace runs out. */
+async function loseHost(options: object = {}): Promise<Person> {
+  const host = await person('Ann').create({ settings, ...options });
+  host.lose();
+  return host;
+}
+
+describe('a private room that lost the last of its people', () => {
+  test('is there for whoever has the code, with its settings, and plays again', async () => {
+    await open();
+    const { code } = await loseHost();
+    await rests(code);
+    const friend = await person('Bob').join(code);
+    expect(friend.room.state.settings).toMatchObject({ isPublic: false, maxPlayers: 5 });
+    expect(friend.room.state.settings.values.get('roundSeconds')).toBe(90);
+    expect(isResting(code)).toBe(false);
+    friend.room.send('start', {});
+    await untilState(friend.room, ({ phase }) => phase === 'playing', 'a round');
+    await untilState(friend.room, ({ fighters }) => fighters.get(friend.id)?.isAlive === true, 'a marble');
+  });
+
+  test('has its host again when the host comes back, also behind somebody else', async () => {
+    await open();
+    const host = await loseHost();
+    await rests(host.code);
+    await host.join(host.code);
+    expect(host.room.state.hostId).toBe(host.id);
+    host.lose();
+    await rests(host.code);
+    const friend = await person('Bob').join(host.code);
+    expect(friend.room.state.hostId).toBe(friend.id);
+    await host.join(host.code);
+    await untilState(friend.room, ({ hostId }) => hostId === host.id, 'the host of before');
+    const stranger = await person('Ann').join(host.code);
+    expect(stranger.room.state.hostId).toBe(host.id);
+  });
+
+  test('neither steps nor plays while it is empty, and drops no steps when it goes on', async () => {
+    await open();
+    const { code } = await loseHost();
+    await rests(code);
+    const { state, clock } = rumpus.roomOf(code);
+    expect([state.phase, state.seats.size]).toEqual(['warmup', 0]);
+    // As if it had waited for nine minutes.
+    clock.currentTime -= 540_000;
+    const friend = await person('Bob').join(code);
+    await untilState(friend.room, ({ fighters }) => fighters.get(friend.id)?.isAlive === true, 'a marble');
+    const dropped = /^rumpus_steps_dropped_total\{.*\} (\d+)$/m.exec(await rumpus.server.metrics.print())?.[1] ?? '0';
+    // Nine minutes are 16,200 steps; a busy machine drops some of its own.
+    expect(Number(dropped)).toBeLessThan(1_000);
+  });
+
+  test('waits as well when it happens in a round, or in its countdown', async () => {
+    await open();
+    for (const phase of ['countdown', 'playing']) {
+      const host = await person('Ann').create();
+      host.room.send('start', {});
+      await untilState(host.room, (state) => state.phase === phase, phase);
+      host.lose();
+      await rests(host.code);
+      expect(rumpus.roomOf(host.code).state.phase).toBe('warmup');
+      await host.join(host.code);
+      expect(host.seat?.score).toBe(0);
+    }
+  });
+
+  test('waits for those it lost, whoever leaves it on purpose after them', async () => {
+    await open();
+    const host = await loseHost();
+    await rests(host.code);
+    const friend = await person('Bob').join(host.code);
+    await friend.leave();
+    await rests(host.code);
+    await host.join(host.code);
+    expect(host.room.state.hostId).toBe(host.id);
+    await host.leave();
+    await isGone(host.code);
+  });
+
+  test('ends when nobody came for as long as it waits', async () => {
+    await open({ EMPTY_ROOM_KEEP_MS: '300' });
+    const { code } = await loseHost();
+    await rests(code);
+    await isGone(code);
+    await expect(person('Bob').join(code)).rejects.toMatchObject(ended);
+  });
+
+  test('counts as a room as long as it waits, for its address and for the process', async () => {
+    await open({ TRUSTED_PROXIES: '127.0.0.1', ADDRESS_MAX_ROOMS: '1', MAX_ROOMS: '2' });
+    const { code } = await loseHost();
+    await rests(code);
+    const refused = expect(person('Ann').create()).rejects;
+    await refused.toMatchObject({ code: joinErrors.tooMany });
+  });
+
+  test.each(['EMPTY_ROOM_KEEP_MS', 'visibility'])('ends at once without %s', async (lack) => {
+    await open(lack === 'visibility' ? {} : { EMPTY_ROOM_KEEP_MS: '0' });
+    const { code } = await loseHost(lack === 'visibility' ? { visibility: 'public' } : {});
+    await isGone(code);
+    await expect(person('Bob').join(code)).rejects.toMatchObject(ended);
+  });
+});
+
+describe('the code of a room that everybody left on purpose', () => {
+  test('is refused with a sentence of its own, to who joins and to who returns; another code is not', async () => {
+    await open();
+    const host = await person('Ann').create();
+    await host.leave();
+    await isGone(host.code);
+    await expect(host.join(host.code)).rejects.toMatchObject(ended);
+    await expect(host.comeBack()).rejects.toMatchObject(ended);
+    const other = host.code === 'BBBBB' ? 'CCCCC' : 'BBBBB';
+    await expect(host.join(other)).rejects.toMatchObject({
+      code: joinErrors.unknownRoom,
+      message: `There is no room with the code ${other}. Check the letters.`,
+    });
+  });
+
+  test('is no wrong code: a class that follows an old link is not locked out, and who guesses is', async () => {
+    await open({ TRUSTED_PROXIES: '127.0.0.1' });
+    const host = await person('Ann').create();
+    await host.leave();
+    await isGone(host.code);
+    const ask = async (code: string) =>
+      (await fetch(`${rumpus.endpoint}/matchmake/joinById/${code}`, { method: 'POST' })).status;
+    for (let pupil = 0; pupil < 25; pupil++) expect(await ask(host.code)).toBe(joinErrors.ended);
+    for (let guess = 0; guess < 10; guess++) expect(await ask('BBBBB')).toBe(joinErrors.unknownRoom);
+    expect(await ask('BBBBB')).toBe(joinErrors.tooMany);
+    expect(await ask(host.code)).toBe(joinErrors.tooMany);
+  });
+});

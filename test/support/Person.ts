@@ -1,0 +1,92 @@
+import type { WebSocketClient } from '@colyseus/ws-transport';
+import type { Fighter } from '../../shared/games/arena/schemas.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
+import type { Seat } from '../../shared/room/RoomState.ts';
+import { type ArenaRoom, joined, type Rumpus } from './startRumpus.ts';
+
+/** Somebody with a stock SDK, known to the server from room to room. */
+export class Person {
+  readonly rumpus: Rumpus;
+  readonly name: string;
+  /** What the room has told this person since the last join. */
+  readonly notices: string[] = [];
+  room!: ArenaRoom;
+  #identityToken: string | undefined;
+
+  constructor(rumpus: Rumpus, name: string) {
+    this.rumpus = rumpus;
+    this.name = name;
+  }
+
+  get id(): string {
+    return this.room.sessionId;
+  }
+
+  get code(): string {
+    return this.room.roomId;
+  }
+
+  /** The seat as the server has it. */
+  get seat(): Seat | undefined {
+    return this.rumpus.roomOf(this.code)?.state.seats.get(this.id);
+  }
+
+  /** As the server has it, while this person plays. */
+  get fighter(): Fighter {
+    return this.#serverState().fighters.get(this.id)!;
+  }
+
+  async create(options: object = {}): Promise<this> {
+    return this.#enter(this.rumpus.sdk.create('arena', { visibility: 'private', ...this.#wishes(options) }));
+  }
+
+  async join(code: string, options: object = {}): Promise<this> {
+    return this.#enter(this.rumpus.sdk.joinById(code, this.#wishes(options)));
+  }
+
+  async quickPlay(): Promise<this> {
+    return this.#enter(this.rumpus.sdk.joinOrCreate('arena', this.#wishes({})));
+  }
+
+  /** With the token of the seat that was left or lost. */
+  async comeBack(): Promise<this> {
+    return this.#enter(this.rumpus.sdk.reconnect(this.room.reconnectionToken));
+  }
+
+  /** The same browser once more. */
+  inAnotherTab(): Person {
+    const other = new Person(this.rumpus, this.name);
+    other.#identityToken = this.#identityToken;
+    return other;
+  }
+
+  leave(): Promise<unknown> {
+    return this.room.leave();
+  }
+
+  /** The network breaks without a closing handshake, and for good. */
+  lose(): void {
+    this.room.reconnection.enabled = false;
+    const client = this.rumpus.roomOf(this.code).clients.getById(this.id) as unknown as WebSocketClient;
+    client.ref.terminate();
+  }
+
+  #serverState() {
+    return this.rumpus.roomOf(this.code).state as ArenaRoom['state'];
+  }
+
+  #wishes(options: object): object {
+    const token = this.#identityToken;
+    return { name: this.name, ...(token === undefined ? {} : { token }), ...options };
+  }
+
+  async #enter(joining: Promise<unknown>): Promise<this> {
+    const room = (await joining) as ArenaRoom;
+    this.notices.length = 0;
+    room.onMessage('notice', ({ text }: ServerMessages['notice']) => this.notices.push(text));
+    const met = new Promise<ServerMessages['identity']>((resolve) => room.onMessage('identity', resolve));
+    this.room = await joined(Promise.resolve(room));
+    this.#identityToken = (await met).token ?? this.#identityToken;
+    return this;
+  }
+}
