@@ -7,12 +7,22 @@ export class EntryProblem extends Error {
   readonly field: ProblemField;
   /** Only a newer page can help. */
   readonly needsReload: boolean;
+  /** There is no such room, or no such seat. */
+  readonly isUnknown: boolean;
+  /** There was such a room, and it is no more. */
+  readonly hasEnded: boolean;
   /** No server answered: what could not be had now may be had in a moment. */
   readonly isPassing: boolean;
 
-  constructor(field: ProblemField, sentence: string, { needsReload = false, isPassing = false } = {}) {
+  constructor(
+    field: ProblemField,
+    sentence: string,
+    { needsReload = false, isPassing = false, isUnknown = false, hasEnded = false } = {},
+  ) {
     super(sentence);
     this.isPassing = isPassing;
+    this.isUnknown = isUnknown;
+    this.hasEnded = hasEnded;
     this.field = field;
     this.needsReload = needsReload;
   }

@@ -1,3 +1,5 @@
+import type { Signal } from '@preact/signals';
+import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import type { Connection } from './connection/Connection.ts';
 import type { CreateView, GameSounds, GameView, Prediction } from './games/ClientGame.ts';
@@ -76,6 +78,22 @@ export class Match {
       () => this.#prediction.dispose(),
       () => world.destroy({ children: true }),
     );
+  }
+
+  /** Code, link and QR code, and the way out. */
+  get isRoomCardShown(): Signal<boolean> {
+    return this.#hud.isInvitationShown;
+  }
+
+  /** Takes the seat again once it is left. */
+  get token(): string {
+    return this.#parts.connection.token;
+  }
+
+  /** How long the seat waits if it is left now. */
+  get seatHeldMs(): number {
+    const { status } = this.#parts.connection;
+    return status.kind === 'dropped' ? status.graceEndsAtMs - performance.now() : RECONNECT_GRACE_MS;
   }
 
   /** Sample and predict, move the views, tell the HUD, draw: in this order, once a frame. */

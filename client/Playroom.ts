@@ -104,7 +104,11 @@ function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   // The server's words are for those who write clients.
   if (error.code === joinErrors.oldClient)
     return new EntryProblem('room', closeSentences.oldClient, { needsReload: true });
-  return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message, { isPassing: error.code === 0 });
+  return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message, {
+    isPassing: error.code === 0,
+    isUnknown: error.code === joinErrors.unknownRoom,
+    hasEnded: error.code === joinErrors.ended,
+  });
 }
 
 /** Pixi draws names with whatever font is there at the time. */

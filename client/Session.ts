@@ -1,10 +1,11 @@
-import { type Signal, signal } from '@preact/signals';
+import { effect, type Signal, signal } from '@preact/signals';
 import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
-import { closeCodes, type ServerMessages } from '../shared/protocol.ts';
-import { parseRoomCode } from '../shared/roomCode.ts';
+import { closeCodes, roomHasEnded, type ServerMessages } from '../shared/protocol.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem, type ProblemField } from './EntryProblem.ts';
+import { LeftSeat } from './LeftSeat.ts';
 import type { Match } from './Match.ts';
+import { PageHistory } from './PageHistory.ts';
 import type { Playroom } from './Playroom.ts';
 import { identityToken, rememberName, returnToken } from './remembered.ts';
 import { isSeatElsewhere } from './seatElsewhere.ts';
@@ -12,7 +13,7 @@ import { isSeatElsewhere } from './seatElsewhere.ts';
 export type Screen =
   | { kind: 'home' }
   | { kind: 'invite'; code: string }
-  | { kind: 'joining'; sentence: string }
+  | { kind: 'joining'; sentence: string; code?: string | undefined }
   | { kind: 'match' }
   | { kind: 'closed'; sentence: string; code: string; remedy: Remedy };
 
@@ -21,6 +22,7 @@ type Remedy = 'join' | 'reload' | 'none';
 
 /** Between two attempts to return to a seat when no server answers. */
 const RETURN_RETRY_MS = 1_500;
+const RETURN_SENTENCE = 'Taking your seat again…';
 /** After these the server is, or will be, a newer one than this page. */
 const staleCloseCodes: readonly number[] = [closeCodes.oldClient, closeCodes.badMessage, closeCodes.serverClosing];
 
@@ -32,6 +34,8 @@ export interface Problem {
   readonly field: ProblemField;
   readonly sentence: string;
   readonly needsReload?: boolean;
+  /** The room is no more: a new one may be opened. */
+  readonly hasEnded?: boolean;
 }
 
 /** One visit of the page: which screen shows, and the way in and out of rooms. The address bar follows it. */
@@ -39,12 +43,15 @@ export class Session {
   readonly screen: Signal<Screen> = signal({ kind: 'home' });
   readonly problem: Signal<Problem | undefined> = signal(undefined);
   readonly name: Signal<string>;
+  readonly leftSeat = new LeftSeat();
   match: Match | undefined;
   readonly #loadPlayroom: () => Promise<Playroom>;
+  readonly #history = new PageHistory(() => this.#follow());
   /** May do in every room what its host may. */
   readonly #isOperator = signal(false);
   /** Counts ways in and out, so that a join overtaken by "back" ends quietly. */
   #visit = 0;
+  #stopWatchingCard = () => {};
 
   /** @param loadPlayroom the game's code, loaded on demand; may be called more than once */
   constructor(name: string, loadPlayroom: () => Promise<Playroom>) {
@@ -54,103 +61,169 @@ export class Session {
 
   /** Shows what the address asks for, or takes the seat again that a reload of the page has dropped. */
   async open(): Promise<void> {
+    this.leftSeat.recall();
     const token = returnToken.read();
-    const invited = codeInAddress();
-    const isElsewhere = invited !== undefined && token !== undefined && !token.startsWith(`${invited}:`);
-    if (token === undefined || isElsewhere) {
-      this.followAddress();
-      return;
-    }
-    this.screen.value = { kind: 'joining', sentence: 'Taking your seat again…' };
-    if (await isSeatElsewhere(token)) {
-      this.followAddress();
-      return;
-    }
-    const giveUpAt = performance.now() + RECONNECT_GRACE_MS;
-    let visit: number;
-    do {
-      // Each attempt is a visit; another one in between, the player's own, ends this.
-      visit = this.#visit + 1;
-      if (!(await this.#isUnreachable(token))) return;
-      await new Promise((resolve) => setTimeout(resolve, RETURN_RETRY_MS));
-      // The seat is held for longer than most networks are away.
-    } while (visit === this.#visit && performance.now() < giveUpAt);
-  }
-
-  /** Tries to take the seat again. Returns true when no server answered; any other failure leads to the normal way in. */
-  async #isUnreachable(token: string): Promise<boolean> {
-    const visit = this.#visit + 1;
-    try {
-      await this.#enter({ kind: 'return', token }, false);
-      return false;
-    } catch (error) {
-      if (visit !== this.#visit) return false;
-      if (error instanceof EntryProblem && error.isPassing) return true;
-      // The seat is gone, which is nobody's mistake.
-      this.followAddress();
-      return false;
-    }
-  }
-
-  /** The screen of the address: home, or an invitation to a room. A match that is still on is left, its seat given free. */
-  followAddress(): void {
+    const { code } = this.#history;
+    const isHere = token !== undefined && code !== undefined && token.startsWith(`${code}:`);
+    if (isHere) this.screen.value = { kind: 'joining', sentence: RETURN_SENTENCE, code };
+    else this.#follow();
+    if (token === undefined) return;
+    const isElsewhere = await isSeatElsewhere(token);
+    if (isHere && !isElsewhere) await this.#return(token, code);
+    if (!isElsewhere) return;
     returnToken.forget();
-    this.#endMatch();
-    const { pathname } = window.location;
-    const code = codeInAddress();
-    this.problem.value = undefined;
-    if (code) this.screen.value = { kind: 'invite', code };
-    else {
-      if (pathname.startsWith('/r/')) {
-        this.problem.value = { field: 'code', sentence: 'That link holds no room code. A code has five letters.' };
-        window.history.replaceState(null, '', '/');
-      }
-      this.screen.value = { kind: 'home' };
-    }
+    this.leftSeat.forget();
+    if (isHere) this.#show({ kind: 'invite', code });
+    this.#history.endMatch();
   }
 
   async join(request: JoinRequest, isWatching = false): Promise<void> {
+    const code = request.kind === 'code' ? request.code : undefined;
+    await this.#join(code, joiningSentence(request), (visit) => this.#enter(request, isWatching, visit));
+  }
+
+  /** Into the match that was left, on the same seat as long as it is held. */
+  async goBackIn(): Promise<void> {
+    const { comeback } = this.leftSeat;
+    if (!comeback) return;
+    const { token, code } = comeback;
+    await this.#join(code, RETURN_SENTENCE, (visit) => this.#enterAgain(token, code, visit));
+  }
+
+  /** Out of a match or away from another screen, by a button. The seat that is left waits for a while. */
+  goHome(): void {
+    this.#leaveMatch();
+    this.#show({ kind: 'home' });
+    this.#history.goHome();
+  }
+
+  /** The screen of the entry that the player went to. A match that is still on goes on there, or is left. */
+  #follow(): void {
+    const { entry } = this.#history;
+    if (entry.kind === 'front' || entry.kind === 'joining') {
+      this.#leaveMatch();
+      this.#showAddress();
+    } else if (entry.code === this.match?.code) this.match.isRoomCardShown.value = entry.kind === 'card';
+    else this.#followInto(entry.code);
+  }
+
+  /** To the place of a match in the history, which is not on. */
+  #followInto(code: string): void {
+    const screen = this.screen.peek();
+    const isThere = (screen.kind === 'closed' || screen.kind === 'joining') && screen.code === code;
+    this.#history.endMatch();
+    if (isThere) return;
+    this.#leaveMatch();
+    if (this.leftSeat.comeback?.code === code) void this.goBackIn();
+    else this.#show({ kind: 'invite', code });
+  }
+
+  #showAddress(): void {
+    const { code, isInvitation, entry } = this.#history;
+    if (code !== undefined) this.#show({ kind: 'invite', code });
+    else if (isInvitation) {
+      this.#show({ kind: 'home' });
+      this.problem.value = { field: 'code', sentence: 'That link holds no room code. A code has five letters.' };
+    } else this.#show({ kind: 'home' });
+    if (code === undefined && (isInvitation || entry.kind === 'joining')) this.#history.showHome();
+  }
+
+  /** What is shown already stays as it is, with what it says. */
+  #show(screen: { kind: 'home' } | { kind: 'invite'; code: string }): void {
+    this.#visit++;
+    const shown = this.screen.peek();
+    const isShown =
+      shown.kind === screen.kind && (shown.kind !== 'invite' || screen.kind !== 'invite' || shown.code === screen.code);
+    if (isShown) return;
+    this.problem.value = undefined;
+    this.screen.value = screen;
+  }
+
+  async #join(code: string | undefined, sentence: string, enter: (visit: number) => Promise<void>): Promise<void> {
     const before = this.screen.peek();
     this.problem.value = undefined;
-    this.screen.value = { kind: 'joining', sentence: joiningSentence(request) };
+    this.screen.value = { kind: 'joining', sentence, code };
+    this.#history.beginJoin(code);
     rememberName(this.name.peek());
-    const visit = this.#visit + 1;
+    const visit = ++this.#visit;
     try {
-      await this.#enter(request, isWatching);
+      await enter(visit);
     } catch (error) {
       // Overtaken by "back": the screen is another one's by now.
-      if (visit !== this.#visit) return;
-      this.screen.value = before.kind === 'closed' ? { kind: 'invite', code: before.code } : before;
-      this.problem.value = problemOf(error);
+      if (visit === this.#visit) this.#refuse(before, code, error);
     }
   }
 
-  /** Leaves on purpose, which gives the seat free. */
-  goHome(): void {
-    if (window.location.pathname !== '/') window.history.pushState(null, '', '/');
-    this.followAddress();
+  #refuse(before: Screen, code: string | undefined, error: unknown): void {
+    const hasFront = before.kind === 'home' || before.kind === 'invite';
+    if (hasFront) this.screen.value = before;
+    else this.screen.value = code === undefined ? { kind: 'home' } : { kind: 'invite', code };
+    this.problem.value = problemOf(error);
+    this.#history.giveUpJoin();
+    this.#history.endMatch();
   }
 
-  async #enter(request: JoinRequest, isWatching: boolean): Promise<void> {
+  /** Takes a dropped seat again, for as long as it is held. */
+  async #return(token: string, code: string): Promise<void> {
+    const giveUpAt = performance.now() + RECONNECT_GRACE_MS;
     const visit = ++this.#visit;
+    for (;;) {
+      try {
+        await this.#enterAgain(token, code, visit);
+        return;
+      } catch (error) {
+        if (visit !== this.#visit) return;
+        const isPassing = error instanceof EntryProblem && error.isPassing;
+        if (!isPassing || performance.now() > giveUpAt) {
+          returnToken.forget();
+          this.#refuse({ kind: 'invite', code }, code, error);
+          return;
+        }
+      }
+      await new Promise((resolve) => setTimeout(resolve, RETURN_RETRY_MS));
+      if (visit !== this.#visit) return;
+    }
+  }
+
+  /** On the seat of the token; when that is free by now, the room still knows who comes by its code. */
+  async #enterAgain(token: string, code: string, visit: number): Promise<void> {
+    try {
+      await this.#enter({ kind: 'return', token }, false, visit).catch((error: unknown) => {
+        const isSeatGone = error instanceof EntryProblem && error.isUnknown;
+        if (!isSeatGone || visit !== this.#visit) throw error;
+        return this.#enter({ kind: 'code', code }, false, visit);
+      });
+    } catch (error) {
+      if (!(error instanceof EntryProblem) || error.isPassing) throw error;
+      this.leftSeat.forget();
+      // This player was in it: the letters are right, whatever the server still knows.
+      throw error.isUnknown ? new EntryProblem('code', roomHasEnded(code), { hasEnded: true }) : error;
+    }
+  }
+
+  async #enter(request: JoinRequest, isWatching: boolean, visit: number): Promise<void> {
     const playroom = await this.#loadPlayroom();
+    const isOvertaken = () => visit !== this.#visit;
     const match = await playroom.join(request, {
       name: this.name.peek(),
       isWatching,
       identityToken: identityToken.read(),
       onIdentity: (identity) => this.#meet(identity),
       isOperator: this.#isOperator,
-      onToken: (token) => returnToken.keep(token),
+      onToken: (token) => isOvertaken() || returnToken.keep(token),
       onLeave: () => this.goHome(),
       onClosed: (sentence, closeCode) => this.#close(sentence, closeCode),
     });
-    if (visit !== this.#visit) {
+    if (isOvertaken()) {
       match.dispose();
       return;
     }
-    const address = `/r/${match.code}`;
-    if (window.location.pathname !== address) window.history.pushState(null, '', address);
+    this.leftSeat.forget();
     this.match = match;
+    this.#history.enterMatch(match.code);
+    this.#stopWatchingCard = effect(() => {
+      if (!match.isRoomCardShown.value) this.#history.closeCard();
+    });
     this.screen.value = { kind: 'match' };
   }
 
@@ -165,10 +238,22 @@ export class Session {
     const code = this.match?.code ?? '';
     this.#endMatch();
     this.screen.value = { kind: 'closed', sentence, code, remedy: remedyOf(closeCode) };
+    this.#history.endMatch();
+  }
+
+  #leaveMatch(): void {
+    // Without a match it is one that the player was on the way back into.
+    const token = this.match?.token ?? returnToken.read();
+    if (token === undefined) return;
+    const heldMs = this.match?.seatHeldMs ?? RECONNECT_GRACE_MS;
+    this.#endMatch();
+    returnToken.forget();
+    this.leftSeat.keep(token, heldMs);
   }
 
   #endMatch(): void {
     this.#visit++;
+    this.#stopWatchingCard();
     this.match?.dispose();
     this.match = undefined;
   }
@@ -179,11 +264,6 @@ function remedyOf(closeCode: number): Remedy {
   return staleCloseCodes.includes(closeCode) ? 'reload' : 'join';
 }
 
-function codeInAddress(): string | undefined {
-  const { pathname } = window.location;
-  return pathname.startsWith('/r/') ? parseRoomCode(pathname) : undefined;
-}
-
 function joiningSentence(request: JoinRequest): string {
   if (request.kind === 'create') return 'Opening a room…';
   if (request.kind === 'code') return `Joining room ${request.code}…`;
@@ -192,7 +272,8 @@ function joiningSentence(request: JoinRequest): string {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof EntryProblem) {
-    return { field: error.field, sentence: error.message, needsReload: error.needsReload };
+    const { field, message, needsReload, hasEnded } = error;
+    return { field, sentence: message, needsReload, hasEnded };
   }
   console.error(error);
   const sentence = 'The game could not be started. If reloading does not help, your browser may lack WebGL.';

@@ -39,7 +39,6 @@ effect(() => {
   loop.followScreen();
 });
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
-window.addEventListener('popstate', () => session.followAddress());
 void session.open();
 
 /** After the first paint, so that home never waits for the game, and the game rarely waits for its code. */

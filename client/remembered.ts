@@ -4,6 +4,7 @@ import type { ServerMessages } from '../shared/protocol.ts';
 
 const NAME_KEY = 'rumpus.name';
 const TOKEN_KEY = 'rumpus.return';
+const LEFT_KEY = 'rumpus.left';
 const IDENTITY_KEY = 'rumpus.identity';
 const OPERATOR_KEY = 'rumpus.operator';
 const OPERATOR_FRAGMENT = '#operator=';
@@ -32,6 +33,22 @@ export const returnToken = Object.freeze({
   read: (): string | undefined => quietly(() => sessionStorage.getItem(TOKEN_KEY)) ?? undefined,
   keep: (token: string): void => void quietly(() => sessionStorage.setItem(TOKEN_KEY, token)),
   forget: (): void => void quietly(() => sessionStorage.removeItem(TOKEN_KEY)),
+});
+
+/** The seat that this tab has left and that is held for a while, by the wall clock. */
+export interface LeftSeatNote {
+  readonly token: string;
+  readonly endsAtMs: number;
+}
+
+export const leftSeat = Object.freeze({
+  read: (): LeftSeatNote | undefined =>
+    quietly(() => {
+      const { token, endsAtMs } = JSON.parse(sessionStorage.getItem(LEFT_KEY) ?? '{}') as Partial<LeftSeatNote>;
+      return typeof token === 'string' && typeof endsAtMs === 'number' ? { token, endsAtMs } : undefined;
+    }),
+  keep: (note: LeftSeatNote): void => void quietly(() => sessionStorage.setItem(LEFT_KEY, JSON.stringify(note))),
+  forget: (): void => void quietly(() => sessionStorage.removeItem(LEFT_KEY)),
 });
 
 /** By what the server knows this person again: this tab's, when it was opened by an operator's link, else the browser's. */

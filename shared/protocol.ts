@@ -100,6 +100,11 @@ export function closeSentence(code: number): string {
   return 'The connection to the room was lost, and it could not be found again.';
 }
 
+/** For who comes to a room that is no more. */
+export function roomHasEnded(code: string): string {
+  return `This room has ended: ${code}. Open a new one and send its link.`;
+}
+
 /** Codes of refused joins: HTTP's own, beside a sentence fit to be shown. */
 export const joinErrors = {
   badOptions: 400,

@@ -45,8 +45,8 @@ export class HudModel {
   readonly dropSeconds: Signal<number | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
-  /** Those who play, without bots. */
-  readonly people = computed(() => this.rows.value.filter((row) => !row.isSpectator && !row.isBot));
+  /** Those who play, without bots and those who left. */
+  readonly people = computed(() => this.rows.value.filter((row) => !row.isSpectator && !row.isBot && !row.hasLeft));
   /** One more person may play; bots give way. */
   readonly hasPlace = signal(true);
   readonly isOperator: ReadonlySignal<boolean>;

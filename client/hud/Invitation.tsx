@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { HudModel } from './HudModel.ts';
 import { QrCode } from './QrCode.tsx';
+import { canShare, invitationLink, shareInvitation } from './shareInvitation.ts';
 
 /** Over plain http in a local network there is no clipboard; the link can always be selected. */
 async function copy(text: string): Promise<boolean> {
@@ -12,16 +13,10 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** On the machine that runs the server the address bar says "localhost", which leads a phone to itself: the server knows better. */
-function invitationOrigin(): string {
-  const told = document.querySelector<HTMLMetaElement>('meta[name="invite-origin"]')?.content;
-  return told || window.location.origin;
-}
-
 /** How others get in: the code, the link, the QR code. And the way out. */
 export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () => void }) {
   const said = useSignal('');
-  const link = `${invitationOrigin()}/r/${model.code}`;
+  const link = invitationLink(model.code);
   const onCopy = async () => {
     said.value = (await copy(link)) ? 'Link copied' : 'Select the link to copy it';
   };
@@ -38,8 +33,17 @@ export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () =>
         aria-label="Link to this room"
         onFocus={(event) => event.currentTarget.select()}
       />
+      {canShare && (
+        <button type="button" class="button button-main button-small" onClick={() => void shareInvitation(model.code)}>
+          Share link
+        </button>
+      )}
       <div class="row">
-        <button type="button" class="button button-main button-small" onClick={() => void onCopy()}>
+        <button
+          type="button"
+          class={`button button-small ${canShare ? '' : 'button-main'}`}
+          onClick={() => void onCopy()}
+        >
           Copy link
         </button>
         <button type="button" class="button button-small" onClick={onLeave}>

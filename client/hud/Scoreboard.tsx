@@ -10,7 +10,7 @@ function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[]
     row.isOwn && isOperator ? 'operator' : '',
     row.isHost ? 'host' : '',
     row.isBot ? 'bot' : '',
-    !row.isConnected ? 'connection lost' : row.isAway ? 'away' : '',
+    row.hasLeft ? 'left' : !row.isConnected ? 'connection lost' : row.isAway ? 'away' : '',
     row.isSpectator ? 'watching' : '',
     isWarmup && row.isReady && !row.isBot ? 'ready' : '',
   ].filter((tag) => tag !== '');

@@ -1,5 +1,6 @@
 import type { Controls } from '../input/Controls.ts';
 import type { HudModel } from './HudModel.ts';
+import { canShare, shareInvitation } from './shareInvitation.ts';
 
 /** The lobby, while the arena lives: who is ready, how to begin, how to play. */
 export function WarmupCard({ model, controls }: { model: HudModel; controls: Controls }) {
@@ -20,14 +21,22 @@ export function WarmupCard({ model, controls }: { model: HudModel; controls: Con
           </button>
         )}
         {!canStart && <ReadyButton model={model} />}
-        <button type="button" class="button button-small" onClick={() => model.toggleInvitation()}>
-          Invite
-        </button>
+        <InviteButton model={model} isTouch={controls.isTouch.value} />
         <span class="ready-count">
           {people.length > 1 || isWatching ? `${readyCount} of ${people.length} ready` : 'Only you so far'}
         </span>
       </div>
     </section>
+  );
+}
+
+/** A phone sends the link by itself; elsewhere the card shows it, with a QR code for phones. */
+function InviteButton({ model, isTouch }: { model: HudModel; isTouch: boolean }) {
+  const invite = () => (canShare && isTouch ? void shareInvitation(model.code) : model.toggleInvitation());
+  return (
+    <button type="button" class="button button-small" onClick={invite}>
+      {canShare && isTouch ? 'Share link' : 'Invite'}
+    </button>
   );
 }
 

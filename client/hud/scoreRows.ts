@@ -17,6 +17,8 @@ export interface ScoreRow {
   readonly isBot: boolean;
   readonly isAway: boolean;
   readonly isConnected: boolean;
+  /** On purpose; the seat waits for a while. */
+  readonly hasLeft: boolean;
   readonly isSpectator: boolean;
 }
 
@@ -39,6 +41,7 @@ export function scoreRows(state: RoomState, ownId: string, story: GameStory<Room
       isBot: seat.isBot,
       isAway: seat.isAway,
       isConnected: seat.isConnected,
+      hasLeft: seat.hasLeft,
       isSpectator: seat.isSpectator,
     });
   }

@@ -1,4 +1,5 @@
 import type { Problem, Session } from '../Session.ts';
+import { acceptName } from './acceptName.ts';
 
 /** The sentence about one field, under it. Always there, so that a screen reader hears it come. */
 export function FieldProblem({ session, field }: { session: Session; field: Problem['field'] }) {
@@ -8,6 +9,15 @@ export function FieldProblem({ session, field }: { session: Session; field: Prob
       <p id={`${field}-problem`} class="problem" role="alert">
         {shown?.sentence ?? ''}
       </p>
+      {shown?.hasEnded && (
+        <button
+          type="button"
+          class="button button-main"
+          onClick={() => acceptName(session) && void session.join({ kind: 'create', visibility: 'private' })}
+        >
+          Open a new room
+        </button>
+      )}
       {shown?.needsReload && (
         <button type="button" class="button button-main" onClick={() => window.location.reload()}>
           Reload

@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import type { Session } from '../Session.ts';
+import { acceptName } from './acceptName.ts';
+import { ComebackCard } from './ComebackCard.tsx';
 import { FieldProblem } from './FieldProblem.tsx';
 import { Logo } from './Logo.tsx';
-import { acceptName, NameField } from './NameField.tsx';
+import { NameField } from './NameField.tsx';
 import { Tagline } from './Tagline.tsx';
 
 /** What is typed as a code outlives a refused attempt. */
@@ -35,7 +37,9 @@ export function HomeScreen({ session }: { session: Session }) {
   return (
     <main class="menu">
       <Logo />
-      <Tagline />
+      {/* Whoever left knows what it is about, and a low window holds both cards without it. */}
+      {session.leftSeat.secondsLeft.value === undefined && <Tagline />}
+      <ComebackCard session={session} />
       <section class="card card-wide" aria-label="Play">
         <form onSubmit={onSubmit(() => acceptName(session) && void session.join({ kind: 'quick' }))}>
           <NameField session={session} />

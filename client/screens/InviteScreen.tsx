@@ -1,7 +1,9 @@
 import type { Session } from '../Session.ts';
+import { acceptName } from './acceptName.ts';
+import { ComebackCard } from './ComebackCard.tsx';
 import { FieldProblem } from './FieldProblem.tsx';
 import { Logo } from './Logo.tsx';
-import { acceptName, NameField } from './NameField.tsx';
+import { NameField } from './NameField.tsx';
 import { Tagline } from './Tagline.tsx';
 
 /** Behind an invite link: name and Join. */
@@ -13,6 +15,7 @@ export function InviteScreen({ session, code }: { session: Session; code: string
     <main class="menu">
       <Logo />
       <Tagline />
+      {session.leftSeat.comeback?.code === code && <ComebackCard session={session} />}
       <section class="card" aria-labelledby="invite-title">
         <h2 id="invite-title">
           You are invited to room <span class="code">{code}</span>
@@ -24,7 +27,7 @@ export function InviteScreen({ session, code }: { session: Session; code: string
           }}
         >
           <NameField session={session} />
-          <button type="submit" class="button button-main">
+          <button type="submit" class={session.problem.value?.hasEnded ? 'button' : 'button button-main'}>
             Join
           </button>
           <FieldProblem session={session} field="code" />

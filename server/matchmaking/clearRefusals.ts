@@ -1,5 +1,5 @@
 import { ErrorCode, matchMaker, ServerError } from '@colyseus/core';
-import { joinErrors } from '../../shared/protocol.ts';
+import { joinErrors, roomHasEnded } from '../../shared/protocol.ts';
 import type { EndedCodes } from './EndedCodes.ts';
 
 const invokeUnclear = matchMaker.controller.invokeMethod;
@@ -24,7 +24,7 @@ async function explain(error: unknown, method: string, target: string, endedCode
   const isByCode = method === 'joinById' || method === 'reconnect';
   if (isByCode && !(await matchMaker.getRoomById(target))) {
     if (endedCodes.has(target)) {
-      return new ServerError(joinErrors.ended, `This room has ended: ${target}. Open a new one and send its link.`);
+      return new ServerError(joinErrors.ended, roomHasEnded(target));
     }
     return new ServerError(
       joinErrors.unknownRoom,

@@ -17,6 +17,7 @@ function row(name: string, score: number, more: Partial<ScoreRow> = {}): ScoreRo
     isBot: false,
     isAway: false,
     isConnected: true,
+    hasLeft: false,
     isSpectator: false,
     ...more,
   };
