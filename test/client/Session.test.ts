@@ -1,0 +1,355 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { EntryProblem } from '../../client/EntryProblem.ts';
+import { Session } from '../../client/Session.ts';
+import { closeCodes } from '../../shared/protocol.ts';
+import { FakeBrowser } from '../support/FakeBrowser.ts';
+import { FakePlayroom } from '../support/FakePlayroom.ts';
+
+let browser: FakeBrowser;
+let playroom: FakePlayroom;
+let session: Session;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  playroom = new FakePlayroom();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** What has been begun is done, moves in the history included. */
+const settle = () => vi.advanceTimersByTimeAsync(600);
+
+async function load(): Promise<void> {
+  session = new Session('Ann', playroom.load);
+  const opening = session.open();
+  await settle();
+  await opening;
+}
+
+async function openAt(path: string): Promise<void> {
+  browser = new FakeBrowser(path);
+  await load();
+}
+
+async function reload(): Promise<void> {
+  browser.reload();
+  await load();
+}
+
+async function move(delta: number): Promise<void> {
+  browser.move(delta);
+  await settle();
+}
+const back = () => move(-1);
+const forward = () => move(1);
+
+async function createRoom(): Promise<void> {
+  await session.join({ kind: 'create', visibility: 'private' });
+}
+
+/** Where the player is: the screen, the address, and whether the room card is open. */
+function where(): string {
+  const { kind } = session.screen.value;
+  const card = session.match?.isRoomCardShown.value ? ' card' : '';
+  return `${kind}${card} ${browser.path}`;
+}
+const paths = () => browser.entries.map(({ path }) => path);
+
+describe('in a match', () => {
+  beforeEach(async () => {
+    await openAt('/');
+    await createRoom();
+  });
+
+  test('the first Back opens the room card and the second leaves, whatever opened the card before', async () => {
+    expect(where()).toBe('match /r/BCDFG');
+    await back();
+    expect(where()).toBe('match card /r/BCDFG');
+    expect(playroom.match.isLeft).toBe(false);
+    await back();
+    expect([where(), playroom.match.isLeft]).toEqual(['home /', true]);
+    await createRoom();
+    playroom.match.isRoomCardShown.value = true;
+    await back();
+    expect(where()).toBe('match card /r/BCDFG');
+    await back();
+    expect(where()).toBe('home /');
+  });
+
+  test('a closed card makes the next Back the first again, and Forward closes it too', async () => {
+    for (let time = 0; time < 3; time++) {
+      await back();
+      playroom.match.isRoomCardShown.value = false;
+    }
+    await back();
+    await forward();
+    expect(where()).toBe('match /r/BCDFG');
+    await back();
+    expect(where()).toBe('match card /r/BCDFG');
+    expect(paths()).toEqual(['/', '/r/BCDFG', '/r/BCDFG']);
+  });
+
+  test('however often one leaves and comes back, the history holds three entries', async () => {
+    for (let time = 0; time < 5; time++) {
+      session.goHome();
+      await settle();
+      expect(where()).toBe('home /');
+      await session.goBackIn();
+      await back();
+      await back();
+      await forward();
+      expect(where()).toBe('match /r/BCDFG');
+      expect(browser.entries).toHaveLength(3);
+    }
+  });
+
+  test('a reload takes the same seat, and Back opens the card as before', async () => {
+    await reload();
+    expect(playroom.requests.at(-1)).toEqual({ kind: 'return', token: 'BCDFG:token-0' });
+    expect(where()).toBe('match /r/BCDFG');
+    await back();
+    await reload();
+    expect(where()).toBe('match /r/BCDFG');
+    await back();
+    await back();
+    expect(where()).toBe('home /');
+  });
+
+  test('Back while a reload takes its time waits for the match, and once more goes home with the seat still held', async () => {
+    playroom.release = () => {};
+    browser.reload();
+    session = new Session('Ann', playroom.load);
+    void session.open();
+    await settle();
+    await back();
+    expect(where()).toBe('joining /r/BCDFG');
+    await back();
+    expect(where()).toBe('home /');
+    expect(session.leftSeat.comeback?.token).toBe('BCDFG:token-0');
+    playroom.release();
+    await settle();
+    expect([where(), playroom.match.isLeft]).toEqual(['home /', true]);
+  });
+
+  test('a reload after the seat was lost leads back into the room, and is told when that has ended', async () => {
+    playroom.refusals.push(new EntryProblem('room', 'no such seat', { isUnknown: true }));
+    await reload();
+    expect(playroom.requests.slice(1)).toEqual([
+      { kind: 'return', token: 'BCDFG:token-0' },
+      { kind: 'code', code: 'BCDFG' },
+    ]);
+    expect(where()).toBe('match /r/BCDFG');
+    playroom.refusals.push(new EntryProblem('room', 'It has ended.', { hasEnded: true }));
+    await reload();
+    expect(where()).toBe('invite /r/BCDFG');
+    expect(session.problem.value).toMatchObject({ sentence: 'It has ended.', hasEnded: true });
+    expect(browser.index).toBe(1);
+  });
+
+  test('whoever was in a room is never told to check its letters', async () => {
+    const unknown = () => new EntryProblem('code', 'Check the letters.', { isUnknown: true });
+    playroom.refusals.push(unknown(), unknown());
+    await reload();
+    expect(session.problem.value?.sentence).toMatch(/^This room has ended: BCDFG\./);
+    expect(session.problem.value?.hasEnded).toBe(true);
+  });
+
+  test('a reload waits for a server that does not answer, as long as the seat is held', async () => {
+    const passing = () => new EntryProblem('room', 'Cannot reach the server.', { isPassing: true });
+    playroom.refusals.push(...Array.from({ length: 30 }, passing));
+    browser.reload();
+    session = new Session('Ann', playroom.load);
+    const opening = session.open();
+    await vi.advanceTimersByTimeAsync(28_000);
+    expect(where()).toBe('joining /r/BCDFG');
+    await vi.advanceTimersByTimeAsync(5_000);
+    await opening;
+    expect([where(), session.problem.value?.sentence]).toEqual(['invite /r/BCDFG', 'Cannot reach the server.']);
+    playroom.refusals.length = 0;
+  });
+});
+
+describe('a seat that was left', () => {
+  beforeEach(async () => {
+    await openAt('/');
+    await createRoom();
+    session.goHome();
+    await settle();
+  });
+
+  test('is offered with the seconds left, also after a reload, and is forgotten when they are over', async () => {
+    expect(session.leftSeat.secondsLeft.value).toBe(30);
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(session.leftSeat.secondsLeft.value).toBe(21);
+    await reload();
+    expect([where(), session.leftSeat.secondsLeft.value]).toEqual(['home /', 20]);
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(session.leftSeat.secondsLeft.value).toBeUndefined();
+    await reload();
+    expect(session.leftSeat.comeback).toBeUndefined();
+    await forward();
+    expect(where()).toBe('invite /r/BCDFG');
+  });
+
+  test('is taken again by its token, and by the code when it is free already', async () => {
+    await session.goBackIn();
+    expect(playroom.requests.at(-1)).toEqual({ kind: 'return', token: 'BCDFG:token-0' });
+    expect([where(), session.leftSeat.secondsLeft.value]).toEqual(['match /r/BCDFG', undefined]);
+    session.goHome();
+    await settle();
+    playroom.refusals.push(new EntryProblem('room', 'no such seat', { isUnknown: true }));
+    await session.goBackIn();
+    expect(playroom.requests.at(-1)).toEqual({ kind: 'code', code: 'BCDFG' });
+    expect(where()).toBe('match /r/BCDFG');
+  });
+
+  test('is not offered when its room has ended, or for another match', async () => {
+    playroom.refusals.push(new EntryProblem('room', 'It has ended.', { hasEnded: true }));
+    await session.goBackIn();
+    await settle();
+    expect([where(), session.problem.value?.hasEnded]).toEqual(['home /', true]);
+    expect(session.leftSeat.comeback).toBeUndefined();
+    playroom.code = 'XXXXX';
+    await createRoom();
+    expect(session.leftSeat.comeback).toBeUndefined();
+  });
+
+  test('stays offered when something else went wrong', async () => {
+    playroom.refusals.push(new EntryProblem('room', 'The server is full.'));
+    await session.join({ kind: 'quick' });
+    await settle();
+    expect([where(), session.problem.value?.sentence]).toEqual(['home /', 'The server is full.']);
+    expect(session.leftSeat.secondsLeft.value).toBeGreaterThan(25);
+  });
+});
+
+describe('gone to another address in the middle of a match', () => {
+  test('home offers the seat; another invitation is shown as it is; Back leads into the match', async () => {
+    await openAt('/');
+    await createRoom();
+    browser.visit('/');
+    await load();
+    expect([where(), session.leftSeat.comeback?.code]).toEqual(['home /', 'BCDFG']);
+    browser.visit('/r/XXXXX');
+    await load();
+    expect(where()).toBe('invite /r/XXXXX');
+    await move(-2);
+    expect(where()).toBe('match /r/BCDFG');
+  });
+});
+
+describe('behind an invite link', () => {
+  beforeEach(() => openAt('/r/bcdfg'));
+
+  test('Back leads from the match over its card to the invitation, Forward into the match again', async () => {
+    await session.join({ kind: 'code', code: 'BCDFG' });
+    expect([where(), browser.entries.length]).toEqual(['match /r/BCDFG', 3]);
+    await back();
+    await back();
+    expect(where()).toBe('invite /r/bcdfg');
+    await forward();
+    expect(where()).toBe('match /r/BCDFG');
+  });
+
+  test('leaving by a button leads home', async () => {
+    await session.join({ kind: 'code', code: 'BCDFG' });
+    session.goHome();
+    await settle();
+    expect([where(), browser.index]).toEqual(['home /', 0]);
+    await reload();
+    expect(where()).toBe('home /');
+  });
+
+  test('Home is a page of its own, from which Back leads to the invitation', async () => {
+    for (let time = 0; time < 3; time++) {
+      session.goHome();
+      await settle();
+      expect(where()).toBe('home /');
+      await back();
+      expect(where()).toBe('invite /r/bcdfg');
+    }
+    expect(browser.entries).toHaveLength(2);
+  });
+});
+
+describe('on the way in', () => {
+  beforeEach(async () => {
+    await openAt('/');
+    playroom.release = () => {};
+  });
+
+  test('Back gives up and stays on the page; the seat that comes too late is given back', async () => {
+    const joining = session.join({ kind: 'code', code: 'BCDFG' });
+    await settle();
+    expect(where()).toBe('joining /r/BCDFG');
+    await back();
+    expect(where()).toBe('home /');
+    playroom.release?.();
+    await joining;
+    expect([where(), playroom.match.isLeft]).toEqual(['home /', true]);
+    await reload();
+    expect([where(), session.leftSeat.comeback]).toEqual(['home /', undefined]);
+    await forward();
+    expect(where()).toBe('invite /r/BCDFG');
+  });
+
+  test('Back from a room that is still being looked for leaves no address without a room', async () => {
+    const joining = session.join({ kind: 'quick' });
+    await settle();
+    expect(where()).toBe('joining /');
+    await back();
+    playroom.release?.();
+    await joining;
+    await forward();
+    expect(where()).toBe('home /');
+  });
+
+  test('a refusal leads to where it began, and says why', async () => {
+    playroom.refusals.push(new EntryProblem('code', 'There is no such room.'));
+    const joining = session.join({ kind: 'code', code: 'XXXXX' });
+    await settle();
+    playroom.release?.();
+    await joining;
+    await settle();
+    expect([where(), browser.index, session.problem.value?.sentence]).toEqual(['home /', 0, 'There is no such room.']);
+  });
+});
+
+describe('out of a room that is gone', () => {
+  beforeEach(async () => {
+    await openAt('/');
+    await createRoom();
+    playroom.match.choices.onClosed('The host removed you.', closeCodes.kicked);
+    await settle();
+  });
+
+  test('one Back leads home, Forward to the invitation, and nothing offers the seat', async () => {
+    expect(where()).toBe('closed /r/BCDFG');
+    await forward();
+    expect(where()).toBe('closed /r/BCDFG');
+    await back();
+    expect([where(), session.leftSeat.comeback]).toEqual(['home /', undefined]);
+    await forward();
+    expect(where()).toBe('invite /r/BCDFG');
+  });
+
+  test('a reload shows the invitation; joining again is a match like any other', async () => {
+    await session.join({ kind: 'code', code: 'BCDFG' });
+    expect([where(), browser.entries.length]).toEqual(['match /r/BCDFG', 3]);
+    playroom.match.choices.onClosed('The server is restarting.', closeCodes.serverClosing);
+    await settle();
+    await reload();
+    expect(where()).toBe('invite /r/BCDFG');
+    await back();
+    expect(where()).toBe('home /');
+  });
+});
+
+test('a link without a code says so at home, under a true address', async () => {
+  await openAt('/r/hello');
+  expect(where()).toBe('home /');
+  expect(session.problem.value).toMatchObject({ field: 'code' });
+});

@@ -1,0 +1,59 @@
+import { signal } from '@preact/signals';
+import type { JoinRequest } from '../../client/connection/joinRoom.ts';
+import type { Match } from '../../client/Match.ts';
+import type { JoinChoices, Playroom } from '../../client/Playroom.ts';
+
+/** A match without a room: what its session reads of it, and what may happen to it. */
+export class FakeMatch {
+  readonly isRoomCardShown = signal(false);
+  readonly seatHeldMs = 30_000;
+  readonly code: string;
+  readonly token: string;
+  readonly choices: JoinChoices;
+  isLeft = false;
+
+  constructor(code: string, token: string, choices: JoinChoices) {
+    this.code = code;
+    this.token = token;
+    this.choices = choices;
+    choices.onToken(token);
+  }
+
+  dispose(): void {
+    this.isLeft = true;
+  }
+}
+
+/** Lets everybody into its room, unless told otherwise. */
+export class FakePlayroom {
+  /** How each way in was asked for. */
+  readonly requests: JoinRequest[] = [];
+  readonly matches: FakeMatch[] = [];
+  code = 'BCDFG';
+  /** Says why there is no way in, in order; undefined lets in. */
+  readonly refusals: (Error | undefined)[] = [];
+  /** Holds every answer back until called. */
+  release: (() => void) | undefined;
+
+  load = async (): Promise<Playroom> => this as unknown as Playroom;
+
+  get match(): FakeMatch {
+    return this.matches.at(-1)!;
+  }
+
+  async join(request: JoinRequest, choices: JoinChoices): Promise<Match> {
+    this.requests.push(request);
+    if (this.release) await this.#released();
+    const refusal = this.refusals.shift();
+    if (refusal) throw refusal;
+    const code = request.kind === 'code' ? request.code : this.code;
+    this.matches.push(new FakeMatch(code, `${code}:token-${this.matches.length}`, choices));
+    return this.match as unknown as Match;
+  }
+
+  #released(): Promise<void> {
+    return new Promise((resolve) => {
+      this.release = resolve;
+    });
+  }
+}
