@@ -130,10 +130,10 @@ test('two people meet by code, fight, and one reloads without losing anything', 
     expect(state.fighters.size).toBe(2);
   });
 
-  await test.step('Bob leaves, and his seat is free', async () => {
+  await test.step('Bob leaves, and his seat waits for him', async () => {
     await bob.getByRole('button', { name: 'Leave' }).click();
     await expect(bob.getByRole('button', { name: 'Quick play' })).toBeVisible();
-    await expect.poll(() => state.seats.size).toBe(1);
+    await expect.poll(() => seatNamed(state, 'Bob').seat.hasLeft).toBe(true);
   });
 
   await test.step('Ann learns why when the room ends', async () => {
