@@ -1,12 +1,14 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
-import { closeCodes, roomHasEnded, type ServerMessages } from '../shared/protocol.ts';
+import { roomHasEnded, type ServerMessages } from '../shared/protocol.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
-import { EntryProblem, type ProblemField } from './EntryProblem.ts';
+import { EntryProblem } from './EntryProblem.ts';
 import { LeftSeat } from './LeftSeat.ts';
 import type { Match } from './Match.ts';
 import { PageHistory } from './PageHistory.ts';
 import type { Playroom } from './Playroom.ts';
+import { type Problem, problemOf } from './Problem.ts';
+import { type Remedy, remedyOf } from './remedyOf.ts';
 import { identityToken, rememberName, returnToken } from './remembered.ts';
 import { isSeatElsewhere } from './seatElsewhere.ts';
 
@@ -17,27 +19,9 @@ export type Screen =
   | { kind: 'match' }
   | { kind: 'closed'; sentence: string; code: string; remedy: Remedy };
 
-/** What a player who is out of a room may do next, besides going home. */
-type Remedy = 'join' | 'reload' | 'none';
-
 /** Between two attempts to return to a seat when no server answers. */
 const RETURN_RETRY_MS = 1_500;
 const RETURN_SENTENCE = 'Taking your seat again…';
-/** After these the server is, or will be, a newer one than this page. */
-const staleCloseCodes: readonly number[] = [closeCodes.oldClient, closeCodes.badMessage, closeCodes.serverClosing];
-
-/** After these no way leads back into the room. */
-const finalCloseCodes: readonly number[] = [closeCodes.banned, closeCodes.roomError];
-
-/** What went wrong, beside the field that can mend it. */
-export interface Problem {
-  readonly field: ProblemField;
-  readonly sentence: string;
-  readonly needsReload?: boolean;
-  /** The room is no more: a new one may be opened. */
-  readonly hasEnded?: boolean;
-}
-
 /** One visit of the page: which screen shows, and the way in and out of rooms. The address bar follows it. */
 export class Session {
   readonly screen: Signal<Screen> = signal({ kind: 'home' });
@@ -259,23 +243,8 @@ export class Session {
   }
 }
 
-function remedyOf(closeCode: number): Remedy {
-  if (finalCloseCodes.includes(closeCode)) return 'none';
-  return staleCloseCodes.includes(closeCode) ? 'reload' : 'join';
-}
-
 function joiningSentence(request: JoinRequest): string {
   if (request.kind === 'create') return 'Opening a room…';
   if (request.kind === 'code') return `Joining room ${request.code}…`;
   return 'Looking for a room…';
-}
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof EntryProblem) {
-    const { field, message, needsReload, hasEnded } = error;
-    return { field, sentence: message, needsReload, hasEnded };
-  }
-  console.error(error);
-  const sentence = 'The game could not be started. If reloading does not help, your browser may lack WebGL.';
-  return { field: 'room', sentence, needsReload: true };
 }

@@ -1,4 +1,5 @@
-import type { Problem, Session } from '../Session.ts';
+import type { Problem } from '../Problem.ts';
+import type { Session } from '../Session.ts';
 import { acceptName } from './acceptName.ts';
 
 /** The sentence about one field, under it. Always there, so that a screen reader hears it come. */
