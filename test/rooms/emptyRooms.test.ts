@@ -113,10 +113,16 @@ describe('a private room that lost the last of its people', () => {
 
   test('counts as a room as long as it waits, for its address and for the process', async () => {
     await open({ TRUSTED_PROXIES: '127.0.0.1', ADDRESS_MAX_ROOMS: '1', MAX_ROOMS: '2' });
+    const create = async (address: string) => {
+      const headers = { 'x-forwarded-for': address, 'content-type': 'application/json' };
+      const body = JSON.stringify({ visibility: 'private' });
+      return (await fetch(`${rumpus.endpoint}/matchmake/create/arena`, { method: 'POST', headers, body })).status;
+    };
     const { code } = await loseHost();
     await rests(code);
-    const refused = expect(person('Ann').create()).rejects;
-    await refused.toMatchObject({ code: joinErrors.tooMany });
+    await expect(person('Ann').create()).rejects.toMatchObject({ code: joinErrors.tooMany });
+    expect(await create('203.0.113.1')).toBe(200);
+    expect(await create('203.0.113.2')).toBe(joinErrors.serverBusy);
   });
 
   test.each(['EMPTY_ROOM_KEEP_MS', 'visibility'])('ends at once without %s', async (lack) => {
