@@ -77,7 +77,10 @@ export interface GameModule<State extends RoomState, Input extends object> {
   readonly maxPlayers: number;
   /** Player seats of a room whose creator does not say. */
   readonly usualPlayers: number;
-  /** Root schema from `composeRootState`. */
+  /**
+   * Root schema from `composeRootState`. All that the game's future follows from stands in it, what the server alone
+   * knows in fields that are not synced: `saveState` keeps these fields and nothing else.
+   */
   readonly State: new () => State;
   /** Input schema: flat, primitive fields only, each with a default. */
   readonly Input: new () => Input;
@@ -114,10 +117,6 @@ export interface GameModule<State extends RoomState, Input extends object> {
   keepEdges(dropped: Readonly<Input>, next: Input): void;
 
   scoreOf(state: State, id: string): number;
-  /** Everything, fields known to the server alone and random state included, as plain data. */
-  save(state: State): unknown;
-  /** @param saved what `save` of the same game returned */
-  restore(state: State, saved: unknown): void;
   rewindTargets?(state: State, targets: RewindTargets): void;
   /** The brain of the room's bots and of the headless ones. */
   readonly createBot?: CreateBot<State, Input>;

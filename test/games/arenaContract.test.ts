@@ -1,5 +1,5 @@
+import { describe, expect, it } from 'vitest';
 import { arenaGame } from '../../server/games/arena/arenaGame.ts';
-import type { ArenaSnapshot } from '../../server/games/arena/arenaSnapshot.ts';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import { FIGHTER_RADIUS, RESPAWN_STEPS } from '../../shared/games/arena/rules.ts';
 import {
@@ -9,10 +9,18 @@ import {
   predictedFighterFields,
 } from '../../shared/games/arena/schemas.ts';
 import { stepFighter } from '../../shared/games/arena/stepFighter.ts';
+import type { SavedFields } from '../../shared/room/saveState.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { isInsideSolid } from '../support/isInsideSolid.ts';
+import { findSavingFailure } from './contract/findSavingFailure.ts';
+import { fieldPathsOf, forgetField } from './contract/forgetField.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
 import { describeGameContract } from './gameContract.ts';
+
+interface SavedArena extends SavedFields {
+  readonly fighters: readonly (readonly [id: string, fighter: SavedFields])[];
+  readonly projectiles: readonly SavedFields[];
+}
 
 /** The longest flight, and a little. */
 const SETTLE_TICKS = 30;
@@ -34,8 +42,8 @@ const arenaContract: GameContractOptions<ArenaState, ArenaInput> = {
   order: {
     // Long enough for the dead to come back.
     ticks: RESPAWN_STEPS + 20,
-    reversed: (saved) => ({ ...(saved as ArenaSnapshot), fighters: [...(saved as ArenaSnapshot).fighters].reverse() }),
-    sorted: (saved) => ({ ...(saved as ArenaSnapshot), fighters: [...(saved as ArenaSnapshot).fighters].sort() }),
+    reversed: (saved) => ({ ...saved, fighters: [...(saved as SavedArena).fighters].reverse() }),
+    sorted: (saved) => ({ ...saved, fighters: [...(saved as SavedArena).fighters].sort() }),
   },
   findBrokenInvariant,
 };
@@ -44,8 +52,8 @@ const arenaContract: GameContractOptions<ArenaState, ArenaInput> = {
  * What may remain of those who left: how far chance and serials have been drawn, and what an ended shot's slot still
  * shows (everybody's client draws its splat from it). A shot in flight may not.
  */
-function withoutRemains(saved: unknown): unknown {
-  const { projectiles, ...rest } = saved as ArenaSnapshot;
+function withoutRemains(saved: SavedFields): unknown {
+  const { projectiles, ...rest } = saved as SavedArena;
   const flying = projectiles.filter((projectile) => projectile.isFlying);
   return { ...rest, randomState: 0, nextSerial: 0, flying };
 }
@@ -78,3 +86,9 @@ function findBrokenInvariant(state: ArenaState, tickNumber: number): string | un
 }
 
 describeGameContract(arenaGame, arenaContract);
+
+describe('the contract finds that Arena forgets', () => {
+  it.each(fieldPathsOf(arenaGame))('%s', (path) => {
+    expect(findSavingFailure(arenaGame, { ...arenaContract, forget: forgetField(path) }, 1)).toContain('came back as');
+  });
+});

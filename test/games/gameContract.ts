@@ -7,6 +7,7 @@ import { findRangeFailure } from './contract/findRangeFailure.ts';
 import { findRepeatFailure } from './contract/findRepeatFailure.ts';
 import { findReturnFailure } from './contract/findReturnFailure.ts';
 import { findRewindFailure } from './contract/findRewindFailure.ts';
+import { findSavingFailure } from './contract/findSavingFailure.ts';
 import { findTraceFailure } from './contract/findTraceFailure.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
 
@@ -20,6 +21,7 @@ type FindFailure = <State extends RoomState, Input extends object>(
 const contractRules = {
   'the same seed and inputs give the same checksum': findRepeatFailure,
   'going back and replaying gives the same checksum, in this room and in a new one': findRewindFailure,
+  'every field is saved and comes back in a new room': findSavingFailure,
   'joins and leaves in any order leave no trace': findTraceFailure,
   'who leaves and comes back has what they had': findReturnFailure,
   'a plain copy is predicted exactly as the state steps': findPredictionFailure,

@@ -1,6 +1,8 @@
 import type { GameModule, Rewound, Tick } from '../../server/games/GameModule.ts';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
+import { restoreState, type SavedFields, saveState } from '../../shared/room/saveState.ts';
 import { checksumOf } from './checksum.ts';
+import { dumpState } from './dumpState.ts';
 import { createRandomInputs, type InputsOf } from './randomInputs.ts';
 
 export interface GameStart {
@@ -66,20 +68,21 @@ export class GameRun<State extends RoomState, Input extends object> {
 
   /** Plain data, through JSON as a store would keep it: the game, and what the room knows beside it. */
   save(): SavedRun {
-    const saved = { game: this.game.save(this.state), tickNumber: this.tickNumber, seats: [...this.#inputNumbers] };
+    const saved = { game: saveState(this.state), tickNumber: this.tickNumber, seats: [...this.#inputNumbers] };
     return JSON.parse(JSON.stringify(saved));
   }
 
   /** Goes back or over to what was saved; `seats` is the order in which seats step from then on. */
   restore(saved: SavedRun): void {
-    this.game.restore(this.state, structuredClone(saved.game));
+    restoreState(this.state, structuredClone(saved.game));
     this.tickNumber = saved.tickNumber;
     this.#inputNumbers.clear();
     for (const [id, inputNumber] of saved.seats) this.#inputNumbers.set(id, inputNumber);
   }
 
+  /** Of the whole state, read without the code that saves it. */
   checksum(): string {
-    return checksumOf(this.game.save(this.state));
+    return checksumOf(dumpState(this.state));
   }
 
   #createTick(dt: number): Tick {
@@ -101,7 +104,7 @@ export class GameRun<State extends RoomState, Input extends object> {
 }
 
 export interface SavedRun {
-  readonly game: unknown;
+  readonly game: SavedFields;
   readonly tickNumber: number;
   readonly seats: ReadonlyArray<readonly [id: string, inputNumber: number]>;
 }

@@ -5,17 +5,10 @@ import * as rules from '../../../shared/games/arena/rules.ts';
 import { ArenaInput, ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
 import { keepInside, snapPosition, stepFighter } from '../../../shared/games/arena/stepFighter.ts';
 import type { GameModule } from '../GameModule.ts';
-import {
-  type ArenaSnapshot,
-  type FighterSnapshot,
-  restoreArena,
-  restoreArenaPlayer,
-  saveArena,
-  saveArenaPlayer,
-} from './arenaSnapshot.ts';
 import { clearAwards, giveAwards } from './awards.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
 import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
+import { restorePlayer, savePlayer } from './savedPlayer.ts';
 import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } from './shots.ts';
 import { fightersBySlot, freeSlot, respawnAndUnshield } from './spawning.ts';
 
@@ -90,8 +83,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
     endShotsOf(state, id);
   },
 
-  savePlayer: saveArenaPlayer,
-  restorePlayer: (state, id, saved) => restoreArenaPlayer(state, id, saved as FighterSnapshot | undefined),
+  savePlayer,
+  restorePlayer,
 
   roundMs: (state) => (state.settings.values.get('roundSeconds') ?? rules.ROUND_SECONDS) * 1000,
 
@@ -150,8 +143,6 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
 
   scoreOf: (state, id) => state.fighters.get(id)?.points ?? 0,
 
-  save: saveArena,
-  restore: (state, saved) => restoreArena(state, saved as ArenaSnapshot),
   rewindTargets: (state, targets) => targets.track(state.fighters, ['x', 'y']),
 };
 

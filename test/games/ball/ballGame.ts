@@ -2,6 +2,7 @@ import type { GameModule, Tick } from '../../../server/games/GameModule.ts';
 import type { CreateBot } from '../../../shared/Bot.ts';
 import { nextRandom } from '../../../shared/math/random.ts';
 import { clamp } from '../../../shared/math/vector.ts';
+import { restoreEntity, type SavedFields, saveEntity } from '../../../shared/room/saveState.ts';
 import { Ball, BallInput, BallState, Paddle, TABLE_HEIGHT, TABLE_WIDTH } from './ballSchemas.ts';
 import { PADDLE_HALF, stepPaddle } from './stepPaddle.ts';
 
@@ -9,20 +10,6 @@ const KICK_OFF_TICKS = 20;
 const FIRST_SPEED = 200;
 const MAX_SPEED = 600;
 const KICK_FACTOR = 1.4;
-
-/** Everything that the ball game's future follows from. */
-export interface BallSnapshot {
-  randomState: number;
-  kickOffInTicks: number;
-  ball: { x: number; y: number; vx: number; vy: number };
-  paddles: Array<[string, SavedPaddle]>;
-}
-
-type SavedPaddle = Pick<Paddle, 'side' | 'y' | 'kickSteps' | 'goals'>;
-
-function savePaddle({ side, y, kickSteps, goals }: Paddle): SavedPaddle {
-  return { side, y, kickSteps, goals };
-}
 
 const createBallBot: CreateBot<BallState, BallInput> = (random, level) => ({
   decide(state, id, input) {
@@ -67,15 +54,15 @@ export const ballGame: GameModule<BallState, BallInput> = {
     if (state.paddles.size === 0) state.kickOffInTicks = 0;
   },
 
-  savePlayer(state, id): SavedPaddle | undefined {
+  savePlayer(state, id) {
     const paddle = state.paddles.get(id);
-    return paddle && savePaddle(paddle);
+    return paddle && saveEntity(paddle);
   },
 
   restorePlayer(state, id, saved) {
     const paddle = state.paddles.get(id);
     // The side is the one that was free.
-    if (paddle) Object.assign(paddle, saved as SavedPaddle | undefined, { side: paddle.side });
+    if (paddle && saved) restoreEntity(paddle, { ...(saved as SavedFields), side: paddle.side });
   },
 
   roundMs: (state) => (state.settings.values.get('roundSeconds') ?? 90) * 1000,
@@ -108,21 +95,6 @@ export const ballGame: GameModule<BallState, BallInput> = {
   },
 
   scoreOf: (state, id) => state.paddles.get(id)?.goals ?? 0,
-
-  save: (state): BallSnapshot => ({
-    randomState: state.randomState,
-    kickOffInTicks: state.kickOffInTicks,
-    ball: { x: state.ball.x, y: state.ball.y, vx: state.ball.vx, vy: state.ball.vy },
-    paddles: [...state.paddles].map(([id, paddle]) => [id, savePaddle(paddle)]),
-  }),
-
-  restore(state, saved) {
-    const { randomState, kickOffInTicks, ball, paddles } = saved as BallSnapshot;
-    Object.assign(state, { randomState, kickOffInTicks });
-    Object.assign(state.ball, ball);
-    state.paddles.clear();
-    for (const [id, fields] of paddles) state.paddles.set(id, Object.assign(new Paddle(), fields));
-  },
 };
 
 function goalLine(side: number): number {

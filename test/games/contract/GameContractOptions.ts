@@ -1,4 +1,5 @@
 import type { StepInfo } from '../../../server/games/GameModule.ts';
+import type { SavedFields } from '../../../shared/room/saveState.ts';
 
 /** What the contract cannot know of a game by itself. */
 export interface GameContractOptions<State, Input> {
@@ -8,12 +9,14 @@ export interface GameContractOptions<State, Input> {
    * Ticks after the last leave until what was under way is over, and what may then remain of those who left: returns the
    * saved state without it. Every exception is named by the game.
    */
-  readonly trace: { readonly settleTicks: number; withoutRemains(saved: unknown): unknown };
+  readonly trace: { readonly settleTicks: number; withoutRemains(saved: SavedFields): unknown };
   /** What its client predicts, for games that predict. */
   readonly prediction?: Prediction<State, Input>;
   /** Sets up a scene in which everything happens soon: all within reach of each other. Random inputs alone rarely meet. */
   stage(state: State): void;
   readonly order: SeatOrder;
+  /** Between saving and restoring, for a test that lets something be forgotten: returns what is restored. */
+  readonly forget?: (saved: SavedFields, target: State) => SavedFields;
   /** Facts of this game that hold after every tick: returns a sentence for one that does not. */
   findBrokenInvariant?(state: State, tickNumber: number): string | undefined;
 }
@@ -30,7 +33,7 @@ interface SeatOrder {
   /** Ticks for which the order of seats may not matter from `stage` on. */
   readonly ticks: number;
   /** The saved state with its seats in the opposite order. */
-  reversed(saved: unknown): unknown;
+  reversed(saved: SavedFields): SavedFields;
   /** The saved state with its seats sorted, for comparison. */
-  sorted(saved: unknown): unknown;
+  sorted(saved: SavedFields): SavedFields;
 }

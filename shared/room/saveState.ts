@@ -1,0 +1,134 @@
+import { ArraySchema, MapSchema, Metadata, Schema } from '@colyseus/schema';
+import { RoomState } from './RoomState.ts';
+
+/** Plain data: what JSON keeps. A map is a list of its entries, in the order of the map. */
+export type Saved = null | boolean | number | string | readonly Saved[] | { readonly [name: string]: Saved };
+export type SavedFields = { readonly [name: string]: Saved };
+
+type Fields = Record<string, unknown>;
+type SchemaClass = new () => Schema;
+
+const shellFields = new Set(Object.keys(Metadata.getFields(RoomState)));
+
+/**
+ * Everything of a game that its future follows from, as plain data: each field of its schemas, those that are not synced
+ * included. Read from the schemas themselves, so that a new field is saved without another line. The shell's own fields
+ * (seats, phase, settings) are the room's business.
+ * @throws TypeError naming the field that holds what plain data cannot: a function, a number that is not finite
+ */
+export function saveState(state: RoomState): SavedFields {
+  return saveFields(state, gameFieldsOf(state), 'state');
+}
+
+/**
+ * Puts a saved game back, into the state it came from or into a new one. What lives under the same key keeps its
+ * instance, so that references to it stay good.
+ * @param saved what `saveState` returned for a state of the same game
+ * @throws TypeError when it does not fit the schema
+ */
+export function restoreState(state: RoomState, saved: SavedFields): void {
+  restoreFields(state, gameFieldsOf(state), saved, 'state');
+}
+
+/** One entity by itself, such as a player's fighter. @throws TypeError as `saveState` */
+export function saveEntity(entity: Schema): SavedFields {
+  return saveFields(entity, fieldsOf(entity), entity.constructor.name);
+}
+
+/** @param saved what `saveEntity` returned for an entity of the same class @throws TypeError as `restoreState` */
+export function restoreEntity(entity: Schema, saved: SavedFields): void {
+  restoreFields(entity, fieldsOf(entity), saved, entity.constructor.name);
+}
+
+/** Synced fields stand in the schema's metadata; the others are the instance's own properties. */
+function fieldsOf(value: object): string[] {
+  if (!(value instanceof Schema)) return Object.keys(value);
+  return [...Object.keys(Metadata.getFields(value.constructor)), ...Object.keys(value)];
+}
+
+function gameFieldsOf(state: RoomState): string[] {
+  return fieldsOf(state).filter((name) => !shellFields.has(name));
+}
+
+function saveFields(owner: object, names: readonly string[], path: string): SavedFields {
+  const fields = owner as Fields;
+  return Object.fromEntries(names.map((name) => [name, save(fields[name], `${path}.${name}`)]));
+}
+
+function save(value: unknown, path: string): Saved {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (value instanceof ArraySchema || Array.isArray(value)) {
+    return [...value].map((item, index) => save(item, `${path}[${index}]`));
+  }
+  if (value instanceof MapSchema) return [...value].map(([key, item]) => [key, save(item, `${path}.${key}`)]);
+  if (typeof value === 'object') return saveFields(value, fieldsOf(value), path);
+  throw new TypeError(`${path} is ${String(value)}, which cannot be saved.`);
+}
+
+function restoreFields(owner: object, names: readonly string[], saved: SavedFields, path: string): void {
+  const fields = owner as Fields;
+  for (const name of names) {
+    const value = saved[name];
+    const where = `${path}.${name}`;
+    if (value === undefined) throw new TypeError(`${where} is missing in what was saved.`);
+    const known = fields[name];
+    const type = owner instanceof Schema ? childTypeOf(owner, name) : undefined;
+    if (known instanceof ArraySchema) restoreArray(known, type, listOf(value, where), where);
+    else if (known instanceof MapSchema) restoreMap(known, type, listOf(value, where), where);
+    else if (known instanceof Schema) restoreFields(known, fieldsOf(known), fieldsIn(value, where), where);
+    else if (isPlainObject(known)) Object.assign(known, structuredClone(fieldsIn(value, where)));
+    else fields[name] = structuredClone(value);
+  }
+}
+
+function restoreArray(array: ArraySchema, type: SchemaClass | undefined, saved: readonly Saved[], path: string): void {
+  while (array.length > saved.length) array.pop();
+  for (const [index, value] of saved.entries()) {
+    const item = restoreItem(array[index], type, value, `${path}[${index}]`);
+    if (index >= array.length) array.push(item);
+    else if (array[index] !== item) array[index] = item;
+  }
+}
+
+function restoreMap(map: MapSchema, type: SchemaClass | undefined, saved: readonly Saved[], path: string): void {
+  const entries = saved.map((entry) => listOf(entry, path) as readonly [string, Saved]);
+  const known = new Map(map.entries());
+  const keeps = entries.length === known.size && [...known.keys()].every((key, index) => key === entries[index]?.[0]);
+  // The order of a map is the order in which its keys came.
+  if (!keeps) for (const key of known.keys()) map.delete(key);
+  for (const [key, value] of entries) {
+    const item = restoreItem(known.get(key), type, value, `${path}.${key}`);
+    if (map.get(key) !== item) map.set(key, item);
+  }
+}
+
+function restoreItem(known: unknown, type: SchemaClass | undefined, saved: Saved, path: string): unknown {
+  if (!type) return saved;
+  const item = known instanceof Schema ? known : new type();
+  restoreFields(item, fieldsOf(item), fieldsIn(saved, path), path);
+  return item;
+}
+
+/** The class of what a collection holds; undefined for numbers and strings. */
+function childTypeOf(owner: Schema, name: string): SchemaClass | undefined {
+  const type: unknown = Metadata.getFields(owner.constructor)[name];
+  if (typeof type !== 'object' || type === null) return undefined;
+  const [child] = Object.values(type) as unknown[];
+  return typeof child === 'function' ? (child as SchemaClass) : undefined;
+}
+
+/** Of a class that the schema library does not know, kept by the server alone. */
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listOf(value: Saved, path: string): readonly Saved[] {
+  if (Array.isArray(value)) return value;
+  throw new TypeError(`${path} is no list in what was saved.`);
+}
+
+function fieldsIn(value: Saved, path: string): SavedFields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as SavedFields;
+  throw new TypeError(`${path} has no fields in what was saved.`);
+}

@@ -1,0 +1,34 @@
+import { Metadata } from '@colyseus/schema';
+import type { GameModule } from '../../../server/games/GameModule.ts';
+import { createRandom } from '../../../shared/math/random.ts';
+import { RoomState } from '../../../shared/room/RoomState.ts';
+import { restoreState, saveState } from '../../../shared/room/saveState.ts';
+import { canonicalJson } from '../../support/checksum.ts';
+import { dumpState } from '../../support/dumpState.ts';
+import { scrambleState } from '../../support/scrambleState.ts';
+import type { GameContractOptions } from './GameContractOptions.ts';
+
+/** The shell's: no game saves them. */
+export const shellFields: ReadonlySet<string> = new Set(Object.keys(Metadata.getFields(RoomState)));
+
+/** Every field of every schema with a value of its own, saved as JSON, comes back in a state made anew. */
+export function findSavingFailure<State extends RoomState, Input extends object>(
+  game: GameModule<State, Input>,
+  { players, forget = (saved) => saved }: GameContractOptions<State, Input>,
+  seed: number,
+): string | undefined {
+  const setup = { seed, maxPlayers: game.maxPlayers };
+  const state = game.createState(setup);
+  for (let player = 0; player < players; player++) {
+    game.addPlayer(state, { id: `p${player}`, name: `p${player}`, look: player, team: 0 });
+  }
+  scrambleState(state, createRandom(seed), shellFields);
+  const restored = game.createState(setup);
+  restoreState(restored, forget(JSON.parse(JSON.stringify(saveState(state))), restored));
+  for (const [name, before] of Object.entries(dumpState(state) as object)) {
+    const after = (dumpState(restored) as Record<string, unknown>)[name];
+    if (shellFields.has(name) || canonicalJson(before) === canonicalJson(after)) continue;
+    return `seed ${seed}: ${name} was ${canonicalJson(before)} and came back as ${canonicalJson(after)}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import type { GameModule } from '../../../server/games/GameModule.ts';
+import type { RoomState } from '../../../shared/room/RoomState.ts';
+import { type Saved, type SavedFields, saveState } from '../../../shared/room/saveState.ts';
+import { dumpState } from '../../support/dumpState.ts';
+import { scrambleState } from '../../support/scrambleState.ts';
+import { shellFields } from './findSavingFailure.ts';
+
+type Fields = Record<string, unknown>;
+
+/** The path of each single value that a game's state is made of: "mapName", "fighters.x". Read without the code that saves. */
+export function fieldPathsOf<State extends RoomState, Input extends object>(game: GameModule<State, Input>): string[] {
+  const state = game.createState({ seed: 1, maxPlayers: game.maxPlayers });
+  scrambleState(state, () => 0.5, shellFields);
+  const fields = Object.entries(dumpState(state) as Fields).filter(([name]) => !shellFields.has(name));
+  return fields.flatMap(([name, value]) => pathsBelow(name, value));
+}
+
+function pathsBelow(path: string, value: unknown): string[] {
+  // The items of a collection are alike; those of a map come with their keys.
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const item: unknown = Array.isArray(first) ? first[1] : first;
+  if (typeof item !== 'object' || item === null || path.endsWith('.hits')) return [path];
+  return Object.entries(item).flatMap(([name, child]) => pathsBelow(`${path}.${name}`, child));
+}
+
+/** What is saved without one field, as if nobody had thought of it: whatever the target holds there stays. */
+export function forgetField<State extends RoomState>(path: string): (saved: SavedFields, target: State) => SavedFields {
+  return (saved, target) => without(saved, saveState(target), path.split('.')) as SavedFields;
+}
+
+function without(saved: Saved, kept: Saved | undefined, [name, ...rest]: readonly string[]): Saved {
+  if (name === undefined) return kept ?? neutral(saved);
+  if (Array.isArray(saved)) {
+    return saved.map((item, index) => {
+      if (!Array.isArray(item)) return without(item, itemOf(kept, index), [name, ...rest]);
+      const [key, value] = item as [string, Saved];
+      return [key, without(value, entryOf(kept, key), [name, ...rest])];
+    });
+  }
+  const fields = saved as SavedFields;
+  return { ...fields, [name]: without(fields[name]!, (kept as SavedFields | undefined)?.[name], rest) };
+}
+
+function itemOf(list: Saved | undefined, index: number): Saved | undefined {
+  return Array.isArray(list) ? (list as readonly Saved[])[index] : undefined;
+}
+
+function entryOf(list: Saved | undefined, key: string): Saved | undefined {
+  const entries = Array.isArray(list) ? (list as readonly (readonly [string, Saved])[]) : [];
+  return entries.find(([name]) => name === key)?.[1];
+}
+
+/** What a fresh item holds, near enough: a forgotten field is told by another value. */
+function neutral(saved: Saved): Saved {
+  if (typeof saved === 'number') return 0;
+  if (typeof saved === 'string') return '';
+  return typeof saved === 'boolean' ? !saved : [];
+}
