@@ -21,6 +21,7 @@ export class DelayedPipe {
   readonly #conditions: PipeConditions;
   readonly #parcels: Parcel[] = [];
   #lastDueMs = 0;
+  #isLosing = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(source: Socket, target: Socket, conditions: PipeConditions) {
@@ -34,9 +35,19 @@ export class DelayedPipe {
 
   /** Reads the proxy's hold again. A held pipe stops reading, so that the sender feels a full line. */
   holdOrRelease(): void {
-    if (this.#conditions.isHeld()) this.#source.pause();
+    if (this.#conditions.isHeld() && !this.#isLosing) this.#source.pause();
     else this.#source.resume();
     this.#schedule();
+  }
+
+  /** From now on whatever is sent is taken and never arrives, the end included; so does what is on its way. */
+  lose(): void {
+    this.#isLosing = true;
+    this.dispose();
+  }
+
+  get isLosing(): boolean {
+    return this.#isLosing;
   }
 
   dispose(): void {
@@ -45,6 +56,7 @@ export class DelayedPipe {
   }
 
   #accept(bytes: Buffer | undefined): void {
+    if (this.#isLosing) return;
     const dueMs = Math.max(this.#lastDueMs, performance.now() + this.#conditions.delayMs());
     this.#lastDueMs = dueMs;
     this.#parcels.push({ bytes, dueMs });

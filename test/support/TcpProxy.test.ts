@@ -93,6 +93,29 @@ describe('TcpProxy', () => {
     expect((await echoed).toString()).toBe('ok');
   });
 
+  it.each(['up', 'down'] as const)(
+    'loses what goes %s on the connections open now, their end included',
+    async (lost) => {
+      const client = await join();
+      await expect.poll(() => targetSockets.length).toBe(1);
+      const [sender, receiver] = lost === 'up' ? [client, targetSockets[0]!] : [targetSockets[0]!, client];
+      const heard: string[] = [];
+      receiver.on('data', (bytes: Buffer) => heard.push(String(bytes)));
+      for (const news of ['end', 'close']) receiver.on(news, () => heard.push(news));
+      proxy.blackHole(lost);
+      sender.write('lost');
+      const pushed = receive(sender, 5);
+      receiver.write('hello');
+      expect((await pushed).toString()).toBe('hello');
+      sender.resetAndDestroy();
+      const later = await join();
+      const echoed = receive(later, 3);
+      later.write('new');
+      expect((await echoed).toString()).toBe('new');
+      expect(heard).toEqual([]);
+    },
+  );
+
   it('cuts every connection on both sides, and takes new ones after', async () => {
     const first = await join();
     const second = await join();

@@ -22,7 +22,7 @@ interface Link {
   readonly pipes: Record<Direction, DelayedPipe>;
 }
 
-/** A bad network on loopback: stands between a client and a server and delays, holds, cuts or refuses. */
+/** A bad network on loopback: stands between a client and a server and delays, holds, loses, cuts or refuses. */
 export class TcpProxy {
   latencyMs: number;
   jitterMs: number;
@@ -88,6 +88,16 @@ export class TcpProxy {
     });
   }
 
+  /**
+   * A network that forgot the connections open now, or dropped off behind them: they stay open, and in this direction or
+   * both nothing of them arrives any more, not even that they end. New ones are as ever.
+   */
+  blackHole(direction?: Direction): void {
+    for (const link of this.#links) {
+      for (const each of direction ? [direction] : directions) link.pipes[each].lose();
+    }
+  }
+
   /** Destroys every connection now, on both sides, without a goodbye. Returns how many. */
   cutAll(): number {
     const count = this.#links.size;
@@ -123,12 +133,14 @@ export class TcpProxy {
     };
     const link: Link = { client, target, pipes };
     this.#links.add(link);
-    for (const [socket, other] of [
-      [client, target],
-      [target, client],
+    for (const [socket, other, pipe] of [
+      [client, target, pipes.up],
+      [target, client, pipes.down],
     ] as const) {
       // A broken connection breaks the other side; an orderly end travels through the pipe instead.
-      socket.on('error', () => this.#cut(link));
+      socket.on('error', () => {
+        if (!pipe.isLosing) this.#cut(link);
+      });
       socket.on('close', () => {
         if (other.destroyed) this.#cut(link);
       });
