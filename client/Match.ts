@@ -1,5 +1,4 @@
 import type { Signal } from '@preact/signals';
-import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import type { Connection } from './connection/Connection.ts';
 import type { CreateView, GameSounds, GameView, Prediction } from './games/ClientGame.ts';
@@ -92,8 +91,8 @@ export class Match {
 
   /** How long the seat waits if it is left now. */
   get seatHeldMs(): number {
-    const { status } = this.#parts.connection;
-    return status.kind === 'dropped' ? status.graceEndsAtMs - performance.now() : RECONNECT_GRACE_MS;
+    const { status, graceMs } = this.#parts.connection;
+    return status.kind === 'dropped' ? status.graceEndsAtMs - performance.now() : graceMs;
   }
 
   /** Sample and predict, move the views, tell the HUD, draw: in this order, once a frame. */

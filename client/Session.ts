@@ -1,5 +1,4 @@
 import { effect, type Signal, signal } from '@preact/signals';
-import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
 import { roomHasEnded, type ServerMessages } from '../shared/protocol.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
@@ -9,7 +8,7 @@ import { PageHistory } from './PageHistory.ts';
 import type { Playroom } from './Playroom.ts';
 import { type Problem, problemOf } from './Problem.ts';
 import { type Remedy, remedyOf } from './remedyOf.ts';
-import { identityToken, rememberName, returnToken } from './remembered.ts';
+import { identityToken, rememberName, returnToken, seatGrace } from './remembered.ts';
 import { isSeatElsewhere } from './seatElsewhere.ts';
 
 export type Screen =
@@ -22,6 +21,7 @@ export type Screen =
 /** Between two attempts to return to a seat when no server answers. */
 const RETURN_RETRY_MS = 1_500;
 const RETURN_SENTENCE = 'Taking your seat again…';
+const SEAT_LOST = 'Your seat is gone: the server could not be reached for as long as it holds one.';
 /** One visit of the page: which screen shows, and the way in and out of rooms. The address bar follows it. */
 export class Session {
   readonly screen: Signal<Screen> = signal({ kind: 'home' });
@@ -149,7 +149,7 @@ export class Session {
 
   /** Takes a dropped seat again, for as long as it is held. */
   async #return(token: string, code: string): Promise<void> {
-    const giveUpAt = performance.now() + RECONNECT_GRACE_MS;
+    const giveUpAt = performance.now() + seatGrace.readMs();
     const visit = ++this.#visit;
     for (;;) {
       try {
@@ -158,9 +158,9 @@ export class Session {
       } catch (error) {
         if (visit !== this.#visit) return;
         const isPassing = error instanceof EntryProblem && error.isPassing;
-        if (!isPassing || performance.now() > giveUpAt) {
+        if (!isPassing || performance.now() >= giveUpAt) {
           returnToken.forget();
-          this.#refuse({ kind: 'invite', code }, code, error);
+          this.#refuse({ kind: 'invite', code }, code, isPassing ? new EntryProblem('room', SEAT_LOST) : error);
           return;
         }
       }
@@ -214,6 +214,7 @@ export class Session {
   #meet(identity: ServerMessages['identity']): void {
     this.#isOperator.value = identity.isOperator;
     identityToken.settle(identity);
+    seatGrace.keep(identity);
   }
 
   /** The last picture stays behind the card. */
@@ -229,7 +230,7 @@ export class Session {
     // Without a match it is one that the player was on the way back into.
     const token = this.match?.token ?? returnToken.read();
     if (token === undefined) return;
-    const heldMs = this.match?.seatHeldMs ?? RECONNECT_GRACE_MS;
+    const heldMs = this.match?.seatHeldMs ?? seatGrace.readMs();
     this.#endMatch();
     returnToken.forget();
     this.leftSeat.keep(token, heldMs);

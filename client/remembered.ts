@@ -5,6 +5,7 @@ import type { ServerMessages } from '../shared/protocol.ts';
 const NAME_KEY = 'rumpus.name';
 const TOKEN_KEY = 'rumpus.return';
 const LEFT_KEY = 'rumpus.left';
+const GRACE_KEY = 'rumpus.returnMs';
 const IDENTITY_KEY = 'rumpus.identity';
 const OPERATOR_KEY = 'rumpus.operator';
 const OPERATOR_FRAGMENT = '#operator=';
@@ -51,12 +52,19 @@ export const leftSeat = Object.freeze({
   forget: (): void => void quietly(() => sessionStorage.removeItem(LEFT_KEY)),
 });
 
+/** For how many ms the server of that seat holds it: a reloaded page is told only once it is back. */
+export const seatGrace = Object.freeze({
+  readMs: (): number => Number(quietly(() => sessionStorage.getItem(GRACE_KEY))) || 0,
+  keep: ({ graceMs }: Pick<ServerMessages['identity'], 'graceMs'>): void =>
+    void quietly(() => sessionStorage.setItem(GRACE_KEY, String(graceMs))),
+});
+
 /** By what the server knows this person again: this tab's, when it was opened by an operator's link, else the browser's. */
 export const identityToken = Object.freeze({
   read: (): string | undefined =>
     quietly(() => sessionStorage.getItem(OPERATOR_KEY) ?? localStorage.getItem(IDENTITY_KEY)) ?? undefined,
   /** Takes the server's word for who this is. */
-  settle: ({ isOperator, token }: ServerMessages['identity']): void =>
+  settle: ({ isOperator, token }: Omit<ServerMessages['identity'], 'graceMs'>): void =>
     void quietly(() => {
       const wasByLink = sessionStorage.getItem(OPERATOR_KEY) !== null;
       // What the server makes of a link that is worthless, or worthless by now, is not who this browser is.

@@ -1,5 +1,4 @@
 /** Everything an operator can set. Only this file reads the environment; the table in docs/operating.md is tested against it. */
-import { RECONNECT_GRACE_MS } from '../shared/limits.ts';
 import { limitVariables } from './configLimits.ts';
 import { roomLimitVariables } from './configRoomLimits.ts';
 import {
@@ -69,7 +68,7 @@ const variables = {
   }),
   reconnectGraceMs: wholeNumber({
     name: 'RECONNECT_GRACE_MS',
-    fallback: RECONNECT_GRACE_MS,
+    fallback: 30_000,
     min: 0,
     max: 300_000,
     meaning: 'How long the seat of a player whose connection broke, or who left, is held, in ms.',

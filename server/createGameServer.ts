@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { matchMaker, Server, ServerError } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { Logger } from 'pino';
+import { SILENCE_MS } from '../shared/limits.ts';
 import { joinErrors } from '../shared/protocol.ts';
 import type { Config } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
@@ -50,6 +51,8 @@ export interface GameServer {
 
 /** The largest frame a client of ours sends is far below it; a larger one closes the connection with 1009. */
 const MAX_FRAME_BYTES = 1024;
+/** Often, because a silent link is noticed by that much later. */
+const PING_EVERY_MS = 500;
 /** For peers to answer the closing handshake, before their socket is destroyed. */
 const HANG_UP_MS = 1_000;
 const builtPage = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -122,6 +125,9 @@ function createTransport(httpServer: HttpServer): WebSocketTransport {
   return new WebSocketTransport({
     server: httpServer,
     maxPayload: MAX_FRAME_BYTES,
+    // Counted in pings and not by a clock: what this process sleeps through is nobody's silence.
+    pingInterval: PING_EVERY_MS,
+    pingMaxRetries: SILENCE_MS / PING_EVERY_MS,
     // A message in thousands of pieces costs thousands of buffers; ours come whole.
     maxFragments: 8,
     maxBufferedChunks: 64,

@@ -8,5 +8,8 @@ export const LOOK_COUNT = 64;
 export const PASSWORD_MAX_CHARACTERS = 64;
 export const TOKEN_MAX_CHARACTERS = 1024;
 
-/** How long the seat of a player who dropped or left waits for them (DESIGN §4). */
-export const RECONNECT_GRACE_MS = 30_000;
+/**
+ * After so long without a sign of life either end takes a connection for dead. Longer than a network's stall of two
+ * seconds and TCP's doubled waits after it.
+ */
+export const SILENCE_MS = 4_000;

@@ -54,9 +54,10 @@ export type ClientMessageName = keyof ClientMessages;
 export interface ServerMessages {
   /**
    * Who the server takes this client for; after each join and each return. `token` is there when it is to be kept, in
-   * place of an older one, and shown as the join option `token` from then on.
+   * place of an older one, and shown as the join option `token` from then on. `graceMs` is how long the seat is held
+   * once its connection breaks.
    */
-  identity: { isOperator: boolean; token?: string };
+  identity: { isOperator: boolean; token?: string; graceMs: number };
   event: { tick: number } & Record<string, unknown>;
   notice: { text: string };
 }

@@ -1,35 +1,37 @@
-import { CloseCode, type Room } from '@colyseus/sdk';
-import { RECONNECT_GRACE_MS } from '../../shared/limits.ts';
+import type { Room } from '@colyseus/sdk';
+import { SILENCE_MS } from '../../shared/limits.ts';
 import {
   type ClientMessageName,
   type ClientMessages,
   closeCodes,
+  closeReasonOf,
   closeSentence,
   type ServerMessages,
 } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { LinkWatch, LONGEST_RETRY_DELAY_MS } from './LinkWatch.ts';
 import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
 
 export type ConnectionStatus =
   | { readonly kind: 'joined' }
-  /** The SDK is retrying; the seat is held until `graceEndsAtMs` (performance.now). */
-  | { readonly kind: 'dropped'; readonly graceEndsAtMs: number }
+  /** The SDK is retrying; the seat is held until `graceEndsAtMs`. Both on the clock of performance.now. */
+  | { readonly kind: 'dropped'; readonly sinceMs: number; readonly graceEndsAtMs: number }
   | { readonly kind: 'closed'; readonly code: number; readonly sentence: string };
 
-const LONGEST_RETRY_DELAY_MS = 1_500;
-/** An attempt that has neither succeeded nor failed by then hangs in a dead network: cut, so that the next may start. */
-const ATTEMPT_MS = LONGEST_RETRY_DELAY_MS + 4_500;
 /** The server may have noticed the drop later than this client, and then holds the seat for longer. */
-const GRACE_SLACK_MS = 10_000;
+const GRACE_SLACK_MS = SILENCE_MS + 1_000;
 const LEAVE_PATIENCE_MS = 1_500;
 /** Messages written while the socket is away; the oldest are forgotten. */
 const HELD_MESSAGES_MAX = 10;
+const NO_SEAT_HELD =
+  'The connection to the room was lost. This server does not hold seats for players who drop, so yours is gone.';
 
 /** A seat in a room as its client sees it, through drops and reconnects until it is closed. No DOM. */
 export class Connection<State extends RoomState> {
   readonly room: Room<unknown, State>;
   readonly code: string;
   readonly statistics: NetStatistics;
+  readonly #link: LinkWatch;
   #status: ConnectionStatus = { kind: 'joined' };
   readonly #statusListeners = new Set<(status: ConnectionStatus) => void>();
   readonly #tokenListeners = new Set<(token: string) => void>();
@@ -37,7 +39,8 @@ export class Connection<State extends RoomState> {
   #onNotice: ((text: string) => void) | undefined;
   /** The first one comes right behind the first state, when the game that shows it may still be loading. */
   #unseenNotice: string | undefined;
-  #attemptTimer: ReturnType<typeof setTimeout> | undefined;
+  /** For how long the server holds a seat; unknown until it has said so. */
+  #graceMs: number | undefined;
   #isLeaving = false;
 
   /** @param room a joined room, before its first state and the messages behind it */
@@ -45,10 +48,16 @@ export class Connection<State extends RoomState> {
     this.room = room;
     this.code = room.roomId;
     this.statistics = measureTraffic(room);
+    this.#link = new LinkWatch(room, this.statistics);
     // Retries end with the grace, not with a count; the default would refuse to retry in a room's first five seconds.
     room.reconnection.minUptime = 0;
     room.reconnection.maxDelay = LONGEST_RETRY_DELAY_MS;
     room.reconnection.maxRetries = Number.POSITIVE_INFINITY;
+    // What comes before belongs to joining, which has its own patience.
+    room.onStateChange.once(() => this.#link.watchConnection());
+    room.onMessage('identity', ({ graceMs }: ServerMessages['identity']) => {
+      this.#graceMs = graceMs;
+    });
     room.onDrop(() => this.#noteDrop());
     room.onReconnect(() => this.#noteReturn());
     room.onLeave((code) => this.#close(code));
@@ -60,6 +69,11 @@ export class Connection<State extends RoomState> {
   /** Takes the seat again after a reload of the page; another one after each reconnect. */
   get token(): string {
     return this.room.reconnectionToken;
+  }
+
+  /** For how long the server holds a seat, in ms; 0 until it has said so. */
+  get graceMs(): number {
+    return this.#graceMs ?? 0;
   }
 
   get status(): ConnectionStatus {
@@ -118,15 +132,20 @@ export class Connection<State extends RoomState> {
   /** Runs for the first loss and again for every attempt that failed, before the SDK decides on the next one. */
   #noteDrop(): void {
     if (this.#status.kind === 'closed') return;
+    this.#link.end();
     const nowMs = performance.now();
-    if (this.#status.kind === 'joined') this.#change({ kind: 'dropped', graceEndsAtMs: nowMs + RECONNECT_GRACE_MS });
-    else if (nowMs > this.#status.graceEndsAtMs + GRACE_SLACK_MS) this.room.reconnection.enabled = false;
-    clearTimeout(this.#attemptTimer);
-    this.#attemptTimer = setTimeout(() => this.room.connection.close(CloseCode.MAY_TRY_RECONNECT), ATTEMPT_MS);
+    if (this.#status.kind === 'joined' && this.#graceMs) {
+      this.#change({ kind: 'dropped', sinceMs: nowMs, graceEndsAtMs: nowMs + this.#graceMs });
+    } else if (this.#status.kind === 'joined' || nowMs > this.#status.graceEndsAtMs + GRACE_SLACK_MS) {
+      // The SDK tells of the end right behind this.
+      this.room.reconnection.enabled = false;
+      return;
+    }
+    this.#link.watchAttempt();
   }
 
   #noteReturn(): void {
-    clearTimeout(this.#attemptTimer);
+    this.#link.end();
     // The SDK acknowledges the handshake and takes the new token right after this: a message sent before would be
     // refused as out of turn.
     queueMicrotask(() => {
@@ -135,6 +154,7 @@ export class Connection<State extends RoomState> {
         return;
       }
       this.#change({ kind: 'joined' });
+      this.#link.watchConnection();
       for (const listener of this.#tokenListeners) listener(this.token);
       for (const send of this.#held.splice(0)) send();
     });
@@ -146,10 +166,11 @@ export class Connection<State extends RoomState> {
   }
 
   #close(code: number): void {
-    clearTimeout(this.#attemptTimer);
+    this.#link.end();
     if (this.#status.kind === 'closed') return;
     this.#held.length = 0;
-    this.#change({ kind: 'closed', code, sentence: closeSentence(code) });
+    const wasLost = this.#graceMs === 0 && closeReasonOf(code) === undefined;
+    this.#change({ kind: 'closed', code, sentence: wasLost ? NO_SEAT_HELD : closeSentence(code) });
   }
 
   #change(status: ConnectionStatus): void {

@@ -7,10 +7,15 @@ export interface NetStatistics {
   bytesDown: number;
   bytesUp: number;
   inputsSent: number;
+  /** Number of the last input the server has processed, as it says with each patch; begins again after a reconnect. */
+  lastAcknowledged: number;
 }
 
 /** The rest of a frame's first byte are modifiers. */
 const CODE_MASK = 0x1f;
+/** This one says that the server's time and the number of the last processed input follow, four bytes each. */
+const TIMED = 0x80;
+const ACKNOWLEDGED_AT = 5;
 /** What a client sends is masked (RFC 6455), which takes four bytes more. */
 const MASK_BYTES = 4;
 
@@ -24,13 +29,22 @@ function headerBytes(payloadBytes: number): number {
  * direction sees every socket of the room.
  */
 export function measureTraffic<State>(room: Room<unknown, State>): NetStatistics {
-  const statistics: NetStatistics = { patches: 0, patchBytes: 0, bytesDown: 0, bytesUp: 0, inputsSent: 0 };
+  const statistics: NetStatistics = {
+    patches: 0,
+    patchBytes: 0,
+    bytesDown: 0,
+    bytesUp: 0,
+    inputsSent: 0,
+    lastAcknowledged: 0,
+  };
   const { connection } = room;
   const receive = connection.events.onmessage;
   connection.events.onmessage = (event: MessageEvent<ArrayBuffer>) => {
     const bytes = event.data.byteLength + headerBytes(event.data.byteLength);
+    const first = new Uint8Array(event.data)[0] ?? 0;
     statistics.bytesDown += bytes;
-    if (((new Uint8Array(event.data)[0] ?? 0) & CODE_MASK) === Protocol.ROOM_STATE_PATCH) {
+    if ((first & TIMED) !== 0) statistics.lastAcknowledged = new DataView(event.data).getUint32(ACKNOWLEDGED_AT, true);
+    if ((first & CODE_MASK) === Protocol.ROOM_STATE_PATCH) {
       statistics.patches++;
       statistics.patchBytes += bytes;
     }

@@ -12,9 +12,6 @@ import { TouchControls } from './TouchControls.tsx';
 import { VitalBars } from './VitalBars.tsx';
 import { WarmupCard } from './WarmupCard.tsx';
 
-/** A seat held for longer than this without coming back: perhaps the page is what is old. */
-const OFFER_RELOAD_BELOW_SECONDS = 22;
-
 export interface HudProperties {
   readonly model: HudModel;
   readonly controls: Controls;
@@ -46,12 +43,16 @@ export function Hud({ model, controls, board, onLeave }: HudProperties) {
 }
 
 function Banner({ model }: { model: HudModel }) {
-  const seconds = model.dropSeconds.value;
-  if (seconds !== undefined) {
+  const drop = model.drop.value;
+  if (drop) {
+    const { secondsLeft, isReloadOffered } = drop;
     return (
       <p class="banner banner-drop" role="alert">
-        Connection lost. Coming back… <span aria-hidden="true">Your seat waits {seconds} s.</span>
-        {seconds < OFFER_RELOAD_BELOW_SECONDS && (
+        Connection lost. Coming back…{' '}
+        <span aria-hidden="true">
+          {secondsLeft > 0 ? `Your seat waits ${secondsLeft} s.` : 'Your seat may be gone.'}
+        </span>
+        {isReloadOffered && (
           <button type="button" class="button button-small" onClick={() => window.location.reload()}>
             Reload
           </button>

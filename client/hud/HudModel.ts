@@ -2,6 +2,7 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import type { Connection } from '../connection/Connection.ts';
 import type { GameStory, GameView, Honour } from '../games/ClientGame.ts';
+import { type Drop, describeDrop } from './describeDrop.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -41,8 +42,7 @@ export class HudModel {
   readonly rows: Signal<readonly ScoreRow[]> = signal([]);
   readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
-  /** Seconds until a dropped seat is lost; undefined while connected. */
-  readonly dropSeconds: Signal<number | undefined> = signal(undefined);
+  readonly drop: Signal<Drop | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
   /** Those who play, without bots and those who left. */
@@ -134,8 +134,7 @@ export class HudModel {
     const seconds = Math.max(1, secondsOf(leftMs ?? 0));
     this.count.value = phase === 'countdown' ? String(seconds) : nowMs < this.#goEndsAtMs ? 'Go!' : '';
     this.#updateDouble(phase === 'playing' && leftMs !== undefined && leftMs <= this.#source.story.doubleMs);
-    this.dropSeconds.value =
-      status.kind === 'dropped' ? Math.max(0, Math.ceil((status.graceEndsAtMs - nowMs) / 1000)) : undefined;
+    writeIfChanged(this.drop, describeDrop(status, nowMs));
   }
 
   #enterPhase(phase: Phase, nowMs: number): void {
@@ -183,7 +182,7 @@ export class HudModel {
   }
 }
 
-/** For plain lists: what looks the same is not shown again. */
-function writeIfChanged<Row>(target: Signal<readonly Row[]>, rows: readonly Row[]): void {
-  if (JSON.stringify(rows) !== JSON.stringify(target.peek())) target.value = rows;
+/** For plain values: what looks the same is not shown again. */
+function writeIfChanged<Value>(target: Signal<Value>, value: Value): void {
+  if (JSON.stringify(value) !== JSON.stringify(target.peek())) target.value = value;
 }

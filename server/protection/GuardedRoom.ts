@@ -177,7 +177,10 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
 
   async #admit(client: GuardedClient, context: AuthContext, options?: ConnectionOptions): Promise<void> {
     if (typeof context.ip === 'string') this.#addresses.set(client, context.ip);
-    if (options?.reconnectionToken) this.#returning.add(client);
+    if (options?.reconnectionToken) {
+      this.#returning.add(client);
+      this.#endStaleConnection(client, options.reconnectionToken);
+    }
     await joinUnguarded.call(this, client, context, options);
     if (this.#endCode !== undefined) {
       // Its seat was reserved before the end. Colyseus would keep it, and wait for ever to dispose of the room.
@@ -187,6 +190,15 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     this.#listenForBrokenFrames(client);
     const timer = setTimeout(() => this.#endIdleJoin(client), this.guards.limits.joinDeadlineMs).unref();
     socketOf(client)?.once('close', () => clearTimeout(timer));
+  }
+
+  /**
+   * Who shows the token has no use for the connection that has it now: a network that was left tells nobody. Colyseus
+   * would wait until that one is closed, and refuse the seat for good if that takes five seconds.
+   */
+  #endStaleConnection({ sessionId }: Client, token: string): void {
+    const stale = this.clients.getById(sessionId);
+    if (stale?.reconnectionToken === token) socketOf(stale)?.terminate();
   }
 
   /** What breaks the WebSocket protocol itself, a frame too large among it, never reaches the frame guard. */

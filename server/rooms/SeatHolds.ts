@@ -21,23 +21,26 @@ interface ReconnectionBook {
  * what the network lost.
  */
 export class SeatHolds {
+  /** How long a seat is held. */
+  readonly graceMs: number;
   readonly #book: ReconnectionBook;
-  readonly #graceSeconds: number;
   readonly #held = new Map<string, Deferred<Client>>();
   /** By session: the tokens its client may have, the newest last. */
   readonly #tokens = new Map<string, string[]>();
 
   constructor(room: object, graceMs: number) {
     this.#book = room as ReconnectionBook;
-    this.#graceSeconds = graceMs / 1000;
+    this.graceMs = graceMs;
   }
 
   /** Gives a client that joined or came back its next token; Colyseus' own have 54 bits. */
   issueToken(client: Client): void {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     client.reconnectionToken = token;
-    const tokens = this.#tokens.get(client.sessionId) ?? [];
-    this.#tokens.set(client.sessionId, [...tokens, token].slice(-MAX_TOKENS));
+    const [acknowledged = token, ...unanswered] = this.#tokens.get(client.sessionId) ?? [];
+    const newer = acknowledged === token ? [] : [...unanswered, token];
+    // The oldest is the one that its owner has for certain.
+    this.#tokens.set(client.sessionId, [acknowledged, ...newer.slice(1 - MAX_TOKENS)]);
     this.#held.delete(client.sessionId);
   }
 
@@ -54,7 +57,7 @@ export class SeatHolds {
     else if (tokens.length < 2) return false;
     // It came back and broke again before it acknowledged: Colyseus takes it for one that never joined.
     else delete client._enqueuedMessages;
-    const held = this.#book.allowReconnection(client, this.#graceSeconds);
+    const held = this.#book.allowReconnection(client, this.graceMs / 1000);
     this.#held.set(id, held);
     held.catch(whenOver);
     if (!hasAcknowledged) this.#acceptAlso(tokens.slice(0, -1), client.reconnectionToken, held);

@@ -110,7 +110,8 @@ export class SeatLives {
   /** Tells a client who the server takes it for, once it has (again) a seat. */
   #introduce(client: Client, token?: string): void {
     const isOperator = this.#parts.owners.isOperator(client.sessionId);
-    const identity: ServerMessages['identity'] = token === undefined ? { isOperator } : { isOperator, token };
+    const { graceMs } = this.#parts.holds;
+    const identity: ServerMessages['identity'] = { isOperator, graceMs, ...(token === undefined ? {} : { token }) };
     client.send('identity', identity);
   }
 

@@ -5,9 +5,13 @@ const ROUNDING_MS = 5;
 /** What the WebSocket transport keeps behind a client. */
 interface PingableSocket {
   ping(payload: string): void;
-  once(event: 'pong', listener: (payload: Buffer) => void): void;
+  on(event: 'pong', listener: (payload: Buffer) => void): void;
+  off(event: 'pong', listener: (payload: Buffer) => void): void;
   readonly readyState: number;
 }
+
+/** Sockets that owe an answer: one at a time, so that one which never answers costs nothing more. */
+const measured = new WeakSet<PingableSocket>();
 
 /**
  * Measures one round trip below the game, with a WebSocket ping that every client answers by itself.
@@ -15,14 +19,18 @@ interface PingableSocket {
  */
 export function measurePing(client: Client, report: (ms: number) => void): void {
   const socket = client.ref as unknown as PingableSocket;
-  if (socket.readyState !== WebSocket.OPEN) return;
+  if (socket.readyState !== WebSocket.OPEN || measured.has(socket)) return;
+  measured.add(socket);
   const sentAt = performance.now();
   const payload = sentAt.toString(36);
-  // The transport's own heartbeats are answered too: only the answer to ours carries our payload.
-  socket.once('pong', (answer) => {
+  // The transport's own heartbeats are answered too, and may be on their way: only the answer to ours carries our payload.
+  const take = (answer: Buffer): void => {
     if (answer.toString() !== payload) return;
+    socket.off('pong', take);
+    measured.delete(socket);
     const roundTripMs = performance.now() - sentAt;
     report(Math.min(0xffff, Math.round(roundTripMs / ROUNDING_MS) * ROUNDING_MS));
-  });
+  };
+  socket.on('pong', take);
   socket.ping(payload);
 }

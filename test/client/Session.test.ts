@@ -167,7 +167,10 @@ describe('in a match', () => {
     expect(where()).toBe('joining /r/BCDFG');
     await vi.advanceTimersByTimeAsync(5_000);
     await opening;
-    expect([where(), session.problem.value?.sentence]).toEqual(['invite /r/BCDFG', 'Cannot reach the server.']);
+    expect([where(), session.problem.value?.sentence]).toEqual([
+      'invite /r/BCDFG',
+      'Your seat is gone: the server could not be reached for as long as it holds one.',
+    ]);
     playroom.refusals.length = 0;
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { identityToken, takeOperatorLink } from '../../client/remembered.ts';
+import { identityToken, seatGrace, takeOperatorLink } from '../../client/remembered.ts';
 import { GuestTokens } from '../../server/identity/GuestTokens.ts';
 
 /** What the page uses of a browser's storage. */
@@ -56,5 +56,25 @@ describe('who this browser is', () => {
     open(`#operator=${await make()}`);
     expect(identityToken.read()).toBe('this browser');
     expect(replaceState).toHaveBeenCalled();
+  });
+});
+
+describe('how long the seat of a reloaded page is held', () => {
+  test('is what the server said last', () => {
+    for (const graceMs of [300_000, 0, 5_000]) {
+      seatGrace.keep({ graceMs });
+      expect(seatGrace.readMs()).toBe(graceMs);
+    }
+  });
+
+  test.each(['', 'soon', 'NaN', '-', '{}'])('is nothing when "%s" is what is kept', (kept) => {
+    sessionStorage.setItem('rumpus.returnMs', kept);
+    expect(seatGrace.readMs()).toBe(0);
+  });
+
+  test('is nothing where nothing is kept', () => {
+    expect(seatGrace.readMs()).toBe(0);
+    vi.stubGlobal('sessionStorage', undefined);
+    expect(seatGrace.readMs()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { readConfig } from '../../server/config.ts';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
-import { RECONNECT_GRACE_MS } from '../../shared/limits.ts';
 import type { Seat } from '../../shared/room/RoomState.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { test } from './test.ts';
@@ -35,7 +35,7 @@ async function expectScoreShown(page: Page, fighter: Fighter, least: number): Pr
         return shown >= least && shown === fighter.points;
       },
       // A reloaded page has as long as its seat is held.
-      { timeout: RECONNECT_GRACE_MS },
+      { timeout: readConfig({}).reconnectGraceMs },
     )
     .toBe(true);
 }

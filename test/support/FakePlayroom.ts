@@ -3,10 +3,12 @@ import type { JoinRequest } from '../../client/connection/joinRoom.ts';
 import type { Match } from '../../client/Match.ts';
 import type { JoinChoices, Playroom } from '../../client/Playroom.ts';
 
+const SEAT_HELD_MS = 30_000;
+
 /** A match without a room: what its session reads of it, and what may happen to it. */
 export class FakeMatch {
   readonly isRoomCardShown = signal(false);
-  readonly seatHeldMs = 30_000;
+  readonly seatHeldMs = SEAT_HELD_MS;
   readonly code: string;
   readonly token: string;
   readonly choices: JoinChoices;
@@ -16,6 +18,7 @@ export class FakeMatch {
     this.code = code;
     this.token = token;
     this.choices = choices;
+    choices.onIdentity({ isOperator: false, graceMs: SEAT_HELD_MS });
     choices.onToken(token);
   }
 

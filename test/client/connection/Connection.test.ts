@@ -1,0 +1,253 @@
+import type { Room } from '@colyseus/sdk';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describeDrop } from '../../../client/hud/describeDrop.ts';
+import { closeCodes, type ServerMessages } from '../../../shared/protocol.ts';
+import type { RoomState } from '../../../shared/room/RoomState.ts';
+import { messageFrame } from '../../support/frames.ts';
+
+const JOIN_ROOM = 10;
+const ROOM_STATE = 14;
+const ROOM_STATE_PATCH = 15;
+const FAILED_TO_RECONNECT = 4003;
+const LOOK_MS = 250;
+const REFUSED_MS = 10;
+
+/** A browser's socket, and the network and the server behind it. */
+class FakeSocket {
+  static readonly OPEN = 1;
+  static all: FakeSocket[] = [];
+  /** What becomes of a new one: never an answer, a seat, or a close code. */
+  static fate: 'hangs' | 'seats' | number = 'hangs';
+  readyState = 0;
+  onopen: ((event: unknown) => void) | null = null;
+  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  onerror: ((event: unknown) => void) | null = null;
+  readonly #fate = FakeSocket.fate;
+
+  constructor() {
+    FakeSocket.all.push(this);
+    if (this.#fate === 'hangs') return;
+    setTimeout(() => {
+      if (typeof this.#fate === 'number') this.break(this.#fate);
+      else this.seat();
+    }, REFUSED_MS);
+  }
+
+  send(): void {}
+
+  /** A dead network never closes it. */
+  close(): void {
+    this.readyState = 2;
+  }
+
+  seat(token = 'token'): void {
+    this.readyState = FakeSocket.OPEN;
+    this.onopen?.({});
+    const text = (value: string) => [value.length, ...new TextEncoder().encode(value)];
+    this.receive(Uint8Array.from([JOIN_ROOM, ...text(token), ...text('none'), 0]));
+  }
+
+  receive(frame: Uint8Array): void {
+    if (this.readyState === FakeSocket.OPEN) this.onmessage?.({ data: Uint8Array.from(frame).buffer });
+  }
+
+  break(code: number): void {
+    this.readyState = 3;
+    this.onclose?.({ code, reason: '' });
+  }
+}
+
+// Before the SDK is read, which keeps what it finds.
+vi.stubGlobal('WebSocket', FakeSocket);
+const { Room: SdkRoom } = await import('@colyseus/sdk');
+const { Connection } = await import('../../../client/connection/Connection.ts');
+const { quietReconnection } = await import('../../../client/connection/quietReconnection.ts');
+quietReconnection();
+
+const socket = () => FakeSocket.all.at(-1)!;
+
+/** A seat on a server with this grace; undefined for a server that says nothing of it. */
+function takeSeat(graceMs: number | undefined) {
+  FakeSocket.fate = 'hangs';
+  const room = new SdkRoom('arena') as unknown as Room<unknown, RoomState>;
+  Object.assign(room, { roomId: 'BCDFG', sessionId: 'session' });
+  room.connect('ws://localhost/p/BCDFG?sessionId=session', {});
+  const connection = new Connection(room);
+  socket().seat();
+  socket().receive(Uint8Array.of(ROOM_STATE));
+  if (graceMs !== undefined) {
+    const identity: ServerMessages['identity'] = { isOperator: false, graceMs };
+    socket().receive(messageFrame('identity', identity));
+  }
+  return connection;
+}
+
+/** Patches arrive, whether or not anything has changed. */
+function hear(ms: number): void {
+  for (let passed = 0; passed < ms; passed += LOOK_MS) {
+    vi.advanceTimersByTime(LOOK_MS);
+    socket().receive(Uint8Array.of(ROOM_STATE_PATCH));
+  }
+}
+/** Advances until it holds. Returns after how many ms; undefined when it never does. */
+function msUntil(holds: () => boolean, patienceMs = 700_000): number | undefined {
+  for (let ms = 0; ms <= patienceMs; ms += REFUSED_MS) {
+    if (holds()) return ms;
+    vi.advanceTimersByTime(REFUSED_MS);
+  }
+  return undefined;
+}
+/** The SDK's return settles in a microtask. */
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'] });
+  FakeSocket.all = [];
+});
+afterEach(() => {
+  expect(vi.getTimerCount(), 'timers left behind').toBe(0);
+  vi.useRealTimers();
+});
+
+describe('a connection on which nothing arrives', () => {
+  test('is given up after 4 s, and its seat taken again by a new one, without waiting for the old one to close', async () => {
+    const connection = takeSeat(30_000);
+    hear(60_000);
+    expect(connection.status.kind).toBe('joined');
+    FakeSocket.fate = 'seats';
+    const noticedMs = msUntil(() => connection.status.kind === 'dropped');
+    expect(noticedMs).toBeGreaterThanOrEqual(4_000);
+    expect(noticedMs).toBeLessThanOrEqual(4_000 + LOOK_MS);
+    msUntil(() => FakeSocket.all.length === 2);
+    vi.advanceTimersByTime(REFUSED_MS);
+    await settle();
+    expect(connection.status.kind).toBe('joined');
+    hear(60_000);
+    expect(connection.status.kind).toBe('joined');
+    expect(FakeSocket.all).toHaveLength(2);
+    socket().break(closeCodes.kicked);
+  });
+
+  test('is no matter of what the old socket still says', async () => {
+    const connection = takeSeat(30_000);
+    const old = socket();
+    msUntil(() => connection.status.kind === 'dropped');
+    expect(old.readyState).toBe(2);
+    FakeSocket.fate = 'seats';
+    msUntil(() => FakeSocket.all.length === 2);
+    vi.advanceTimersByTime(REFUSED_MS);
+    await settle();
+    old.break(1006);
+    expect(connection.status.kind).toBe('joined');
+    socket().break(closeCodes.kicked);
+  });
+
+  test('and comes back to silence is given up again', async () => {
+    const connection = takeSeat(30_000);
+    msUntil(() => connection.status.kind === 'dropped');
+    FakeSocket.fate = 'seats';
+    msUntil(() => FakeSocket.all.length === 2);
+    vi.advanceTimersByTime(REFUSED_MS);
+    await settle();
+    expect(connection.status.kind).toBe('joined');
+    expect(msUntil(() => connection.status.kind === 'dropped')).toBeLessThanOrEqual(4_000 + LOOK_MS);
+    void connection.leave();
+    vi.clearAllTimers();
+  });
+});
+
+describe('an attempt to come back', () => {
+  test('that hangs is cut, so that the next one is on its way within 5.5 s of any moment', () => {
+    const connection = takeSeat(300_000);
+    msUntil(() => connection.status.kind === 'dropped');
+    const beganMs: number[] = [];
+    let known = FakeSocket.all.length;
+    msUntil(() => {
+      if (FakeSocket.all.length > known) {
+        known = FakeSocket.all.length;
+        beganMs.push(performance.now());
+      }
+      return beganMs.length === 20;
+    });
+    const gaps = beganMs.slice(1).map((ms, index) => ms - beganMs[index]!);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(5_500);
+    // Long enough for a bad network's handshakes.
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(3_500);
+    void connection.leave();
+    vi.clearAllTimers();
+  });
+
+  test('that is refused because a cut one of ours still has the seat is repeated', async () => {
+    const connection = takeSeat(30_000);
+    msUntil(() => connection.status.kind === 'dropped');
+    msUntil(() => FakeSocket.all.length === 2);
+    FakeSocket.fate = FAILED_TO_RECONNECT;
+    msUntil(() => FakeSocket.all.length === 4);
+    expect(connection.status.kind).toBe('dropped');
+    FakeSocket.fate = 'seats';
+    msUntil(() => FakeSocket.all.length === 6);
+    vi.advanceTimersByTime(REFUSED_MS);
+    await settle();
+    expect(connection.status.kind).toBe('joined');
+    socket().break(closeCodes.kicked);
+  });
+
+  test('that is refused for as long as no attempt of ours could last ends it', () => {
+    const connection = takeSeat(300_000);
+    msUntil(() => connection.status.kind === 'dropped');
+    msUntil(() => FakeSocket.all.length === 2);
+    FakeSocket.fate = FAILED_TO_RECONNECT;
+    msUntil(() => FakeSocket.all.length === 3);
+    expect(msUntil(() => connection.status.kind === 'closed')).toBeLessThan(6_500);
+  });
+
+  test('that is refused while none of ours was cut ends it at once', () => {
+    const connection = takeSeat(300_000);
+    FakeSocket.fate = FAILED_TO_RECONNECT;
+    socket().break(1006);
+    expect(msUntil(() => connection.status.kind === 'closed')).toBeLessThan(300);
+    expect(connection.status).toMatchObject({ code: FAILED_TO_RECONNECT });
+  });
+});
+
+describe('a seat that the server holds for', () => {
+  test.each([1, 5_000, 30_000, 120_000, 300_000])(
+    '%i ms is counted down from there, and tried for as long',
+    (graceMs) => {
+      const connection = takeSeat(graceMs);
+      FakeSocket.fate = 1006;
+      socket().break(1006);
+      expect(describeDrop(connection.status, performance.now())?.secondsLeft).toBe(Math.ceil(graceMs / 1000));
+      const offeredMs = msUntil(() => describeDrop(connection.status, performance.now())?.isReloadOffered === true);
+      expect(offeredMs).toBeLessThanOrEqual(Math.min(8_000, graceMs / 2) + REFUSED_MS);
+      const endedMs = offeredMs! + msUntil(() => connection.status.kind === 'closed')!;
+      expect(endedMs).toBeGreaterThanOrEqual(graceMs);
+      // The server may have noticed later than we did, and an attempt more.
+      expect(endedMs).toBeLessThan(graceMs + 5_000 + 1_100);
+    },
+  );
+
+  test('nothing is gone with the connection, and says so', () => {
+    const connection = takeSeat(0);
+    const seen: string[] = [];
+    connection.onStatus(({ kind }) => seen.push(kind));
+    socket().break(1006);
+    expect(seen).toEqual(['closed']);
+    expect(connection.status).toMatchObject({ sentence: expect.stringContaining('does not hold seats') });
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+
+  test('nothing is gone with a silent connection too', () => {
+    const connection = takeSeat(0);
+    msUntil(() => connection.status.kind === 'closed');
+    expect(connection.status).toMatchObject({ sentence: expect.stringContaining('does not hold seats') });
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+
+  test('nothing tells a kick for what it is', () => {
+    const connection = takeSeat(0);
+    socket().break(closeCodes.kicked);
+    expect(connection.status).toMatchObject({ sentence: 'The host removed you from the room.' });
+  });
+});
