@@ -100,7 +100,7 @@ export class Match {
     const { stage, connection, board } = this.#parts;
     const deltaMs = Math.min(LONGEST_FRAME_MS, nowMs - this.#lastFrameMs);
     this.#lastFrameMs = nowMs;
-    this.#controls.poll();
+    this.#controls.poll(nowMs);
     if (connection.status.kind === 'joined') this.#prediction.predict(nowMs, this.#sample);
     this.#view.update(nowMs, deltaMs);
     stage.camera.follow(this.#view.focus, deltaMs);

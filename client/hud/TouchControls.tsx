@@ -1,5 +1,5 @@
 import type { Controls } from '../input/Controls.ts';
-import type { DrawnStick } from '../input/Pointers.ts';
+import type { DrawnStick } from '../input/Thumbs.ts';
 
 /** What fingers hold: two floating sticks, drawn where the thumbs are, and a dash button. */
 export function TouchControls({ controls }: { controls: Controls }) {
@@ -15,11 +15,8 @@ export function TouchControls({ controls }: { controls: Controls }) {
         class="dash-button"
         onPointerDown={(event) => {
           event.preventDefault();
-          controls.holdDash(true);
+          controls.pressDash(event.pointerId);
         }}
-        onPointerUp={() => controls.holdDash(false)}
-        onPointerCancel={() => controls.holdDash(false)}
-        onPointerLeave={() => controls.holdDash(false)}
       >
         Dash
       </button>

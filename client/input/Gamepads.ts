@@ -1,49 +1,84 @@
 import type { Point } from '../../shared/math/vector.ts';
 import type { Button } from './Button.ts';
+import { type Action, actions } from './bindings.ts';
+import type { InputPage } from './InputPage.ts';
+import { Pad, type PadUse } from './Pad.ts';
 
-const DEAD_ZONE = 0.2;
-/** Indices of the standard mapping. */
-const FIRE_BUTTONS = [7, 5, 0] as const;
-const DASH_BUTTONS = [6, 4, 1] as const;
-
-interface Readings {
-  readonly axes: readonly number[];
-  readonly buttons: readonly { readonly pressed: boolean }[];
+export interface GamepadOptions {
+  readonly page: Pick<InputPage, 'getGamepads'>;
+  readonly buttons: Readonly<Record<Action, Button>>;
+  onUse(use: Readonly<PadUse>): void;
 }
-const UNPLUGGED: Readings = { axes: [], buttons: [] };
 
-/** Whatever standard gamepad is plugged in; polled, because browsers send no events for its sticks. */
+const CENTRE: Readonly<Point> = { x: 0, y: 0 };
+
+/**
+ * All that is plugged in; polled, because browsers send no events for sticks. The pad used last is the one that counts.
+ * Those without the standard mapping do not: nobody knows which of their axes is which.
+ */
 export class Gamepads {
-  readonly move: Point = { x: 0, y: 0 };
-  readonly aim: Point = { x: 0, y: 0 };
-  readonly #fire: Button;
-  readonly #dash: Button;
+  readonly #options: GamepadOptions;
+  readonly #pads = new Map<number, Pad>();
+  readonly #seen = new Set<number>();
+  #used: Pad | undefined;
 
-  constructor(fire: Button, dash: Button) {
-    this.#fire = fire;
-    this.#dash = dash;
+  constructor(options: GamepadOptions) {
+    this.#options = options;
   }
 
-  /** Reads the first gamepad once a frame. Returns whether it is being used. */
-  poll(): boolean {
-    const pad = navigator.getGamepads?.().find((each) => each?.mapping === 'standard') ?? UNPLUGGED;
-    readAxes(pad, 0, this.move);
-    readAxes(pad, 2, this.aim);
-    this.#fire.set('gamepad', isAnyPressed(pad, FIRE_BUTTONS));
-    this.#dash.set('gamepad', isAnyPressed(pad, DASH_BUTTONS));
-    return this.move.x !== 0 || this.move.y !== 0 || this.aim.x !== 0 || this.aim.y !== 0;
+  get move(): Readonly<Point> {
+    return this.#used?.move ?? CENTRE;
   }
-}
 
-function readAxes(pad: Readings, first: number, out: Point): void {
-  const x = pad.axes[first] ?? 0;
-  const y = pad.axes[first + 1] ?? 0;
-  const length = Math.hypot(x, y);
-  const scale = length > DEAD_ZONE ? (Math.min(1, length) - DEAD_ZONE) / (1 - DEAD_ZONE) / length : 0;
-  out.x = x * scale;
-  out.y = y * scale;
-}
+  get aim(): Readonly<Point> {
+    return this.#used?.aim ?? CENTRE;
+  }
 
-function isAnyPressed(pad: Readings, indices: readonly number[]): boolean {
-  return indices.some((index) => pad.buttons[index]?.pressed === true);
+  /** Once a frame. */
+  poll(nowMs: number): void {
+    this.#seen.clear();
+    for (const gamepad of this.#options.page.getGamepads()) {
+      if (gamepad?.mapping !== 'standard' || !gamepad.connected) continue;
+      this.#seen.add(gamepad.index);
+      const pad = this.#padFor(gamepad);
+      const use = pad.read(gamepad, nowMs);
+      if (!use.move && !use.aim && !use.buttons) continue;
+      this.#used = pad;
+      this.#options.onUse(use);
+    }
+    for (const index of this.#pads.keys()) if (!this.#seen.has(index)) this.#forget(index);
+    this.#setButtons();
+  }
+
+  /** Only what is pressed or pushed anew counts from here on. */
+  release(): void {
+    for (const pad of this.#pads.values()) pad.release();
+    this.#setButtons();
+  }
+
+  /** As `release`, for buttons alone: another device aims by now. */
+  releaseButtons(): void {
+    for (const pad of this.#pads.values()) pad.releaseButtons();
+    this.#setButtons();
+  }
+
+  #padFor({ index, id }: Gamepad): Pad {
+    const known = this.#pads.get(index);
+    if (known?.id === id) return known;
+    if (known) this.#forget(index);
+    const pad = new Pad(id);
+    this.#pads.set(index, pad);
+    return pad;
+  }
+
+  #forget(index: number): void {
+    if (this.#pads.get(index) === this.#used) this.#used = undefined;
+    this.#pads.delete(index);
+  }
+
+  #setButtons(): void {
+    for (const action of actions) {
+      this.#options.buttons[action].set('gamepad', this.#used?.isDown(action) === true);
+    }
+  }
 }

@@ -1,35 +1,30 @@
 import type { Point } from '../../shared/math/vector.ts';
 import type { Button } from './Button.ts';
+import { type Action, actions, bindings, directionKeys } from './bindings.ts';
+import type { InputPage } from './InputPage.ts';
+import { isPressedBy, takesKeys } from './takesKeys.ts';
 
-/** Physical keys, so that WASD is where it is on every layout. */
-const DIRECTIONS: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  KeyW: [0, -1],
-  ArrowUp: [0, -1],
-  KeyS: [0, 1],
-  ArrowDown: [0, 1],
-  KeyA: [-1, 0],
-  ArrowLeft: [-1, 0],
-  KeyD: [1, 0],
-  ArrowRight: [1, 0],
-};
-const DASH_KEYS: readonly string[] = ['Space', 'ShiftLeft', 'ShiftRight'];
-
-/** A key that a focused control needs for itself does not play. */
-function belongsToControl(event: KeyboardEvent): boolean {
-  if (!(event.target instanceof Element)) return false;
-  if (event.target.closest('input, textarea, select')) return true;
-  return event.target.closest('button, a') !== null && (event.code === 'Space' || event.code === 'Enter');
+export interface KeyboardOptions {
+  readonly page: InputPage;
+  readonly buttons: Readonly<Record<Action, Button>>;
+  readonly abort: AbortSignal;
+  /** A direction was pressed. */
+  onMove(): void;
 }
 
-/** Keys held, as a direction and the dash button. */
-export class Keyboard {
-  readonly #held = new Set<string>();
-  readonly #dash: Button;
+const actionByKey = new Map(actions.flatMap((action) => bindings[action].keys.map((key) => [key, action] as const)));
+const SHIFTS = ['ShiftLeft', 'ShiftRight'];
 
-  constructor(dash: Button, signal: AbortSignal) {
-    this.#dash = dash;
-    window.addEventListener('keydown', (event) => this.#press(event), { signal });
-    window.addEventListener('keyup', (event) => this.#letGo(event), { signal });
+/** Keys held, as a direction and buttons. */
+export class Keyboard {
+  readonly #options: KeyboardOptions;
+  readonly #held = new Set<string>();
+
+  constructor(options: KeyboardOptions) {
+    this.#options = options;
+    const { page, abort } = options;
+    page.window.addEventListener('keydown', (event) => this.#press(event), { signal: abort });
+    page.window.addEventListener('keyup', (event) => this.#letGo(event), { signal: abort });
   }
 
   /** Writes the direction held, not normalised; (0, 0) when none is. */
@@ -37,7 +32,7 @@ export class Keyboard {
     out.x = 0;
     out.y = 0;
     for (const code of this.#held) {
-      const direction = DIRECTIONS[code];
+      const direction = directionKeys[code];
       if (!direction) continue;
       out.x += direction[0];
       out.y += direction[1];
@@ -48,19 +43,33 @@ export class Keyboard {
   }
 
   release(): void {
-    this.#held.clear();
+    for (const code of [...this.#held]) this.#drop(code);
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || belongsToControl(event)) return;
-    if (DASH_KEYS.includes(event.code)) this.#dash.set(event.code, true);
-    else if (event.code in DIRECTIONS) this.#held.add(event.code);
-    else return;
+    const { code, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (takesKeys(target) || isPressedBy(target, code)) return;
+    const action = actionByKey.get(code);
+    const isDirection = code in directionKeys;
+    if (!action && !isDirection) return;
     event.preventDefault();
+    // A key that is still down was let go of, or pressed for something else.
+    if (event.repeat) return;
+    this.#held.add(code);
+    if (action) this.#options.buttons[action].set(code, true);
+    if (isDirection) this.#options.onMove();
   }
 
   #letGo(event: KeyboardEvent): void {
-    this.#held.delete(event.code);
-    this.#dash.set(event.code, false);
+    this.#drop(event.code);
+    // Of two Shift keys held, Windows tells only of the last one's release.
+    if (!event.shiftKey) for (const code of SHIFTS) this.#drop(code);
+  }
+
+  #drop(code: string): void {
+    this.#held.delete(code);
+    const action = actionByKey.get(code);
+    if (action) this.#options.buttons[action].set(code, false);
   }
 }

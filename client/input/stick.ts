@@ -6,13 +6,15 @@ export interface Stick {
   /** CSS pixels. */
   readonly base: Point;
   readonly thumb: Point;
+  /** Where the thumb was when it last counted as used. */
+  readonly used: Point;
 }
 
 /** CSS pixels of deflection that mean "full". */
 export const STICK_REACH = 56;
 
 export function createStick(pointerId: number, x: number, y: number): Stick {
-  return { pointerId, base: { x, y }, thumb: { x, y } };
+  return { pointerId, base: { x, y }, thumb: { x, y }, used: { x, y } };
 }
 
 /** Moves the thumb; the base is dragged along when the thumb gets too far from it. */

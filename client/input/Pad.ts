@@ -1,0 +1,74 @@
+import type { Point } from '../../shared/math/vector.ts';
+import { type Action, actions, bindings } from './bindings.ts';
+import { RestingStick } from './RestingStick.ts';
+
+/** How far a button or trigger is pressed when it is down, and up again. */
+const DOWN_FROM = 0.3;
+const UP_BELOW = 0.2;
+
+/** What has been used since the last reading. */
+export interface PadUse {
+  move: boolean;
+  aim: boolean;
+  buttons: boolean;
+}
+
+interface PadButton {
+  readonly action: Action;
+  readonly index: number;
+  readonly travel: RestingStick;
+  isDown: boolean;
+}
+
+/** One gamepad of the standard mapping. */
+export class Pad {
+  readonly id: string;
+  readonly #move = new RestingStick();
+  readonly #aim = new RestingStick();
+  readonly #buttons: readonly PadButton[] = actions.flatMap((action) =>
+    bindings[action].pad.map((index) => ({ action, index, travel: new RestingStick(), isDown: false })),
+  );
+  readonly #use: PadUse = { move: false, aim: false, buttons: false };
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  get move(): Readonly<Point> {
+    return this.#move.deflection;
+  }
+
+  get aim(): Readonly<Point> {
+    return this.#aim.deflection;
+  }
+
+  /** Once a frame. Returns the same object each time. */
+  read({ axes, buttons }: Pick<Gamepad, 'axes' | 'buttons'>, nowMs: number): Readonly<PadUse> {
+    this.#use.move = this.#move.read(axes[0] ?? 0, axes[1] ?? 0, nowMs);
+    this.#use.aim = this.#aim.read(axes[2] ?? 0, axes[3] ?? 0, nowMs);
+    this.#use.buttons = false;
+    for (const button of this.#buttons) {
+      // By its value: browsers call a worn trigger pressed as soon as it leaves its end.
+      if (button.travel.read(buttons[button.index]?.value ?? 0, 0, nowMs)) this.#use.buttons = true;
+      button.isDown = button.travel.deflection.x > (button.isDown ? UP_BELOW : DOWN_FROM);
+    }
+    return this.#use;
+  }
+
+  isDown(action: Action): boolean {
+    return this.#buttons.some((button) => button.action === action && button.isDown);
+  }
+
+  release(): void {
+    this.#move.release();
+    this.#aim.release();
+    this.releaseButtons();
+  }
+
+  releaseButtons(): void {
+    for (const button of this.#buttons) {
+      button.travel.release();
+      button.isDown = false;
+    }
+  }
+}

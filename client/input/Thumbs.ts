@@ -1,0 +1,125 @@
+import { type Signal, signal } from '@preact/signals';
+import type { Point } from '../../shared/math/vector.ts';
+import type { Button } from './Button.ts';
+import type { Action } from './bindings.ts';
+import type { InputPage } from './InputPage.ts';
+import { createStick, moveStick, readStick, type Stick } from './stick.ts';
+
+/** A pushed aim stick aims from here on, and fires from there on. */
+const AIM_DEFLECTION = 0.2;
+const FIRE_DEFLECTION = 0.45;
+/** CSS pixels that a finger lying still does not tremble. */
+const USE_REACH = 12;
+
+/** A stick as the page draws it, in CSS pixels. */
+export interface DrawnStick {
+  readonly baseX: number;
+  readonly baseY: number;
+  readonly thumbX: number;
+  readonly thumbY: number;
+}
+
+export interface ThumbOptions {
+  readonly window: Pick<InputPage['window'], 'innerWidth'>;
+  readonly buttons: Readonly<Record<Action, Button>>;
+  /** @param isMove the stick that rolls */
+  onUse(isMove: boolean): void;
+}
+
+/** Fingers: one on the left half holds the move stick, one on the right half aims and, pushed, fires; one may hold Dash. */
+export class Thumbs {
+  readonly drawnSticks: Signal<readonly DrawnStick[]> = signal([]);
+  readonly #options: ThumbOptions;
+  readonly #deflection: Point = { x: 0, y: 0 };
+  #move: Stick | undefined;
+  #aim: Stick | undefined;
+  #aimAngle: number | undefined;
+  #dashPointer: number | undefined;
+
+  constructor(options: ThumbOptions) {
+    this.#options = options;
+  }
+
+  /** Writes the move stick's deflection, (0, 0) when no finger holds it. */
+  readMove(out: Point): Point {
+    if (this.#move) return readStick(this.#move, out);
+    out.x = 0;
+    out.y = 0;
+    return out;
+  }
+
+  /** Where the aim stick points, or pointed in a flick since the last call. */
+  takeAim(): number | undefined {
+    const angle = this.#aimAngle;
+    if (!this.#aim) this.#aimAngle = undefined;
+    return angle;
+  }
+
+  press(event: PointerEvent): void {
+    const isMove = event.clientX < this.#options.window.innerWidth / 2;
+    const stick = createStick(event.pointerId, event.clientX, event.clientY);
+    if (isMove) this.#move ??= stick;
+    else this.#aim ??= stick;
+    this.#options.onUse(isMove);
+    this.#publish();
+  }
+
+  /** A finger, or whatever else, is down on the dash button. */
+  pressDash(pointerId: number): void {
+    this.#dashPointer = pointerId;
+    this.#options.buttons.dash.set('touch', true);
+  }
+
+  follow(event: PointerEvent): void {
+    const stick = [this.#move, this.#aim].find((held) => held?.pointerId === event.pointerId);
+    if (!stick) return;
+    moveStick(stick, event.clientX, event.clientY);
+    if (stick === this.#aim) this.#readAim(stick);
+    if (Math.hypot(stick.thumb.x - stick.used.x, stick.thumb.y - stick.used.y) > USE_REACH) {
+      Object.assign(stick.used, stick.thumb);
+      this.#options.onUse(stick === this.#move);
+    }
+    this.#publish();
+  }
+
+  letGo(pointerId: number): void {
+    if (this.#dashPointer === pointerId) this.#releaseDash();
+    if (this.#move?.pointerId === pointerId) this.#move = undefined;
+    if (this.#aim?.pointerId === pointerId) {
+      this.#aim = undefined;
+      this.#options.buttons.fire.set('stick', false);
+    }
+    this.#publish();
+  }
+
+  release(): void {
+    this.#move = undefined;
+    this.#aim = undefined;
+    this.#aimAngle = undefined;
+    this.#options.buttons.fire.set('stick', false);
+    this.#releaseDash();
+    this.#publish();
+  }
+
+  #releaseDash(): void {
+    this.#dashPointer = undefined;
+    this.#options.buttons.dash.set('touch', false);
+  }
+
+  #readAim(stick: Stick): void {
+    const { x, y } = readStick(stick, this.#deflection);
+    const length = Math.hypot(x, y);
+    if (length > AIM_DEFLECTION) this.#aimAngle = Math.atan2(y, x);
+    this.#options.buttons.fire.set('stick', length > FIRE_DEFLECTION);
+  }
+
+  #publish(): void {
+    const sticks = [this.#move, this.#aim].filter((stick) => stick !== undefined);
+    this.drawnSticks.value = sticks.map((stick) => ({
+      baseX: stick.base.x,
+      baseY: stick.base.y,
+      thumbX: stick.thumb.x,
+      thumbY: stick.thumb.y,
+    }));
+  }
+}
