@@ -3,6 +3,7 @@ import './style/page.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { FrameLoop } from './FrameLoop.ts';
+import { holdZoom } from './holdZoom.ts';
 import { loadCode } from './loadCode.ts';
 import type { Playroom } from './Playroom.ts';
 import { recallName, returnToken, takeOperatorLink } from './remembered.ts';
@@ -34,8 +35,10 @@ const loop = new FrameLoop(session, (isShown) => {
   document.body.dataset.backdrop = isShown ? 'live' : 'none';
 });
 render(<Page session={session} />, elementById('page'));
+const zoom = holdZoom(document, () => session.screen.peek().kind === 'match');
 effect(() => {
   document.body.dataset.screen = session.screen.value.kind;
+  zoom.follow();
   loop.followScreen();
 });
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
