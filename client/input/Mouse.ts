@@ -3,7 +3,7 @@ import type { Button } from './Button.ts';
 import { type Action, actions, bindings } from './bindings.ts';
 
 /** A hand moves it so many CSS pixels in so many milliseconds; a table that shakes does not. */
-const USE_REACH = 24;
+const USE_REACH = 32;
 const USE_MS = 500;
 
 export interface MouseOptions {

@@ -192,6 +192,18 @@ describe('everything is let go of', () => {
     expect(nextStep()).toMatchObject({ moveX: -1, fire: true, dash: false });
   });
 
+  test('a pad that plays alone lets go too, and is not taken up again by being held', () => {
+    const pad = layPad();
+    pad.axes = [0, -1, 1, 0];
+    pad.values = { [padButtons.rightTrigger]: 1 };
+    page.run(controls, 100);
+    expect(nextStep()).toEqual({ moveX: 0, moveY: -1, aim: 0, fire: true, dash: false });
+    page.send('blur');
+    expect(step()).toEqual(AT_REST);
+    page.run(controls, 1000);
+    expect(step()).toEqual(AT_REST);
+  });
+
   test.each([
     ['Ctrl is released, by which people talk', () => page.key('keyup', 'ControlLeft', { key: 'Control' })],
     ['Alt is', () => page.key('keyup', 'AltLeft', { key: 'Alt' })],

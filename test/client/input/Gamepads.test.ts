@@ -88,6 +88,17 @@ describe('gamepads', () => {
     expect(Math.atan2(pads.aim.y, pads.aim.x)).toBeCloseTo(Math.atan2(0.9, 0.1));
   });
 
+  test('a trigger fires from a good third of its way on, and trembling there does not fire twice', () => {
+    const { values } = page.plug(0);
+    page.run(pads, 1000);
+    const pull = (value: number) => {
+      values[rightTrigger] = value;
+      page.run(pads, 16);
+      return fire.take();
+    };
+    expect([0.3, 0.4, 0.45, 0.43, 0.3, 0.43].map(pull)).toEqual([false, false, true, true, false, false]);
+  });
+
   test('the one used last counts, whatever lies in the slots before it', () => {
     page.plug(0, { id: 'a phantom', axes: [0.3, 0.1, 0, 0], values: { [rightTrigger]: 1 } });
     const first = page.plug(1, { id: 'first' });

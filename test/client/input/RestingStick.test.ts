@@ -41,6 +41,12 @@ describe('a stick', () => {
     );
   });
 
+  test('that drifts to its rim in two minutes says nothing on its way', () => {
+    const stick = new RestingStick();
+    const { uses, furthest } = watch(stick, 0, 120_000, (ms) => [0.1 + ms / 150_000, Math.sin(ms) * 0.02]);
+    expect({ uses, furthest }).toEqual({ uses: 0, furthest: 0 });
+  });
+
   test('worn by 0.28 is pushed fully to every side, and says nothing again afterwards', () => {
     for (const [x, y] of [
       [1, 0],
@@ -109,6 +115,13 @@ describe('a stick', () => {
     expect(watch(stick, 2000, 3000, () => [0, -1])).toEqual({ uses: 0, furthest: 0 });
     watch(stick, 3000, 3100, () => [0.1, 0]);
     expect(watch(stick, 3100, 3200, () => [0, -1]).uses).toBe(1);
+  });
+
+  test('let go of by the page while it is worn and at rest is ready for the next push', () => {
+    const stick = new RestingStick();
+    watch(stick, 0, 1000, () => [0.28, 0]);
+    stick.release();
+    expect(watch(stick, 1000, 1100, () => [1, 0]).uses).toBe(1);
   });
 
   test('lies anywhere after nobody has looked for a while', () => {
