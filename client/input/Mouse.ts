@@ -39,8 +39,8 @@ export class Mouse {
   }
 
   follow(event: PointerEvent): void {
+    this.#noteUse(event);
     this.#moveTo(event);
-    this.#noteUse(event.timeStamp);
     // While one button is held, a press of another comes as a move; without the capture the press was not for the game.
     const isCaptured = this.#options.host.hasPointerCapture(event.pointerId);
     this.#readButtons(isCaptured ? event.buttons : event.buttons & this.#down);
@@ -57,13 +57,15 @@ export class Mouse {
     this.place = this.#place;
   }
 
-  #noteUse(nowMs: number): void {
-    if (nowMs - this.#startMs > USE_MS) {
-      Object.assign(this.#start, this.#place);
-      this.#startMs = nowMs;
-    } else if (Math.hypot(this.#place.x - this.#start.x, this.#place.y - this.#start.y) > USE_REACH) {
-      this.#options.onUse();
+  #noteUse({ clientX, clientY, timeStamp }: PointerEvent): void {
+    const last = this.place;
+    if (!last) return;
+    // From where it was before this move: where frames are slow, one move may be all there is of it.
+    if (timeStamp - this.#startMs > USE_MS) {
+      Object.assign(this.#start, last);
+      this.#startMs = timeStamp;
     }
+    if (Math.hypot(clientX - this.#start.x, clientY - this.#start.y) > USE_REACH) this.#options.onUse();
   }
 
   /** Tells the game of changes alone: what it has let go of stays so until it is pressed again. */

@@ -66,6 +66,16 @@ describe.each(['mouse', 'pen'] as const)('a %s', (kind) => {
     expect(uses.length).toBeGreaterThan(0);
   });
 
+  test('moved by a hand is used on a page that draws one frame a second, too', () => {
+    page.pointer('pointermove', kind, 300, 200);
+    page.nowMs += 1000;
+    page.pointer('pointermove', kind, 303, 200);
+    expect(uses).toEqual([]);
+    page.nowMs += 1000;
+    page.pointer('pointermove', kind, 400, 200);
+    expect(uses).toEqual(['mouse']);
+  });
+
   test.each(['pointercancel', 'lostpointercapture'])('lets go at %s', (type) => {
     page.pointer('pointerdown', kind, 300, 200, { buttons: LEFT | RIGHT });
     page.pointer(type, kind, 300, 200, { buttons: LEFT | RIGHT });
