@@ -4,15 +4,18 @@ import { createGameServer } from './createGameServer.ts';
 import { createLog } from './createLog.ts';
 import { describeStart, describeStartError } from './describeStart.ts';
 import { listLanAddresses } from './listLanAddresses.ts';
-import { outliveErrors } from './outliveErrors.ts';
-import { stopOnSignals } from './stopOnSignals.ts';
+import { Shutdown } from './Shutdown.ts';
+import { watchErrors } from './watchErrors.ts';
 
 try {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const gameServer = await createGameServer(config, { log });
-  outliveErrors({ log, count: (kind) => gameServer.metrics.countUnforeseen(kind) });
-  stopOnSignals({ log, close: gameServer.close, graceMs: config.shutdownGraceMs });
+  const now = () => performance.now();
+  const { close, metrics } = gameServer;
+  const shutdown = new Shutdown({ log, close, graceMs: config.shutdownGraceMs, exit: process.exit, now });
+  watchErrors({ log, count: (kind) => metrics.countUnforeseen(kind), onFault: () => shutdown.onFault(), now });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => shutdown.onSignal(signal));
   const { port } = await gameServer.listen().catch((error: unknown) => {
     throw describeStartError(error, config);
   });

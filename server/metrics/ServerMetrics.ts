@@ -32,7 +32,7 @@ export class ServerMetrics {
     this.#loopDelay = new LoopDelayMonitor((worstSeconds) => worstDelay.observe(worstSeconds));
     this.#unforeseen = new Counter({
       name: 'rumpus_unforeseen_errors_total',
-      help: 'Errors that nothing caught; the process went on.',
+      help: 'Errors that nothing caught. After an exception the server closes, after a rejection it goes on.',
       labelNames: ['kind'],
       registers,
     });

@@ -4,7 +4,7 @@ const WINDOW_MS = 60_000;
 const LINES_IN_WINDOW = 20;
 
 /**
- * Warns of what strangers do, a few lines a minute: a log that anybody can fill at will is no log. The first line after
+ * Writes of what strangers do, a few lines a minute: a log that anybody can fill at will is no log. The first line after
  * some were left out says how many.
  */
 export class SampledLog {
@@ -22,6 +22,15 @@ export class SampledLog {
 
   /** @param fields never a token, nor an address with its query */
   warn(fields: Readonly<Record<string, unknown>>, message: string): void {
+    this.#write('warn', fields, message);
+  }
+
+  /** @param fields as in `warn` */
+  error(fields: Readonly<Record<string, unknown>>, message: string): void {
+    this.#write('error', fields, message);
+  }
+
+  #write(level: 'warn' | 'error', fields: Readonly<Record<string, unknown>>, message: string): void {
     const nowMs = this.#now();
     if (nowMs >= this.#windowEndsMs) {
       this.#windowEndsMs = nowMs + WINDOW_MS;
@@ -32,7 +41,7 @@ export class SampledLog {
       return;
     }
     this.#lines++;
-    this.#log.warn(this.#leftOut > 0 ? { ...fields, leftOut: this.#leftOut } : fields, message);
+    this.#log[level](this.#leftOut > 0 ? { ...fields, leftOut: this.#leftOut } : fields, message);
     this.#leftOut = 0;
   }
 }

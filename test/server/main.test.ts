@@ -17,6 +17,7 @@ async function joinRoom(origin: string): Promise<{ room: Room; closed: Promise<n
 
 const hangOnDispose = fileURLToPath(new URL('hangOnDispose.ts', import.meta.url));
 const failOnSignal = fileURLToPath(new URL('failOnSignal.ts', import.meta.url));
+const rejectOnSignal = fileURLToPath(new URL('rejectOnSignal.ts', import.meta.url));
 
 describe('starting the server', () => {
   it('ends with code 1 and a sentence when the port is in use', async () => {
@@ -63,21 +64,40 @@ describe('the secret of identities', () => {
   });
 });
 
-describe('a running server', () => {
-  it('outlives what nothing caught, writes it and counts it, and its room plays on', async () => {
-    await using server = new ServerProcess({}, [failOnSignal]);
+describe('an error that nothing caught', () => {
+  it('is written and counted when it is a rejection, and the room plays on', async () => {
+    await using server = new ServerProcess({}, [rejectOnSignal]);
     const origin = await server.listening();
     const { room } = await joinRoom(origin);
     server.signal('SIGUSR2');
-    await vi.waitFor(() => {
-      expect(server.stderr).toContain('rejected by the test');
-      expect(server.stderr).toContain('thrown by the test');
-    });
+    await vi.waitFor(() => expect(server.stderr).toContain('rejected by the test'));
     const metrics = await (await fetch(`${origin}/metrics`)).text();
-    expect(metrics).toContain('rumpus_unforeseen_errors_total{kind="exception"} 1');
     expect(metrics).toContain('rumpus_unforeseen_errors_total{kind="rejection"} 1');
     await new Promise((resolve) => room.onStateChange.once(resolve));
     await room.leave();
+  });
+
+  it('closes the server as SIGTERM does when it is an exception, and ends with code 1', async () => {
+    await using server = new ServerProcess({}, [failOnSignal]);
+    const origin = await server.listening();
+    const players = [await joinRoom(origin), await joinRoom(origin)];
+    server.signal('SIGUSR2');
+    const codes = await Promise.all(players.map(({ closed }) => closed));
+    expect(codes).toEqual([closeCodes.serverClosing, closeCodes.serverClosing]);
+    expect(await server.ended).toEqual({ code: 1, signal: null });
+    expect(server.stderr).toContain('thrown by the test');
+    expect(server.stderr).not.toContain('did not close in time');
+  });
+
+  it('leaves no way in behind an exception while something still hangs', async () => {
+    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '1500' }, [hangOnDispose, failOnSignal]);
+    const origin = await server.listening();
+    const { closed } = await joinRoom(origin);
+    server.signal('SIGUSR2');
+    expect(await closed).toBe(closeCodes.serverClosing);
+    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+    expect((await fetch(`${origin}/matchmake/create/${game}`, { method: 'POST' })).status).toBe(503);
+    expect(await server.ended).toEqual({ code: 1, signal: null });
   });
 });
 
@@ -109,12 +129,23 @@ describe('stopping the server', () => {
     expect(server.stderr).toContain('did not close in time');
   });
 
-  it('ends at once on a second signal', async () => {
-    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '25000' }, [hangOnDispose]);
+  it('takes a signal that comes twice, as through npm, for one', async () => {
+    await using server = new ServerProcess({});
     const { closed } = await joinRoom(await server.listening());
     server.signal('SIGINT');
-    await closed;
     server.signal('SIGINT');
+    server.signal('SIGTERM');
+    expect(await closed).toBe(closeCodes.serverClosing);
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('ends before its grace is over when a person keeps telling it', async () => {
+    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '25000' }, [hangOnDispose]);
+    const { closed } = await joinRoom(await server.listening());
+    const pressing = setInterval(() => server.signal('SIGINT'), 500);
+    await closed;
     expect(await server.ended).toEqual({ code: 1, signal: null });
+    clearInterval(pressing);
+    expect(server.stderr).not.toContain('did not close in time');
   });
 });

@@ -14,3 +14,11 @@ test('writes twenty lines a minute, then one that says how many were left out', 
   expect(lines.slice(20)).toMatchObject([{ why: 50, leftOut: 30 }, { why: 51 }]);
   expect(lines[21]).not.toHaveProperty('leftOut');
 });
+
+test('writes at the level that is asked for', () => {
+  const lines: { level: number }[] = [];
+  const log = new SampledLog(createLog('info', { write: (line) => lines.push(JSON.parse(line)) }), () => 0);
+  log.warn({}, 'client expelled');
+  log.error({}, 'a rejection was not handled');
+  expect(lines.map(({ level }) => level)).toEqual([40, 50]);
+});
