@@ -6,6 +6,7 @@ import {
   type ConfigVariable,
   listenAddress,
   oneOf,
+  optionalWholeNumber,
   secret,
   webOrigin,
   webOrigins,
@@ -29,6 +30,13 @@ const variables = {
     name: 'PUBLIC_URL',
     meaning:
       'The address people reach the server at when it stands behind a proxy: printed at start, named in previews.',
+  }),
+  hstsSeconds: optionalWholeNumber({
+    name: 'HSTS_SECONDS',
+    min: 0,
+    max: 63_072_000,
+    meaning:
+      'For how long browsers are told to open the name in PUBLIC_URL over https only; other names, and those below it, are not held to it. Not set, they are told nothing; 0 takes back what they were told. Without an https PUBLIC_URL it does nothing.',
   }),
   allowedOrigins: webOrigins({
     name: 'ALLOWED_ORIGINS',

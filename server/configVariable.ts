@@ -21,20 +21,41 @@ interface Described {
   readonly meaning: string;
 }
 
-export function wholeNumber(
-  described: Described & { fallback: number; min: number; max: number },
-): ConfigVariable<number> {
-  const { name, meaning, fallback, min, max } = described;
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+export function wholeNumber(described: Described & Bounds & { fallback: number }): ConfigVariable<number> {
+  const { name, meaning, fallback } = described;
   return {
     name,
     meaning,
     fallback: String(fallback),
-    accepts: `a whole number from ${min} to ${max}`,
-    read: (text) => {
-      const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-      return value >= min && value <= max ? { value } : undefined;
-    },
+    accepts: describeBounds(described),
+    read: (text) => readWholeNumber(text, described),
   };
+}
+
+/** Undefined when not set. */
+export function optionalWholeNumber(described: Described & Bounds): ConfigVariable<number | undefined> {
+  const { name, meaning } = described;
+  return {
+    name,
+    meaning,
+    fallback: '',
+    accepts: describeBounds(described),
+    read: (text) => (text === '' ? { value: undefined } : readWholeNumber(text, described)),
+  };
+}
+
+function describeBounds({ min, max }: Bounds): string {
+  return `a whole number from ${min} to ${max}`;
+}
+
+function readWholeNumber(text: string, { min, max }: Bounds): { readonly value: number } | undefined {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  return value >= min && value <= max ? { value } : undefined;
 }
 
 export function oneOf<const Choice extends string>(

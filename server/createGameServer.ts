@@ -84,7 +84,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     selectProcessIdToCreateRoom: async () => chooseProcess(config.maxRooms, matchmaking),
     express: (app) => {
       app.disable('x-powered-by');
-      app.use(pageHeaders(publicUrl?.startsWith('https:') ?? false), operatorRoutes({ readiness, metrics }));
+      app.use(...pageHeaders(config), operatorRoutes({ readiness, metrics }));
       app.use(pageRoutes({ clientDirectory, publicUrl, host: config.host }), ...lastHandlers(log));
     },
   });

@@ -1,12 +1,19 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
+export interface PageHeadersSetup {
+  readonly publicUrl: string | undefined;
+  /** How long browsers are told to insist on https; undefined when the operator did not ask. */
+  readonly hstsSeconds: number | undefined;
+}
+
 /**
- * The headers that keep a page to what it is: own scripts and styles only, nothing inline, in nobody's frame.
- * @param isHttps known to be reached over TLS; what browsers refuse or ignore without it is left out
+ * The headers that keep a page to what it is: own scripts and styles only, nothing inline, in nobody's frame. What browsers
+ * refuse or ignore without TLS is left out unless the server is known to be reached over it.
  */
-export function pageHeaders(isHttps: boolean): RequestHandler {
-  return helmet({
+export function pageHeaders({ publicUrl, hstsSeconds }: PageHeadersSetup): RequestHandler[] {
+  const isHttps = publicUrl?.startsWith('https:') ?? false;
+  const headers = helmet({
     contentSecurityPolicy: {
       // Helmet's defaults upgrade every request to https, which breaks play over plain http in a home network.
       useDefaults: false,
@@ -23,9 +30,23 @@ export function pageHeaders(isHttps: boolean): RequestHandler {
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: isHttps,
+    strictTransportSecurity: false,
     crossOriginOpenerPolicy: isHttps,
     originAgentCluster: isHttps,
     xFrameOptions: { action: 'deny' },
   });
+  if (publicUrl === undefined || !isHttps || hstsSeconds === undefined) return [headers];
+  return [headers, insistOnHttps(new URL(publicUrl).hostname, hstsSeconds)];
+}
+
+/**
+ * A browser keeps this promise for as long as it says, and holds a whole name to it: so for the one name that the operator
+ * gave, and never for what lies below it, which others may run.
+ */
+function insistOnHttps(hostname: string, maxAge: number): RequestHandler {
+  const insist = helmet.strictTransportSecurity({ maxAge, includeSubDomains: false });
+  return (request, response, next) => {
+    if (request.hostname?.toLowerCase() === hostname) insist(request, response, next);
+    else next();
+  };
 }

@@ -18,6 +18,7 @@ describe('the configuration', () => {
       port: 2567,
       host: '0.0.0.0',
       publicUrl: undefined,
+      hstsSeconds: undefined,
       allowedOrigins: [],
       trustedProxies: [],
       identitySecret: undefined,
