@@ -25,7 +25,10 @@ const hostile = (...names: string[]): TestSuite => ({
   files: names.map((name) => `test/hostile/${name}.test.ts`),
 });
 const frameSuites = [unit('FrameGuard', 'checkPlainPayload')];
-const roomSuites = [unit('GuardedRoom', 'ClientBuckets', 'TickBreaker', 'SampledLog'), hostile('stamps')];
+const roomSuites = [
+  unit('GuardedRoom', 'ClientBuckets', 'ProcessSleep', 'TickBreaker', 'SampledLog'),
+  hostile('stamps'),
+];
 const frontSuites = [unit('HttpFront'), hostile('http'), hostile('httpBodies'), hostile('brokenSockets')];
 const addressSuites = [unit('AddressLimits', 'trustedAddress'), hostile('sockets'), hostile('httpLimits')];
 const wireSuites = [hostile('fragments')];
@@ -90,11 +93,27 @@ const roomRows: readonly Row[] = [
   [ROOM, 'slow readers are expelled', 'waiting > this.guards.limits.sendQueueBytes', 'false'],
   [ROOM, 'a patch that throws is caught', "this.onFailure(error, 'broadcastPatch');", 'throw error;'],
   [ROOM, 'a frame that throws is caught', "this.onFailure(error, 'onMessage');", 'throw error;'],
-  [BUCKETS, 'an empty bucket gives nothing', 'if (this.#tokens < 1) return false;', ''],
+  [BUCKETS, 'an empty bucket gives nothing', 'if (this.#tokens < 1) return this.#takeBacklog(nowMs);', ''],
   [BUCKETS, 'what is taken is gone', 'this.#tokens -= 1;', ''],
   [BUCKETS, 'a bucket has a size', 'Math.min(room, ', 'Math.min(Infinity, '],
   [BUCKETS, 'a stall is credited up to a length', 'Math.min(elapsedMs, LONGEST_STALL_MS)', 'elapsedMs'],
-  [BUCKETS, 'a stall is credited', ', STEADY_INPUTS_PER_SECOND)', ')'],
+  [BUCKETS, 'a stall is credited', 'perStalledSecond: STEADY_INPUTS_PER_SECOND,', ''],
+  [BUCKETS, 'a sleep is noticed by a frame', 'this.#sleep.look(nowMs);', ''],
+  [BUCKETS, 'a suspension is noticed by a verdict', 'this.#sleep.lookForSuspension(nowMs);', ''],
+  [BUCKETS, 'a sleep is credited', 'this.#backlog += sleptMs * this.#steadyPerMs;', ''],
+  [BUCKETS, 'a sleep is credited at the honest rate', 'sleptMs * this.#steadyPerMs', 'sleptMs'],
+  [
+    BUCKETS,
+    'a sleep is no stall of the network',
+    'this.#filledAtMs = Math.min(nowMs, this.#filledAtMs + sleptMs);',
+    '',
+  ],
+  [BUCKETS, 'the credit of a sleep is used up', 'this.#backlog -= 1;', ''],
+  [BUCKETS, 'the credit of a sleep lapses', ' || nowMs >= this.#backlogEndsMs) return', ') return'],
+  [BUCKETS, 'a sleep is credited once', 'this.#sleepsSeen = this.#sleep.count;\n    if', 'if'],
+  [here('ProcessSleep'), 'an old sleep is no reason', 'if (nowMs - sleep.wokeAtMs <= MEMORY_MS) ms', 'ms'],
+  [here('ProcessSleep'), 'a late beat is no sleep', 'if (gapMs < SHORTEST_SLEEP_MS) return;', ''],
+  [here('ProcessSleep'), 'clocks drift', 'if (Math.abs(suspendedMs) < SHORTEST_SUSPENSION_MS) return;', ''],
   [ROOM, 'what breaks the WebSocket protocol is a violation', "if (error.code?.startsWith('WS_ERR_')) ", 'if (false) '],
   [ROOM, 'a room that ends turns away', 'if (this.#endCode !== undefined) {', 'if (false) {'],
   [LIVES, 'the shell asks who may return', '|| notReturning.has(id) ||', '||'],

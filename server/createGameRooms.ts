@@ -5,6 +5,7 @@ import { createIdentities } from './identity/createIdentities.ts';
 import type { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
 import type { RoomMetrics } from './metrics/RoomMetrics.ts';
+import type { ProcessSleep } from './protection/ProcessSleep.ts';
 import { SampledLog } from './protection/SampledLog.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
 import type { RoomLimits } from './rooms/RoomServices.ts';
@@ -12,6 +13,7 @@ import type { RoomLimits } from './rooms/RoomServices.ts';
 export interface GameRoomsSetup {
   readonly config: Pick<Config, keyof RoomLimits | 'identitySecret'>;
   readonly log: Logger;
+  readonly sleep: ProcessSleep;
   readonly metricsFor: (gameName: string) => RoomMetrics;
   /** Learns the codes of rooms that end. */
   readonly endedCodes: EndedCodes;
@@ -25,6 +27,7 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     log: setup.log,
     violationLog: new SampledLog(setup.log, () => performance.now()),
     limits: setup.config,
+    sleep: setup.sleep,
     identities: createIdentities(setup.config.identitySecret, setup.log),
     generateRoomCode: setup.generateRoomCode ?? generateRoomCode,
     endedCodes: setup.endedCodes,

@@ -24,6 +24,7 @@ import { silenceCors } from './matchmaking/silenceCors.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
+import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
 
 export interface GameServerOptions {
@@ -89,7 +90,10 @@ export async function createGameServer(config: Config, options: GameServerOption
     },
   });
   await matchMaker.onReady;
-  const rooms = createGameRooms(games, { config, log, metricsFor: metrics.forGame, endedCodes, generateRoomCode });
+  const sleep = new ProcessSleep();
+  sleep.start();
+  const metricsFor = metrics.forGame;
+  const rooms = createGameRooms(games, { config, log, sleep, metricsFor, endedCodes, generateRoomCode });
   for (const [name, room] of Object.entries(rooms)) {
     // Quick play fills the fullest room first, so that people meet.
     matchmaking.follow(server.define(name, room).sortBy({ clients: -1 }));
@@ -100,6 +104,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     await sockets.drain(HANG_UP_MS);
     for (const name of Object.keys(rooms)) server.removeRoomType(name);
     metrics.dispose();
+    sleep.dispose();
   };
   return {
     server,

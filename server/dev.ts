@@ -13,6 +13,7 @@ import { Readiness } from './http/Readiness.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
+import { ProcessSleep } from './protection/ProcessSleep.ts';
 
 const config = readConfig();
 const log = createLog(config.logLevel);
@@ -27,7 +28,9 @@ readiness.open();
 const endedCodes = new EndedCodes(() => performance.now());
 clearRefusals(endedCodes);
 
-const rooms = Object.entries(createGameRooms(gameList, { config, log, metricsFor, endedCodes }));
+const sleep = new ProcessSleep();
+sleep.start();
+const rooms = Object.entries(createGameRooms(gameList, { config, log, sleep, metricsFor, endedCodes }));
 
 export const server = defineServer({
   rooms: Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy({ clients: -1 })])),

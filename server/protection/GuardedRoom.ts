@@ -4,6 +4,8 @@ import { closeCodes } from '../../shared/protocol.ts';
 import { BadFrame } from './BadFrame.ts';
 import { ClientBuckets, type FrameRates } from './ClientBuckets.ts';
 import type { FrameGuard, FrameSender } from './FrameGuard.ts';
+import type { ProcessSleep } from './ProcessSleep.ts';
+import { setAwakeTimeout } from './setAwakeTimeout.ts';
 
 /** How much of a room's patience one client has. */
 export interface ClientLimits extends FrameRates {
@@ -19,6 +21,8 @@ export interface ClientLimits extends FrameRates {
 export interface RoomGuards {
   readonly frames: FrameGuard;
   readonly limits: ClientLimits;
+  /** What this process slept through is nobody's flood. */
+  readonly sleep: ProcessSleep;
   /** Ms of a clock that never jumps. */
   readonly now: () => number;
 }
@@ -170,7 +174,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   #bucketsOf(sessionId: string): ClientBuckets {
     const known = this.#buckets.get(sessionId);
     if (known) return known;
-    const buckets = new ClientBuckets(this.guards.limits, this.guards.now());
+    const buckets = new ClientBuckets(this.guards.limits, this.guards.sleep, this.guards.now());
     this.#buckets.set(sessionId, buckets);
     return buckets;
   }
@@ -187,9 +191,12 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
       this.expel(client.sessionId, this.#endCode);
       return;
     }
+    // From here on: a sleep before its first frame counts for it too.
+    this.#bucketsOf(client.sessionId);
     this.#listenForBrokenFrames(client);
-    const timer = setTimeout(() => this.#endIdleJoin(client), this.guards.limits.joinDeadlineMs).unref();
-    socketOf(client)?.once('close', () => clearTimeout(timer));
+    const { limits, sleep } = this.guards;
+    const endDeadline = setAwakeTimeout(sleep, limits.joinDeadlineMs, () => this.#endIdleJoin(client));
+    socketOf(client)?.once('close', endDeadline);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { GuestTokens } from '../identity/GuestTokens.ts';
 import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { ClientLimits } from '../protection/GuardedRoom.ts';
+import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
 
 /** What the composition root lends every room. */
@@ -12,6 +13,8 @@ export interface RoomServices {
   /** Of what clients did wrong. */
   readonly violationLog: SampledLog;
   readonly limits: RoomLimits;
+  /** When this process did not run. */
+  readonly sleep: ProcessSleep;
   /** Knows people again, across rooms. */
   readonly identities: GuestTokens;
   /** Draws a room code; the composition root's choice, so that a test can pin it. */

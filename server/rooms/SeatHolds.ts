@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Client, type Deferred, ServerError } from '@colyseus/core';
+import type { ProcessSleep } from '../protection/ProcessSleep.ts';
+import { setAwakeTimeout } from '../protection/setAwakeTimeout.ts';
 
 const TOKEN_BYTES = 24;
 /** Reconnections in a row that broke before the client acknowledged any of them. */
@@ -11,7 +13,7 @@ interface ReconnectingClient extends Client {
   _enqueuedMessages?: unknown[];
 }
 interface ReconnectionBook {
-  allowReconnection(client: Client, seconds: number): Deferred<Client>;
+  allowReconnection(client: Client, seconds: 'manual'): Deferred<Client>;
   _reconnections: Record<string, [string, Deferred<Client>]>;
 }
 
@@ -24,13 +26,16 @@ export class SeatHolds {
   /** How long a seat is held. */
   readonly graceMs: number;
   readonly #book: ReconnectionBook;
+  readonly #sleep: ProcessSleep;
   readonly #held = new Map<string, Deferred<Client>>();
   /** By session: the tokens its client may have, the newest last. */
   readonly #tokens = new Map<string, string[]>();
 
-  constructor(room: object, graceMs: number) {
+  /** @param sleep of this process: nobody could come back meanwhile, so it is not taken off the grace */
+  constructor(room: object, graceMs: number, sleep: ProcessSleep) {
     this.#book = room as ReconnectionBook;
     this.graceMs = graceMs;
+    this.#sleep = sleep;
   }
 
   /** Gives a client that joined or came back its next token; Colyseus' own have 54 bits. */
@@ -57,9 +62,11 @@ export class SeatHolds {
     else if (tokens.length < 2) return false;
     // It came back and broke again before it acknowledged: Colyseus takes it for one that never joined.
     else delete client._enqueuedMessages;
-    const held = this.#book.allowReconnection(client, this.graceMs / 1000);
+    const held = this.#book.allowReconnection(client, 'manual');
     this.#held.set(id, held);
     held.catch(whenOver);
+    const endGrace = setAwakeTimeout(this.#sleep, this.graceMs, () => held.reject(false));
+    held.then(endGrace, endGrace);
     if (!hasAcknowledged) this.#acceptAlso(tokens.slice(0, -1), client.reconnectionToken, held);
     return true;
   }

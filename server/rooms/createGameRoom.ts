@@ -51,7 +51,7 @@ interface GameRoomOptions {
  * because Colyseus makes its rooms from classes.
  */
 export function createGameRoom(game: AnyGameModule, services: RoomServices) {
-  const { log, metrics, limits, violationLog } = services;
+  const { log, metrics, limits, violationLog, sleep } = services;
   const now = performance.now.bind(performance);
   const frames = new FrameGuard({
     Input: game.Input,
@@ -61,7 +61,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
   });
 
   return class GameRoom extends GuardedRoom<GameRoomOptions> {
-    protected override readonly guards: RoomGuards = { frames, limits, now };
+    protected override readonly guards: RoomGuards = { frames, limits, sleep, now };
     override seatReservationTimeout = RESERVATION_SECONDS;
     override inputs: InputAPI<object> = this.defineInput(game.Input, {
       bufferMaxSize: INPUT_BUFFER_SIZE,
@@ -223,7 +223,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       return new SeatLives({
         state: this.state,
         seating: this.#seating,
-        holds: new SeatHolds(this, limits.reconnectGraceMs),
+        holds: new SeatHolds(this, limits.reconnectGraceMs, sleep),
         owners: this.#owners,
         lost,
         onLost: () => this.#rest.keepFor(lost.leftMs),

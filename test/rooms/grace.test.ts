@@ -52,3 +52,17 @@ describe('a client', () => {
     await host.leave();
   });
 });
+
+test('a seat is held for the grace, then freed, and its token is worth nothing', async () => {
+  rumpus = await startRumpus({ env: { RECONNECT_GRACE_MS: '300' } });
+  const { sdk } = rumpus;
+  const host = await joined(sdk.create('arena', { visibility: 'private' }) as unknown as Promise<ArenaRoom>);
+  const guest = await joined(sdk.joinById(host.roomId) as unknown as Promise<ArenaRoom>);
+  guest.reconnection.enabled = false;
+  const { reconnectionToken } = guest;
+  guest.connection.close(4010);
+  await untilState(host, (seen) => seen.seats.get(guest.sessionId)?.isConnected === false, 'the drop');
+  await untilState(host, (seen) => !seen.seats.has(guest.sessionId), 'a free seat');
+  await expect(sdk.reconnect(reconnectionToken)).rejects.toThrow();
+  await host.leave();
+});

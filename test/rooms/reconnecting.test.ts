@@ -156,20 +156,6 @@ describe('a seat', () => {
     await third.leave();
   });
 
-  test('is freed when the grace is over', async () => {
-    const short = rumpus;
-    const host = await create();
-    const guest = await joinById(host.roomId);
-    guest.reconnection.enabled = false;
-    cut(guest);
-    await untilState(host, (seen) => seen.seats.get(guest.sessionId)?.isConnected === false, 'the drop');
-    const room = short.roomOf(host.roomId) as unknown as {
-      _reservedSeatTimeouts: Record<string, { _idleTimeout: number }>;
-    };
-    expect(room._reservedSeatTimeouts[guest.sessionId]?._idleTimeout).toBe(30_000);
-    await host.leave();
-  });
-
   test('is lost with a bad message, and not held', async () => {
     const host = await create();
     const guest = await joinById(host.roomId);

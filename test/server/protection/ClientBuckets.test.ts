@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ClientBuckets } from '../../../server/protection/ClientBuckets.ts';
 import type { FrameKind } from '../../../server/protection/FrameGuard.ts';
+import { SteppedProcess } from '../../support/SteppedProcess.ts';
 
 const rates = {
   inputsPerSecond: 90,
@@ -14,12 +15,42 @@ const rates = {
 /** A bucket without a bottom. */
 const ENDLESS = 10_000;
 
-/** How many of a kind pass until one does not, at a steady rate. */
-function countUntilRefused(kind: FrameKind, perSecond: number): number {
-  const buckets = new ClientBuckets(rates, 0);
-  let passed = 0;
-  while (passed < ENDLESS && buckets.take(kind, (passed * 1000) / perSecond)) passed++;
-  return passed;
+/** One player's buckets in a process of its own. */
+class Player {
+  readonly process = new SteppedProcess();
+  readonly #buckets = new ClientBuckets(rates, this.process.sleep, 0);
+  readonly #owed = { input: 0, control: 0, chat: 0 };
+
+  take(kind: FrameKind): boolean {
+    return this.#buckets.take(kind, this.process.nowMs);
+  }
+
+  /** How many pass at this moment. */
+  count(kind: FrameKind): number {
+    let passed = 0;
+    while (passed < ENDLESS && this.take(kind)) passed++;
+    return passed;
+  }
+
+  /** Whether all of so many pass at this moment. */
+  takeAll(kind: FrameKind, count: number): boolean {
+    for (let each = 0; each < count; each++) if (!this.take(kind)) return false;
+    return true;
+  }
+
+  /** Sends at a steady rate in bursts. @returns how many passed; fewer than were sent when one did not */
+  send(kind: FrameKind, perSecond: number, ms: number, burstMs = 100): number {
+    let passed = 0;
+    const endsMs = this.process.nowMs + ms;
+    while (this.process.nowMs < endsMs) {
+      this.process.run(burstMs);
+      for (this.#owed[kind] += (perSecond * burstMs) / 1_000; this.#owed[kind] >= 1; this.#owed[kind]--) {
+        if (!this.take(kind)) return passed;
+        passed++;
+      }
+    }
+    return passed;
+  }
 }
 
 test.each([
@@ -27,53 +58,140 @@ test.each([
   ['control', 5, 20],
   ['chat', 1, 5],
 ] as const)('%s: never touched in two minutes at 0.95 of the rate in bursts of 200 ms', (kind, perSecond, burst) => {
-  const buckets = new ClientBuckets(rates, 0);
-  let owed = 0;
-  for (let ms = 0; ms < 120_000; ms += 200) {
-    owed += perSecond * 0.95 * 0.2;
-    for (; owed >= 1; owed--) expect(buckets.take(kind, ms)).toBe(true);
-  }
-  for (let each = 0; each < burst - 20; each++) expect(buckets.take(kind, 240_000)).toBe(true);
+  const player = new Player();
+  const sent = player.send(kind, perSecond * 0.95, 120_000, 200);
+  expect(sent).toBeGreaterThanOrEqual(perSecond * 0.95 * 120 - 1);
+  player.process.runUntil(240_000);
+  expect(player.takeAll(kind, burst)).toBe(true);
 });
-
-/** How many pass at one moment. */
-function countAt(buckets: ClientBuckets, kind: FrameKind, ms: number): number {
-  let passed = 0;
-  while (passed < ENDLESS && buckets.take(kind, ms)) passed++;
-  return passed;
-}
 
 test.each([
   ['input', 150, 450],
   ['control', 20, 20],
   ['chat', 5, 5],
 ] as const)('%s: exactly its burst at once, and again after a rest', (kind, burst, afterRest) => {
-  const buckets = new ClientBuckets(rates, 0);
-  expect(countAt(buckets, kind, 0)).toBe(burst);
-  expect(countAt(buckets, kind, 60_000)).toBe(afterRest);
-  expect(countAt(buckets, kind, 60_000)).toBe(0);
+  const player = new Player();
+  expect(player.count(kind)).toBe(burst);
+  player.process.run(60_000);
+  expect(player.count(kind)).toBe(afterRest);
+  expect(player.count(kind)).toBe(0);
 });
 
 test('passes all inputs of a stall that come at once, whatever its length, and no second helping', () => {
   for (let stallMs = 500; stallMs <= 9_000; stallMs += 500) {
-    const buckets = new ClientBuckets(rates, 0);
-    for (let ms = 0; ms < 3_000; ms += 100)
-      for (let each = 0; each < 3; each++) expect(buckets.take('input', ms)).toBe(true);
-    const queued = (stallMs / 1000) * 30;
-    for (let each = 0; each < queued; each++)
-      expect(buckets.take('input', 3_000 + stallMs), `${stallMs} ms`).toBe(true);
-    expect(countAt(buckets, 'input', 3_000 + stallMs)).toBeLessThan(160);
+    const player = new Player();
+    expect(player.send('input', 30, 3_000)).toBe(90);
+    player.process.run(stallMs);
+    expect(player.takeAll('input', (stallMs / 1000) * 30), `${stallMs} ms`).toBe(true);
+    expect(player.count('input')).toBeLessThan(160);
   }
 });
 
 test('ends a flood of 10 and of 30 times the honest input rate within 450 frames', () => {
-  expect(countUntilRefused('input', 300)).toBeLessThan(300);
-  expect(countUntilRefused('input', 900)).toBeLessThan(200);
+  expect(new Player().send('input', 300, 60_000, 5)).toBeLessThan(300);
+  expect(new Player().send('input', 900, 60_000, 5)).toBeLessThan(200);
 });
 
 test('counts each kind by itself', () => {
-  const buckets = new ClientBuckets(rates, 0);
-  expect(countAt(buckets, 'chat', 0)).toBe(5);
-  expect(buckets.take('control', 0)).toBe(true);
-  expect(buckets.take('input', 0)).toBe(true);
+  const player = new Player();
+  expect(player.count('chat')).toBe(5);
+  expect(player.take('control')).toBe(true);
+  expect(player.take('input')).toBe(true);
+});
+
+describe('when this process slept,', () => {
+  const sleeps = {
+    stopped: (player: Player, seconds: number) => player.process.stop(seconds * 1_000),
+    suspended: (player: Player, seconds: number) => player.process.suspend(seconds * 1_000),
+  };
+  const cases = [20, 25, 90, 600].flatMap((seconds) => [
+    ['stopped', seconds] as const,
+    ['suspended', seconds] as const,
+  ]);
+
+  test.each(cases)('%s for %i s, an honest player’s inputs of that time pass, and play goes on', (how, seconds) => {
+    const player = new Player();
+    expect(player.send('input', 30, 5_000)).toBe(150);
+    sleeps[how](player, seconds);
+    expect(player.takeAll('input', seconds * 30)).toBe(true);
+    expect(player.takeAll('control', seconds)).toBe(true);
+    expect(player.send('input', 30, 60_000)).toBe(1_800);
+  });
+
+  test.each(cases)('%s for %i s, a flood of that time is cut in its first tenth', (how, seconds) => {
+    for (const kind of ['input', 'control', 'chat'] as const) {
+      const player = new Player();
+      const perSecond = { input: 300, control: 50, chat: 10 }[kind];
+      sleeps[how](player, seconds);
+      const passed = player.count(kind);
+      expect(passed).toBeLessThanOrEqual({ input: 30, control: 2, chat: 1 }[kind] * seconds + 150);
+      expect(passed).toBeLessThan(perSecond * seconds);
+    }
+  });
+
+  test.each(cases)('%s for %i s, a flood that begins with its end is cut within 650 frames', (how, seconds) => {
+    const player = new Player();
+    expect(player.send('input', 30, 5_000)).toBe(150);
+    sleeps[how](player, seconds);
+    expect(player.send('input', 300, 60_000, 5)).toBeLessThan(650);
+  });
+
+  test.each(cases)('%s for %i s, a later flood is cut as if nothing had been', (how, seconds) => {
+    const player = new Player();
+    sleeps[how](player, seconds);
+    expect(player.send('input', 30, 3_000)).toBe(90);
+    expect(player.send('input', 300, 60_000, 5)).toBeLessThan(300);
+  });
+
+  test('who was silent before has no more of it than who played, and nothing after ten seconds', () => {
+    const player = new Player();
+    for (let turn = 0; turn < 20; turn++) {
+      player.process.stop(30_000);
+      player.process.run(60_000);
+    }
+    expect(player.count('input')).toBe(450);
+  });
+
+  test('again and again, for any part of the time, honest players pass and floods are cut', () => {
+    for (const [stopMs, runMs] of [
+      [900, 100],
+      [1_100, 100],
+      [5_000, 300],
+      [20_000, 50],
+      [20_000, 2_500],
+    ] as const) {
+      const turns = Math.ceil(120_000 / (stopMs + runMs));
+      const honest = new Player();
+      const flooder = new Player();
+      let flooded = 0;
+      for (let turn = 0; turn < turns; turn++) {
+        for (const { process } of [honest, flooder]) process.stop(stopMs);
+        const inputs = Math.round(((stopMs + runMs) / 1_000) * 30);
+        expect(honest.takeAll('input', inputs), `${stopMs} of ${stopMs + runMs} ms, turn ${turn}`).toBe(true);
+        for (let each = 0; each < inputs * 10 && flooder.take('input'); each++) flooded++;
+        for (const { process } of [honest, flooder]) process.run(runMs);
+      }
+      const seconds = (turns * (stopMs + runMs)) / 1_000;
+      // What was taken before the first refusal, which in truth ends it, and even beyond that never a flood's worth.
+      expect(flooded).toBeLessThan(150 + seconds * 121);
+    }
+  });
+
+  test('a backlog that is read in parts, with more sleep between them, passes whole', () => {
+    const player = new Player();
+    player.process.stop(90_000);
+    expect(player.takeAll('input', 1_500)).toBe(true);
+    player.process.stop(3_500);
+    expect(player.takeAll('input', 1_200 + 105)).toBe(true);
+  });
+
+  test('who comes after it has nothing of it', () => {
+    const { process } = new Player();
+    process.stop(60_000);
+    process.sleep.look(process.nowMs);
+    const late = new ClientBuckets(rates, process.sleep, process.nowMs);
+    let passed = 0;
+    while (passed < ENDLESS && late.take('input', process.nowMs)) passed++;
+    expect(passed).toBe(150);
+  });
 });

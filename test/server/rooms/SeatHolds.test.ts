@@ -1,6 +1,7 @@
 import { type Client, Deferred } from '@colyseus/core';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { SeatHolds } from '../../../server/rooms/SeatHolds.ts';
+import { SteppedProcess } from '../../support/SteppedProcess.ts';
 
 /** What Colyseus keeps of reconnections: each hold ends with the return that it waited for. */
 function createBook() {
@@ -21,7 +22,7 @@ const arrive = () => ({ sessionId: 'session', reconnectionToken: '', _enqueuedMe
 describe('a seat whose owner', () => {
   test('came back in vain thirty times, its answers lost, still opens to the token it has', async () => {
     const book = createBook();
-    const holds = new SeatHolds(book, 30_000);
+    const holds = new SeatHolds(book, 30_000, new SteppedProcess().sleep);
     const first = arrive();
     holds.issueToken(first);
     delete (first as { _enqueuedMessages?: unknown })._enqueuedMessages;
@@ -38,5 +39,75 @@ describe('a seat whose owner', () => {
       expect(book._reconnections[again.reconnectionToken]?.[0]).toBe('session');
       expect(Object.keys(book._reconnections).length).toBeLessThanOrEqual(8);
     }
+  });
+});
+
+/** Stands for Colyseus' room: it holds a seat until its promise settles. */
+class FakeRoom {
+  readonly _reconnections = {};
+  readonly held = Object.assign(Promise.withResolvers<Client>(), { isOver: false });
+
+  allowReconnection(_client: Client, seconds: unknown) {
+    expect(seconds).toBe('manual');
+    const { promise, resolve, reject } = this.held;
+    promise.then(
+      () => {},
+      () => {
+        this.held.isOver = true;
+      },
+    );
+    return Object.assign(promise, { resolve, reject });
+  }
+}
+
+function drop() {
+  const process = new SteppedProcess();
+  const room = new FakeRoom();
+  const holds = new SeatHolds(room, 30_000, process.sleep);
+  const client = { sessionId: 'ann' } as Client;
+  holds.issueToken(client);
+  expect(holds.hold(client)).toBe(true);
+  const pass = async (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 100) {
+      process.run(100);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+  };
+  return { process, room, client, pass };
+}
+
+describe('the grace of a dropped player', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is as long as is configured', async () => {
+    const { room, pass } = drop();
+    await pass(29_900);
+    expect(room.held.isOver).toBe(false);
+    await pass(200);
+    expect(room.held.isOver).toBe(true);
+  });
+
+  it('does not pass while the process sleeps, when nobody could come back', async () => {
+    const { process, room, pass } = drop();
+    await pass(10_000);
+    process.stop(90_000);
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(room.held.isOver).toBe(false);
+    await pass(19_900);
+    expect(room.held.isOver).toBe(false);
+    await pass(200);
+    expect(room.held.isOver).toBe(true);
+  });
+
+  it('ends when the player is back', async () => {
+    const { room, client } = drop();
+    room.held.resolve(client);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
