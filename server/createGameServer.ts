@@ -25,6 +25,7 @@ import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
+import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
 
 export interface GameServerOptions {
@@ -75,7 +76,8 @@ export async function createGameServer(config: Config, options: GameServerOption
   clearRefusals(endedCodes);
   matchmaking.apply();
   silenceCors();
-  const httpServer = createFrontedServer(config, limits, report);
+  const proxies = new ProxyReport(log, config.trustedProxies);
+  const httpServer = createFrontedServer(config, { limits, report, proxies });
   const sockets = new OpenSockets(httpServer);
   const server = new Server({
     transport: createTransport(httpServer),

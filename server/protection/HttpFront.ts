@@ -1,9 +1,11 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AddressLimits } from './AddressLimits.ts';
 import { answerHandshakeRefusal, answerRefusal } from './answerRefusal.ts';
+import { forwardingHeadersOf } from './forwardedHops.ts';
 import type { Release } from './OpenCounts.ts';
+import type { ProxyReport } from './ProxyReport.ts';
 import type { RefusalReport } from './RefusalReport.ts';
 import { readJsonBody } from './readJsonBody.ts';
 import {
@@ -21,16 +23,15 @@ export interface HttpFrontSetup {
   readonly rules: RequestRules;
   readonly limits: AddressLimits;
   readonly report: RefusalReport;
+  readonly proxies: ProxyReport;
   readonly maxBodyBytes: number;
   /** See `createAddressReader`. */
-  readonly readAddress: (peer: string | undefined, forwardedFor?: string | readonly string[]) => string | undefined;
+  readonly readAddress: (peer: string | undefined, headers?: IncomingHttpHeaders) => string | undefined;
   readonly isTrustedProxy: (address: string) => boolean;
 }
 
 type Pass = () => void;
 
-/** Proxies' words about where a request came from: each of them is anybody's to write. */
-const FORWARDING_HEADERS = /^(forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 /** Where Colyseus looks for the address first, and where rooms and matchmaking find the one that is believed. */
 const ADDRESS_HEADER = 'x-real-ip';
 const FLOOD = 'Too many requests came from your network. Wait a moment, then try again.';
@@ -165,10 +166,20 @@ export class HttpFront {
   /** Replaces what a request says of its way by where it is believed to come from. */
   #settleAddress(request: IncomingMessage): string | undefined {
     const { headers, socket } = request;
-    const address = this.#setup.readAddress(socket.remoteAddress, headers['x-forwarded-for']);
-    for (const name of Object.keys(headers)) if (FORWARDING_HEADERS.test(name)) delete headers[name];
-    if (address !== undefined) headers[ADDRESS_HEADER] = address;
+    const address = this.#setup.readAddress(socket.remoteAddress, headers);
+    const forwarding = forwardingHeadersOf(headers);
+    for (const name of forwarding) delete headers[name];
+    if (address === undefined) return undefined;
+    headers[ADDRESS_HEADER] = address;
+    this.#reportProxies(request, address, forwarding);
     return address;
+  }
+
+  #reportProxies(request: IncomingMessage, address: string, forwarding: readonly string[]): void {
+    const { proxies, readAddress, isTrustedProxy } = this.#setup;
+    const peer = readAddress(request.socket.remoteAddress);
+    if (peer !== undefined && !isTrustedProxy(peer)) proxies.untrusted(peer, forwarding);
+    else if (isTrustedProxy(address) && isSeatRequest(request)) proxies.missing(address);
   }
 
   #allowOrigin({ headers }: IncomingMessage, response: ServerResponse): void {

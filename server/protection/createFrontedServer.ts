@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { AddressLimits } from './AddressLimits.ts';
 import { HttpFront } from './HttpFront.ts';
 import { KnownHosts } from './KnownHosts.ts';
+import type { ProxyReport } from './ProxyReport.ts';
 import type { RefusalReport } from './RefusalReport.ts';
 import { createAddressReader, createRangeTest } from './trustedAddress.ts';
 
@@ -11,11 +12,17 @@ type FrontConfig = Pick<
   'host' | 'publicUrl' | 'allowedOrigins' | 'trustedProxies' | 'maxBodyBytes' | 'maxTargetCharacters' | 'headTimeoutMs'
 >;
 
+export interface FrontParts {
+  readonly limits: AddressLimits;
+  readonly report: RefusalReport;
+  readonly proxies: ProxyReport;
+}
+
 /** How long an idle connection of a browser stays. */
 const KEEP_ALIVE_MS = 5_000;
 
 /** An HTTP server whose every listener stands behind the front, however early or late it is added. */
-export function createFrontedServer(config: FrontConfig, limits: AddressLimits, report: RefusalReport): Server {
+export function createFrontedServer(config: FrontConfig, { limits, report, proxies }: FrontParts): Server {
   const { headTimeoutMs, maxBodyBytes, maxTargetCharacters, trustedProxies } = config;
   const server = createServer({
     headersTimeout: headTimeoutMs,
@@ -29,8 +36,12 @@ export function createFrontedServer(config: FrontConfig, limits: AddressLimits, 
     rules: { hosts: new KnownHosts(config), maxTargetCharacters },
     limits,
     report,
+    proxies,
     maxBodyBytes,
-    readAddress: createAddressReader(trustedProxies),
+    readAddress: createAddressReader({
+      trustedProxies,
+      onUnreadable: (hop, proxy) => proxies.unreadable(hop, proxy),
+    }),
     isTrustedProxy: createRangeTest(trustedProxies),
   });
   front.guard(server);
