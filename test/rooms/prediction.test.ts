@@ -56,4 +56,28 @@ describe('prediction', () => {
     const seen = await reconcileMany(await playAlone({ game }));
     expect(seen.corrected).toBeGreaterThan(50);
   });
+
+  test('sends a handful of inputs when the page wakes, however long its machine slept, and goes on at its rate', async () => {
+    const { prediction, rumpus, times, playUntil } = await playAlone();
+    await playUntil(() => times.length > 30);
+    const stay = () => {};
+    let nowMs = performance.now();
+    prediction.predict(nowMs, stay);
+    let sent = 0;
+    for (const sleptSeconds of [2, 10, 25, 90, 8 * 3_600]) {
+      nowMs += sleptSeconds * 1_000;
+      const burst = prediction.predict(nowMs, stay);
+      expect(burst, `after ${sleptSeconds} s`).toBeLessThanOrEqual(5);
+      sent += burst;
+      for (let frame = 0; frame < 6; frame++) {
+        nowMs += 1000 / 60;
+        const inputs = prediction.predict(nowMs, stay);
+        expect(inputs).toBeLessThanOrEqual(1);
+        sent += inputs;
+      }
+    }
+    expect(sent).toBeLessThanOrEqual(5 * (5 + 3));
+    const seat = () => rumpus.roomOf(prediction.room.roomId).state.seats.get(prediction.ownId);
+    expect(seat()?.isConnected).toBe(true);
+  });
 });
