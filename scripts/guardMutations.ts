@@ -111,7 +111,7 @@ const roomRows: readonly Row[] = [
   [BUCKETS, 'the credit of a sleep is used up', 'this.#backlog -= 1;', ''],
   [BUCKETS, 'the credit of a sleep lapses', ' || nowMs >= this.#backlogEndsMs) return', ') return'],
   [BUCKETS, 'a sleep is credited once', 'this.#sleepsSeen = this.#sleep.count;\n    if', 'if'],
-  [here('ProcessSleep'), 'an old sleep is no reason', 'if (nowMs - sleep.wokeAtMs <= MEMORY_MS) ms', 'ms'],
+  [here('ProcessSleep'), 'an old sleep is no reason', 'nowMs - wokeAtMs <= MEMORY_MS', 'true'],
   [here('ProcessSleep'), 'a late beat is no sleep', 'if (gapMs < SHORTEST_SLEEP_MS) return;', ''],
   [here('ProcessSleep'), 'clocks drift', 'if (Math.abs(suspendedMs) < SHORTEST_SUSPENSION_MS) return;', ''],
   [ROOM, 'what breaks the WebSocket protocol is a violation', "if (error.code?.startsWith('WS_ERR_')) ", 'if (false) '],

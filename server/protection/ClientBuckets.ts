@@ -121,7 +121,7 @@ export class ClientBuckets {
 
   #creditSleep(nowMs: number): boolean {
     if (this.#sleep.count === this.#sleepsSeen) return false;
-    const sleptMs = this.#sleep.msAfter(this.#sleepsSeen, nowMs);
+    const sleptMs = this.#sleep.msAfter(this.#sleepsSeen);
     this.#sleepsSeen = this.#sleep.count;
     if (sleptMs === 0) return false;
     for (const bucket of Object.values(this.#buckets)) bucket.credit(sleptMs, nowMs);

@@ -73,7 +73,7 @@ export class ProcessSleep {
     this.look(nowMs);
     this.lookForSuspension(nowMs);
     this.#lastBeatMs = nowMs;
-    if (this.#recent.length > 0) this.#recent = this.#recent.filter(({ wokeAtMs }) => nowMs - wokeAtMs <= MEMORY_MS);
+    this.#forgetOld(nowMs);
   }
 
   /** Notices a sleep that has just ended, before the next beat does. Cheap enough for every frame. */
@@ -95,13 +95,17 @@ export class ProcessSleep {
   }
 
   /** How long the process slept, in ms, in those sleeps of the last ten seconds that came after the first `count`. */
-  msAfter(count: number, nowMs: number): number {
+  msAfter(count: number): number {
     let ms = 0;
     for (let back = 1; back <= this.#recent.length && this.#count - back >= count; back++) {
-      const sleep = this.#recent.at(-back)!;
-      if (nowMs - sleep.wokeAtMs <= MEMORY_MS) ms += sleep.ms;
+      ms += this.#recent.at(-back)!.ms;
     }
     return ms;
+  }
+
+  #forgetOld(nowMs: number): void {
+    if (this.#recent.length === 0) return;
+    this.#recent = this.#recent.filter(({ wokeAtMs }) => nowMs - wokeAtMs <= MEMORY_MS);
   }
 
   #note(ms: number, wokeAtMs: number): void {

@@ -19,7 +19,7 @@ describe('the sleep of the process', () => {
     process.run(1_000);
     process.stop(seconds * 1_000);
     process.sleep.look(process.nowMs);
-    expect(process.sleep.msAfter(0, process.nowMs)).toBe(seconds * 1_000);
+    expect(process.sleep.msAfter(0)).toBe(seconds * 1_000);
     process.sleep.beat();
     expect(process.sleep.count).toBe(1);
     expect(process.sleep.awakeMs()).toBe(1_000);
@@ -29,7 +29,7 @@ describe('the sleep of the process', () => {
     const process = new SteppedProcess();
     process.stop(25_000);
     process.sleep.beat();
-    expect(process.sleep.msAfter(0, process.nowMs)).toBe(25_000);
+    expect(process.sleep.msAfter(0)).toBe(25_000);
   });
 
   it('is not what comes a little late', () => {
@@ -49,9 +49,9 @@ describe('the sleep of the process', () => {
     process.run(1_000);
     process.stop(3_000);
     process.sleep.look(process.nowMs);
-    expect(process.sleep.msAfter(0, process.nowMs)).toBe(8_000);
-    expect(process.sleep.msAfter(before, process.nowMs)).toBe(3_000);
-    expect(process.sleep.msAfter(process.sleep.count, process.nowMs)).toBe(0);
+    expect(process.sleep.msAfter(0)).toBe(8_000);
+    expect(process.sleep.msAfter(before)).toBe(3_000);
+    expect(process.sleep.msAfter(process.sleep.count)).toBe(0);
   });
 
   it('is no reason for anything ten seconds after it ended', () => {
@@ -59,9 +59,9 @@ describe('the sleep of the process', () => {
     process.stop(90_000);
     process.sleep.beat();
     process.run(10_000);
-    expect(process.sleep.msAfter(0, process.nowMs)).toBe(90_000);
+    expect(process.sleep.msAfter(0)).toBe(90_000);
     process.run(200);
-    expect(process.sleep.msAfter(0, process.nowMs)).toBe(0);
+    expect(process.sleep.msAfter(0)).toBe(0);
     expect(process.sleep.awakeMs()).toBe(10_200);
   });
 
@@ -74,7 +74,7 @@ describe('the sleep of the process', () => {
     process.sleep.lookForSuspension(process.nowMs);
     process.sleep.beat();
     expect(process.sleep.count).toBe(1);
-    expect(process.sleep.msAfter(0, process.nowMs)).toBe(90_000);
+    expect(process.sleep.msAfter(0)).toBe(90_000);
     expect(process.sleep.awakeMs()).toBe(1_000);
   });
 
@@ -97,7 +97,7 @@ describe('the sleep of the process', () => {
     expect(sleep.count).toBe(0);
     uptimeMs += 30_000;
     beats(1_000);
-    expect(sleep.msAfter(0, nowMs)).toBe(30_000);
+    expect(sleep.msAfter(0)).toBe(30_000);
   });
 
   it('is watched for by a timer of its own until it is disposed of', () => {
@@ -110,6 +110,6 @@ describe('the sleep of the process', () => {
     expect(vi.getTimerCount()).toBe(0);
     vi.advanceTimersByTime(5_000);
     sleep.look(performance.now());
-    expect(sleep.msAfter(0, performance.now())).toBe(5_000);
+    expect(sleep.msAfter(0)).toBe(5_000);
   });
 });
