@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import type { Connection } from './connection/Connection.ts';
 import type { CreateView, GameSounds, GameView, Prediction } from './games/ClientGame.ts';
@@ -13,8 +13,6 @@ import type { SoundBoard } from './sound/SoundBoard.ts';
 
 /** A frame longer than this was a pause; motion does not leap over it. */
 const LONGEST_FRAME_MS = 100;
-/** CSS pixels from which the invitation may stand open beside the game by itself. */
-const ROOMY_WIDTH = 900;
 
 export interface MatchParts {
   readonly game: AnyClientGame;
@@ -52,9 +50,8 @@ export class Match {
     this.#prediction = game.createPrediction(connection.room);
     this.#view = parts.createView(connection.room, this.#prediction, world, stage.renderer);
     this.#controls = new Controls(parts.stageElement);
-    const isInvitationShown = parts.isFresh && window.innerWidth >= ROOMY_WIDTH;
     const { isOperator } = parts.choices;
-    this.#hud = new HudModel({ connection, view: this.#view, story: game.story, isInvitationShown, isOperator });
+    this.#hud = new HudModel({ connection, view: this.#view, story: game.story, isOperator });
     this.#sounds = new RoomSounds(connection.room, parts.board);
     this.#gameSounds = game.createSounds(connection.room, this.#prediction, parts.board);
     stage.enter(this.#view.world);
@@ -68,6 +65,8 @@ export class Match {
         model: this.#hud,
         controls: this.#controls,
         board: parts.board,
+        arena: parts.stageElement,
+        isFresh: parts.isFresh,
         onLeave: () => parts.choices.onLeave(),
       }),
       () => this.#hud.dispose(),
@@ -80,8 +79,13 @@ export class Match {
   }
 
   /** Code, link and QR code, and the way out. */
-  get isRoomCardShown(): Signal<boolean> {
-    return this.#hud.isInvitationShown;
+  get isRoomCardShown(): ReadonlySignal<boolean> {
+    return this.#hud.panels.isRoomOpen;
+  }
+
+  showRoomCard(isShown: boolean): void {
+    if (isShown) this.#hud.panels.open('room');
+    else this.#hud.panels.close('room');
   }
 
   /** Takes the seat again once it is left. */

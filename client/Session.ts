@@ -87,7 +87,7 @@ export class Session {
     if (entry.kind === 'front' || entry.kind === 'joining') {
       this.#leaveMatch();
       this.#showAddress();
-    } else if (entry.code === this.match?.code) this.match.isRoomCardShown.value = entry.kind === 'card';
+    } else if (entry.code === this.match?.code) this.match.showRoomCard(entry.kind === 'card');
     else this.#followInto(entry.code);
   }
 

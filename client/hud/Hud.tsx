@@ -1,16 +1,21 @@
 import type { Controls } from '../input/Controls.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
-import { Announcements } from './Announcements.tsx';
-import { DeathCard } from './DeathCard.tsx';
+import { Banner } from './Banner.tsx';
+import { Count } from './Count.tsx';
+import { DeathPanel } from './DeathPanel.tsx';
+import { DeathStrip } from './DeathStrip.tsx';
 import type { HudModel } from './HudModel.ts';
 import { Invitation } from './Invitation.tsx';
 import { KillFeed } from './KillFeed.tsx';
+import { News } from './News.tsx';
 import { Podium } from './Podium.tsx';
 import { Scoreboard } from './Scoreboard.tsx';
+import { SoundSettings } from './SoundSettings.tsx';
 import { TopBar } from './TopBar.tsx';
 import { TouchControls } from './TouchControls.tsx';
 import { VitalBars } from './VitalBars.tsx';
 import { WarmupCard } from './WarmupCard.tsx';
+import { WatchNotice } from './WatchNotice.tsx';
 
 export interface HudProperties {
   readonly model: HudModel;
@@ -19,65 +24,59 @@ export interface HudProperties {
   onLeave(): void;
 }
 
-/** Everything that lies over the canvas in a match. */
-export function Hud({ model, controls, board, onLeave }: HudProperties) {
-  const device = controls.isTouch.value ? 'touch' : 'desk';
+/** Everything that lies over the canvas in a match: each part in a region of its own (style/hudFrame.css). */
+export function Hud(properties: HudProperties) {
+  const { model, controls } = properties;
   return (
-    <div class={`hud hud-${model.phase.value} hud-${device}`}>
-      <Announcements model={model} />
-      <TopBar model={model} board={board} onLeave={onLeave} />
-      <KillFeed model={model} />
+    <main class={`hud ${stateClasses(properties)}`}>
+      <h1 class="unseen">Rumpus, room {model.code}</h1>
+      {model.isDouble.value && <div class="golden-border" aria-hidden="true" />}
+      <TopBar {...properties} />
       <Banner model={model} />
-      {model.isInvitationShown.value && <Invitation model={model} onLeave={onLeave} />}
+      <News model={model} />
+      <KillFeed model={model} />
+      <Count model={model} />
+      <OpenPanel {...properties} />
       <Podium model={model} />
-      {model.isScoreboardHeld.value && <Scoreboard model={model} />}
-      {model.vitals.value && <TouchControls controls={controls} />}
-      <div class="bottom">
+      <div class="cards">
         <WatchNotice model={model} />
         <WarmupCard model={model} controls={controls} />
-        <VitalBars model={model} />
       </div>
-      <DeathCard model={model} />
-    </div>
+      {model.vitals.value && <TouchControls controls={controls} />}
+      <DeathStrip model={model} />
+      <VitalBars model={model} />
+    </main>
   );
 }
 
-function Banner({ model }: { model: HudModel }) {
-  const drop = model.drop.value;
-  if (drop) {
-    const { secondsLeft, isReloadOffered } = drop;
-    return (
-      <p class="banner banner-drop" role="alert">
-        Connection lost. Coming back…{' '}
-        <span aria-hidden="true">
-          {secondsLeft > 0 ? `Your seat waits ${secondsLeft} s.` : 'Your seat may be gone.'}
-        </span>
-        {isReloadOffered && (
-          <button type="button" class="button button-small" onClick={() => window.location.reload()}>
-            Reload
-          </button>
-        )}
-      </p>
-    );
+/** What regions need to know of each other. */
+function stateClasses({ model, controls }: HudProperties): string {
+  const { news, panels } = model;
+  const states = {
+    [`hud-${model.phase.value}`]: true,
+    'has-thumbs': controls.isTouch.value && model.vitals.value !== undefined,
+    'has-banner': model.drop.value !== undefined || model.notice.value !== undefined,
+    'has-news': news.announcement.value !== undefined || news.pops.value.length > 0,
+    'has-count': model.count.value !== '',
+    'has-panel': panels.shown.value !== undefined,
+    'has-scores': panels.shown.value === 'scores',
+  };
+  return Object.keys(states)
+    .filter((name) => states[name])
+    .join(' ');
+}
+
+function OpenPanel({ model, board, onLeave }: HudProperties) {
+  switch (model.panels.shown.value) {
+    case 'room':
+      return <Invitation model={model} onLeave={onLeave} />;
+    case 'sound':
+      return <SoundSettings model={model} board={board} />;
+    case 'scores':
+      return <Scoreboard model={model} />;
+    case 'death':
+      return <DeathPanel model={model} />;
+    default:
+      return null;
   }
-  return (
-    <p class="banner" role="status">
-      {model.notice.value ?? ''}
-    </p>
-  );
-}
-
-function WatchNotice({ model }: { model: HudModel }) {
-  if (!model.own?.isSpectator || model.phase.value === 'podium') return null;
-  const hasPlace = model.hasPlace.value;
-  return (
-    <section class="hud-card watching" aria-label="Watching">
-      <span>{hasPlace ? 'You are watching.' : 'All seats are taken, so you watch.'}</span>
-      {hasPlace && (
-        <button type="button" class="button button-main button-small" onClick={() => model.spectate(false)}>
-          Play
-        </button>
-      )}
-    </section>
-  );
 }

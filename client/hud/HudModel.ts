@@ -1,8 +1,10 @@
+import type { Room } from '@colyseus/sdk';
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import type { Connection } from '../connection/Connection.ts';
 import type { GameStory, GameView, Honour } from '../games/ClientGame.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
+import { Panels } from './Panels.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -19,11 +21,15 @@ export interface Vitals {
   readonly dash: number;
 }
 
+/** What the HUD asks of a connection. */
+export interface HudConnection extends Pick<Connection<RoomState>, 'code' | 'status' | 'send' | 'showNotices'> {
+  readonly room: Pick<Room<unknown, RoomState>, 'state' | 'sessionId' | 'clock' | 'onMessage'>;
+}
+
 export interface HudSource {
-  readonly connection: Connection<RoomState>;
-  readonly view: GameView;
+  readonly connection: HudConnection;
+  readonly view: Pick<GameView, 'vitals' | 'respawnMs'>;
   readonly story: GameStory<RoomState>;
-  readonly isInvitationShown: boolean;
   readonly isOperator: ReadonlySignal<boolean>;
 }
 
@@ -53,8 +59,7 @@ export class HudModel {
   readonly canRemove = computed(() => this.isHost.value || this.isOperator.value);
   /** Public rooms begin by themselves. */
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
-  readonly isScoreboardHeld = signal(false);
-  readonly isInvitationShown: Signal<boolean>;
+  readonly panels = new Panels();
   readonly code: string;
   readonly news: RoundNews;
   readonly #source: HudSource;
@@ -68,13 +73,15 @@ export class HudModel {
     this.#source = source;
     this.code = code;
     this.isOperator = source.isOperator;
-    this.isInvitationShown = signal(source.isInvitationShown);
     this.news = new RoundNews(room, source.story);
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
     this.#endings = [
       room.onMessage('event', (event: unknown) => {
+        const { death } = this.news;
+        const before = death.peek();
         this.news.take(event, performance.now(), this.isDouble.peek(), this.vitals.peek());
+        if (death.peek() !== before) this.panels.close('death');
       }),
     ];
   }
@@ -89,7 +96,8 @@ export class HudModel {
     batch(() => {
       this.#updateClock(nowMs);
       this.#updateVitals();
-      this.news.update(nowMs, this.respawnSeconds.peek() > 0);
+      this.news.update(nowMs, this.respawnSeconds.peek() > 0 || this.panels.shown.peek() === 'death');
+      if (!this.news.death.peek()) this.panels.close('death');
       if (nowMs >= this.#nextPeopleMs) {
         this.#nextPeopleMs = nowMs + PEOPLE_INTERVAL_MS;
         this.#updatePeople(nowMs);
@@ -100,10 +108,6 @@ export class HudModel {
   toggleReady(): void {
     this.#source.connection.send('ready', { isReady: !this.own?.isReady });
     this.#nextPeopleMs = 0;
-  }
-
-  toggleInvitation(): void {
-    this.isInvitationShown.value = !this.isInvitationShown.peek();
   }
 
   startRound(): void {
@@ -147,7 +151,7 @@ export class HudModel {
   #updateDouble(isDouble: boolean): void {
     if (isDouble === this.isDouble.peek()) return;
     this.isDouble.value = isDouble;
-    if (isDouble) this.news.announce('Double points!', true);
+    if (isDouble) this.news.announce({ text: 'Double points!', isGold: true });
   }
 
   #updateVitals(): void {

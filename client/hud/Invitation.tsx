@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { HudModel } from './HudModel.ts';
+import { Panel } from './Panel.tsx';
 import { QrCode } from './QrCode.tsx';
 import { canShare, invitationLink, shareInvitation } from './shareInvitation.ts';
 
@@ -21,7 +22,7 @@ export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () =>
     said.value = (await copy(link)) ? 'Link copied' : 'Select the link to copy it';
   };
   return (
-    <section class="hud-card invitation" aria-label="Invite others">
+    <Panel model={model} name="room" label="Invite others">
       <h2>Room</h2>
       <p class="code code-big">{model.code}</p>
       <QrCode text={link} />
@@ -53,16 +54,6 @@ export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () =>
       <p class="said" role="status">
         {said.value}
       </p>
-      <button
-        type="button"
-        class="close"
-        aria-label="Close"
-        onClick={() => {
-          model.isInvitationShown.value = false;
-        }}
-      >
-        ×
-      </button>
-    </section>
+    </Panel>
   );
 }

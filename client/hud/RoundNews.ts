@@ -12,7 +12,7 @@ const ANNOUNCEMENT_MS = 2000;
 /** While several wait, each is shown for less. */
 const HURRIED_ANNOUNCEMENT_MS = 1100;
 const ANNOUNCEMENTS_MAX = 3;
-/** How long a card can be asked for after one is back. */
+/** How long one may ask what it was, after one is back. */
 const DEATH_KEPT_MS = 10_000;
 /** From here on a streak is worth a word. */
 const STREAK = 3;
@@ -38,6 +38,8 @@ export interface PointPop {
 }
 
 export interface Announcement {
+  /** The player it begins with, whose name gives way where the screen is small. */
+  readonly who?: string;
   readonly text: string;
   readonly isGold: boolean;
 }
@@ -54,8 +56,6 @@ export class RoundNews {
   readonly announcement: Signal<Announcement | undefined> = signal(undefined);
   /** The last own death, while it can be asked for. */
   readonly death: Signal<DeathAccount | undefined> = signal(undefined);
-  /** The card is held open after one is back. */
-  readonly isDeathOpen = signal(false);
   readonly #room: NewsSource;
   readonly #story: GameStory<RoomState>;
   readonly #waiting: Announcement[] = [];
@@ -80,31 +80,30 @@ export class RoundNews {
       const { state, sessionId } = this.#room;
       const hadCrown = this.#hadCrown;
       this.death.value = deathAccount(known, { state, ownId: sessionId, story: this.#story, vitals, hadCrown });
-      this.isDeathOpen.value = false;
       this.#deathEndsAtMs = nowMs + DEATH_KEPT_MS;
     }
   }
 
-  announce(text: string, isGold: boolean): void {
-    this.#waiting.push({ text, isGold });
+  announce(announcement: Announcement): void {
+    this.#waiting.push(announcement);
     if (this.#waiting.length > ANNOUNCEMENTS_MAX) this.#waiting.shift();
   }
 
-  /** Once a frame. @param isOut the own fighter waits to be back, and its card stays */
-  update(nowMs: number, isOut: boolean): void {
+  /** Once a frame. @param isDeathKept the own fighter waits to be back, or somebody reads about it */
+  update(nowMs: number, isDeathKept: boolean): void {
     dropEnded(this.killLines, nowMs);
     dropEnded(this.pops, nowMs);
     this.#showNext(nowMs);
-    if (isOut) this.#deathEndsAtMs = nowMs + DEATH_KEPT_MS;
-    if (this.death.peek() && !this.isDeathOpen.peek() && nowMs > this.#deathEndsAtMs) this.death.value = undefined;
+    if (isDeathKept) this.#deathEndsAtMs = nowMs + DEATH_KEPT_MS;
+    if (this.death.peek() && nowMs > this.#deathEndsAtMs) this.death.value = undefined;
   }
 
   /** What belongs to a round ends with it. */
   forgetRound(): void {
     this.#waiting.length = 0;
     this.announcement.value = undefined;
+    this.killLines.value = [];
     this.death.value = undefined;
-    this.isDeathOpen.value = false;
   }
 
   #takeKill(kill: KillEvent, nowMs: number, isDouble: boolean): void {
@@ -132,12 +131,13 @@ export class RoundNews {
       const pop = { id: this.#nextId++, text, isGold: isCrown || isDouble, endsAtMs: nowMs + POP_MS };
       this.pops.value = [...this.pops.peek(), pop].slice(-3);
     }
-    if (streak >= STREAK) this.announce(`${streak} in a row!`, false);
+    if (streak >= STREAK) this.announce({ text: `${streak} in a row!`, isGold: false });
   }
 
   #announceCrown(id: string): void {
     const wearer = personOf(this.#room.state, id, this.#room.sessionId);
-    if (wearer) this.announce(wearer.isOwn ? 'You take the crown!' : `${wearer.name} takes the crown`, wearer.isOwn);
+    if (wearer?.isOwn) this.announce({ text: 'You take the crown!', isGold: true });
+    else if (wearer) this.announce({ who: wearer.name, text: 'takes the crown', isGold: false });
   }
 
   #showNext(nowMs: number): void {

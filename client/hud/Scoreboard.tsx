@@ -1,6 +1,7 @@
 import { CrownMark } from './CrownMark.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
+import { Panel } from './Panel.tsx';
 import type { ScoreRow } from './scoreRows.ts';
 
 /** What there is to know of a seat besides its score. */
@@ -19,7 +20,7 @@ function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[]
 export function Scoreboard({ model }: { model: HudModel }) {
   const rows = model.rows.value;
   return (
-    <section class="hud-card scoreboard" aria-label="Scoreboard">
+    <Panel model={model} name="scores" label="Scoreboard">
       <h2>Scoreboard</h2>
       <table>
         <thead>
@@ -35,7 +36,7 @@ export function Scoreboard({ model }: { model: HudModel }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Panel>
   );
 }
 

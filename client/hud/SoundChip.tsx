@@ -1,29 +1,22 @@
-import { useSignal } from '@preact/signals';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
-import { SoundSettings } from './SoundSettings.tsx';
+import type { HudModel } from './HudModel.ts';
 
 /** Opens and closes the volumes. */
-export function SoundChip({ board }: { board: SoundBoard }) {
-  const isOpen = useSignal(false);
+export function SoundChip({ model, board }: { model: HudModel; board: SoundBoard }) {
   const isMuted = board.volumes.isMuted.value;
   return (
-    <>
-      <button
-        type="button"
-        class="chip chip-icon"
-        aria-label={isMuted ? 'Sound, muted' : 'Sound'}
-        aria-expanded={isOpen.value}
-        onClick={() => {
-          isOpen.value = !isOpen.peek();
-        }}
-      >
-        <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
-          <path
-            d={`M4 9.5v5h3.5L12 19V5L7.5 9.5z${isMuted ? 'M16 9.5l5 5M21 9.5l-5 5' : 'M15.5 9a4.2 4.2 0 0 1 0 6M18 6.2a8 8 0 0 1 0 11.6'}`}
-          />
-        </svg>
-      </button>
-      {isOpen.value && <SoundSettings board={board} />}
-    </>
+    <button
+      type="button"
+      class="chip chip-icon"
+      aria-label={isMuted ? 'Sound, muted' : 'Sound'}
+      aria-expanded={model.panels.shown.value === 'sound'}
+      onClick={() => model.panels.toggle('sound')}
+    >
+      <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
+        <path
+          d={`M4 9.5v5h3.5L12 19V5L7.5 9.5z${isMuted ? 'M16 9.5l5 5M21 9.5l-5 5' : 'M15.5 9a4.2 4.2 0 0 1 0 6M18 6.2a8 8 0 0 1 0 11.6'}`}
+        />
+      </svg>
+    </button>
   );
 }

@@ -1,6 +1,8 @@
 import type { SoundBoard } from '../sound/SoundBoard.ts';
 import type { SoundName } from '../sound/soundRecipes.ts';
 import type { VolumeName } from '../sound/soundVolumes.ts';
+import type { HudModel } from './HudModel.ts';
+import { Panel } from './Panel.tsx';
 
 /** Each slider, and the sound that says how loud it is now. */
 const sliders: ReadonlyArray<readonly [name: VolumeName, label: string, sample: SoundName]> = [
@@ -10,10 +12,10 @@ const sliders: ReadonlyArray<readonly [name: VolumeName, label: string, sample: 
 ];
 
 /** Volumes and a mute button; kept for the next visit. */
-export function SoundSettings({ board }: { board: SoundBoard }) {
+export function SoundSettings({ model, board }: { model: HudModel; board: SoundBoard }) {
   const { isMuted } = board.volumes;
   return (
-    <section class="hud-card sound-settings" aria-label="Sound">
+    <Panel model={model} name="sound" label="Sound">
       <h2>Sound</h2>
       {sliders.map(([name, label, sample]) => (
         <VolumeSlider key={name} board={board} name={name} label={label} sample={sample} />
@@ -27,7 +29,7 @@ export function SoundSettings({ board }: { board: SoundBoard }) {
       >
         {isMuted.value ? 'Unmute' : 'Mute'}
       </button>
-    </section>
+    </Panel>
   );
 }
 

@@ -18,14 +18,13 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
         <button
           type="button"
           class="chip"
-          aria-expanded={model.isInvitationShown.value}
-          aria-label={`Room ${model.code}: invite others`}
-          onClick={() => model.toggleInvitation()}
+          aria-expanded={model.panels.shown.value === 'room'}
+          onClick={() => model.panels.toggle('room')}
         >
-          <span class="chip-label">Room</span>
-          <span class="code">{model.code}</span>
+          <span class="chip-label">Room</span> <span class="code">{model.code}</span>
+          <span class="unseen">, invite others</span>
         </button>
-        <SoundChip board={board} />
+        <SoundChip model={model} board={board} />
       </div>
       <div class="top-middle">
         <Timer model={model} />
@@ -35,10 +34,8 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
         <button
           type="button"
           class="chip"
-          aria-pressed={model.isScoreboardHeld.value}
-          onClick={() => {
-            model.isScoreboardHeld.value = !model.isScoreboardHeld.peek();
-          }}
+          aria-expanded={model.panels.shown.value === 'scores'}
+          onClick={() => model.panels.toggle('scores')}
         >
           Scores
         </button>
@@ -56,7 +53,7 @@ function Timer({ model }: { model: HudModel }) {
   const isUrgent = phase === 'playing' && (model.secondsLeft.value ?? 99) <= 10;
   const isScored = own && !own.isSpectator && phase === 'playing';
   return (
-    <div class={`timer timer-${phase} ${isUrgent ? 'is-urgent' : ''} ${model.isDouble.value ? 'is-double' : ''}`}>
+    <div class={`timer ${isUrgent ? 'is-urgent' : ''} ${model.isDouble.value ? 'is-double' : ''}`}>
       <span role="timer">{model.timer.value}</span>
       {model.isDouble.value && (
         <span class="double-mark" role="img" aria-label="double points">
@@ -68,23 +65,9 @@ function Timer({ model }: { model: HudModel }) {
           {own.hasCrown && <CrownMark label="You wear the crown" />}
           <span class="own-label">You</span>
           <span class="own-score">{own.score}</span>
-          <Pops model={model} />
         </span>
       )}
     </div>
-  );
-}
-
-/** Points float off the score they went to. */
-function Pops({ model }: { model: HudModel }) {
-  return (
-    <span class="pops" aria-hidden="true">
-      {model.news.pops.value.map((pop) => (
-        <span key={pop.id} class={`pop ${pop.isGold ? 'is-gold' : ''}`}>
-          {pop.text}
-        </span>
-      ))}
-    </span>
   );
 }
 

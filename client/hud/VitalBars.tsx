@@ -7,11 +7,11 @@ export function VitalBars({ model }: { model: HudModel }) {
   if (!vitals) return null;
   const isOverheated = vitals.heat > 86;
   return (
-    <div class="vitals">
+    <section class="vitals" aria-label="You">
       <Bar kind={healthLevel(vitals.health / 100)} label="Health" percent={vitals.health} isCounted />
       <Bar kind={isOverheated ? 'hot' : 'heat'} label="Heat" percent={vitals.heat} />
       <Bar kind="dash" label="Dash" percent={vitals.dash} />
-    </div>
+    </section>
   );
 }
 

@@ -32,7 +32,7 @@ export function WarmupCard({ model, controls }: { model: HudModel; controls: Con
 
 /** A phone sends the link by itself; elsewhere the card shows it, with a QR code for phones. */
 function InviteButton({ model, isTouch }: { model: HudModel; isTouch: boolean }) {
-  const invite = () => (canShare && isTouch ? void shareInvitation(model.code) : model.toggleInvitation());
+  const invite = () => (canShare && isTouch ? void shareInvitation(model.code) : model.panels.toggle('room'));
   return (
     <button type="button" class="button button-small" onClick={invite}>
       {canShare && isTouch ? 'Share link' : 'Invite'}
@@ -43,14 +43,14 @@ function InviteButton({ model, isTouch }: { model: HudModel; isTouch: boolean })
 /** What it is about, and by which keys or thumbs. */
 function HowToPlay({ isTouch }: { isTouch: boolean }) {
   return (
-    <>
+    <div class="how-to-play">
       <p class="goal">Splat others to score. Whoever leads wears the crown: splat them for more!</p>
       <p class="hint">
         {isTouch
           ? 'Left thumb rolls, right thumb aims and fires, Dash dodges.'
           : 'WASD to roll · mouse to aim · click to fire · Space to dash'}
       </p>
-    </>
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ export interface DeathAccount {
   readonly weapon: string;
   /** By who dealt them; the one of the newest hit first, and each one's newest hit first. */
   readonly attackers: readonly Attacker[];
-  /** What the network had to do with it. */
+  /** What the network had to do with it; nothing where none came between. */
   readonly net: readonly string[];
   readonly tip: string;
 }
@@ -57,7 +57,9 @@ export function deathAccount<State extends RoomState>(event: DeathEvent, scene: 
     killer: personOf(state, event.killer, ownId),
     weapon: story.weaponWords(event.weapon),
     attackers: attackersOf(event, state, ownId),
-    net: [pingLine(event, state, ownId), delayLine(event)].filter((line) => line !== undefined),
+    net: isOverNetwork(event, state, ownId)
+      ? [pingLine(event, state, ownId), delayLine(event)].filter((line) => line !== undefined)
+      : [],
     tip: story.tipFor({
       weapon: event.weapon,
       distance: event.distance,
@@ -77,11 +79,16 @@ function attackersOf({ hits }: DeathEvent, state: RoomState, ownId: string): Att
   }));
 }
 
+/** Bots live in the server, and one's own paint is one's own: neither owes anything to a network. */
+function isOverNetwork({ killer }: DeathEvent, state: RoomState, ownId: string): boolean {
+  return killer !== ownId && state.seats.get(killer)?.isBot !== true;
+}
+
 function pingLine({ killer }: DeathEvent, state: RoomState, ownId: string): string | undefined {
   const own = state.seats.get(ownId);
-  const other = killer === ownId ? undefined : state.seats.get(killer);
+  const other = state.seats.get(killer);
   if (!own) return undefined;
-  const theirs = other && (other.isBot ? `${other.name} is a bot` : `${other.name} ${other.pingMs} ms`);
+  const theirs = other && `${other.name} ${other.pingMs} ms`;
   return `Ping: you ${own.pingMs} ms${theirs ? `, ${theirs}` : ''}.`;
 }
 

@@ -1,19 +1,19 @@
 import type { InputPage } from '../input/InputPage.ts';
 import { onLettingGo } from '../input/onLettingGo.ts';
-import type { HudModel } from './HudModel.ts';
+import type { Panels } from './Panels.ts';
 
 export interface HudKeys {
   readonly page: InputPage;
-  readonly model: Pick<HudModel, 'isScoreboardHeld' | 'toggleInvitation'>;
+  readonly panels: Pick<Panels, 'isScoreboardHeld' | 'stepBack'>;
   readonly signal: AbortSignal;
-  /** Escape has opened or closed the invitation. */
-  onInvitation(): void;
+  /** Escape may have opened the room's card. */
+  onRoom(): void;
 }
 
-/** Tab holds the scoreboard, Escape opens and closes the invitation. */
-export function listenToHudKeys({ page, model, signal, onInvitation }: HudKeys): void {
+/** Tab holds the scoreboard, Escape closes what is open or opens the room's card. */
+export function listenToHudKeys({ page, panels, signal, onRoom }: HudKeys): void {
   const hold = (isHeld: boolean) => {
-    model.isScoreboardHeld.value = isHeld;
+    panels.isScoreboardHeld.value = isHeld;
   };
   const press = (event: KeyboardEvent) => {
     // With other keys they belong to the browser, while a word is composed to that; Shift and Tab lead to the buttons.
@@ -22,8 +22,8 @@ export function listenToHudKeys({ page, model, signal, onInvitation }: HudKeys):
       event.preventDefault();
       if (!event.repeat) hold(true);
     } else if (event.code === 'Escape' && !event.repeat) {
-      model.toggleInvitation();
-      onInvitation();
+      panels.stepBack();
+      onRoom();
     }
   };
   const letGo = ({ code }: KeyboardEvent) => {

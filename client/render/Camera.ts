@@ -1,6 +1,6 @@
 import type { Container } from 'pixi.js';
 import { clamp, type Point } from '../../shared/math/vector.ts';
-import { writeShownSize } from './shownArea.ts';
+import { type Size, writeShownSize } from './shownArea.ts';
 
 /** How quickly the camera catches up: after this long 63 % of the way is gone. */
 const FOLLOW_MS = 90;
@@ -8,8 +8,10 @@ const FOLLOW_MS = 90;
 const CUT_DISTANCE = 700;
 /** How much of the picture may show what lies beyond the edge: a marble there is not to hide under the HUD. */
 const EDGE_SHARE = 0.1;
-/** The same above and below where the picture is upright: phones have their HUD and their thumbs there. */
-const UPRIGHT_EDGE_SHARE = 0.2;
+/** The same above and below on phones, which have their HUD and their thumbs there. */
+const PHONE_EDGE_SHARE = 0.25;
+/** CSS pixels of height below which a wide picture is that of a phone held sideways. */
+const LOW_HEIGHT = 480;
 
 /** World units, and square units of them that are seen on every screen. */
 export interface WorldBounds {
@@ -94,8 +96,20 @@ export class Camera {
 }
 
 /** How much of a picture's height may lie beyond the edge of the world. */
-export function edgeShareOf({ width, height }: { readonly width: number; readonly height: number }): number {
-  return height > width ? UPRIGHT_EDGE_SHARE : EDGE_SHARE;
+export function edgeShareOf({ width, height }: Readonly<Size>): number {
+  return height > width || height < LOW_HEIGHT ? PHONE_EDGE_SHARE : EDGE_SHARE;
+}
+
+/** The part of a screen in which whatever the camera follows is seen, at the edges of the world too. */
+export function marbleFreedom(screen: Readonly<Size>): Viewport {
+  const { width, height } = writeShownSize(screen, { width: 0, height: 0 });
+  const share = edgeShareOf({ width, height });
+  return {
+    x: (screen.width - width) / 2 + width * EDGE_SHARE,
+    y: (screen.height - height) / 2 + height * share,
+    width: width * (1 - EDGE_SHARE * 2),
+    height: height * (1 - share * 2),
+  };
 }
 
 /** Where the middle of the picture is, along one axis, that follows a wish and stops at the edges of the world. */

@@ -7,9 +7,14 @@ export function ComebackCard({ session }: { session: Session }) {
   return (
     <section class="card card-comeback" aria-label="The match you left">
       <p>You left the match: go back in?</p>
-      <button type="button" class="button button-main" onClick={() => void session.goBackIn()}>
+      <button
+        type="button"
+        class="button button-main"
+        aria-describedby="comeback-note"
+        onClick={() => void session.goBackIn()}
+      >
         Go back in
-        <span class="button-note" aria-hidden="true">
+        <span class="button-note" id="comeback-note" aria-hidden="true">
           your seat waits {seconds} s
         </span>
       </button>

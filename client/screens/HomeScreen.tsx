@@ -43,17 +43,18 @@ export function HomeScreen({ session }: { session: Session }) {
       <section class="card card-wide" aria-label="Play">
         <form onSubmit={onSubmit(() => acceptName(session) && void session.join({ kind: 'quick' }))}>
           <NameField session={session} />
-          <button type="submit" class="button button-main">
+          <button type="submit" class="button button-main" aria-describedby="quick-note">
             Quick play
-            <ButtonNote text="with anyone, right now" />
+            <ButtonNote id="quick-note" text="with anyone, right now" />
           </button>
           <button
             type="button"
             class="button"
+            aria-describedby="create-note"
             onClick={() => acceptName(session) && void session.join({ kind: 'create', visibility: 'private' })}
           >
             Create room
-            <ButtonNote text="for friends, by a five-letter code" />
+            <ButtonNote id="create-note" text="for friends, by a five-letter code" />
           </button>
           <FieldProblem session={session} field="room" />
         </form>
@@ -65,10 +66,10 @@ export function HomeScreen({ session }: { session: Session }) {
   );
 }
 
-/** What comes of a press; its name alone is what is read out. */
-function ButtonNote({ text }: { text: string }) {
+/** What comes of a press: not part of the button's name, and read out after it. */
+function ButtonNote({ id, text }: { id: string; text: string }) {
   return (
-    <span class="button-note" aria-hidden="true">
+    <span class="button-note" id={id} aria-hidden="true">
       {text}
     </span>
   );

@@ -153,7 +153,7 @@ async function takeScores(visitor: Visitor): Promise<void> {
 
 /** Waits until a visitor is back in the arena, and gives it all its health: no death card lies over the next picture. */
 async function healed({ studio, code }: Table, visitor: Visitor): Promise<void> {
-  await visitor.page.locator('.death-card').waitFor({ state: 'hidden' });
+  await visitor.page.locator('.death-strip').waitFor({ state: 'hidden' });
   studio.fighterNamed(code, visitor.device.playerName).fighter.hp = MAX_HP;
 }
 
@@ -179,7 +179,7 @@ async function takeDeath({ studio, code, visitors }: Table): Promise<void> {
     let isTaken = false;
     while (!isTaken) {
       await pilot.playUntil(isDead, 'the own death', FIGHT_PATIENCE_MS);
-      await visitor.page.locator('.death-card').waitFor();
+      await visitor.page.locator('.death-strip').waitFor();
       isTaken = await visitor.take('death', () => !fighter.isAlive);
     }
     await pilot.rest();

@@ -22,6 +22,10 @@ export class FakeMatch {
     choices.onToken(token);
   }
 
+  showRoomCard(isShown: boolean): void {
+    this.isRoomCardShown.value = isShown;
+  }
+
   dispose(): void {
     this.isLeft = true;
   }

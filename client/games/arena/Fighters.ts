@@ -4,6 +4,7 @@ import { sweepPointToCircle } from '../../../shared/math/collision.ts';
 import type { Point } from '../../../shared/math/vector.ts';
 import type { Pose } from './ArenaPrediction.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
+import { chooseFocus } from './chooseFocus.ts';
 import { type FighterLayers, FighterView, MARBLE_SCALE } from './FighterView.ts';
 import type { MarbleTextures } from './paintMarbleTextures.ts';
 import type { Shake } from './Shake.ts';
@@ -120,9 +121,10 @@ export class Fighters {
     return nearest;
   }
 
-  /** Writes what the camera follows: the own marble, or for those who watch the best one. */
-  writeFocus(nowMs: number, focus: Point): void {
-    const view = this.#views.get(this.#predicted.ownId) ?? this.#views.get(this.#followed(nowMs));
+  /** Writes what the camera follows: the own marble or, while that is out, its killer's; for those who watch the best one. */
+  writeFocus(nowMs: number, killerId: string | undefined, focus: Point): void {
+    const own = this.#views.get(this.#predicted.ownId);
+    const view = own ? chooseFocus(own, killerId, this.#views) : this.#views.get(this.#followed(nowMs));
     if (!view) return;
     focus.x = view.place.x;
     focus.y = view.place.y;

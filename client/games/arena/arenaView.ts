@@ -8,6 +8,7 @@ import type { GameView } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { CrownView } from './CrownView.ts';
 import { Fighters } from './Fighters.ts';
+import { OwnKiller } from './OwnKiller.ts';
 import { OwnVitals } from './OwnVitals.ts';
 import { PaintedFloor } from './PaintedFloor.ts';
 import { PaintedWalls } from './PaintedWalls.ts';
@@ -31,7 +32,7 @@ export function createView(
   world: Container,
   renderer: Renderer,
 ): GameView {
-  return new ArenaView(room, predicted, world, renderer);
+  return new ArenaView(room, predicted, world, renderer, new OwnKiller(room));
 }
 
 /** The same for whoever has a state without a connection. */
@@ -54,6 +55,7 @@ export class ArenaView implements GameView {
   readonly #shots: ShotViews;
   readonly #crown: CrownView;
   readonly #ownVitals: OwnVitals;
+  readonly #killer: OwnKiller | undefined;
   readonly #updateShot = (shot: Projectile, slot: number): void => {
     this.#shots.updateConfirmed(slot, shot, this.#presentTick, shot.owner === this.#ownSlot, this.#deltaMs);
   };
@@ -63,7 +65,9 @@ export class ArenaView implements GameView {
   #ownSlot = 0;
   #deltaMs = 0;
 
-  constructor(room: SeenRoom, predicted: ArenaSight, world: Container, renderer: Renderer) {
+  /** @param killer where there are events that tell of it */
+  constructor(room: SeenRoom, predicted: ArenaSight, world: Container, renderer: Renderer, killer?: OwnKiller) {
+    this.#killer = killer;
     this.#room = room;
     this.#predicted = predicted;
     this.#round = room.state.round;
@@ -114,12 +118,13 @@ export class ArenaView implements GameView {
     this.#updateCrown(nowMs);
     this.#splashes.update(deltaMs);
     this.#floor.update(deltaMs);
-    this.#fighters.writeFocus(nowMs, this.focus);
+    this.#fighters.writeFocus(nowMs, this.#killer?.idAt(nowMs), this.focus);
     this.#shake.update(nowMs, deltaMs);
     if (!isMotionReduced()) this.#layers.position.set(this.#shake.x, this.#shake.y);
   }
 
   dispose(): void {
+    this.#killer?.dispose();
     this.#fighters.dispose();
     this.#floor.dispose();
     this.#walls.dispose();

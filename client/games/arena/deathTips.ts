@@ -1,15 +1,8 @@
-import {
-  BULLET_RANGE,
-  HEAT_PER_SHOT,
-  RESPAWN_STEPS,
-  SHIELD_STEPS,
-  TICK_RATE,
-} from '../../../shared/games/arena/rules.ts';
+import { BULLET_RANGE, HEAT_PER_SHOT, SHIELD_STEPS, TICK_RATE } from '../../../shared/games/arena/rules.ts';
 import type { DeathFacts } from '../ClientGame.ts';
 
 const SHIELD_MS = (SHIELD_STEPS / TICK_RATE) * 1000;
 const TOO_HOT_PERCENT = (1 - HEAT_PER_SHOT) * 100;
-const RESPAWN_SECONDS = RESPAWN_STEPS / TICK_RATE;
 const FAR = BULLET_RANGE * 0.6;
 const CLOSE = 170;
 
@@ -18,43 +11,43 @@ interface Tip {
   readonly text: string;
 }
 
-/** One useful thing a situation teaches; the first that fits is told, so the rarer ones come first. */
-const deathTips: readonly Tip[] = [
+/** One useful thing a situation teaches, in no more words than two seconds allow; the first that fits is told, so the rarer ones come first. */
+export const deathTips: readonly Tip[] = [
   {
     fits: ({ weapon }) => weapon === 'deflected',
-    text: 'A dash turns one shot round. Stop firing while somebody dashes at you.',
+    text: 'A dash turns one shot round. Watch for dashes.',
   },
   {
     fits: ({ livedMs }) => livedMs !== undefined && livedMs < SHIELD_MS + 1000,
-    text: 'Your shield ends with your first shot or dash. Roll to a wall before you use either.',
+    text: 'Your shield ends with your first shot or dash.',
   },
   {
     fits: ({ heat }) => heat > TOO_HOT_PERCENT,
-    text: 'Your blaster was too hot to fire. Short bursts leave one for the end.',
+    text: 'Your blaster was too hot. Fire short bursts.',
   },
   {
     fits: ({ attackers }) => attackers > 1,
-    text: 'More than one fired at you. Keep a wall between you and all but one.',
+    text: 'More than one fired at you. Use the walls.',
   },
   {
     fits: ({ hadCrown }) => hadCrown,
-    text: 'The crown draws everybody. While you wear it, fight beside walls.',
+    text: 'The crown draws everybody. Wear it beside walls.',
   },
   {
     fits: ({ dash, distance }) => dash >= 100 && distance !== undefined && distance > CLOSE,
-    text: 'Your dash was ready. Dash when a shot is close: it sends the shot back.',
+    text: 'Your dash was ready: it sends shots back.',
   },
   {
     fits: ({ distance }) => distance !== undefined && distance >= FAR,
-    text: 'From this far a shot takes half a second. Change direction and it misses.',
+    text: 'Far shots take half a second. Change direction.',
   },
   {
     fits: ({ distance }) => distance !== undefined && distance <= CLOSE,
-    text: 'Up close nobody can dodge. Step back, or fire first.',
+    text: 'Up close nobody can dodge. Fire first.',
   },
   {
     fits: () => true,
-    text: `Only tall blocks stop paint; cushions and books do not. You are back in ${RESPAWN_SECONDS} seconds, far from enemies.`,
+    text: 'Only tall blocks stop paint. Books do not.',
   },
 ];
 

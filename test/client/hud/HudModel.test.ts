@@ -57,7 +57,7 @@ function source(): HudSource {
       return respawnMs;
     },
   };
-  return { connection, view, story, isInvitationShown: false, isOperator } as unknown as HudSource;
+  return { connection, view, story, isOperator } as unknown as HudSource;
 }
 
 beforeEach(() => {
@@ -251,8 +251,8 @@ test('what a player asks for goes to the room', () => {
     ['kick', { sessionId: 'you' }],
     ['spectate', { isSpectator: true }],
   ]);
-  model.toggleInvitation();
-  expect(model.isInvitationShown.value).toBe(true);
+  model.panels.toggle('room');
+  expect(model.panels.isRoomOpen.value).toBe(true);
 });
 
 test('a disposed model listens to the room no longer', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { arenaStory } from '../../../client/games/arena/arenaStory.ts';
+import { deathTips } from '../../../client/games/arena/deathTips.ts';
 import type { GameStory } from '../../../client/games/ClientGame.ts';
 import { RoundNews } from '../../../client/hud/RoundNews.ts';
 import { ArenaState } from '../../../shared/games/arena/schemas.ts';
@@ -83,9 +84,9 @@ test('announcements are shown one after the other, quicker while others wait', (
   news.take({ kind: 'crown', id: 'you' }, 0, false, vitals);
   news.take(kill({ killer: 'me', streak: 4 }), 0, false, vitals);
   news.update(0, false);
-  expect(news.announcement.value?.text).toBe('Bob takes the crown');
+  expect(news.announcement.value).toMatchObject({ who: 'Bob', text: 'takes the crown' });
   news.update(1000, false);
-  expect(news.announcement.value?.text).toBe('Bob takes the crown');
+  expect(news.announcement.value).toMatchObject({ who: 'Bob', text: 'takes the crown' });
   news.update(1200, false);
   expect(news.announcement.value?.text).toBe('4 in a row!');
   news.update(3300, false);
@@ -105,17 +106,22 @@ describe('the death card', () => {
     expect(account.net.join(' ')).toMatch(/you 25 ms, Bob 80 ms\..*67 ms ahead.*33 ms earlier/);
   });
 
-  test('stays for ten seconds after one is back, and longer while it is open', () => {
+  test('can be asked for ten seconds after one is back, and for as long as it is open', () => {
     news.take(death({}), 0, false, vitals);
     news.update(2000, true);
     news.update(11_900, false);
     expect(news.death.value).toBeDefined();
-    news.isDeathOpen.value = true;
-    news.update(20_000, false);
+    news.update(20_000, true);
     expect(news.death.value).toBeDefined();
-    news.isDeathOpen.value = false;
-    news.update(20_001, false);
+    news.update(30_001, false);
     expect(news.death.value).toBeUndefined();
+  });
+
+  test('tells nothing of lag when a bot did it, or the own paint', () => {
+    for (const killer of ['bot', 'me']) {
+      news.take(death({ killer }), 0, false, vitals);
+      expect(news.death.value?.net).toEqual([]);
+    }
   });
 
   test.each([
@@ -130,6 +136,11 @@ describe('the death card', () => {
   ])('has a tip for %s', (_what, more, bars, tip) => {
     news.take(death(more), 0, false, { ...vitals, ...bars });
     expect(news.death.value?.tip).toMatch(tip);
+  });
+
+  test.each(deathTips)('reads in two seconds: $text', ({ text }) => {
+    // The whole strip: "NAME splatted you", the tip, "Back in 2".
+    expect(`Bob splatted you ${text} Back in 2`.split(' ').length).toBeLessThanOrEqual(15);
   });
 
   test('has a tip for the crown, which the kill tells', () => {

@@ -13,9 +13,9 @@ beforeEach(() => {
   isScoreboardHeld.value = false;
   listenToHudKeys({
     page,
-    model: { isScoreboardHeld, toggleInvitation: () => toggles++ },
+    panels: { isScoreboardHeld, stepBack: () => toggles++ },
     signal: new AbortController().signal,
-    onInvitation: () => {},
+    onRoom: () => {},
   });
 });
 
@@ -55,7 +55,7 @@ test.each([
   expect(isScoreboardHeld.value).toBe(false);
 });
 
-test('Escape opens or closes the invitation once, however long it is held', () => {
+test('Escape steps back once, however long it is held', () => {
   page.key('keydown', 'Escape');
   page.key('keydown', 'Escape', { repeat: true });
   expect(toggles).toBe(1);

@@ -1,0 +1,12 @@
+import type { HudModel } from './HudModel.ts';
+
+/** The last seconds before a round, large over the arena. */
+export function Count({ model }: { model: HudModel }) {
+  const count = model.count.value;
+  if (count === '') return null;
+  return (
+    <p key={count} class={`count ${count === 'Go!' ? 'is-go' : ''}`} aria-hidden="true">
+      {count}
+    </p>
+  );
+}

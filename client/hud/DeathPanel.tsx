@@ -1,0 +1,63 @@
+import type { DeathAccount } from './deathAccount.ts';
+import type { HudModel } from './HudModel.ts';
+import { LookDot } from './LookDot.tsx';
+import { MarblePicture } from './MarblePicture.tsx';
+import { Panel } from './Panel.tsx';
+
+/** "What hit me?": the whole account of the last own death. */
+export function DeathPanel({ model }: { model: HudModel }) {
+  const account = model.news.death.value;
+  if (!account) return null;
+  return (
+    <Panel model={model} name="death" label="Why you were splatted">
+      <Killer account={account} />
+      <Hits account={account} />
+      <p class="tip">
+        <b>Tip:</b> {account.tip}
+      </p>
+      {account.net.length > 0 && <p class="net">{account.net.join(' ')}</p>}
+    </Panel>
+  );
+}
+
+function Killer({ account: { killer, weapon } }: { account: DeathAccount }) {
+  return (
+    <header class="killer">
+      {killer && <MarblePicture look={killer.look} />}
+      <div>
+        <h2 class="killer-name">
+          <KillerName killer={killer} /> <span class="killer-deed">splatted you</span>
+        </h2>
+        <p class="killer-weapon">with {weapon}</p>
+      </div>
+    </header>
+  );
+}
+
+export function KillerName({ killer }: { killer: DeathAccount['killer'] }) {
+  return <bdi>{killer ? (killer.isOwn ? 'Your own paint' : killer.name) : 'Somebody'}</bdi>;
+}
+
+function Hits({ account: { attackers } }: { account: DeathAccount }) {
+  return (
+    <ul class="hits" aria-label="Last hits, the newest first">
+      <li class="hits-title" aria-hidden="true">
+        The last hits
+      </li>
+      {attackers.map(({ by, hits }, index) => (
+        // Attackers have no identity but their place in the list, which never changes.
+        <li key={index}>
+          {by && <LookDot look={by.look} />}
+          <span class="person-name">{by?.name ?? 'Somebody'}</span>
+          <span class="hit-times">
+            {hits.map(({ damage, ago }) => (
+              <span key={ago} class="hit">
+                <b>−{damage}</b> {ago}
+              </span>
+            ))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

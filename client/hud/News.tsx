@@ -1,0 +1,29 @@
+import type { HudModel } from './HudModel.ts';
+
+/** What has just happened to everybody, or to the own score, under the timer. */
+export function News({ model }: { model: HudModel }) {
+  const announcement = model.news.announcement.value;
+  return (
+    <div class="news">
+      <p class={`announcement ${announcement?.isGold ? 'is-gold' : ''}`} role="status">
+        {announcement && (
+          <span key={`${announcement.who} ${announcement.text}`}>
+            {announcement.who !== undefined && <bdi class="person-name">{announcement.who}</bdi>} {announcement.text}
+          </span>
+        )}
+      </p>
+      <Pops model={model} />
+    </div>
+  );
+}
+
+/** Points, under the score they go to; of several the newest. */
+function Pops({ model }: { model: HudModel }) {
+  const pop = model.news.pops.value.at(-1);
+  if (!pop) return null;
+  return (
+    <span key={pop.id} class={`pop ${pop.isGold ? 'is-gold' : ''}`} aria-hidden="true">
+      {pop.text}
+    </span>
+  );
+}

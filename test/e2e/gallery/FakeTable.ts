@@ -1,0 +1,198 @@
+import type { RoomClock } from '@colyseus/sdk';
+import { signal } from '@preact/signals';
+import { arenaStory } from '../../../client/games/arena/arenaStory.ts';
+import type { GameStory } from '../../../client/games/ClientGame.ts';
+import { type HudConnection, HudModel } from '../../../client/hud/HudModel.ts';
+import { ArenaState, Award, awardKinds } from '../../../shared/games/arena/schemas.ts';
+import { type Phase, RoomSettings, type RoomState, Seat } from '../../../shared/room/RoomState.ts';
+
+/** As long as names may be, from ordinary to the widest. */
+const NAMES = ['Maximilian Weber', 'WWWWWWWWWWWWWWWW', 'Anna-Katharina Ö', 'mmmmmmmmmmmmmmmm', 'ชื่อยาวมากมากมาก'];
+const OWN_ID = 'seat0';
+const PEOPLE = 16;
+const NOW_MS = 1_000_000;
+
+/** A room as a client knows it, made up, with everybody's name as long as it may be: what the HUD's own model reads. */
+export class FakeTable {
+  readonly state = new ArenaState();
+  readonly model: HudModel;
+  readonly #view = {
+    vitals: { health: 0.64, heat: 0.9, dash: 1 } as { health: number; heat: number; dash: number } | undefined,
+    respawnMs: 0,
+  };
+  readonly #listeners: ((event: unknown) => void)[] = [];
+  readonly #isOperator = signal(false);
+  #aheadMs = 0;
+  #status: HudConnection['status'] = { kind: 'joined' };
+  #notice: (text: string) => void = () => {};
+
+  constructor() {
+    this.state.settings = new RoomSettings();
+    this.state.settings.isPublic = false;
+    for (let index = 0; index < PEOPLE; index++) this.#seat(index);
+    this.model = new HudModel({
+      connection: this.#connection(),
+      view: this.#view,
+      story: arenaStory as GameStory<RoomState>,
+      isOperator: this.#isOperator,
+    });
+    this.update();
+  }
+
+  get own(): Seat {
+    return this.state.seats.get(OWN_ID)!;
+  }
+
+  enter(phase: Phase, secondsLeft = 0): void {
+    this.state.phase = phase;
+    this.state.phaseEndsAt = secondsLeft > 0 ? NOW_MS + secondsLeft * 1000 : 0;
+    this.update();
+  }
+
+  /** Lets what a phase begins with pass. */
+  settleIn(): void {
+    this.#aheadMs = 1000;
+    this.update();
+  }
+
+  /** Somebody else leads. */
+  crown(id = 'seat1'): void {
+    this.state.crownId = id;
+    this.tell({ kind: 'crown', id });
+  }
+
+  /** As many lines as the feed holds, the last one about the own marble. */
+  fillFeed(): void {
+    for (let index = 1; index <= 5; index++) {
+      this.tell({
+        kind: 'kill',
+        killer: `seat${index % 5}`,
+        victim: `seat${(index + 1) % 5}`,
+        points: 1,
+        streak: 12,
+        isCrown: true,
+      });
+    }
+  }
+
+  score(): void {
+    this.tell({ kind: 'kill', killer: OWN_ID, victim: 'seat3', points: 6, streak: 0, isCrown: true });
+  }
+
+  /** @param respawnMs 0: back again */
+  die(respawnMs: number, killer = 'seat1'): void {
+    const hits = ['seat1', 'seat3', 'seat1', 'seat1', 'seat4', 'seat3', 'seat4', 'seat1'];
+    this.#view.respawnMs = respawnMs;
+    if (respawnMs > 0 && this.#view.vitals) this.#view.vitals.health = 0;
+    this.tell({
+      kind: 'death',
+      killer,
+      weapon: 'deflected',
+      hits: hits.map((by, index) => ({ by, damage: 18, agoMs: index * 430 })),
+      flownForwardMs: 98,
+      rewoundMs: 187,
+      distance: 400,
+      livedMs: 20_000,
+    });
+  }
+
+  /** Out without having been told why: a page that was reloaded. */
+  wait(respawnMs: number): void {
+    this.#view.respawnMs = respawnMs;
+    this.update();
+  }
+
+  watch(maxPlayers: number): void {
+    this.own.isSpectator = true;
+    this.#view.vitals = undefined;
+    this.state.settings.maxPlayers = maxPlayers;
+    this.update();
+  }
+
+  hostedBy(id: string): void {
+    this.state.hostId = id;
+    this.update();
+  }
+
+  operate(): void {
+    this.#isOperator.value = true;
+  }
+
+  drop(secondsLeft: number): void {
+    const graceEndsAtMs = performance.now() + secondsLeft * 1000;
+    this.#status = { kind: 'dropped', sinceMs: graceEndsAtMs - 30_000, graceEndsAtMs };
+    this.update();
+  }
+
+  notice(text: string): void {
+    this.#notice(text);
+    this.update();
+  }
+
+  honour(): void {
+    for (const [index, kind] of awardKinds.slice(0, 4).entries()) {
+      const award = new Award();
+      Object.assign(award, { kind, id: `seat${index}`, value: 100 });
+      this.state.awards.push(award);
+    }
+    this.update();
+  }
+
+  tell(event: object): void {
+    for (const listener of this.#listeners) listener(event);
+    this.update();
+  }
+
+  update(): void {
+    // Whoever changes something sees the people at once; they are read a few times a second otherwise.
+    this.model.toggleReady();
+    this.model.update(performance.now() + this.#aheadMs);
+  }
+
+  #seat(index: number): void {
+    const seat = new Seat();
+    seat.name = NAMES[index % NAMES.length]!;
+    seat.look = index * 5;
+    seat.score = 123 - index;
+    seat.pingMs = 1250;
+    seat.isReady = index % 2 === 0;
+    seat.isBot = index > 12;
+    seat.isAway = index === 4;
+    seat.isConnected = index !== 5;
+    seat.isSpectator = index === 6;
+    this.state.seats.set(`seat${index}`, seat);
+  }
+
+  #connection(): HudConnection {
+    const table = this;
+    const clock: RoomClock = {
+      now: () => NOW_MS,
+      serverNow: () => NOW_MS,
+      renderNow: () => NOW_MS,
+      rtt: () => 40,
+      smoothedRtt: () => 40,
+      jitter: () => 0,
+      lastServerTime: () => NOW_MS,
+      sample: () => {},
+    };
+    return {
+      code: 'WXWXW',
+      get status() {
+        return table.#status;
+      },
+      send: () => {},
+      showNotices: (show) => {
+        table.#notice = show;
+      },
+      room: {
+        state: this.state,
+        sessionId: OWN_ID,
+        clock,
+        onMessage: (...[, listener]: unknown[]) => {
+          this.#listeners.push(listener as (event: unknown) => void);
+          return () => {};
+        },
+      },
+    };
+  }
+}

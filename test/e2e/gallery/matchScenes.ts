@@ -1,0 +1,146 @@
+import type { FakeTable } from './FakeTable.ts';
+
+type Arrange = (table: FakeTable) => void;
+
+function play(table: FakeTable, secondsLeft = 75): void {
+  table.enter('playing', secondsLeft);
+  table.settleIn();
+  table.crown();
+  table.fillFeed();
+}
+
+/** Everything that a match can put on the screen at once, by name. */
+export const matchScenes: Readonly<Record<string, Arrange>> = {
+  'warm-up of the host': (table) => {
+    table.hostedBy('seat0');
+    table.fillFeed();
+  },
+  'warm-up of a guest': (table) => {
+    table.hostedBy('seat1');
+    table.own.isReady = true;
+    table.crown();
+  },
+  'warm-up, counting down': (table) => table.enter('warmup', 30),
+  'warm-up, the room open': (table) => {
+    table.hostedBy('seat0');
+    table.model.panels.open('room');
+  },
+  'warm-up, watching': (table) => table.watch(64),
+  'warm-up, an operator watching': (table) => {
+    table.operate();
+    table.watch(64);
+  },
+  countdown: (table) => {
+    table.fillFeed();
+    table.enter('countdown', 3);
+  },
+  'countdown, the room open': (table) => {
+    table.enter('countdown', 2);
+    table.model.panels.open('room');
+  },
+  'the first second': (table) => {
+    table.enter('countdown', 1);
+    table.enter('playing', 120);
+    table.fillFeed();
+  },
+  playing: (table) => play(table),
+  'playing quietly': (table) => {
+    table.enter('playing', 75);
+    table.settleIn();
+    table.state.crownId = 'seat1';
+    for (const by of ['seat1', 'seat2', 'seat3', 'seat1', 'seat2']) {
+      table.tell({ kind: 'kill', killer: by, victim: 'seat4', points: 1, streak: 12, isCrown: true });
+    }
+  },
+  'playing, leading': (table) => {
+    play(table);
+    table.crown('seat0');
+    table.score();
+  },
+  'double points': (table) => {
+    play(table, 20);
+    table.tell({});
+    table.score();
+  },
+  splatted: (table) => {
+    play(table);
+    table.die(1900);
+  },
+  'splatted by the widest name in the double end': (table) => {
+    play(table, 20);
+    table.die(900);
+    table.notice('Somebody has left, and somebody else may come in now.');
+  },
+  'splatted, untold': (table) => {
+    play(table);
+    table.wait(1500);
+  },
+  'back again': (table) => {
+    play(table);
+    table.die(0);
+  },
+  'what hit me': (table) => {
+    play(table);
+    table.die(0);
+    table.model.panels.open('death');
+  },
+  'the room open': (table) => {
+    play(table);
+    table.die(0);
+    table.model.panels.open('room');
+  },
+  'the volumes open': (table) => {
+    play(table);
+    table.model.panels.open('sound');
+  },
+  'the scores open': (table) => {
+    table.hostedBy('seat0');
+    play(table);
+    table.model.panels.open('scores');
+  },
+  'the scores held over the room': (table) => {
+    play(table);
+    table.model.panels.open('room');
+    table.model.panels.isScoreboardHeld.value = true;
+  },
+  podium: (table) => {
+    table.enter('podium', 8);
+    table.honour();
+  },
+  'podium, the room open': (table) => {
+    table.enter('podium', 8);
+    table.honour();
+    table.model.panels.open('room');
+  },
+  'podium, the scores open': (table) => {
+    table.enter('podium', 8);
+    table.honour();
+    table.model.panels.open('scores');
+  },
+  'watching, all seats taken': (table) => {
+    play(table);
+    table.watch(2);
+  },
+  'watching, a seat free': (table) => {
+    play(table);
+    table.watch(64);
+  },
+  'connection lost': (table) => {
+    play(table);
+    table.drop(28);
+  },
+  'connection lost for long': (table) => {
+    play(table, 20);
+    table.die(0);
+    table.drop(12);
+  },
+  'connection lost with the room open': (table) => {
+    play(table);
+    table.model.panels.open('room');
+    table.drop(12);
+  },
+  notice: (table) => {
+    play(table);
+    table.notice('Somebody has left, and you may play now if you like.');
+  },
+};

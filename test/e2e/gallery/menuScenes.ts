@@ -1,0 +1,50 @@
+import type { Session } from '../../../client/Session.ts';
+
+type Arrange = (session: Session) => void;
+
+const problem = (session: Session, field: 'name' | 'code' | 'room', sentence: string, needsReload = false) => {
+  session.problem.value = { field, sentence, needsReload };
+};
+const joining = (session: Session) => {
+  session.screen.value = { kind: 'joining', sentence: 'Joining room WXWXW…' };
+};
+const closed = (remedy: 'join' | 'reload' | 'none'): Arrange => {
+  return (session) => {
+    const sentence = 'The server was restarted, and this page is older than it. Load the page anew to go on.';
+    session.screen.value = { kind: 'closed', sentence, code: 'WXWXW', remedy };
+  };
+};
+const invited = (session: Session) => {
+  session.screen.value = { kind: 'invite', code: 'WXWXW' };
+};
+
+/** The screens outside of a match, by name. */
+export const menuScenes: Readonly<Record<string, Arrange>> = {
+  home: () => {},
+  'home after a match': (session) => session.leftSeat.keep('WXWXW:token', 30_000),
+  'home after a match, with a wrong code': (session) => {
+    session.leftSeat.keep('WXWXW:token', 30_000);
+    problem(session, 'code', 'There is no room with the code BBBBB. Check the letters, or ask for a new link.');
+  },
+  'home without a name': (session) => problem(session, 'name', 'Please type a name first.'),
+  'home with a wrong code': (session) => {
+    problem(session, 'code', 'There is no room with the code BBBBB. Check the letters, or ask for a new link.');
+  },
+  'home of an old page': (session) => {
+    problem(
+      session,
+      'room',
+      'The game could not be started. If reloading does not help, your browser may lack WebGL.',
+      true,
+    );
+  },
+  invitation: invited,
+  'invitation to a full room': (session) => {
+    invited(session);
+    problem(session, 'code', 'The room WXWXW is full, and nobody more may watch. Try again in a while.');
+  },
+  joining,
+  'out, with a way back': closed('join'),
+  'out of an old page': closed('reload'),
+  'out for good': closed('none'),
+};
