@@ -145,7 +145,7 @@ async function takeScores(visitor: Visitor): Promise<void> {
   const isPhone = visitor.device.options.hasTouch === true;
   if (isPhone) await visitor.press('Scores');
   else await visitor.page.keyboard.down('Tab');
-  await visitor.page.locator('.scoreboard').waitFor();
+  await visitor.page.locator('.panel-scores').waitFor();
   await visitor.take('scores');
   if (isPhone) await visitor.press('Scores');
   else await visitor.page.keyboard.up('Tab');
