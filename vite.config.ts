@@ -1,8 +1,19 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Pixi's index registers all that Pixi has; client/render/createRenderer.ts registers what is used. */
+const leavePixiUnregistered: Plugin = {
+  name: 'rumpus:leave-pixi-unregistered',
+  apply: 'build',
+  transform: {
+    filter: { id: /\/pixi\.js\/lib\/index\.mjs$/ },
+    handler: (code) => ({ code, map: null, moduleSideEffects: false }),
+  },
+};
 
 /** The page's build: `vite build` writes dist/client, which the server serves. */
 export default defineConfig({
   root: 'client',
+  plugins: [leavePixiUnregistered],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/client',

@@ -1,10 +1,6 @@
-import 'pixi.js/unsafe-eval';
-// A renderer knows only the kinds of things registered before it was made; games come in chunks of their own, later.
-import 'pixi.js/graphics';
-import 'pixi.js/sprite-tiling';
-import 'pixi.js/text';
-import { Application, Container, Graphics, type Renderer, Sprite } from 'pixi.js';
+import { Container, Graphics, type Renderer, Sprite } from 'pixi.js';
 import { Camera, type WorldBounds } from './Camera.ts';
+import { createRenderer } from './createRenderer.ts';
 import { paintTexture } from './paintTexture.ts';
 
 const BAR_COLOUR = 0x0d0a14;
@@ -15,46 +11,37 @@ const TEXTURES_PER_BATCH = 4;
 /** The canvas of the page: made once, lent to one match after the other. Rendering is the frame loop's business. */
 export class Stage {
   readonly camera: Camera;
-  readonly #application: Application;
+  readonly renderer: Renderer;
+  readonly #root = new Container();
   readonly #host: HTMLElement;
   readonly #world = new Container();
   readonly #vignette = new Sprite(paintTexture(128, 128, paintVignette));
   readonly #bars = new Graphics();
   readonly #onResize = () => this.#resize();
 
-  /** @throws Error when the browser has no WebGL */
+  /** @throws Error when the browser cannot draw */
   static async create(host: HTMLElement): Promise<Stage> {
-    const application = new Application();
-    await application.init({
-      preference: 'webgl',
+    const renderer = await createRenderer({
       // All that is drawn each frame is sprites, whose edges are smooth in their textures.
       antialias: false,
       autoDensity: true,
-      autoStart: false,
-      sharedTicker: false,
       resolution: Math.min(MAX_RESOLUTION, window.devicePixelRatio),
       background: BAR_COLOUR,
       width: host.clientWidth || window.innerWidth,
       height: host.clientHeight || window.innerHeight,
-      // Pointers are read by client/input; Pixi need not look for what they hit.
-      eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
     });
-    application.renderer.limits.maxBatchableTextures = TEXTURES_PER_BATCH;
-    return new Stage(application, host);
+    renderer.limits.maxBatchableTextures = TEXTURES_PER_BATCH;
+    return new Stage(renderer, host);
   }
 
-  private constructor(application: Application, host: HTMLElement) {
-    this.#application = application;
+  private constructor(renderer: Renderer, host: HTMLElement) {
+    this.renderer = renderer;
     this.#host = host;
     this.camera = new Camera(this.#world);
-    application.stage.addChild(this.#world, this.#vignette, this.#bars);
-    host.append(application.canvas);
+    this.#root.addChild(this.#world, this.#vignette, this.#bars);
+    host.append(renderer.canvas);
     window.addEventListener('resize', this.#onResize);
     this.#resize();
-  }
-
-  get renderer(): Renderer {
-    return this.#application.renderer;
   }
 
   /** A fresh container under the camera; the caller destroys it. */
@@ -69,20 +56,20 @@ export class Stage {
   }
 
   render(): void {
-    this.#application.render();
+    this.renderer.render({ container: this.#root });
   }
 
   #resize(): void {
     const width = this.#host.clientWidth || window.innerWidth;
     const height = this.#host.clientHeight || window.innerHeight;
-    this.#application.renderer.resize(width, height);
+    this.renderer.resize(width, height);
     this.camera.resize(width, height);
     this.#drawBars();
   }
 
   /** Covers what lies outside the camera's viewport, so that a wide screen is no advantage. */
   #drawBars(): void {
-    const { width, height } = this.#application.screen;
+    const { width, height } = this.renderer.screen;
     const shown = this.camera.viewport;
     this.#vignette.position.set(shown.x, shown.y);
     this.#vignette.setSize(shown.width, shown.height);

@@ -1,4 +1,4 @@
-import { Texture } from 'pixi.js';
+import { CanvasSource, Texture } from 'pixi.js';
 
 /**
  * Draws a texture once with the 2D canvas, whose gradients and clips suit small round things.
@@ -9,8 +9,8 @@ export function paintTexture(
   height: number,
   draw: (context: CanvasRenderingContext2D) => void,
 ): Texture {
-  const texture = Texture.from(document.createElement('canvas'), true);
-  texture.source.autoGenerateMipmaps = true;
+  const source = new CanvasSource({ resource: document.createElement('canvas'), autoGenerateMipmaps: true });
+  const texture = new Texture({ source });
   repaintTexture(texture, width, height, draw);
   return texture;
 }
