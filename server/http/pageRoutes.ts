@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import express, { type Request, type Response, Router } from 'express';
+import { join } from 'node:path';
+import { type Request, type Response, Router } from 'express';
+import { chooseEncoding, compress } from './contentEncoding.ts';
 import { inviteOrigin, inviteOriginTag } from './inviteOrigin.ts';
 import { insertIntoHead, invitePreview } from './invitePreview.ts';
+import { ASK_AGAIN, pageFiles } from './pageFiles.ts';
 
 export interface PageRoutesSetup {
   /** Where the built page lies: index.html, and hashed files in assets/. */
@@ -18,31 +20,26 @@ export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup
   const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : undefined;
   const routes = Router();
   const originTag = (request: Request) => inviteOriginTag(inviteOrigin(request, host, publicUrl));
-  routes.get('/', (request, response) => {
-    sendPage(response, 200, page && insertIntoHead(page, originTag(request)));
+  routes.get('/', async (request, response) => {
+    await sendPage(request, response, 200, page && insertIntoHead(page, originTag(request)));
   });
-  routes.get('/r/:code', (request, response) => {
+  routes.get('/r/:code', async (request, response) => {
     const { isCode, head } = invitePreview(request.params.code, publicUrl);
-    sendPage(response, isCode ? 200 : 404, page && insertIntoHead(page, `${head}${originTag(request)}`));
+    await sendPage(request, response, isCode ? 200 : 404, page && insertIntoHead(page, `${head}${originTag(request)}`));
   });
-  const hashedFiles = join(clientDirectory, 'assets') + sep;
-  const setHeaders = (response: Response, path: string) => {
-    response.setHeader('Cache-Control', path.startsWith(hashedFiles) ? NEVER_CHANGES : ASK_AGAIN);
-  };
-  routes.use(express.static(clientDirectory, { index: false, redirect: false, setHeaders }));
+  routes.use(pageFiles(clientDirectory));
   return routes;
 }
 
-/** For files in assets/, which have the hash of their content in their name. */
-const NEVER_CHANGES = 'public, max-age=31536000, immutable';
-/** For all others; the page names the hashed files of the newest build. */
-const ASK_AGAIN = 'no-cache';
-
-function sendPage(response: Response, status: number, page: string | undefined): void {
+async function sendPage(request: Request, response: Response, status: number, page: string | undefined): Promise<void> {
   if (page === undefined) {
     response.status(503).type('text/plain').send('The page has not been built yet. Run: npm run build');
     return;
   }
-  response.status(status).setHeader('Cache-Control', ASK_AGAIN);
-  response.type('text/html').send(page);
+  const encoding = chooseEncoding(request);
+  const content = Buffer.from(page);
+  const body = encoding ? await compress(encoding, content, 'each') : content;
+  if (encoding) response.setHeader('Content-Encoding', encoding);
+  response.status(status).vary('Accept-Encoding').setHeader('Cache-Control', ASK_AGAIN);
+  response.type('text/html').send(body);
 }
