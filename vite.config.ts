@@ -1,19 +1,11 @@
-import { defineConfig, type Plugin } from 'vite';
-
-/** Pixi's index registers all that Pixi has; client/render/createRenderer.ts registers what is used. */
-const leavePixiUnregistered: Plugin = {
-  name: 'rumpus:leave-pixi-unregistered',
-  apply: 'build',
-  transform: {
-    filter: { id: /\/pixi\.js\/lib\/index\.mjs$/ },
-    handler: (code) => ({ code, map: null, moduleSideEffects: false }),
-  },
-};
+import { defineConfig } from 'vite';
+import { preloadFont } from './scripts/build/preloadFont.ts';
+import { trimPixi } from './scripts/build/trimPixi.ts';
 
 /** The page's build: `vite build` writes dist/client, which the server serves. */
 export default defineConfig({
   root: 'client',
-  plugins: [leavePixiUnregistered],
+  plugins: [trimPixi, preloadFont],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/client',

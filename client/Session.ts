@@ -1,5 +1,6 @@
 import { effect, type Signal, signal } from '@preact/signals';
-import { roomHasEnded, type ServerMessages } from '../shared/protocol.ts';
+import { roomHasEnded } from '../shared/closeCodes.ts';
+import type { ServerMessages } from '../shared/protocol.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { LeftSeat } from './LeftSeat.ts';

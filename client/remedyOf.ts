@@ -1,4 +1,4 @@
-import { closeCodes } from '../shared/protocol.ts';
+import { closeCodes } from '../shared/closeCodes.ts';
 
 /** What a player who is out of a room may do next, besides going home. */
 export type Remedy = 'join' | 'reload' | 'none';

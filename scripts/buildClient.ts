@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compressFiles } from './compressFiles.ts';
+import { compressFiles } from './build/compressFiles.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const page = join(project, 'dist/client/index.html');
 /** Beside the build and not in it: everything in it is served. */
 const stamp = join(project, 'dist/client.sha256');
-const inputs = ['client', 'shared', 'scripts/compressFiles.ts', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const inputs = ['client', 'shared', 'scripts/build', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 
 const isForced = !process.argv.includes('--if-stale');
 const reason = whyBuild();

@@ -5,6 +5,9 @@
 import * as z from 'zod/mini';
 import { LOOK_COUNT, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
 
+export * from './closeCodes.ts';
+export * from './joinErrors.ts';
+
 export const PROTOCOL_VERSION = 2;
 
 const typedName = z.string().check(z.maxLength(NAME_MAX_CHARACTERS));
@@ -61,60 +64,3 @@ export interface ServerMessages {
   event: { tick: number } & Record<string, unknown>;
   notice: { text: string };
 }
-
-export const closeCodes = {
-  left: 4000,
-  kicked: 4101,
-  banned: 4102,
-  tooManyMessages: 4103,
-  badMessage: 4104,
-  idle: 4105,
-  oldClient: 4106,
-  serverClosing: 4107,
-  tooSlow: 4108,
-  roomError: 4109,
-} as const;
-export type CloseReason = keyof typeof closeCodes;
-
-/** The sentence the page shows for each close code of ours. */
-export const closeSentences: Record<CloseReason, string> = {
-  left: 'You left the room.',
-  kicked: 'The host removed you from the room.',
-  banned: 'The host banned you from this room.',
-  tooManyMessages: 'Your game sent too many messages, so the server closed the connection.',
-  badMessage: 'Your game sent something this server does not understand. Reload the page to get its newest version.',
-  idle: 'You were away for a long time, so your seat was given free.',
-  oldClient: 'This page is older than the server. Reload it to get the newest version.',
-  serverClosing: 'The server is restarting. Wait a moment, then join again.',
-  tooSlow: 'Your connection could not keep up with the game. Try again on a better network.',
-  roomError: 'This room stopped because of an error on the server. Please start another one.',
-};
-
-export function closeReasonOf(code: number | undefined): CloseReason | undefined {
-  return (Object.keys(closeCodes) as CloseReason[]).find((reason) => closeCodes[reason] === code);
-}
-
-/** The page's words for any close of a room connection, ours or the transport's. */
-export function closeSentence(code: number): string {
-  const reason = closeReasonOf(code);
-  if (reason) return closeSentences[reason];
-  return 'The connection to the room was lost, and it could not be found again.';
-}
-
-/** For who comes to a room that is no more. */
-export function roomHasEnded(code: string): string {
-  return `This room has ended: ${code}. Open a new one and send its link.`;
-}
-
-/** Codes of refused joins: HTTP's own, beside a sentence fit to be shown. */
-export const joinErrors = {
-  badOptions: 400,
-  unknownRoom: 404,
-  roomFull: 409,
-  /** The code was a room's, not long ago. */
-  ended: 410,
-  badName: 422,
-  oldClient: 426,
-  tooMany: 429,
-  serverBusy: 503,
-} as const;

@@ -7,7 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compressFiles } from '../../../scripts/compressFiles.ts';
+import { compressFiles } from '../../../scripts/build/compressFiles.ts';
 import { lastHandlers } from '../../../server/http/lastHandlers.ts';
 import { pageFiles } from '../../../server/http/pageFiles.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compress, contentEncodings, encodingSuffixes } from '../server/http/contentEncoding.ts';
+import { compress, contentEncodings, encodingSuffixes } from '../../server/http/contentEncoding.ts';
 
 /** Pictures and fonts are compressed as they are. */
 const COMPRESSIBLE = /\.(css|html|js|json|svg|txt|webmanifest)$/;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { compressFiles } from '../../scripts/compressFiles.ts';
+import { compressFiles } from '../../../scripts/build/compressFiles.ts';
 
 let directory: string;
 
