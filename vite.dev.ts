@@ -12,7 +12,7 @@ const previewInvites: Plugin = {
     order: 'post',
     handler: (page, { originalUrl = '' }) => {
       const typed = /^\/r\/([^/?#]+)/.exec(originalUrl)?.[1];
-      return typed === undefined ? page : insertIntoHead(page, invitePreview(typed, undefined).head);
+      return typed === undefined ? page : insertIntoHead(page, invitePreview(typed, {}).head);
     },
   },
 };

@@ -15,6 +15,15 @@ export function inviteOrigin(request: Request, host: string, publicUrl: string |
   return address && `http://${address}:${request.socket.localPort}`;
 }
 
+/**
+ * The origin that a link to this server was most likely made of: the one for others, or what the request says, which the
+ * HTTP front has checked by then. A proxy that ends TLS is not seen from here; who has one sets PUBLIC_URL.
+ */
+export function linkOrigin(request: Request, host: string, publicUrl: string | undefined): string | undefined {
+  const named = request.headers.host;
+  return inviteOrigin(request, host, publicUrl) ?? (named && `http://${named}`);
+}
+
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }

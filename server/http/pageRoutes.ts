@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { chooseEncoding, compress } from './contentEncoding.ts';
-import { inviteOrigin, inviteOriginTag } from './inviteOrigin.ts';
-import { insertIntoHead, invitePreview } from './invitePreview.ts';
+import { inviteOrigin, inviteOriginTag, linkOrigin } from './inviteOrigin.ts';
+import { homePreview, insertIntoHead, invitePreview } from './invitePreview.ts';
 import { ASK_AGAIN, pageFiles } from './pageFiles.ts';
 
 export interface PageRoutesSetup {
@@ -19,13 +19,17 @@ export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup
   const pagePath = join(clientDirectory, 'index.html');
   const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : undefined;
   const routes = Router();
-  const originTag = (request: Request) => inviteOriginTag(inviteOrigin(request, host, publicUrl));
+  const addressesOf = (request: Request) => ({ publicUrl, origin: linkOrigin(request, host, publicUrl) });
+  const answer = async (request: Request, response: Response, status: number, preview: string) => {
+    const head = `${preview}${inviteOriginTag(inviteOrigin(request, host, publicUrl))}`;
+    await sendPage(request, response, status, page && insertIntoHead(page, head));
+  };
   routes.get('/', async (request, response) => {
-    await sendPage(request, response, 200, page && insertIntoHead(page, originTag(request)));
+    await answer(request, response, 200, homePreview(addressesOf(request)));
   });
   routes.get('/r/:code', async (request, response) => {
-    const { isCode, head } = invitePreview(request.params.code, publicUrl);
-    await sendPage(request, response, isCode ? 200 : 404, page && insertIntoHead(page, `${head}${originTag(request)}`));
+    const { isCode, head } = invitePreview(request.params.code, addressesOf(request));
+    await answer(request, response, isCode ? 200 : 404, head);
   });
   routes.use(pageFiles(clientDirectory));
   return routes;

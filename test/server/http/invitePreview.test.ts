@@ -4,18 +4,18 @@ import { insertIntoHead, invitePreview } from '../../../server/http/invitePrevie
 
 describe('the preview of an invite link', () => {
   it('names the room by its canonical code, however it was typed', () => {
-    const { isCode, head } = invitePreview('bcd-FG', 'https://play.example');
+    const { isCode, head } = invitePreview('bcd-FG', { publicUrl: 'https://play.example' });
     expect(isCode).toBe(true);
     expect(head).toContain('<meta property="og:title" content="Play Rumpus in room BCDFG" />');
     expect(head).toContain('<meta property="og:url" content="https://play.example/r/BCDFG" />');
   });
 
   it('gives no address when the operator has told none, rather than believe a request', () => {
-    expect(invitePreview('BCDFG', undefined).head).not.toContain('og:url');
+    expect(invitePreview('BCDFG', { origin: 'http://192.168.1.7:2567' }).head).not.toContain('og:url');
   });
 
   it('says so when the link holds no code', () => {
-    const { isCode, head } = invitePreview('HELLO', undefined);
+    const { isCode, head } = invitePreview('HELLO', {});
     expect(isCode).toBe(false);
     expect(head).toContain('this is not a room code');
   });
@@ -24,15 +24,17 @@ describe('the preview of an invite link', () => {
     const hostile = fc.oneof(fc.string(), fc.constantFrom('"><script>alert(1)</script>', "'><img onerror=x>", '$&$`'));
     fc.assert(
       fc.property(hostile, (typed) => {
-        const { isCode, head } = invitePreview(typed, undefined);
-        if (!isCode) expect(head).toBe(invitePreview('', undefined).head);
+        const { isCode, head } = invitePreview(typed, {});
+        if (!isCode) expect(head).toBe(invitePreview('', {}).head);
         expect(head).not.toMatch(/<(?!meta )/);
       }),
     );
   });
 
   it('escapes the public address', () => {
-    expect(invitePreview('BCDFG', 'https://a"><b>&').head).toContain('https://a&quot;&gt;&lt;b&gt;&amp;/r/BCDFG');
+    expect(invitePreview('BCDFG', { publicUrl: 'https://a"><b>&' }).head).toContain(
+      'https://a&quot;&gt;&lt;b&gt;&amp;/r/BCDFG',
+    );
   });
 
   it('stands in the head as it is, dollar signs too', () => {

@@ -1,0 +1,47 @@
+import { sharePicture } from './sharePicture.ts';
+
+export interface Preview {
+  readonly title: string;
+  readonly description: string;
+  /** The address that the page is known by, when the operator has told. */
+  readonly url: string | undefined;
+  /** Where the picture lies, which chats fetch only from a whole address. */
+  readonly pictureOrigin: string | undefined;
+}
+
+/** Meta tags for the page's head, escaped: what chats show under a link to it. */
+export function previewTags({ title, description, url, pictureOrigin }: Preview): string {
+  const properties: [string, string][] = [
+    ['og:type', 'website'],
+    ['og:site_name', 'Rumpus'],
+    ['og:title', title],
+    ['og:description', description],
+    ...(url ? ([['og:url', url]] satisfies [string, string][]) : []),
+    ...(pictureOrigin ? pictureProperties(pictureOrigin) : []),
+  ];
+  const tags = properties.map(([name, text]) => `<meta property="${name}" content="${escapeHtml(text)}" />`);
+  return [...tags, '<meta name="twitter:card" content="summary_large_image" />'].join('\n    ');
+}
+
+function pictureProperties(origin: string): [string, string][] {
+  const { file, type, width, height, alt } = sharePicture;
+  return [
+    ['og:image', `${origin}/${file}`],
+    ['og:image:type', type],
+    ['og:image:width', String(width)],
+    ['og:image:height', String(height)],
+    ['og:image:alt', alt],
+  ];
+}
+
+const entities: Readonly<Record<string, string>> = Object.freeze({
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+});
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
