@@ -1,4 +1,3 @@
-import { NAME_MAX_CHARACTERS } from '../shared/limits.ts';
 import { cleanPlayerName, suggestPlayerName } from '../shared/playerName.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
 
@@ -21,7 +20,7 @@ function quietly<Value>(access: () => Value): Value | undefined {
 
 /** The name of the last visit, or a friendly one. */
 export function recallName(): string {
-  const kept = quietly(() => localStorage.getItem(NAME_KEY))?.slice(0, NAME_MAX_CHARACTERS);
+  const kept = quietly(() => localStorage.getItem(NAME_KEY));
   return (kept && cleanPlayerName(kept)) || suggestPlayerName(Math.random);
 }
 

@@ -1,7 +1,9 @@
 /** Bounds on what people send, used by both sides: the page to guide, the server to refuse. */
 export const NAME_MAX_GRAPHEMES = 16;
-/** Raw characters looked at before cleaning; a grapheme with its marks may be several. */
-export const NAME_MAX_CHARACTERS = 64;
+/** UTF-16 units looked at before cleaning: 16 of the longest graphemes in use, a kiss of two skin tones of 15 units. */
+export const NAME_MAX_CHARACTERS = 256;
+/** UTF-8, once clean: 16 flags of 28 bytes such as Scotland's. So a `rename` fits into one frame as the server takes it. */
+export const NAME_MAX_BYTES = 448;
 /** A look is a colour, the remainder by this, and a pattern. */
 export const LOOK_COLOURS = 8;
 export const LOOK_COUNT = 64;

@@ -3,6 +3,7 @@ import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { MarblePicture } from './MarblePicture.tsx';
 import { Panel } from './Panel.tsx';
+import { PlayerName } from './PlayerName.tsx';
 
 /** "What hit me?": the whole account of the last own death. */
 export function DeathPanel({ model }: { model: HudModel }) {
@@ -48,7 +49,7 @@ function Hits({ account: { attackers } }: { account: DeathAccount }) {
         // Attackers have no identity but their place in the list, which never changes.
         <li key={index}>
           {by && <LookDot look={by.look} />}
-          <span class="person-name">{by?.name ?? 'Somebody'}</span>
+          <PlayerName name={by?.name ?? 'Somebody'} />
           <span class="hit-times">
             {hits.map(({ damage, ago }) => (
               <span key={ago} class="hit">

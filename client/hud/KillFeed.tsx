@@ -1,6 +1,7 @@
 import { CrownMark } from './CrownMark.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
+import { PlayerName } from './PlayerName.tsx';
 import type { KillLine } from './RoundNews.ts';
 
 /** Who splatted whom, the newest last. Too quick to be read out. */
@@ -20,12 +21,12 @@ function Line({ line: { killer, victim, isOwn, isCrown, streak } }: { line: Kill
       {killer && (
         <>
           <LookDot look={killer.look} />
-          <span class="person-name">{killer.isOwn ? 'You' : killer.name}</span>
+          <PlayerName name={killer.isOwn ? 'You' : killer.name} />
           <span class="splatted"> splatted </span>
         </>
       )}
       <LookDot look={victim.look} />
-      <span class="person-name">{victim.isOwn ? 'you' : victim.name}</span>
+      <PlayerName name={victim.isOwn ? 'you' : victim.name} />
       {isCrown && <CrownMark label="who wore the crown" />}
       {!killer && <span class="splatted"> is out</span>}
       {streak > 0 && <span class="streak-mark">{streak} in a row</span>}

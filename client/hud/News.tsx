@@ -1,4 +1,5 @@
 import type { HudModel } from './HudModel.ts';
+import { PlayerName } from './PlayerName.tsx';
 
 /** What has just happened to everybody, or to the own score, under the timer. */
 export function News({ model }: { model: HudModel }) {
@@ -8,7 +9,7 @@ export function News({ model }: { model: HudModel }) {
       <p class={`announcement ${announcement?.isGold ? 'is-gold' : ''}`} role="status">
         {announcement && (
           <span key={`${announcement.who} ${announcement.text}`}>
-            {announcement.who !== undefined && <bdi class="person-name">{announcement.who}</bdi>} {announcement.text}
+            {announcement.who !== undefined && <PlayerName name={announcement.who} />} {announcement.text}
           </span>
         )}
       </p>

@@ -1,6 +1,7 @@
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { MarblePicture } from './MarblePicture.tsx';
+import { PlayerName } from './PlayerName.tsx';
 import { ordinalOf, ownPlaceText, type Placing, placings, podiumTitle } from './placings.ts';
 import { StarMark } from './StarMark.tsx';
 
@@ -38,7 +39,7 @@ function Block({ placing: { place, row }, standing }: { placing: Placing; standi
       <MarblePicture look={row.look} hasCrown={place === 1 && row.score > 0} />
       <div class="podium-wood">
         <span class="podium-place">{ordinalOf(place)}</span>
-        <span class="person-name">{row.name}</span>
+        <PlayerName name={row.name} />
         <b>{row.score}</b>
       </div>
     </li>
@@ -60,7 +61,7 @@ function Honours({ model }: { model: HudModel }) {
           <span class="honour-title">{title}</span>
           <span class="honour-winner">
             <LookDot look={row.look} />
-            <span class="person-name">{row.isOwn ? 'You' : row.name}</span>
+            <PlayerName name={row.isOwn ? 'You' : row.name} />
           </span>
           <span class="honour-text">{text}</span>
         </li>

@@ -1,7 +1,9 @@
+import { isolatedName } from '../../shared/isolatedName.ts';
 import { CrownMark } from './CrownMark.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { Panel } from './Panel.tsx';
+import { PlayerName } from './PlayerName.tsx';
 import type { ScoreRow } from './scoreRows.ts';
 
 /** What there is to know of a seat besides its score. */
@@ -49,7 +51,7 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
       <td>
         <span class="person">
           <LookDot look={row.look} />
-          <span class="person-name">{row.name}</span>
+          <PlayerName name={row.name} />
           {row.hasCrown && <CrownMark label="wears the crown" />}
           {tagsOf(row, isWarmup, model.isOperator.value).map((tag) => (
             <span key={tag} class="tag">
@@ -57,7 +59,12 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
             </span>
           ))}
           {canRemove && (
-            <button type="button" class="remove" aria-label={`Remove ${row.name}`} onClick={() => model.remove(row.id)}>
+            <button
+              type="button"
+              class="remove"
+              aria-label={`Remove ${isolatedName(row.name)}`}
+              onClick={() => model.remove(row.id)}
+            >
               Remove
             </button>
           )}

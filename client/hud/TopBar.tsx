@@ -2,6 +2,7 @@ import type { SoundBoard } from '../sound/SoundBoard.ts';
 import { CrownMark } from './CrownMark.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
+import { PlayerName } from './PlayerName.tsx';
 import { SoundChip } from './SoundChip.tsx';
 
 export interface TopBarProperties {
@@ -80,7 +81,7 @@ function Leader({ model }: { model: HudModel }) {
     <p class="leader">
       <CrownMark label="Leads:" />
       <LookDot look={leader.look} />
-      <span class="person-name">{leader.isOwn ? 'You lead' : leader.name}</span>
+      <PlayerName name={leader.isOwn ? 'You lead' : leader.name} />
       {!leader.isOwn && <b>{leader.score}</b>}
     </p>
   );

@@ -1,3 +1,4 @@
+import { isolatedName } from '../../shared/isolatedName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { GameStory } from '../games/ClientGame.ts';
 import type { Vitals } from './HudModel.ts';
@@ -88,7 +89,7 @@ function pingLine({ killer }: DeathEvent, state: RoomState, ownId: string): stri
   const own = state.seats.get(ownId);
   const other = state.seats.get(killer);
   if (!own) return undefined;
-  const theirs = other && `${other.name} ${other.pingMs} ms`;
+  const theirs = other && `${isolatedName(other.name)} ${other.pingMs} ms`;
   return `Ping: you ${own.pingMs} ms${theirs ? `, ${theirs}` : ''}.`;
 }
 

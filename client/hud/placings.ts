@@ -1,3 +1,4 @@
+import { isolatedName } from '../../shared/isolatedName.ts';
 import type { ScoreRow } from './scoreRows.ts';
 
 /** A player and its place; equal scores share one. */
@@ -31,7 +32,7 @@ export function podiumTitle(placed: readonly Placing[]): string {
   const winner = first[0]?.row;
   if (!winner || winner.score <= 0) return 'Nobody scored';
   if (first.length > 1) return first.some(({ row }) => row.isOwn) ? 'A draw, and you are in it!' : 'A draw!';
-  return winner.isOwn ? 'You win!' : `${winner.name} wins!`;
+  return winner.isOwn ? 'You win!' : `${isolatedName(winner.name)} wins!`;
 }
 
 /** The own result in a sentence; undefined for who watched. */

@@ -12,6 +12,7 @@ export function NameField({ session }: { session: Session }) {
         <input
           id="name"
           type="text"
+          dir="auto"
           autocomplete="nickname"
           spellcheck={false}
           maxLength={NAME_MAX_CHARACTERS}

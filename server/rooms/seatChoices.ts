@@ -1,5 +1,5 @@
-import { LOOK_COLOURS, LOOK_COUNT, NAME_MAX_GRAPHEMES } from '../../shared/limits.ts';
-import { cutGraphemes } from '../../shared/playerName.ts';
+import { LOOK_COLOURS, LOOK_COUNT } from '../../shared/limits.ts';
+import { appendToName, likenessOf } from '../../shared/playerName.ts';
 import { type RoomState, Seat } from '../../shared/room/RoomState.ts';
 
 /** The look that was asked for, or the next one that nobody in the room has. */
@@ -25,14 +25,12 @@ export function chooseFreshLook(state: RoomState, random: () => number): number 
   return choice[Math.floor(random() * choice.length)] ?? 0;
 }
 
-/** A name that nobody in the room has: the second "Otter" is "Otter 2". */
+/** A name that nobody in the room has, nor one that looks like it: the second "Otter" is "Otter 2". */
 export function chooseName(state: RoomState, wanted: string, ownId: string): string {
-  const taken = new Set([...state.seats].filter(([id]) => id !== ownId).map(([, seat]) => seat.name));
+  const others = [...state.seats].filter(([id]) => id !== ownId);
+  const taken = new Set(others.map(([, seat]) => likenessOf(seat.name)));
   let name = wanted;
-  for (let number = 2; taken.has(name); number++) {
-    const suffix = ` ${number}`;
-    name = cutGraphemes(wanted, NAME_MAX_GRAPHEMES - suffix.length) + suffix;
-  }
+  for (let number = 2; taken.has(likenessOf(name)); number++) name = appendToName(wanted, ` ${number}`);
   return name;
 }
 

@@ -19,7 +19,7 @@ const GAME_MODULE = '^server/games/GameModule\\.ts$';
 const CLIENT_WITHOUT_GAMES = '^client/(?!games/)';
 const CLIENT_GAME_LIST = '^client/games/(ClientGame|clientGameList)\\.ts$';
 
-const PURE_PACKAGES = /^(@colyseus\/schema|zod|zod\/mini)$/;
+const PURE_PACKAGES = /^(@colyseus\/schema|zod|zod\/mini|unicode-segmenter\/grapheme)$/;
 const NO_PACKAGE = /^(?!)/;
 const COLYSEUS_TYPES = /^(colyseus|@colyseus\/(core|schema|ws-transport))$/;
 const SERVER_PACKAGES = /^(?!@colyseus\/sdk|pixi|preact|@preact)/;

@@ -1,5 +1,6 @@
 import { BULLET_RADIUS, DASH_SPEED, FIGHTER_RADIUS, RUN_SPEED } from '../../../shared/games/arena/rules.ts';
 import type { Fighter } from '../../../shared/games/arena/schemas.ts';
+import { isolatedName } from '../../../shared/isolatedName.ts';
 import { sweepPointToCircle } from '../../../shared/math/collision.ts';
 import type { Point } from '../../../shared/math/vector.ts';
 import type { Pose } from './ArenaPrediction.ts';
@@ -144,7 +145,7 @@ export class Fighters {
       view = new FighterView(this.#textures, this.#layers, isOwn);
       this.#views.set(id, view);
     }
-    view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : (seat?.name ?? ''));
+    view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : isolatedName(seat?.name ?? ''));
     this.#bySlot[fighter.slot] = view;
     const pose = this.#predicted.pose(id, this.#pose);
     const { x, y } = view.place;

@@ -103,7 +103,7 @@ describe('the death card', () => {
       ['Bob', 'last', '0.9 s ago'],
       ['Dusty', '0.4 s ago'],
     ]);
-    expect(account.net.join(' ')).toMatch(/you 25 ms, Bob 80 ms\..*67 ms ahead.*33 ms earlier/);
+    expect(account.net.join(' ')).toMatch(/you 25 ms, \u2068Bob\u2069 80 ms\..*67 ms ahead.*33 ms earlier/);
   });
 
   test('can be asked for ten seconds after one is back, and for as long as it is open', () => {

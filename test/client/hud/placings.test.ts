@@ -36,7 +36,7 @@ describe('the podium', () => {
   });
 
   test('names the winner, a draw, and a round in which nobody scored', () => {
-    expect(podiumTitle(placings([row('Ann', 5), row('Bob', 3)]))).toBe('Ann wins!');
+    expect(podiumTitle(placings([row('Ann', 5), row('Bob', 3)]))).toBe('\u2068Ann\u2069 wins!');
     expect(podiumTitle(placings([row('Ann', 5, { isOwn: true }), row('Bob', 3)]))).toBe('You win!');
     expect(podiumTitle(placings([row('Ann', 5), row('Bob', 5)]))).toBe('A draw!');
     expect(podiumTitle(placings([row('Ann', 0), row('Bob', 0)]))).toBe('Nobody scored');

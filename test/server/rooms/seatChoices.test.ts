@@ -42,6 +42,19 @@ describe('a name that somebody has', () => {
   });
 });
 
+describe('a name that looks like one somebody has', () => {
+  test.each([
+    ['علیرضا', 'علی\u200cرضا'],
+    ['神', '\ufa19'],
+    ['❤', '❤\ufe0f'],
+  ])('is numbered too: %j, %j', (first, second) => {
+    const state = new RoomState();
+    addSeat(state, 'ann', { name: first });
+    expect(chooseName(state, second, 'bob')).toBe(`${second} 2`);
+    expect(chooseName(state, second, 'ann')).toBe(second);
+  });
+});
+
 describe('a look that was asked for', () => {
   test('is given, or the next one when somebody has it', () => {
     const state = new RoomState();

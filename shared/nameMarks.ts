@@ -1,0 +1,59 @@
+/** How many marks a letter may carry: all that its language writes, and no towers of them ("zalgo"). */
+
+/** Scripts that build a syllable around its consonant, side by side or downwards: Tibetan, Burmese, the Indic ones. */
+const BUILT = [
+  ...['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala'],
+  ...['Tibetan', 'Myanmar', 'Khmer', 'Tai_Tham', 'Javanese', 'Balinese', 'Sundanese', 'Cham', 'Limbu', 'Lepcha'],
+  ...[
+    'Newa',
+    'Meetei_Mayek',
+    'Tirhuta',
+    'Grantha',
+    'Chakma',
+    'Saurashtra',
+    'Syloti_Nagri',
+    'Miao',
+    'Batak',
+    'Buginese',
+  ],
+].map((script) => String.raw`\p{Script=${script}}`);
+const BUILT_SCRIPT = new RegExp(`[${BUILT.join('')}]`, 'u');
+const POINTED_SCRIPT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\u0640\u064b-\u0655\u0670]/u;
+
+/** A Burmese or Tibetan syllable at its fullest. */
+const MOST_BUILT = 8;
+/** Hebrew with dagesh, dot, vowel and stress; Arabic with hamza, doubling, vowel and its small letters. */
+const MOST_POINTED = 5;
+/** Anywhere else: Lithuanian į̇́, Greek ᾧ, Thai and Lao have at most three. */
+const MOST = 3;
+
+const LETTER_WITH_MARKS = /([^\p{M}\u200c\u200d]?)([\p{M}\u200c\u200d]+)/gu;
+const MARK = /\p{M}/u;
+const FALLING_MARKS = /^[\p{Mn}\p{Me}\u200c\u200d]+/u;
+
+/** Takes from each letter the marks beyond those, and from the start all that would fall upon what stands before the name. */
+export function withoutTowers(text: string): string {
+  return text.replace(LETTER_WITH_MARKS, (_match, letter: string, marks: string) =>
+    letter === '' ? marks.replace(FALLING_MARKS, '') : letter + fittingMarks(letter, marks),
+  );
+}
+
+function fittingMarks(letter: string, marks: string): string {
+  const own = [BUILT_SCRIPT, POINTED_SCRIPT].find((script) => script.test(letter));
+  let freeOwn = own === BUILT_SCRIPT ? MOST_BUILT : MOST_POINTED;
+  let free = MOST - [...letter.normalize('NFD')].filter((part) => MARK.test(part)).length;
+  return [...marks]
+    .filter((mark) => {
+      if (!MARK.test(mark)) return true;
+      return own?.test(mark) ? freeOwn-- > 0 : free-- > 0;
+    })
+    .join('');
+}
+
+/** At most four pictures become one, as in a family, each with one colour of skin. */
+const PICTURE = String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?`;
+const JOINED_PICTURES = new RegExp(`((?:${PICTURE}\u200d){3}${PICTURE})\u200d`, 'gu');
+
+export function withoutChains(text: string): string {
+  return text.replace(/(\p{Emoji_Modifier})\p{Emoji_Modifier}+/gu, '$1').replace(JOINED_PICTURES, '$1');
+}
