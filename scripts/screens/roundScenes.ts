@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { MAX_HP } from '../../shared/games/arena/rules.ts';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
 import { Pilot } from './Pilot.ts';
@@ -11,6 +11,7 @@ const CHOOSY_MS = 20_000;
 /** World units: both are in the picture of a phone, too. */
 const NEAR = 420;
 const HURT_HP = 60;
+const FILM_SIZE = { width: 800, height: 450 };
 
 interface Table {
   readonly studio: Studio;
@@ -66,7 +67,7 @@ const round: Scene = {
     }),
 };
 
-export const nurseryFight: Scene = {
+const nurseryFight: Scene = {
   pictures: ['fight-nursery'],
   play: (studio) =>
     withTable(studio, 16, 12, async (table) => {
@@ -85,6 +86,37 @@ const pillowfort: Scene = {
       await takeFight(table, 'fight-pillowfort');
     }),
 };
+
+/** A fight on a desk, for as long as it is filmed. */
+export function filmedFight(film: (page: Page) => Promise<void>): Scene {
+  return {
+    pictures: [],
+    play: (studio) =>
+      withTable(studio, 16, 12, async (table) => {
+        const [desk, ...others] = table.visitors;
+        if (!desk) throw new Error('Nobody sits at a desk.');
+        // Two browsers that draw in software would halve each other's frames.
+        for (const { page } of others) await page.goto('about:blank');
+        await desk.page.setViewportSize(FILM_SIZE);
+        studio.endPhaseIn(table.code, 0);
+        await untilPhase(table, 'playing');
+        const { id, fighter } = studio.fighterNamed(table.code, desk.device.playerName);
+        const pilot = new Pilot(desk, () => studio.stateOf(table.code), id);
+        const isGood = () => isWorthAPicture(studio.stateOf(table.code), fighter, 2);
+        await pilot.playUntil(isGood, 'a fight worth filming', FIGHT_PATIENCE_MS);
+        let isFilmed = false;
+        await together([desk], ({ page }) =>
+          Promise.all([
+            film(page).finally(() => {
+              isFilmed = true;
+            }),
+            pilot.playUntil(() => isFilmed, 'the end of the film', FIGHT_PATIENCE_MS),
+          ]),
+        );
+        await pilot.rest();
+      }),
+  };
+}
 
 export const roundScenes: readonly Scene[] = [ownRoom, round, nurseryFight, pillowfort];
 
