@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { supportedBrowsers } from './client/supportedBrowsers.ts';
 import { preloadFont } from './scripts/build/preloadFont.ts';
 import { trimPixi } from './scripts/build/trimPixi.ts';
 
@@ -10,7 +11,7 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
-    target: 'es2022',
+    target: Object.entries(supportedBrowsers).map(([name, version]) => name + version),
     // The page's Content-Security-Policy allows no data: fonts.
     assetsInlineLimit: 0,
     // Pixi is one library in one lazy chunk; the first paint does not wait for it.

@@ -74,9 +74,9 @@ export function deathAccount<State extends RoomState>(event: DeathEvent, scene: 
 }
 
 function attackersOf({ hits }: DeathEvent, state: RoomState, ownId: string): Attacker[] {
-  return [...Map.groupBy(hits, (hit) => hit.by)].map(([id, dealt]) => ({
+  return [...new Set(hits.map((hit) => hit.by))].map((id) => ({
     by: personOf(state, id, ownId),
-    hits: dealt.map(({ damage, agoMs }) => ({ damage, ago: agoText(agoMs) })),
+    hits: hits.filter((hit) => hit.by === id).map(({ damage, agoMs }) => ({ damage, ago: agoText(agoMs) })),
   }));
 }
 
