@@ -1,5 +1,5 @@
+import type { BackdropMotion } from './BackdropMotion.ts';
 import type { CreateBackdrop, GameView } from './games/ClientGame.ts';
-import { isMotionReduced } from './render/isMotionReduced.ts';
 import type { Stage } from './render/Stage.ts';
 import { writeShownSize } from './render/shownArea.ts';
 
@@ -9,44 +9,51 @@ const LONGEST_FRAME_MS = 100;
 /** Square units shown against those of a match: from a little further away. */
 const DISTANCE = 1.4;
 
-/** A game that plays itself behind the menus; a still picture for those who asked for little motion. */
+/** A game that plays itself behind the menus, or one picture of it. */
 export class Backdrop {
   readonly #stage: Stage;
-  readonly #world;
   readonly #view: GameView;
+  readonly #motion: BackdropMotion;
   #lastFrameMs = Number.NEGATIVE_INFINITY;
-  #drawnWidth = 0;
-  #drawnHeight = 0;
+  #isDrawn = false;
 
-  constructor(stage: Stage, createBackdrop: CreateBackdrop) {
+  constructor(stage: Stage, motion: BackdropMotion, createBackdrop: CreateBackdrop) {
     this.#stage = stage;
-    this.#world = stage.addWorld();
-    this.#view = createBackdrop(this.#world, stage.renderer);
-    stage.enter(boundsFor(this.#view.world));
+    this.#motion = motion;
+    this.#view = stage.show(createBackdrop, ({ world }) => boundsFor(world));
+  }
+
+  /** False when something else has taken its place on the stage. */
+  get isShown(): boolean {
+    return this.#stage.isShowing(this.#view);
+  }
+
+  /** It stands still and has been drawn: no more frames until something asks for them. */
+  get isResting(): boolean {
+    return this.#isDrawn && this.#motion.isStill;
+  }
+
+  /** What was drawn is no longer what is to be seen. */
+  wake(): void {
+    this.#isDrawn = false;
   }
 
   /** Once a frame. */
   frame(nowMs: number): void {
+    const isPainting = this.#stage.picture.peek() !== 'ready';
     const elapsedMs = nowMs - this.#lastFrameMs;
-    if (elapsedMs < LEAST_FRAME_MS || (isMotionReduced() && this.#isDrawn())) return;
+    if (!isPainting && (elapsedMs < LEAST_FRAME_MS || this.isResting)) return;
     this.#lastFrameMs = nowMs;
     const deltaMs = Math.min(LONGEST_FRAME_MS, elapsedMs);
-    this.#view.update(nowMs, deltaMs);
+    const isGpuBehind = this.#stage.surface.pace.isBehind();
+    const startedMs = performance.now();
+    if (!isPainting) this.#view.update(nowMs, deltaMs);
     this.#stage.camera.follow(this.#view.focus, deltaMs);
     this.#stage.render();
-  }
-
-  dispose(): void {
-    this.#view.dispose();
-    this.#world.destroy({ children: true });
-  }
-
-  /** Whether the picture fits the window already; notes that it does now. */
-  #isDrawn(): boolean {
-    const isDrawn = this.#drawnWidth === window.innerWidth && this.#drawnHeight === window.innerHeight;
-    this.#drawnWidth = window.innerWidth;
-    this.#drawnHeight = window.innerHeight;
-    return isDrawn;
+    if (isPainting || this.#stage.picture.peek() !== 'ready') return;
+    this.#isDrawn = true;
+    this.#motion.note(performance.now() - startedMs, isGpuBehind);
+    this.#stage.surface.pace.mark();
   }
 }
 

@@ -46,15 +46,13 @@ export class Match {
     const { connection, game, stage } = parts;
     this.#parts = parts;
     this.code = connection.code;
-    const world = stage.addWorld();
     this.#prediction = game.createPrediction(connection.room);
-    this.#view = parts.createView(connection.room, this.#prediction, world, stage.renderer);
+    this.#view = stage.show((world, surface) => parts.createView(connection.room, this.#prediction, world, surface));
     this.#controls = new Controls(parts.stageElement);
     const { isOperator } = parts.choices;
     this.#hud = new HudModel({ connection, view: this.#view, story: game.story, isOperator });
     this.#sounds = new RoomSounds(connection.room, parts.board);
     this.#gameSounds = game.createSounds(connection.room, this.#prediction, parts.board);
-    stage.enter(this.#view.world);
     parts.choices.onToken(connection.token);
     this.#endings.push(
       connection.onToken((token) => parts.choices.onToken(token)),
@@ -72,9 +70,7 @@ export class Match {
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
-      () => this.#view.dispose(),
       () => this.#prediction.dispose(),
-      () => world.destroy({ children: true }),
     );
   }
 
@@ -116,7 +112,7 @@ export class Match {
     stage.render();
   }
 
-  /** Leaves the room on purpose, unless it is gone already, and puts everything away. */
+  /** Leaves the room on purpose, unless it is gone already, and puts everything away but the last picture. */
   dispose(): void {
     for (const end of this.#endings.splice(0)) end();
     if (this.#parts.connection.status.kind !== 'closed') void this.#parts.connection.leave();

@@ -4,6 +4,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { closeSentences, joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import { Backdrop } from './Backdrop.ts';
+import { BackdropMotion } from './BackdropMotion.ts';
 import { type IdentityListener, JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { type AnyClientGame, clientGames, defaultGameName } from './games/clientGameList.ts';
@@ -30,10 +31,11 @@ export interface JoinChoices {
 
 /** All of the page that is not needed for its first paint: canvas, connection, game. Made ready once, before or at the first join. */
 export class Playroom {
-  readonly #stage: Stage;
+  readonly stage: Stage;
   readonly #stageElement: HTMLElement;
   readonly #hudElement: HTMLElement;
   readonly #board = new SoundBoard();
+  readonly #motion: BackdropMotion;
 
   /** @throws Error when the browser cannot draw the game */
   static async open(stageElement: HTMLElement, hudElement: HTMLElement): Promise<Playroom> {
@@ -42,7 +44,8 @@ export class Playroom {
   }
 
   private constructor(stage: Stage, stageElement: HTMLElement, hudElement: HTMLElement) {
-    this.#stage = stage;
+    this.stage = stage;
+    this.#motion = new BackdropMotion(stage.surface.isSoftware);
     this.#stageElement = stageElement;
     this.#hudElement = hudElement;
     soundButtons(this.#board);
@@ -54,7 +57,7 @@ export class Playroom {
    */
   async prepareBackdrop(): Promise<() => Backdrop> {
     const { createBackdrop } = await loadCode(gameOfPage().loadBackdrop());
-    return () => new Backdrop(this.#stage, createBackdrop);
+    return () => new Backdrop(this.stage, this.#motion, createBackdrop);
   }
 
   /** @throws EntryProblem when there is no way in */
@@ -78,7 +81,7 @@ export class Playroom {
         connection,
         createView,
         choices,
-        stage: this.#stage,
+        stage: this.stage,
         stageElement: this.#stageElement,
         hudElement: this.#hudElement,
         board: this.#board,

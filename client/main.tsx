@@ -1,6 +1,6 @@
 import '@fontsource-variable/rubik/wght.css';
 import './style/page.css';
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { FrameLoop } from './FrameLoop.ts';
 import { holdZoom } from './holdZoom.ts';
@@ -9,6 +9,7 @@ import type { Playroom } from './Playroom.ts';
 import { recallName, returnToken, takeOperatorLink } from './remembered.ts';
 import { Session } from './Session.ts';
 import { Page } from './screens/Page.tsx';
+import { PictureNotice } from './screens/PictureNotice.tsx';
 import { answerForSeat } from './seatElsewhere.ts';
 
 function elementById(id: string): HTMLElement {
@@ -17,11 +18,22 @@ function elementById(id: string): HTMLElement {
   return element;
 }
 
+/** Between canvas and HUD, whose cards may lie over the words. */
+function belowHud(): HTMLElement {
+  const host = document.createElement('div');
+  elementById('hud').before(host);
+  return host;
+}
+
 /** Pixi, the SDK and the game: one lazy chunk, made ready once. A failed attempt may be made again. */
 let playroom: Promise<Playroom> | undefined;
 function loadPlayroom(): Promise<Playroom> {
   playroom ??= loadCode(import('./Playroom.ts'))
     .then((module) => module.Playroom.open(elementById('stage'), elementById('hud')))
+    .then((ready) => {
+      loop.lend(ready);
+      return ready;
+    })
     .catch((error: unknown) => {
       playroom = undefined;
       throw error;
@@ -31,15 +43,19 @@ function loadPlayroom(): Promise<Playroom> {
 
 takeOperatorLink();
 const session = new Session(recallName(), loadPlayroom);
-const loop = new FrameLoop(session, (isShown) => {
-  document.body.dataset.backdrop = isShown ? 'live' : 'none';
-});
+const loop = new FrameLoop(session);
 render(<Page session={session} />, elementById('page'));
+render(<PictureNotice session={session} picture={loop.picture} />, belowHud());
 const zoom = holdZoom(document, () => session.screen.peek().kind === 'match');
+effect(() => {
+  document.body.dataset.backdrop = loop.hasBackdrop.value ? 'live' : 'none';
+  document.body.dataset.picture = loop.picture.value;
+});
 effect(() => {
   document.body.dataset.screen = session.screen.value.kind;
   zoom.follow();
-  loop.followScreen();
+  // It draws, and reads a great many signals.
+  untracked(() => loop.followScreen());
 });
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
 void session.open();
@@ -47,10 +63,7 @@ void session.open();
 /** After the first paint, so that home never waits for the game, and the game rarely waits for its code. */
 const whenIdle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 300));
 whenIdle(() => {
-  loadPlayroom().then(
-    (ready) => loop.lendBackdrop(ready),
-    () => {
-      // Whoever presses Play asks again and is told.
-    },
-  );
+  loadPlayroom().catch(() => {
+    // Whoever presses Play asks again and is told.
+  });
 });

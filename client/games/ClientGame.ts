@@ -1,8 +1,9 @@
 import type { Room } from '@colyseus/sdk';
-import type { Container, Renderer } from 'pixi.js';
+import type { Container } from 'pixi.js';
 import type { CreateBot } from '../../shared/Bot.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
+import type { Surface } from '../render/Surface.ts';
 import type { SoundPlayer } from '../sound/SoundBoard.ts';
 
 /** How often the server's state met the prediction, how often it moved it, and the furthest of these moves in world units. */
@@ -54,6 +55,13 @@ export interface GameView {
    */
   readonly world: { readonly width: number; readonly height: number; readonly viewArea: number };
   update(nowMs: number, deltaMs: number): void;
+  /**
+   * Paints a piece of what is painted once, such as the floor, if there is anything left to paint; called once a frame,
+   * after `update`. Returns whether all was there already: before that, the picture is not shown.
+   */
+  paint(): boolean;
+  /** What has been painted is gone with the graphics memory: begin anew. */
+  repaint(): void;
   /** Values for the HUD: 0…1 each, undefined when the player watches. */
   readonly vitals: { readonly health: number; readonly heat: number; readonly dash: number } | undefined;
   /** Milliseconds until the own fighter is back, 0 while it lives. */
@@ -101,16 +109,16 @@ export interface GameStory<State extends RoomState> {
   tipFor(death: DeathFacts): string;
 }
 
-/** `world` is moved and scaled by the camera; `renderer` is for textures that a game paints once. */
+/** `world` is moved and scaled by the camera; `surface` is for textures that a game paints once. */
 export type CreateView<State extends RoomState, Predicted> = (
   room: Room<unknown, State>,
   predicted: Predicted,
   world: Container,
-  renderer: Renderer,
+  surface: Surface,
 ) => GameView;
 
 /** A picture of the game playing itself without a room, for behind the menus. */
-export type CreateBackdrop = (world: Container, renderer: Renderer) => GameView;
+export type CreateBackdrop = (world: Container, surface: Surface) => GameView;
 
 /** The sounds of a match, told of the time once a frame. */
 export interface GameSounds {

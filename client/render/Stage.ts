@@ -1,23 +1,37 @@
+import { type Signal, signal } from '@preact/signals';
 import { Container, Graphics, type Renderer, Sprite } from 'pixi.js';
+import type { GameView } from '../games/ClientGame.ts';
 import { Camera, type WorldBounds } from './Camera.ts';
+import { ContextWatch } from './ContextWatch.ts';
 import { createRenderer } from './createRenderer.ts';
-import { paintTexture } from './paintTexture.ts';
+import { followResolution } from './followResolution.ts';
+import { limitBatchTextures } from './limitBatchTextures.ts';
+import { paintTexture, repaintAllTextures } from './paintTexture.ts';
+import { Surface } from './Surface.ts';
 
 const BAR_COLOUR = 0x0d0a14;
 const MAX_RESOLUTION = 2;
-/** Pixi's batch shader asks for each pixel which of its textures is meant: many of them cost slow GPUs half their frames. */
-const TEXTURES_PER_BATCH = 4;
 
-/** The canvas of the page: made once, lent to one match after the other. Rendering is the frame loop's business. */
+/** What is to be seen of the canvas: its picture, nothing yet, nothing any more, or nothing and no hope of it. */
+export type PictureState = 'ready' | 'preparing' | 'lost' | 'overdue';
+
+limitBatchTextures();
+
+/**
+ * The canvas of the page: made once, with one game's picture on it after the other. The last one stays until the next one
+ * comes. Rendering is the frame loop's business.
+ */
 export class Stage {
   readonly camera: Camera;
-  readonly renderer: Renderer;
+  readonly surface: Surface;
+  readonly picture: Signal<PictureState> = signal('preparing');
   readonly #root = new Container();
   readonly #host: HTMLElement;
   readonly #world = new Container();
   readonly #vignette = new Sprite(paintTexture(128, 128, paintVignette));
   readonly #bars = new Graphics();
-  readonly #onResize = () => this.#resize();
+  #onStale: () => void = () => {};
+  #shown: { readonly view: GameView; readonly world: Container } | undefined;
 
   /** @throws Error when the browser cannot draw */
   static async create(host: HTMLElement): Promise<Stage> {
@@ -25,51 +39,103 @@ export class Stage {
       // All that is drawn each frame is sprites, whose edges are smooth in their textures.
       antialias: false,
       autoDensity: true,
-      resolution: Math.min(MAX_RESOLUTION, window.devicePixelRatio),
       background: BAR_COLOUR,
-      width: host.clientWidth || window.innerWidth,
-      height: host.clientHeight || window.innerHeight,
     });
-    renderer.limits.maxBatchableTextures = TEXTURES_PER_BATCH;
     return new Stage(renderer, host);
   }
 
   private constructor(renderer: Renderer, host: HTMLElement) {
-    this.renderer = renderer;
+    this.surface = new Surface(renderer);
     this.#host = host;
     this.camera = new Camera(this.#world);
     this.#root.addChild(this.#world, this.#vignette, this.#bars);
     host.append(renderer.canvas);
-    window.addEventListener('resize', this.#onResize);
+    window.addEventListener('resize', () => this.#resize());
+    followResolution(() => this.#resize());
+    new ContextWatch(renderer.canvas, {
+      onLost: () => this.#lose(),
+      onRestored: () => this.#restore(),
+      onOverdue: () => this.#show('overdue'),
+    });
     this.#resize();
   }
 
-  /** A fresh container under the camera; the caller destroys it. */
-  addWorld(): Container {
-    return this.#world.addChild(new Container());
-  }
-
-  /** @param bounds read anew in each frame */
-  enter(bounds: Readonly<WorldBounds>): void {
-    this.camera.enter(bounds);
+  /**
+   * Puts a game's picture in place of the last one.
+   * @param boundsOf what the camera may show of it
+   */
+  show(
+    create: (world: Container, surface: Surface) => GameView,
+    boundsOf = (view: GameView): Readonly<WorldBounds> => view.world,
+  ): GameView {
+    this.#shown?.view.dispose();
+    this.#shown?.world.destroy({ children: true });
+    const world = this.#world.addChild(new Container());
+    const view = create(world, this.surface);
+    this.#shown = { view, world };
+    this.camera.enter(boundsOf(view));
     this.#drawBars();
+    if (this.#isHere) this.#show('preparing');
+    return view;
   }
 
+  /** @param listener told whenever what was drawn last is no longer what is to be seen */
+  onStale(listener: () => void): void {
+    this.#onStale = listener;
+  }
+
+  isShowing(view: GameView): boolean {
+    return this.#shown?.view === view;
+  }
+
+  /** Once a frame: paints what is missing of the picture, and draws it when nothing is. */
   render(): void {
-    this.renderer.render({ container: this.#root });
+    if (!this.#isHere || this.surface.isLost) return;
+    const isPainted = this.#shown?.view.paint() ?? true;
+    if (isPainted) this.surface.draw({ container: this.#root });
+    this.#show(isPainted ? 'ready' : 'preparing');
+  }
+
+  /** The same picture once more, of which nothing moves. */
+  drawAgain(): void {
+    if (this.#shown) this.camera.follow(this.#shown.view.focus, 0);
+    this.render();
+  }
+
+  get #isHere(): boolean {
+    const state = this.picture.peek();
+    return state === 'ready' || state === 'preparing';
+  }
+
+  #show(state: PictureState): void {
+    this.picture.value = state;
+  }
+
+  #lose(): void {
+    this.surface.pace.forget();
+    this.#show('lost');
+  }
+
+  /** Pixi has its programs and canvases again by now; what was drawn into textures has to be drawn again. */
+  #restore(): void {
+    repaintAllTextures();
+    this.#shown?.view.repaint();
+    this.#show('preparing');
+    this.#onStale();
   }
 
   #resize(): void {
     const width = this.#host.clientWidth || window.innerWidth;
     const height = this.#host.clientHeight || window.innerHeight;
-    this.renderer.resize(width, height);
+    this.surface.renderer.resize(width, height, Math.min(MAX_RESOLUTION, window.devicePixelRatio));
     this.camera.resize(width, height);
     this.#drawBars();
+    this.#onStale();
   }
 
   /** Covers what lies outside the camera's viewport, so that a wide screen is no advantage. */
   #drawBars(): void {
-    const { width, height } = this.renderer.screen;
+    const { width, height } = this.surface.renderer.screen;
     const shown = this.camera.viewport;
     this.#vignette.position.set(shown.x, shown.y);
     this.#vignette.setSize(shown.width, shown.height);

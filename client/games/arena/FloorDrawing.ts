@@ -36,21 +36,27 @@ export class FloorDrawing {
     );
   }
 
-  draw(map: ArenaMap): void {
+  /** A part of it between two yields. */
+  *draw(map: ArenaMap): Generator<void, void> {
     const theme = floorThemeOf(map.name);
+    // What an abandoned attempt has left.
+    for (const graphics of this.#graphics) graphics.clear();
     drawRim(this.#rim, map);
     paintFelt(this.#felt.texture, theme);
+    yield;
     drawChalk(this.#chalk, map, theme);
     paintLight(this.#light.texture, theme);
+    yield;
     paintShadows(this.#wallShadows.texture, map, map.walls, 24, 0.75);
     paintShadows(this.#coverShadows.texture, map, map.cover, 9, 0.6);
+    yield;
     drawCover(this.#cover, map.cover, theme);
     for (const sprite of this.#pictures) sprite.setSize(map.width, map.height);
   }
 
   /** Gives back the memory of a drawing that is in its texture. */
   forget(): void {
-    for (const graphics of [this.#rim, this.#chalk, this.#cover]) {
+    for (const graphics of this.#graphics) {
       graphics.clear();
       graphics.context.unload();
     }
@@ -59,6 +65,10 @@ export class FloorDrawing {
 
   dispose(): void {
     this.container.destroy({ children: true, texture: true, textureSource: true, context: true });
+  }
+
+  get #graphics() {
+    return [this.#rim, this.#chalk, this.#cover];
   }
 
   get #pictures() {
@@ -88,8 +98,8 @@ function drawRim(rim: Graphics, map: ArenaMap): void {
 }
 
 function paintFelt(texture: Texture, { felt }: FloorTheme): void {
-  const random = createRandom(7);
   repaintTexture(texture, 256, 256, (context) => {
+    const random = createRandom(7);
     context.fillStyle = felt;
     context.fillRect(-128, -128, 256, 256);
     for (let fibre = 0; fibre < 2600; fibre++) {

@@ -1,5 +1,6 @@
-import { Container, type Renderer, RenderTexture, Sprite } from 'pixi.js';
+import { Container, RenderTexture, Sprite } from 'pixi.js';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
+import type { Surface } from '../../render/Surface.ts';
 import { FloorDrawing } from './FloorDrawing.ts';
 import type { PaintTextures } from './paintPaintTextures.ts';
 import type { TilePainter } from './TilePainter.ts';
@@ -21,7 +22,7 @@ const STAIN_ALPHA = 0.62;
  */
 export class PaintedFloor {
   readonly sprite: Sprite;
-  readonly #renderer: Renderer;
+  readonly #surface: Surface;
   readonly #painter: TilePainter;
   readonly #paint: PaintTextures;
   readonly #drawing = new FloorDrawing();
@@ -35,31 +36,35 @@ export class PaintedFloor {
   readonly #idle: Sprite[] = [];
   #sinceFadeMs = 0;
   #sinceFlushMs = 0;
+  #isLaid = false;
 
-  constructor(renderer: Renderer, painter: TilePainter, paint: PaintTextures) {
+  constructor(surface: Surface, painter: TilePainter, paint: PaintTextures) {
     this.sprite = new Sprite({ texture: this.#painted, x: -MARGIN, y: -MARGIN });
-    this.#renderer = renderer;
+    this.#surface = surface;
     this.#painter = painter;
     this.#paint = paint;
     this.#mopRoot.addChild(this.#mop);
     this.#freshRoot.addChild(this.#fresh);
   }
 
-  /** Lays the clean floor of another map. */
-  lay(map: ArenaMap): void {
+  /** Lays the clean floor of another map, piece by piece. */
+  *lay(map: ArenaMap): Generator<void, void> {
+    this.#isLaid = false;
     const width = map.width + 2 * MARGIN;
     const height = map.height + 2 * MARGIN;
     const resolution = textureResolution({ width, height }, 1, MOST_PIXELS);
     this.#clean.resize(width, height, resolution);
     this.#painted.resize(width, height, resolution);
-    this.#drawing.draw(map);
-    this.#painter.paint(this.#drawing.container, { x: MARGIN, y: MARGIN }, this.#clean);
+    yield* this.#drawing.draw(map);
+    yield* this.#painter.paint(this.#drawing.container, { x: MARGIN, y: MARGIN }, this.#clean);
     this.#drawing.forget();
+    this.#isLaid = true;
     this.wipe();
   }
 
   /** @param size world units across */
   stain(x: number, y: number, size: number, tint: number): void {
+    if (!this.#isLaid) return;
     const { splats } = this.#paint;
     const splat = splats[Math.floor(Math.random() * splats.length)]!;
     const sprite = this.#idle.pop() ?? new Sprite({ anchor: 0.5 });
@@ -74,17 +79,19 @@ export class PaintedFloor {
 
   /** Draws what is new into the texture, now and then. */
   update(deltaMs: number): void {
+    if (!this.#isLaid) return;
     this.#sinceFadeMs += deltaMs;
     this.#sinceFlushMs += deltaMs;
     if (this.#sinceFadeMs >= FADE_INTERVAL_MS) this.#drawClean(FADE_ALPHA);
     if (this.#fresh.children.length === 0 || this.#sinceFlushMs < FLUSH_INTERVAL_MS) return;
     this.#sinceFlushMs = 0;
-    this.#renderer.render({ container: this.#freshRoot, target: this.#painted, clear: false });
+    this.#surface.draw({ container: this.#freshRoot, target: this.#painted, clear: false });
     this.#forgetFresh();
   }
 
   /** A new round starts on a clean floor. */
   wipe(): void {
+    if (!this.#isLaid) return;
     this.#forgetFresh();
     this.#drawClean(1);
   }
@@ -102,7 +109,7 @@ export class PaintedFloor {
   #drawClean(alpha: number): void {
     this.#sinceFadeMs = 0;
     this.#mop.alpha = alpha;
-    this.#renderer.render({ container: this.#mopRoot, target: this.#painted, clear: alpha === 1 });
+    this.#surface.draw({ container: this.#mopRoot, target: this.#painted, clear: alpha === 1 });
   }
 
   #forgetFresh(): void {

@@ -3,6 +3,7 @@ import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import type { Point } from '../../../shared/math/vector.ts';
+import type { Surface } from '../../render/Surface.ts';
 import { drawWall, WALL_LIFT } from './drawWall.ts';
 import { floorThemeOf } from './floorThemes.ts';
 import { packShelves } from './packShelves.ts';
@@ -21,21 +22,27 @@ const MOST_PIXELS_A_UNIT = 2;
  */
 export class PaintedWalls {
   readonly container = new Container();
+  readonly #surface: Surface;
   readonly #painter: TilePainter;
   readonly #sheet = RenderTexture.create({ width: 1, height: 1 });
   readonly #drawing = new Graphics();
   readonly #sprites: Sprite[] = [];
 
-  constructor(painter: TilePainter) {
+  constructor(surface: Surface, painter: TilePainter) {
+    this.#surface = surface;
     this.#painter = painter;
   }
 
-  build(map: ArenaMap): void {
+  /** The walls of another map, piece by piece. */
+  *build(map: ArenaMap): Generator<void, void> {
     // Walls further back are drawn first.
     const walls = separateRectangles(map.walls).sort((a, b) => a.y - b.y);
     const frames = walls.map(frameOf);
     const { places, ...sheet } = packShelves(frames);
-    this.#sheet.resize(sheet.width, sheet.height, textureResolution(sheet, MOST_PIXELS_A_UNIT, MOST_PIXELS));
+    const wanted = this.#surface.isSoftware ? 1 : MOST_PIXELS_A_UNIT;
+    this.#sheet.resize(sheet.width, sheet.height, textureResolution(sheet, wanted, MOST_PIXELS));
+    // What an abandoned attempt has left.
+    this.#drawing.clear();
     const theme = floorThemeOf(map.name);
     const random = createRandom(11);
     for (const sprite of this.#sprites) sprite.visible = false;
@@ -46,7 +53,7 @@ export class PaintedWalls {
       drawWall(this.#drawing, onSheet, theme, random);
       this.#show(index, frame, place);
     });
-    this.#painter.paint(this.#drawing, { x: 0, y: 0 }, this.#sheet);
+    yield* this.#painter.paint(this.#drawing, { x: 0, y: 0 }, this.#sheet);
     this.#drawing.clear();
     this.#drawing.context.unload();
   }

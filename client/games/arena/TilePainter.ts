@@ -1,44 +1,51 @@
-import { Container, type Renderer, RenderTexture, Sprite } from 'pixi.js';
+import { Container, RenderTexture, Sprite } from 'pixi.js';
 import type { Point } from '../../../shared/math/vector.ts';
+import type { Surface } from '../../render/Surface.ts';
 
 /** Smooth edges cost four times the memory while they are drawn, so a large texture is drawn a tile at a time. */
 const TILE_PIXELS = 1024;
+/** A processor takes a tenth of a second for one of these. */
+const SOFTWARE_TILE_PIXELS = 512;
 
 /** Draws large textures with smooth edges. Made once and used for every one of them. */
 export class TilePainter {
-  readonly #renderer: Renderer;
+  readonly #surface: Surface;
   readonly #tile = RenderTexture.create({ width: 1, height: 1, antialias: true, dynamic: true });
   readonly #root = new Container();
   readonly #stamp = new Sprite(this.#tile);
   readonly #stampRoot = new Container();
 
-  constructor(renderer: Renderer) {
-    this.#renderer = renderer;
+  constructor(surface: Surface) {
+    this.#surface = surface;
     this.#stampRoot.addChild(this.#stamp);
   }
 
   /**
-   * Draws the whole of a texture anew.
+   * Draws the whole of a texture anew, a tile between two yields. One at a time.
    * @param drawing given back as it was, but for its position
    * @param origin where in the texture the drawing's origin lies
    */
-  paint(drawing: Container, origin: Readonly<Point>, target: RenderTexture): void {
+  *paint(drawing: Container, origin: Readonly<Point>, target: RenderTexture): Generator<void, void> {
     const { resolution } = target.source;
     // Whole pixels, or a seam would show.
-    const side = TILE_PIXELS / resolution;
+    const side = (this.#surface.isSoftware ? SOFTWARE_TILE_PIXELS : TILE_PIXELS) / resolution;
     this.#tile.resize(side, side, resolution);
     this.#root.addChild(drawing);
-    for (let top = 0; top < target.height; top += side) {
-      for (let left = 0; left < target.width; left += side) {
-        drawing.position.set(origin.x - left, origin.y - top);
-        this.#stamp.position.set(left, top);
-        this.#renderer.render({ container: this.#root, target: this.#tile, clear: true });
-        const isFirst = top === 0 && left === 0;
-        this.#renderer.render({ container: this.#stampRoot, target, clear: isFirst });
+    try {
+      for (let top = 0; top < target.height; top += side) {
+        for (let left = 0; left < target.width; left += side) {
+          drawing.position.set(origin.x - left, origin.y - top);
+          this.#stamp.position.set(left, top);
+          this.#surface.draw({ container: this.#root, target: this.#tile, clear: true });
+          const isFirst = top === 0 && left === 0;
+          this.#surface.draw({ container: this.#stampRoot, target, clear: isFirst });
+          yield;
+        }
       }
+    } finally {
+      this.#root.removeChild(drawing);
+      this.#giveMemoryBack();
     }
-    this.#root.removeChild(drawing);
-    this.#giveMemoryBack();
   }
 
   dispose(): void {
@@ -50,6 +57,6 @@ export class TilePainter {
   /** The renderer resizes the memory of smooth edges only when it draws into them. */
   #giveMemoryBack(): void {
     this.#tile.resize(1, 1, 1);
-    this.#renderer.render({ container: this.#root, target: this.#tile, clear: true });
+    this.#surface.draw({ container: this.#root, target: this.#tile, clear: true });
   }
 }

@@ -1,5 +1,6 @@
-import type { Container, Renderer } from 'pixi.js';
+import type { Container } from 'pixi.js';
 import { TICK_RATE } from '../../../shared/games/arena/rules.ts';
+import type { Surface } from '../../render/Surface.ts';
 import type { GameView } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { ArenaView } from './arenaView.ts';
@@ -8,14 +9,18 @@ import { LocalMatch } from './LocalMatch.ts';
 const MS_PER_STEP = 1000 / TICK_RATE;
 /** The fight is on already when the page opens. */
 const PLAYED_STEPS = 120;
+/** So many of them with the picture, which then has stains on its floor even if it never moves. */
+const SEEN_STEPS = 60;
+/** Before the first picture the page is to be used already. */
+const STEPS_A_FRAME = 4;
 /** After a longer pause the match goes on where it was. */
 const MOST_STEPS_A_FRAME = 4;
 /** One slow turn of the gaze about the middle. */
 const TURN_MS = 90_000;
 
 /** An arena where bots play, for behind the menus: the real picture, and no server. */
-export function createBackdrop(world: Container, renderer: Renderer): GameView {
-  return new ArenaBackdrop(world, renderer);
+export function createBackdrop(world: Container, surface: Surface): GameView {
+  return new ArenaBackdrop(world, surface);
 }
 
 class ArenaBackdrop implements GameView {
@@ -27,10 +32,8 @@ class ArenaBackdrop implements GameView {
   #share = 1;
   #turn = Math.random();
 
-  constructor(world: Container, renderer: Renderer) {
-    const match = this.#match;
-    for (let step = 0; step < PLAYED_STEPS; step++) match.step();
-    this.#view = new ArenaView(this.#asRoom(), this.#asSight(), world, renderer);
+  constructor(world: Container, surface: Surface) {
+    this.#view = new ArenaView(this.#asRoom(), this.#asSight(), world, surface);
     this.#look();
   }
 
@@ -46,6 +49,22 @@ class ArenaBackdrop implements GameView {
     this.#turn = (this.#turn + deltaMs / TURN_MS) % 1;
     this.#look();
     this.#view.update(nowMs, deltaMs);
+  }
+
+  paint(): boolean {
+    const isPainted = this.#view.paint();
+    const { tick } = this.#match;
+    if (tick >= PLAYED_STEPS) return isPainted;
+    const isUnseen = tick < PLAYED_STEPS - SEEN_STEPS;
+    for (let step = 0; step < STEPS_A_FRAME; step++) {
+      if (isUnseen) this.#match.step();
+      else if (isPainted) this.update(tick * MS_PER_STEP, MS_PER_STEP);
+    }
+    return false;
+  }
+
+  repaint(): void {
+    this.#view.repaint();
   }
 
   dispose(): void {

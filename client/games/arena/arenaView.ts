@@ -1,9 +1,10 @@
 import type { Room } from '@colyseus/sdk';
-import { Container, type Renderer } from 'pixi.js';
+import { Container } from 'pixi.js';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
 import type { ArenaState, Projectile } from '../../../shared/games/arena/schemas.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
+import type { Surface } from '../../render/Surface.ts';
 import type { GameView } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { CrownView } from './CrownView.ts';
@@ -30,9 +31,9 @@ export function createView(
   room: Room<unknown, ArenaState>,
   predicted: ArenaSight,
   world: Container,
-  renderer: Renderer,
+  surface: Surface,
 ): GameView {
-  return new ArenaView(room, predicted, world, renderer, new OwnKiller(room));
+  return new ArenaView(room, predicted, world, surface, new OwnKiller(room));
 }
 
 /** The same for whoever has a state without a connection. */
@@ -40,6 +41,7 @@ export class ArenaView implements GameView {
   readonly focus = { x: 0, y: 0 };
   readonly world = { width: 0, height: 0, viewArea: rules.VIEW_AREA };
   readonly #room: SeenRoom;
+  readonly #surface: Surface;
   readonly #predicted: ArenaSight;
   readonly #layers = new Container();
   readonly #marbles = paintMarbleTextures();
@@ -60,21 +62,24 @@ export class ArenaView implements GameView {
     this.#shots.updateConfirmed(slot, shot, this.#presentTick, shot.owner === this.#ownSlot, this.#deltaMs);
   };
   #map: ArenaMap;
+  /** What is left to paint of floor and walls. */
+  #painting: Generator<void, void> | undefined;
   #round: number;
   #presentTick = 0;
   #ownSlot = 0;
   #deltaMs = 0;
 
   /** @param killer where there are events that tell of it */
-  constructor(room: SeenRoom, predicted: ArenaSight, world: Container, renderer: Renderer, killer?: OwnKiller) {
+  constructor(room: SeenRoom, predicted: ArenaSight, world: Container, surface: Surface, killer?: OwnKiller) {
     this.#killer = killer;
     this.#room = room;
+    this.#surface = surface;
     this.#predicted = predicted;
     this.#round = room.state.round;
     this.#map = predicted.map;
-    this.#painter = new TilePainter(renderer);
-    this.#floor = new PaintedFloor(renderer, this.#painter, this.#paint);
-    this.#walls = new PaintedWalls(this.#painter);
+    this.#painter = new TilePainter(surface);
+    this.#floor = new PaintedFloor(surface, this.#painter, this.#paint);
+    this.#walls = new PaintedWalls(surface, this.#painter);
     const ground = new Container();
     const shots = new Container();
     const marbles = new Container();
@@ -96,7 +101,7 @@ export class ArenaView implements GameView {
       { layer: shots, drops: this.#drops, splashes: this.#splashes, fighters: this.#fighters, shake: this.#shake },
       this.#map,
     );
-    this.#crown = new CrownView(world, renderer, this.#crowns, { ground, labels }, this.#splashes);
+    this.#crown = new CrownView(world, surface.renderer, this.#crowns, { ground, labels }, this.#splashes);
     this.#ownVitals = new OwnVitals(room, predicted);
     this.#enter(this.#map);
   }
@@ -123,8 +128,25 @@ export class ArenaView implements GameView {
     if (!isMotionReduced()) this.#layers.position.set(this.#shake.x, this.#shake.y);
   }
 
+  paint(): boolean {
+    const { pace } = this.#surface;
+    if (!this.#painting) return true;
+    const turn = pace.takeTurn();
+    for (let piece = 0; piece < turn && this.#painting; piece++) {
+      if (this.#painting.next().done) this.#painting = undefined;
+    }
+    if (turn > 0) pace.mark();
+    return false;
+  }
+
+  repaint(): void {
+    this.#painting?.return();
+    this.#painting = this.#paintMap();
+  }
+
   dispose(): void {
     this.#killer?.dispose();
+    this.#painting?.return();
     this.#fighters.dispose();
     this.#floor.dispose();
     this.#walls.dispose();
@@ -153,9 +175,13 @@ export class ArenaView implements GameView {
     this.world.height = map.height;
     this.focus.x = map.width / 2;
     this.focus.y = map.height / 2;
-    this.#walls.build(map);
-    this.#floor.lay(map);
     this.#shots.enter(map);
+    this.repaint();
+  }
+
+  *#paintMap(): Generator<void, void> {
+    yield* this.#walls.build(this.#map);
+    yield* this.#floor.lay(this.#map);
   }
 
   /** Shots fly in the present that the own fighter is predicted for, so that what is seen to miss does miss. */

@@ -28,10 +28,9 @@ export function paintPaintTextures(): PaintTextures {
     smoke: paintTexture(64, 64, paintSmoke),
     spark: paintTexture(64, 64, paintSpark),
   };
-  const splats = Array.from({ length: SPLAT_COUNT }, (_, index) => {
-    const random = createRandom(100 + index);
-    return paintTexture(SPLAT_SIZE, SPLAT_SIZE, (context) => paintSplat(context, random));
-  });
+  const splats = Array.from({ length: SPLAT_COUNT }, (_, index) =>
+    paintTexture(SPLAT_SIZE, SPLAT_SIZE, (context) => paintSplat(context, createRandom(100 + index))),
+  );
   return {
     ...shared,
     splats,

@@ -20,11 +20,11 @@ export interface SceneFigures {
 declare global {
   interface Window {
     bench: {
-      open(fighters: number, shots: number): void;
+      open(fighters: number, shots: number): Promise<void>;
       run(frames: number): Promise<SceneFigures>;
       /** Frames without waiting for the screen, of which only some are drawn. */
       rush(frames: number): void;
-      nextRound(): void;
+      nextRound(): Promise<void>;
       close(): void;
     };
   }
@@ -32,7 +32,7 @@ declare global {
 
 const stage = await Stage.create(document.body);
 let paintingMs = 0;
-const { renderer } = stage;
+const { renderer } = stage.surface;
 renderer.render = new Proxy(renderer.render, {
   apply(render, _this, args: Parameters<typeof renderer.render>) {
     const startMs = performance.now();
@@ -42,7 +42,6 @@ renderer.render = new Proxy(renderer.render, {
 });
 let fight: FakeArena | undefined;
 let view: ArenaView | undefined;
-let world: ReturnType<typeof stage.addWorld> | undefined;
 let nowMs = 0;
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -93,21 +92,31 @@ function rush(frames: number): void {
   }
 }
 
+/** The picture is painted piece by piece, as the GPU gets on with it. */
+async function painted(): Promise<void> {
+  while (view && !view.paint()) await nextFrame();
+}
+
 window.bench = {
   open(fighters, shots) {
     const largest = [...arenaMaps].sort((a, b) => b.width * b.height - a.width * a.height)[0]!;
     nowMs = 0;
     fight = new FakeArena(fighters, shots, largest.name);
-    world = stage.addWorld();
-    view = new ArenaView(fight.room, fight.sight, world, stage.renderer);
-    stage.enter(view.world);
+    const { room, sight } = fight;
+    stage.show((world, surface) => {
+      view = new ArenaView(room, sight, world, surface);
+      return view;
+    });
+    return painted();
   },
   run,
   rush,
-  nextRound: () => fight?.startRound(),
+  nextRound() {
+    fight?.startRound();
+    rush(1);
+    return painted();
+  },
   close() {
-    view?.dispose();
-    world?.destroy({ children: true });
     fight = undefined;
     view = undefined;
   },

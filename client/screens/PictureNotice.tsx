@@ -1,0 +1,33 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { PictureState } from '../render/Stage.ts';
+import type { Session } from '../Session.ts';
+
+/** What is said while the canvas shows nothing: the felt lies in its place. */
+export function PictureNotice({ session, picture }: { session: Session; picture: ReadonlySignal<PictureState> }) {
+  const state = picture.value;
+  const isInMatch = session.screen.value.kind === 'match';
+  if (state === 'overdue') {
+    return (
+      <section class="card picture-notice" role="alert">
+        <p>
+          The graphics were lost and have not come back.
+          {isInMatch ? ' Reload to go on: your seat and your score wait.' : ' Reload to go on.'}
+        </p>
+        <button type="button" class="button button-main" onClick={() => window.location.reload()}>
+          Reload
+        </button>
+      </section>
+    );
+  }
+  return (
+    <p class="picture-words" role="status">
+      {isInMatch ? words[state] : ''}
+    </p>
+  );
+}
+
+const words: Readonly<Record<Exclude<PictureState, 'overdue'>, string>> = {
+  ready: '',
+  preparing: 'Preparing the arena…',
+  lost: 'The graphics were lost. Fetching them back…',
+};
