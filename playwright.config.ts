@@ -3,7 +3,8 @@ import type { Surroundings } from './test/e2e/test.ts';
 import { softwareChromium } from './test/support/softwareChromium.ts';
 
 /** What no network can change. */
-const withoutNetwork = /\/(loudness|layout|accessibility|browsers|weight|withoutWebGl)\.spec\.ts$/;
+const withoutNetwork =
+  /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|withoutWebGl)\.spec\.ts$/;
 
 export default defineConfig<Surroundings>({
   testDir: 'test/e2e',

@@ -44,7 +44,8 @@ export class Backdrop {
     const elapsedMs = nowMs - this.#lastFrameMs;
     if (!isPainting && (elapsedMs < LEAST_FRAME_MS || this.isResting)) return;
     this.#lastFrameMs = nowMs;
-    const deltaMs = Math.min(LONGEST_FRAME_MS, elapsedMs);
+    // What stands still is the same picture whenever it is drawn again.
+    const deltaMs = this.#motion.isStill ? 0 : Math.min(LONGEST_FRAME_MS, elapsedMs);
     const isGpuBehind = this.#stage.surface.pace.isBehind();
     const startedMs = performance.now();
     if (!isPainting) this.#view.update(nowMs, deltaMs);

@@ -1,5 +1,3 @@
-import { isMotionReduced } from './render/isMotionReduced.ts';
-
 /** So many frames are watched before the scene may go on for good. */
 const TRIAL_FRAMES = 10;
 /** Of the page's own time: a third of what there is between two of these frames, so that typing does not wait for it. */
@@ -27,12 +25,12 @@ export class BackdropMotion {
   #frames = 0;
   #slowFrames = 0;
 
-  constructor(isSoftware: boolean, machine: Machine = navigator, isReduced: () => boolean = isMotionReduced) {
+  constructor(isSoftware: boolean, machine: Machine, isMotionReduced: () => boolean) {
     const { hardwareConcurrency = LITTLE_CORES + 1, deviceMemory = LITTLE_MEMORY_GB + 1, connection } = machine;
     const hasLittle = hardwareConcurrency <= LITTLE_CORES || deviceMemory <= LITTLE_MEMORY_GB;
     this.#mostFrameMs = hasLittle ? MOST_FRAME_MS_ON_LITTLE : MOST_FRAME_MS;
     this.#isForbidden = isSoftware || connection?.saveData === true;
-    this.#isMotionReduced = isReduced;
+    this.#isMotionReduced = isMotionReduced;
   }
 
   get isStill(): boolean {

@@ -10,6 +10,7 @@ import { EntryProblem } from './EntryProblem.ts';
 import { type AnyClientGame, clientGames, defaultGameName } from './games/clientGameList.ts';
 import { loadCode } from './loadCode.ts';
 import { Match } from './Match.ts';
+import { isMotionReduced } from './render/isMotionReduced.ts';
 import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
 import { soundButtons } from './sound/soundButtons.ts';
@@ -45,7 +46,7 @@ export class Playroom {
 
   private constructor(stage: Stage, stageElement: HTMLElement, hudElement: HTMLElement) {
     this.stage = stage;
-    this.#motion = new BackdropMotion(stage.surface.isSoftware);
+    this.#motion = new BackdropMotion(stage.surface.isSoftware, navigator, isMotionReduced);
     this.#stageElement = stageElement;
     this.#hudElement = hudElement;
     soundButtons(this.#board);

@@ -45,6 +45,7 @@ export class PaintingPace {
   mark(): void {
     if (!this.#gl) return;
     this.#hasWaited = false;
+    if (this.#fence) this.#gl.deleteSync(this.#fence);
     this.#fence = this.#gl.fenceSync(this.#gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     // Without it the commands, and the fence among them, may lie about until the next frame.
     this.#gl.flush();

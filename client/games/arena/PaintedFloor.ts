@@ -3,6 +3,7 @@ import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import type { Surface } from '../../render/Surface.ts';
 import { FloorDrawing } from './FloorDrawing.ts';
 import type { PaintTextures } from './paintPaintTextures.ts';
+import { Stains } from './Stains.ts';
 import type { TilePainter } from './TilePainter.ts';
 import { textureResolution } from './textureResolution.ts';
 
@@ -14,7 +15,6 @@ const FLUSH_INTERVAL_MS = 66;
 /** The whole floor fades a little this often: old stains make room for the story of now. */
 const FADE_INTERVAL_MS = 5000;
 const FADE_ALPHA = 0.05;
-const STAIN_ALPHA = 0.62;
 
 /**
  * The floor as one texture: drawn once, and each stain once into it. A frame then costs one sprite, however much there is
@@ -24,32 +24,31 @@ export class PaintedFloor {
   readonly sprite: Sprite;
   readonly #surface: Surface;
   readonly #painter: TilePainter;
-  readonly #paint: PaintTextures;
+  readonly #stains: Stains;
   readonly #drawing = new FloorDrawing();
   readonly #clean = createFloorTexture();
   readonly #painted = createFloorTexture();
   /** The clean floor: drawn faintly over the painted one it fades stains, drawn fully it wipes them. */
   readonly #mop = new Sprite(this.#clean);
   readonly #mopRoot = new Container();
-  readonly #fresh = new Container({ x: MARGIN, y: MARGIN });
-  readonly #freshRoot = new Container();
-  readonly #idle: Sprite[] = [];
+  #laid: ArenaMap | undefined;
+  #isLaid = false;
   #sinceFadeMs = 0;
   #sinceFlushMs = 0;
-  #isLaid = false;
 
   constructor(surface: Surface, painter: TilePainter, paint: PaintTextures) {
     this.sprite = new Sprite({ texture: this.#painted, x: -MARGIN, y: -MARGIN });
     this.#surface = surface;
     this.#painter = painter;
-    this.#paint = paint;
+    this.#stains = new Stains(surface, paint, MARGIN);
     this.#mopRoot.addChild(this.#mop);
-    this.#freshRoot.addChild(this.#fresh);
   }
 
-  /** Lays the clean floor of another map, piece by piece. */
+  /** Lays the floor of a map, piece by piece: clean, but for the stains of the same one. */
   *lay(map: ArenaMap): Generator<void, void> {
     this.#isLaid = false;
+    if (map !== this.#laid) this.#stains.forget();
+    this.#laid = map;
     const width = map.width + 2 * MARGIN;
     const height = map.height + 2 * MARGIN;
     const resolution = textureResolution({ width, height }, 1, MOST_PIXELS);
@@ -59,22 +58,13 @@ export class PaintedFloor {
     yield* this.#painter.paint(this.#drawing.container, { x: MARGIN, y: MARGIN }, this.#clean);
     this.#drawing.forget();
     this.#isLaid = true;
-    this.wipe();
+    this.#drawClean(1);
+    this.#stains.drawAgainInto(this.#painted);
   }
 
   /** @param size world units across */
   stain(x: number, y: number, size: number, tint: number): void {
-    if (!this.#isLaid) return;
-    const { splats } = this.#paint;
-    const splat = splats[Math.floor(Math.random() * splats.length)]!;
-    const sprite = this.#idle.pop() ?? new Sprite({ anchor: 0.5 });
-    sprite.texture = splat;
-    sprite.tint = tint;
-    sprite.alpha = STAIN_ALPHA;
-    sprite.rotation = Math.random() * Math.PI * 2;
-    sprite.position.set(x, y);
-    sprite.scale.set(size / splat.width);
-    this.#fresh.addChild(sprite);
+    if (this.#isLaid) this.#stains.add(x, y, size, tint);
   }
 
   /** Draws what is new into the texture, now and then. */
@@ -82,23 +72,23 @@ export class PaintedFloor {
     if (!this.#isLaid) return;
     this.#sinceFadeMs += deltaMs;
     this.#sinceFlushMs += deltaMs;
-    if (this.#sinceFadeMs >= FADE_INTERVAL_MS) this.#drawClean(FADE_ALPHA);
-    if (this.#fresh.children.length === 0 || this.#sinceFlushMs < FLUSH_INTERVAL_MS) return;
+    if (this.#sinceFadeMs >= FADE_INTERVAL_MS) {
+      this.#drawClean(FADE_ALPHA);
+      this.#stains.fade(FADE_ALPHA);
+    }
+    if (!this.#stains.hasFresh || this.#sinceFlushMs < FLUSH_INTERVAL_MS) return;
     this.#sinceFlushMs = 0;
-    this.#surface.draw({ container: this.#freshRoot, target: this.#painted, clear: false });
-    this.#forgetFresh();
+    this.#stains.drawInto(this.#painted);
   }
 
   /** A new round starts on a clean floor. */
   wipe(): void {
-    if (!this.#isLaid) return;
-    this.#forgetFresh();
-    this.#drawClean(1);
+    this.#stains.forget();
+    if (this.#isLaid) this.#drawClean(1);
   }
 
   dispose(): void {
-    for (const sprite of this.#idle) sprite.destroy();
-    this.#freshRoot.destroy({ children: true });
+    this.#stains.dispose();
     this.#mopRoot.destroy({ children: true });
     this.sprite.destroy();
     this.#drawing.dispose();
@@ -110,12 +100,6 @@ export class PaintedFloor {
     this.#sinceFadeMs = 0;
     this.#mop.alpha = alpha;
     this.#surface.draw({ container: this.#mopRoot, target: this.#painted, clear: alpha === 1 });
-  }
-
-  #forgetFresh(): void {
-    while (this.#fresh.children.length > 0) {
-      this.#idle.push(this.#fresh.removeChildAt(this.#fresh.children.length - 1) as Sprite);
-    }
   }
 }
 
