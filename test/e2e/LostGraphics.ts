@@ -2,6 +2,8 @@ import { type Browser, expect, type Page } from '@playwright/test';
 
 /** Of 255, over two whole pictures: a marble that breathes. Without its floor and walls an arena differs by more than ten. */
 const MOST_DIFFERENCE = 2;
+/** Software drawing on shared cores is slow, and nothing here measures time. */
+const PATIENCE_MS = 60_000;
 /** Of 255, over the whole picture: a dark felt, and not nothing. */
 const LEAST_BRIGHTNESS = 25;
 
@@ -69,7 +71,7 @@ export class LostGraphics {
   }
 
   async #untilPainted(): Promise<void> {
-    await expect(this.#page.locator('body')).toHaveAttribute('data-picture', 'ready');
+    await expect(this.#page.locator('body')).toHaveAttribute('data-picture', 'ready', { timeout: PATIENCE_MS });
     const isMenu = await this.#page.locator('.playfield').isVisible();
     if (isMenu) await expect(this.#page.locator('.playfield')).toHaveCSS('opacity', '0');
   }
