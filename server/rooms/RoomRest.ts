@@ -1,6 +1,8 @@
-/** What it needs of Colyseus' room. */
+/** What it needs of Colyseus' room, also of what Colyseus does not show in its types. */
 interface RestingRoom {
   autoDispose: boolean;
+  /** While there is one, the room is not disposed of. */
+  _autoDisposeTimeout: unknown;
   readonly clients: { readonly length: number };
   /** Called without a function, it ends the stepping. */
   setTimestep(): void;
@@ -14,8 +16,8 @@ export class RoomRest {
   #isResting = false;
 
   /** @param startStepping begins the steps, for the first time or again */
-  constructor(room: RestingRoom, startStepping: () => void) {
-    this.#room = room;
+  constructor(room: object, startStepping: () => void) {
+    this.#room = room as RestingRoom;
     this.#startStepping = startStepping;
   }
 
@@ -24,6 +26,8 @@ export class RoomRest {
     clearTimeout(this.#timer);
     this.#room.autoDispose = ms === 0;
     if (ms === 0) return;
+    // Colyseus has just stopped it and still waits for it: a room that is closed would never end.
+    this.#room._autoDisposeTimeout = undefined;
     this.#timer = setTimeout(() => {
       this.#room.autoDispose = true;
     }, ms).unref();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { joinErrors } from '../../shared/protocol.ts';
+import { closeCodes, joinErrors } from '../../shared/protocol.ts';
 import { Person } from '../support/Person.ts';
 import { type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
 
@@ -130,6 +130,18 @@ describe('a private room that lost the last of its people', () => {
     const { code } = await loseHost(lack === 'visibility' ? { visibility: 'public' } : {});
     await isGone(code);
     await expect(person('Bob').join(code)).rejects.toMatchObject(ended);
+  });
+});
+
+describe('a private room that lost one of its people', () => {
+  test.each([closeCodes.roomError, closeCodes.serverClosing])('ends when it is closed with %i', async (closeCode) => {
+    await open();
+    const host = await person('Ann').create();
+    const friend = await person('Bob').join(host.code);
+    friend.lose();
+    await untilState(host.room, ({ seats }) => seats.size === 1, 'the end of the grace');
+    rumpus.roomOf(host.code).closeForEverybody(closeCode);
+    await isGone(host.code);
   });
 });
 
