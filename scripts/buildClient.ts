@@ -9,7 +9,10 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const page = join(project, 'dist/client/index.html');
 /** Beside the build and not in it: everything in it is served. */
 const stamp = join(project, 'dist/client.sha256');
-const inputs = ['client', 'shared', 'scripts/build', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const inputs = [
+  ...['client', 'shared', 'scripts/build', 'server/http/contentEncoding.ts'],
+  ...['vite.config.ts', 'tsconfig.json', 'package-lock.json'],
+];
 
 const isForced = !process.argv.includes('--if-stale');
 const reason = whyBuild();
