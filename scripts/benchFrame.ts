@@ -2,10 +2,9 @@
  * `npm run bench:frame`: what a frame of the fight costs in Chromium, renderer.render apart, and whether the heap grows.
  * Prints a table; fails when a bound of the issue does not hold.
  */
-import { fileURLToPath } from 'node:url';
 import { type CDPSession, chromium, type Page } from '@playwright/test';
-import { build, preview } from 'vite';
 import type { SceneFigures } from '../test/bench/frame/main.ts';
+import { serveTestPage } from '../test/support/serveTestPage.ts';
 import { softwareChromium } from '../test/support/softwareChromium.ts';
 
 const MOST_UPDATE_P95_MS = 4;
@@ -22,17 +21,14 @@ const MOST_HEAP_GROWTH_MB = 0.2;
 /** Small, because what a software renderer does with pixels is not what is measured and takes the cores from it. */
 const viewport = { width: 640, height: 360 };
 
-const root = fileURLToPath(new URL('../test/bench/frame', import.meta.url));
-const outDir = fileURLToPath(new URL('../artifacts/bench-frame', import.meta.url));
 const picture = process.argv[2];
 
-await build({ root, configFile: false, logLevel: 'warn', build: { outDir, emptyOutDir: true, target: 'es2022' } });
-const server = await preview({ root, configFile: false, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+const server = await serveTestPage('bench/frame');
 const browser = await chromium.launch(softwareChromium);
 try {
   const page = await browser.newPage({ viewport });
   page.on('pageerror', (error) => console.error(error.message));
-  await page.goto(server.resolvedUrls?.local[0] ?? '');
+  await page.goto(server.address);
   await page.waitForFunction(() => 'bench' in window);
   const few = await measureScene(page, 8, 24);
   const many = await measureScene(page, 64, 128);

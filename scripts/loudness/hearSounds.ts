@@ -1,15 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { build, preview } from 'vite';
 import { OTHERS_VOLUME } from '../../client/games/arena/arenaSounds.ts';
 import type { PlayOptions } from '../../client/sound/SoundMix.ts';
 import type { SoundName } from '../../client/sound/soundRecipes.ts';
 import type { FightFigures, SoundFigures } from '../../test/bench/sound/main.ts';
+import { serveTestPage } from '../../test/support/serveTestPage.ts';
 import { softwareChromium } from '../../test/support/softwareChromium.ts';
 import { logFight } from './logFight.ts';
-
-const root = fileURLToPath(new URL('../../test/bench/sound', import.meta.url));
-const outDir = fileURLToPath(new URL('../../artifacts/bench-sound', import.meta.url));
 
 /** World units: so near that nothing is louder, and at the edge of the screen. */
 const NEAR = 150;
@@ -57,12 +53,11 @@ export interface Loudness {
 
 /** Mixes a logged fight and each sound alone in Chromium, by the page's own code, at the volumes of a first visit. */
 export async function hearSounds(): Promise<Loudness> {
-  await build({ root, configFile: false, logLevel: 'warn', build: { outDir, emptyOutDir: true, target: 'es2022' } });
-  const server = await preview({ root, configFile: false, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+  const server = await serveTestPage('bench/sound');
   const browser = await chromium.launch(softwareChromium);
   try {
     const page = await browser.newPage();
-    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.goto(server.address);
     await page.waitForFunction(() => 'measureSound' in window);
     const heard: HeardSound[] = [];
     for (const sound of sounds) {

@@ -1,11 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
-import { build, preview } from 'vite';
+import { serveTestPage } from '../support/serveTestPage.ts';
 import type {} from './gallery/main.tsx';
 
-const pathTo = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const root = pathTo('test/e2e/gallery');
-const outDir = pathTo('artifacts/gallery');
 /** CSS pixels: with a shorter side than this, a screen is a phone's, and fingers play on it. */
 const PHONE_SIDE = 450;
 
@@ -14,15 +10,8 @@ export const test = base.extend<{ gallery: Page }, { address: string }>({
   address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture depends on.
     async ({}, use) => {
-      const configFile = pathTo('vite.config.ts');
-      await build({ root, configFile, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
-      const server = await preview({
-        root,
-        configFile: false,
-        build: { outDir },
-        preview: { host: '127.0.0.1', port: 0 },
-      });
-      await use(server.resolvedUrls?.local[0] ?? '');
+      const server = await serveTestPage('e2e/gallery', 'vite.config.ts');
+      await use(server.address);
       await server.close();
     },
     { scope: 'worker' },
