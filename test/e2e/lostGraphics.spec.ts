@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
+import type { Phase } from '../../shared/room/RoomState.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
 import type { ServerRoom } from '../support/startRumpus.ts';
 import { LostGraphics } from './LostGraphics.ts';
@@ -52,13 +53,17 @@ test('whatever screen loses its graphics has them back as they were', async ({ r
   const room = rumpus.roomOf(new URL(page.url()).pathname.slice(3));
   const release = pinEverybody(room);
 
+  const untilShown = (phase: Phase) => page.locator(`.hud-${phase}`).waitFor();
+  await untilShown('warmup');
   await graphics.expectRestored('lobby');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect.poll(() => room.state.phase).toBe('countdown');
   endPhaseIn(room, 60_000);
+  await untilShown('countdown');
   await graphics.expectRestored('countdown');
   endPhaseIn(room, 0);
-  await expect.poll(() => room.state.phase).toBe('playing');
+  // The round may have an arena of its own: the page paints it from the frame on in which it shows the phase.
+  await untilShown('playing');
   await graphics.expectRestored('play');
   endPhaseIn(room, 0);
   await expect.poll(() => room.state.phase).toBe('podium');
