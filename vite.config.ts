@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { supportedBrowsers } from './client/supportedBrowsers.ts';
+import { supportedBrowsers, supportedBrowsersText } from './client/supportedBrowsers.ts';
 import { preloadFont } from './scripts/build/preloadFont.ts';
 import { trimPixi } from './scripts/build/trimPixi.ts';
 
@@ -7,6 +7,7 @@ import { trimPixi } from './scripts/build/trimPixi.ts';
 export default defineConfig({
   root: 'client',
   plugins: [trimPixi, preloadFont],
+  define: { 'import.meta.env.VITE_SUPPORTED_BROWSERS': JSON.stringify(supportedBrowsersText()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/client',

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { newerThanSupported } from '../support/newerThanSupported.ts';
+import { supportedBrowsers, supportedBrowsersText, supportedSince } from '../../client/supportedBrowsers.ts';
+import { newerThanSupported, newestOn, stylesNewerThanSupported } from '../support/newerThanSupported.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The page's code; bots run in Node. */
@@ -33,6 +34,30 @@ const isOwn = (source: string, text: string) =>
   /^new \w+$/.test(text) && new RegExp(`import [^;]*\\b${text.slice(4)}\\b|class ${text.slice(4)}\\b`).test(source);
 const newerIn = (source: string) =>
   [...source.matchAll(newer)].map(([text]) => text).filter((text) => !isOwn(source, text));
+
+/** Properties that are set, and pseudo-classes and elements that are asked for. */
+function stylesIn(sheet: string): string[] {
+  const plain = sheet.replace(/\/\*.*?\*\//gs, '');
+  const set = [...plain.matchAll(/(?:^|[{;\s])([a-z-]+):\s/g)].map(([, property = '']) => property);
+  return [...set, ...[...plain.matchAll(/:([a-z-]+)/g)].map(([, pseudo = '']) => `:${pseudo}`)];
+}
+/** Lines that merely break less evenly; what stands beside its prefixed self; what is for fingers, or forced colours, alone. */
+const stylesWithFallback = ['text-wrap', 'user-select', '-webkit-tap-highlight-color', 'forced-color-adjust'];
+const newerStylesIn = (sheet: string) => stylesIn(sheet).filter((style) => stylesNewerThanSupported.has(style));
+
+describe('the supported browsers', () => {
+  test.each(Object.entries(supportedBrowsers))('%s %s was the newest three years ago', (browser, version) => {
+    expect(newestOn(browser as keyof typeof supportedBrowsers, supportedSince)).toBe(version);
+  });
+
+  test('are named to who has an older one, and in the README', () => {
+    expect(supportedBrowsersText()).toBe('Chrome 119, Edge 119, Firefox 120 or Safari 17.1');
+    expect(readFileSync(`${root}client/index.html`, 'utf8').match(/%VITE_SUPPORTED_BROWSERS%/g)).toHaveLength(2);
+    const { chrome, firefox, safari } = supportedBrowsers;
+    const sentence = `Chrome and Edge from ${chrome}, Firefox from ${firefox} and Safari from ${safari}`;
+    expect(readFileSync(`${root}README.md`, 'utf8')).toContain(sentence);
+  });
+});
 
 describe('what the oldest supported browsers lack', () => {
   test.each([
@@ -67,6 +92,33 @@ describe('what the oldest supported browsers lack', () => {
       expect(found, file).toEqual([]);
     }
   });
+});
+
+describe('what the oldest supported browsers do not lay out', () => {
+  test('is found', () => {
+    const sheet = 'a:has(b) { field-sizing: content; color: red; } /* a:open {} */';
+    expect(newerStylesIn(sheet)).toEqual(['field-sizing', ':has']);
+  });
+
+  test('is used by no style sheet of the page', () => {
+    const sheets = globSync('client/style/*.css', { cwd: root });
+    expect(sheets.length).toBeGreaterThan(10);
+    for (const file of sheets) {
+      const found = newerStylesIn(readFileSync(root + file, 'utf8'));
+      expect(
+        found.filter((style) => !stylesWithFallback.includes(style)),
+        file,
+      ).toEqual([]);
+    }
+  });
+});
+
+test('the check of the browser asks for nothing that a supported one lacks', () => {
+  const source = readFileSync(`${root}client/public/checkBrowser.js`, 'utf8');
+  const needed = [...source.matchAll(/^ {4}'([\w.]+)',?$/gm)].map(([, path = '']) => path.replace('.prototype', ''));
+  expect(needed.length).toBeGreaterThan(20);
+  const lacking = newerThanSupported.map(({ owner, member }) => (member ? `${owner}.${member}` : owner));
+  expect(needed.filter((path) => lacking.includes(path))).toEqual([]);
 });
 
 test('the check of the browser is written in what any browser reads', () => {

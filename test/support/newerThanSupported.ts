@@ -4,6 +4,8 @@ import { supportedBrowsers } from '../../client/supportedBrowsers.ts';
 interface Support {
   readonly version_added: string | boolean | null;
   readonly flags?: unknown;
+  readonly prefix?: unknown;
+  readonly alternative_name?: unknown;
 }
 interface Feature {
   readonly __compat?: { readonly support: Readonly<Record<string, Support | readonly Support[]>> };
@@ -13,10 +15,12 @@ interface Feature {
 /** Of the language ("Map.groupBy"), and of the browser ("Window.requestIdleCallback"). */
 const roots = [compat.javascript.builtins, compat.api] as unknown as readonly Feature[];
 
+/** An early part of a feature counts as the feature; one under another name or behind a switch does not. */
 function versionAdded(support: Support | readonly Support[] | undefined): number {
-  const [first] = [support ?? []].flat() as Support[];
-  if (!first || first.flags || !first.version_added) return Number.POSITIVE_INFINITY;
-  return Number.parseFloat(String(first.version_added).replace('≤', '')) || Number.POSITIVE_INFINITY;
+  const statements = [support ?? []].flat() as Support[];
+  const usable = statements.filter((one) => !one.flags && !one.prefix && !one.alternative_name);
+  const versions = usable.map(({ version_added }) => Number.parseFloat(String(version_added).replace('≤', '')));
+  return Math.min(Number.POSITIVE_INFINITY, ...versions.filter((version) => version > 0));
 }
 
 function isLacking(feature: Feature): boolean {
@@ -49,3 +53,21 @@ function* features(): Generator<Named & { isLacking: boolean }> {
 export const newerThanSupported: readonly Named[] = [...features()]
   .filter((feature) => feature.isLacking)
   .map(({ owner, member }) => ({ owner, member }));
+
+/** Properties and selectors of style sheets, "text-wrap", ":has", that one of them does not have. */
+export const stylesNewerThanSupported: ReadonlySet<string> = new Set([
+  ...lackingStyles(compat.css.properties as unknown as Feature, ''),
+  ...lackingStyles(compat.css.selectors as unknown as Feature, ':'),
+]);
+
+function lackingStyles(features: Feature, mark: string): string[] {
+  return Object.entries(features).flatMap(([name, feature]) => (isLacking(feature as Feature) ? [mark + name] : []));
+}
+
+/** The version of a browser that was the newest on a day, "2023-11-26". */
+export function newestOn(browser: keyof typeof supportedBrowsers, day: string): number {
+  const out = Object.entries(compat.browsers[browser].releases).flatMap(([version, { release_date }]) =>
+    release_date && release_date <= day ? [Number.parseFloat(version)] : [],
+  );
+  return Math.max(...out);
+}

@@ -16,6 +16,10 @@ const FORESEEN_MS = 600;
 const GLOW_HEAT = 0.35;
 const MOST_GLOW = 0.42;
 const INK = 0x1b1526;
+/** World units that letters may stand out above or below the line of Latin ones. */
+const TALL_LETTERS = 14;
+/** World units: sixteen of the widest Latin letters. Some signs are wider than a word, and would cover the neighbours. */
+const MOST_LABEL_WIDTH = 300;
 /** Texture pixels → world units, for textures as large as a marble. */
 export const MARBLE_SCALE = FIGHTER_RADIUS / MARBLE_RADIUS_PIXELS;
 
@@ -48,6 +52,9 @@ export class FighterView {
   readonly #shield: Sprite;
   readonly #hpArc: Sprite;
   readonly #label: Text;
+  #name = '';
+  /** Below 1 for a name that would be too wide. */
+  #labelFit = 1;
   readonly #squash = new Squash();
   /** Radians: the axis of the squash. */
   #way = 0;
@@ -83,7 +90,7 @@ export class FighterView {
       this.tint = lookOf(look).tint;
       this.#body.texture = this.#textures.bodyOf(look);
     }
-    if (this.#label.text !== name) this.#label.text = name;
+    if (this.#name !== name) this.#letter(name);
   }
 
   /** The dead stay where they fell, so that the burst is there and the camera waits. */
@@ -98,7 +105,7 @@ export class FighterView {
     this.#follow(pose, deltaMs);
     this.#draw(pose.aim, deltaMs);
     this.#hpArc.visible = hp < MAX_HP || this.#ring !== undefined;
-    this.#label.scale.set(labelScale);
+    this.#label.scale.set(labelScale * this.#labelFit);
   }
 
   /** A shot meets it. @param isForeseen seen here before the server has said so @param angle the way the shot flew */
@@ -129,6 +136,13 @@ export class FighterView {
     this.#marble.destroy({ children: true });
     this.#hpArc.destroy();
     this.#label.destroy();
+  }
+
+  #letter(name: string): void {
+    this.#name = name;
+    this.#label.text = name;
+    this.#label.scale.set(1);
+    this.#labelFit = Math.min(1, MOST_LABEL_WIDTH / this.#label.width);
   }
 
   #setAlive(isAlive: boolean): void {
@@ -204,6 +218,8 @@ function createLabel(isOwn: boolean): Text {
       fontWeight: '700',
       fill: isOwn ? 0xffe2a0 : 0xfbf4e6,
       stroke: { color: INK, width: 5, join: 'round' },
+      // Tibetan and Thai letters are taller than the line that is measured.
+      padding: TALL_LETTERS,
     },
   });
 }

@@ -4,7 +4,7 @@ import { deathTips } from '../../../client/games/arena/deathTips.ts';
 import type { GameStory } from '../../../client/games/ClientGame.ts';
 import { RoundNews } from '../../../client/hud/RoundNews.ts';
 import { ArenaState } from '../../../shared/games/arena/schemas.ts';
-import { type RoomState, Seat } from '../../../shared/room/RoomState.ts';
+import { RoomState, Seat } from '../../../shared/room/RoomState.ts';
 
 const story = arenaStory as GameStory<RoomState>;
 const vitals = { health: 0, heat: 20, dash: 40 };
@@ -94,6 +94,14 @@ test('announcements are shown one after the other, quicker while others wait', (
 });
 
 describe('the death card', () => {
+  test('keeps a name from right to left apart from the ping after it', () => {
+    const state = new RoomState();
+    for (const id of ['me', 'you']) state.seats.set(id, Object.assign(new Seat(), { name: 'دانه 7', pingMs: 80 }));
+    const rightToLeft = new RoundNews({ state, sessionId: 'me' }, story);
+    rightToLeft.take(death({}), 0, false, vitals);
+    expect(rightToLeft.death.value?.net[0]).toBe('Ping: you 80 ms, \u2068دانه 7\u2069 80 ms.');
+  });
+
   test('tells who, with what, whose hits when, both pings and what was made up for', () => {
     news.take(death({}), 0, false, vitals);
     const account = news.death.value!;
@@ -103,7 +111,7 @@ describe('the death card', () => {
       ['Bob', 'last', '0.9 s ago'],
       ['Dusty', '0.4 s ago'],
     ]);
-    expect(account.net.join(' ')).toMatch(/you 25 ms, \u2068Bob\u2069 80 ms\..*67 ms ahead.*33 ms earlier/);
+    expect(account.net.join(' ')).toMatch(/you 25 ms, Bob 80 ms\..*67 ms ahead.*33 ms earlier/);
   });
 
   test('can be asked for ten seconds after one is back, and for as long as it is open', () => {
