@@ -13,6 +13,8 @@ export default defineConfig({
     outDir: '../dist/client',
     emptyOutDir: true,
     target: Object.entries(supportedBrowsers).map(([name, version]) => name + version),
+    // All that the page is built for know it.
+    modulePreload: { polyfill: false },
     // The page's Content-Security-Policy allows no data: fonts.
     assetsInlineLimit: 0,
     // Pixi is one library in one lazy chunk; the first paint does not wait for it.

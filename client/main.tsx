@@ -2,11 +2,14 @@ import '@fontsource-variable/rubik/wght.css';
 import './style/page.css';
 import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
+import type { Machine } from './BackdropMotion.ts';
 import { FrameLoop } from './FrameLoop.ts';
 import { holdZoom } from './holdZoom.ts';
 import { loadCode } from './loadCode.ts';
 import type { Playroom } from './Playroom.ts';
+import { prepareAhead, untilSomebody } from './prepareAhead.ts';
 import { recallName, returnToken, takeOperatorLink } from './remembered.ts';
+import { wakeGpu } from './render/wakeGpu.ts';
 import { Session } from './Session.ts';
 import { Page } from './screens/Page.tsx';
 import { PictureNotice } from './screens/PictureNotice.tsx';
@@ -60,10 +63,17 @@ effect(() => {
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
 void session.open();
 
-/** After the first paint, so that home never waits for the game, and the game rarely waits for its code. */
+const somebody = untilSomebody();
 const whenIdle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 300));
 whenIdle(() => {
-  loadPlayroom().catch(() => {
+  const { connection }: Machine = navigator;
+  prepareAhead({
+    isDataSaved: connection?.saveData === true,
+    somebody,
+    loadCode: () => import('./Playroom.ts'),
+    wakeGpu,
+    open: loadPlayroom,
+  }).catch(() => {
     // Whoever presses Play asks again and is told.
   });
 });

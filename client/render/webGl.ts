@@ -1,7 +1,5 @@
 import { type Renderer, RendererType, type WebGLRenderer } from 'pixi.js';
-
-/** How the drivers that draw with the processor call themselves, in Chromium, Mesa and Windows. */
-const SOFTWARE_NAMES = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+import { isSoftwareContext } from './softwareDrawing.ts';
 
 /** Undefined where a page draws by other means. */
 export function webGlOf(renderer: Renderer): WebGL2RenderingContext | undefined {
@@ -10,10 +8,5 @@ export function webGlOf(renderer: Renderer): WebGL2RenderingContext | undefined 
 
 export function isSoftwareDrawn(renderer: Renderer): boolean {
   const gl = webGlOf(renderer);
-  if (!gl) return true;
-  // Firefox tells it by the plain name and warns about the extension.
-  const plain = String(gl.getParameter(gl.RENDERER));
-  if (SOFTWARE_NAMES.test(plain)) return true;
-  const info = plain.startsWith('WebKit') ? gl.getExtension('WEBGL_debug_renderer_info') : null;
-  return info !== null && SOFTWARE_NAMES.test(String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)));
+  return !gl || isSoftwareContext(gl);
 }

@@ -30,6 +30,8 @@ test('whatever screen loses its graphics has them back as they were', async ({ r
   const graphics = await LostGraphics.prepare(page, browser);
   const host = await rumpus.sdk.create('arena', { visibility: 'private' });
   await page.goto(`${rumpus.endpoint}/r/${host.roomId}`);
+  // Where a processor draws, the scene waits until somebody is there.
+  await page.mouse.move(10, 10);
   await graphics.expectRestored('invite');
   await host.leave();
 

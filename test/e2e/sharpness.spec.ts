@@ -32,6 +32,8 @@ test('the picture is as sharp as the screen it has come to, up to twice, without
     await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready');
   };
   await page.goto(rumpus.endpoint);
+  // Where a processor draws, the scene waits until somebody is there.
+  await page.mouse.move(10, 10);
   await expect(page.locator('.playfield')).toHaveCSS('opacity', '0');
   for (const [scale, expected] of [
     [2, 2],

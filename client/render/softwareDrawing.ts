@@ -1,0 +1,11 @@
+/** How the drivers that draw with the processor call themselves, in Chromium, Mesa and Windows. */
+const SOFTWARE_NAMES = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Whether a processor stands in for the GPU. */
+export function isSoftwareContext(gl: WebGLRenderingContext | WebGL2RenderingContext): boolean {
+  // Firefox tells it by the plain name and warns about the extension.
+  const plain = String(gl.getParameter(gl.RENDERER));
+  if (SOFTWARE_NAMES.test(plain)) return true;
+  const info = plain.startsWith('WebKit') ? gl.getExtension('WEBGL_debug_renderer_info') : null;
+  return info !== null && SOFTWARE_NAMES.test(String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)));
+}
