@@ -4,7 +4,7 @@ import { softwareChromium } from './test/support/softwareChromium.ts';
 
 /** What no network can change. */
 const withoutNetwork =
-  /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|withoutWebGl)\.spec\.ts$/;
+  /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|withoutWebGl|withoutGpu)\.spec\.ts$/;
 
 export default defineConfig<Surroundings>({
   testDir: 'test/e2e',

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { Container, Graphics, type Renderer, Sprite } from 'pixi.js';
+import { Container, Graphics, type Renderer, Sprite, Ticker } from 'pixi.js';
 import type { GameView } from '../games/ClientGame.ts';
 import { Camera, type WorldBounds } from './Camera.ts';
 import { ContextWatch } from './ContextWatch.ts';
@@ -16,6 +16,8 @@ const MAX_RESOLUTION = 2;
 export type PictureState = 'ready' | 'preparing' | 'lost' | 'overdue';
 
 limitBatchTextures();
+// Left alone, Pixi's ticker runs in every frame of the page, whether anything is drawn or not.
+Ticker.system.autoStart = false;
 
 /**
  * The canvas of the page: made once, with one game's picture on it after the other. The last one stays until the next one
@@ -91,6 +93,8 @@ export class Stage {
   /** Once a frame: paints what is missing of the picture, and draws it when nothing is. */
   render(): void {
     if (!this.#isHere || this.surface.isLost) return;
+    // Pixi releases what has not been used for a while.
+    Ticker.system.update();
     const isPainted = this.#shown?.view.paint() ?? true;
     if (isPainted) this.surface.draw({ container: this.#root });
     this.#show(isPainted ? 'ready' : 'preparing');
