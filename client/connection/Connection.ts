@@ -20,6 +20,8 @@ export type ConnectionStatus =
 
 /** The server may have noticed the drop later than this client, and then holds the seat for longer. */
 const GRACE_SLACK_MS = SILENCE_MS + 1_000;
+/** A server that was stopped answers nothing, and holds its seats until it goes on: the grace does not pass meanwhile. */
+const UNANSWERED_SLACK_MS = 300_000;
 const LEAVE_PATIENCE_MS = 1_500;
 /** Messages written while the socket is away; the oldest are forgotten. */
 const HELD_MESSAGES_MAX = 10;
@@ -134,9 +136,10 @@ export class Connection<State extends RoomState> {
     if (this.#status.kind === 'closed') return;
     this.#link.end();
     const nowMs = performance.now();
+    const slackMs = this.#link.hasAttemptHung ? UNANSWERED_SLACK_MS : GRACE_SLACK_MS;
     if (this.#status.kind === 'joined' && this.#graceMs) {
       this.#change({ kind: 'dropped', sinceMs: nowMs, graceEndsAtMs: nowMs + this.#graceMs });
-    } else if (this.#status.kind === 'joined' || nowMs > this.#status.graceEndsAtMs + GRACE_SLACK_MS) {
+    } else if (this.#status.kind === 'joined' || nowMs > this.#status.graceEndsAtMs + slackMs) {
       // The SDK tells of the end right behind this.
       this.room.reconnection.enabled = false;
       return;

@@ -19,11 +19,17 @@ export class LinkWatch {
   #looks: ReturnType<typeof setInterval> | undefined;
   #attemptTimer: ReturnType<typeof setTimeout> | undefined;
   #lastCutMs = Number.NEGATIVE_INFINITY;
+  #hasAttemptHung = false;
 
   constructor(room: Room, statistics: NetStatistics) {
     this.#room = room;
     this.#statistics = statistics;
     this.#forgiveRefusals();
+  }
+
+  /** Whether the last attempt got no answer at all, not even a refusal: the network is dead, or the server stands still. */
+  get hasAttemptHung(): boolean {
+    return this.#hasAttemptHung;
   }
 
   /** A connection stands. */
@@ -38,7 +44,9 @@ export class LinkWatch {
   /** The SDK is about to try: its delay counts with the attempt. */
   watchAttempt(): void {
     this.end();
+    this.#hasAttemptHung = false;
     this.#attemptTimer = setTimeout(() => {
+      this.#hasAttemptHung = true;
       this.#lastCutMs = performance.now();
       this.#cut();
     }, ATTEMPT_MS);

@@ -228,6 +228,36 @@ describe('a seat that the server holds for', () => {
     },
   );
 
+  test('a time, and stands still for longer, is waited for until it goes on', async () => {
+    const connection = takeSeat(30_000);
+    msUntil(() => connection.status.kind === 'dropped');
+    vi.advanceTimersByTime(90_000);
+    expect(connection.status.kind).toBe('dropped');
+    FakeSocket.fate = 'seats';
+    const attempts = FakeSocket.all.length;
+    expect(msUntil(() => FakeSocket.all.length > attempts)).toBeLessThan(5_500);
+    vi.advanceTimersByTime(REFUSED_MS);
+    await settle();
+    expect(connection.status.kind).toBe('joined');
+    socket().break(closeCodes.kicked);
+  });
+
+  test('a time, and never answers again, is given up in the end', () => {
+    const connection = takeSeat(30_000);
+    msUntil(() => connection.status.kind === 'dropped');
+    vi.advanceTimersByTime(300_000);
+    expect(connection.status.kind).toBe('dropped');
+    expect(msUntil(() => connection.status.kind === 'closed')).toBeLessThan(40_000);
+  });
+
+  test('a time, and refuses connections after it, is not waited for', () => {
+    const connection = takeSeat(30_000);
+    msUntil(() => connection.status.kind === 'dropped');
+    vi.advanceTimersByTime(60_000);
+    FakeSocket.fate = 1006;
+    expect(msUntil(() => connection.status.kind === 'closed')).toBeLessThan(6_500);
+  });
+
   test('nothing is gone with the connection, and says so', () => {
     const connection = takeSeat(0);
     const seen: string[] = [];
