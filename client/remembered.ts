@@ -1,5 +1,6 @@
 import { cleanPlayerName, suggestPlayerName } from '../shared/playerName.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
+import { quietly } from './quietly.ts';
 
 const NAME_KEY = 'rumpus.name';
 const TOKEN_KEY = 'rumpus.return';
@@ -8,15 +9,6 @@ const GRACE_KEY = 'rumpus.returnMs';
 const IDENTITY_KEY = 'rumpus.identity';
 const OPERATOR_KEY = 'rumpus.operator';
 const OPERATOR_FRAGMENT = '#operator=';
-
-/** Storage may be switched off in a browser; the page then merely forgets. */
-function quietly<Value>(access: () => Value): Value | undefined {
-  try {
-    return access();
-  } catch {
-    return undefined;
-  }
-}
 
 /** The name of the last visit, or a friendly one. */
 export function recallName(): string {

@@ -1,7 +1,6 @@
 import { renderUnicodeCompact } from 'uqr';
 import { type Config, ConfigError } from './config.ts';
-
-const everyInterface: ReadonlySet<string> = new Set(['0.0.0.0', '::', '0:0:0:0:0:0:0:0']);
+import { isEveryInterface } from './isEveryInterface.ts';
 
 /**
  * What a person reads at start: where to play, and a code for the phone's camera.
@@ -11,7 +10,7 @@ export function describeStart(
   { host, port, publicUrl }: Pick<Config, 'host' | 'port' | 'publicUrl'>,
   lanAddresses: readonly string[],
 ): string {
-  const isOpen = everyInterface.has(host);
+  const isOpen = isEveryInterface(host);
   const lan = isOpen ? lanAddresses.map((address) => origin(address, port)) : [];
   const scanned = publicUrl ?? lan[0];
   const lines = [

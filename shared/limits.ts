@@ -4,9 +4,10 @@ export const NAME_MAX_GRAPHEMES = 16;
 export const NAME_MAX_CHARACTERS = 256;
 /** UTF-8, once clean: 16 flags of 28 bytes such as Scotland's. So a `rename` fits into one frame as the server takes it. */
 export const NAME_MAX_BYTES = 448;
-/** A look is a colour, the remainder by this, and a pattern. */
+/** A look is a colour (the remainder by this) and a pattern (the quotient). */
 export const LOOK_COLOURS = 8;
-export const LOOK_COUNT = 64;
+export const LOOK_PATTERNS = 8;
+export const LOOK_COUNT = LOOK_COLOURS * LOOK_PATTERNS;
 export const PASSWORD_MAX_CHARACTERS = 64;
 export const TOKEN_MAX_CHARACTERS = 1024;
 

@@ -1,3 +1,5 @@
+import type { LOOK_COLOURS, LOOK_PATTERNS } from '../../shared/limits.ts';
+
 /**
  * A seat's look, 0…63, as what eyes can tell apart: eight colours × eight patterns. The colours are Okabe and Ito's, which
  * people with any common colour blindness tell apart; ivory stands for their black, which would vanish on dark felt.
@@ -11,12 +13,11 @@ const lookColours = [
   { name: 'red', hex: '#e0602a' },
   { name: 'pink', hex: '#cc79a7' },
   { name: 'ivory', hex: '#efe9dc' },
-] as const;
+] as const satisfies { readonly length: typeof LOOK_COLOURS };
 
-/** Looks of the same colour follow each other at this distance. */
-export const LOOK_COLOURS = lookColours.length;
-
-const lookPatterns = ['stripe', 'dots', 'ring', 'cross', 'chevron', 'star', 'half', 'plain'] as const;
+const lookPatterns = ['stripe', 'dots', 'ring', 'cross', 'chevron', 'star', 'half', 'plain'] as const satisfies {
+  readonly length: typeof LOOK_PATTERNS;
+};
 export type LookPattern = (typeof lookPatterns)[number];
 
 export interface Look {

@@ -1,4 +1,5 @@
 import { effect, type Signal, signal } from '@preact/signals';
+import { quietly } from '../quietly.ts';
 import type { BusGains } from './SoundMix.ts';
 
 const STORAGE_KEY = 'rumpus.sound';
@@ -70,13 +71,4 @@ export function rememberVolumes({ master, effects, interface: page, isMuted }: S
 function parsedObject(text: string | null): Readonly<Record<string, unknown>> {
   const value: unknown = quietly(() => JSON.parse(text ?? '{}'));
   return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-/** Storage may be switched off in a browser, or full; the page then merely forgets. */
-function quietly<Value>(access: () => Value): Value | undefined {
-  try {
-    return access();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,6 @@
 import type { Request } from 'express';
+import { isEveryInterface } from '../isEveryInterface.ts';
 import { listLanAddresses } from '../listLanAddresses.ts';
-
-const everyInterface: readonly string[] = ['0.0.0.0', '::'];
 
 /**
  * The origin under which others reach this server, where it differs from what the address bar of this request says: the
@@ -10,7 +9,7 @@ const everyInterface: readonly string[] = ['0.0.0.0', '::'];
  */
 export function inviteOrigin(request: Request, host: string, publicUrl: string | undefined): string | undefined {
   if (publicUrl) return publicUrl;
-  if (!everyInterface.includes(host) || !isLoopback(request.hostname)) return undefined;
+  if (!isEveryInterface(host) || !isLoopback(request.hostname)) return undefined;
   const [address] = listLanAddresses();
   return address && `http://${address}:${request.socket.localPort}`;
 }

@@ -13,8 +13,7 @@ import { handleMessages } from './handleMessages.ts';
 import { type AcceptedJoin, acceptJoin, parseCreateOptions } from './joinPolicy.ts';
 import { LostSeats } from './LostSeats.ts';
 import { MatchPhases } from './MatchPhases.ts';
-import { messageKinds } from './messageKinds.ts';
-import { refuseMessage } from './messageRules.ts';
+import { messageBuckets, refuseMessage } from './messageRules.ts';
 import { measurePing } from './pings.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
@@ -56,7 +55,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
   const frames = new FrameGuard({
     Input: game.Input,
     hasStamps: game.rewindTargets !== undefined,
-    messages: messageKinds,
+    messages: messageBuckets,
     maxPayloadBytes: limits.maxPayloadBytes,
   });
 

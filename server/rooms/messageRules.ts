@@ -1,11 +1,14 @@
 import type { ClientMessageName } from '../../shared/protocol.ts';
 import type { Phase } from '../../shared/room/RoomState.ts';
+import type { MessageKind } from '../protection/FrameGuard.ts';
 
 /** What somebody is in a room; each may do what those before it may. An operator is one in every room. */
 export type Role = 'player' | 'host' | 'operator';
 const rank: Readonly<Record<Role, number>> = { player: 0, host: 1, operator: 2 };
 
 interface MessageRule {
+  /** The bucket it is counted in: `chat` for what people tell each other, `control` for what steers the room. */
+  readonly bucket: MessageKind;
   /** The least role that may send it. */
   readonly role: Role;
   /** For who is less. */
@@ -15,19 +18,25 @@ interface MessageRule {
   readonly phaseSentence?: string;
 }
 
-/** Who may send each message, and when. Complete by its type: a message without a rule does not compile. */
+/** Who may send each message, when, and how often. Complete by its type: a message without a rule does not compile. */
 export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
-  ready: { role: 'player', phases: ['warmup'], phaseSentence: 'The round is already on.' },
+  ready: { bucket: 'control', role: 'player', phases: ['warmup'], phaseSentence: 'The round is already on.' },
   start: {
+    bucket: 'control',
     role: 'host',
     roleSentence: 'Only the host can start the round.',
     phases: ['warmup'],
     phaseSentence: 'The round is already on.',
   },
-  kick: { role: 'host', roleSentence: 'Only the host can remove somebody.' },
-  rename: { role: 'player' },
-  spectate: { role: 'player' },
+  kick: { bucket: 'control', role: 'host', roleSentence: 'Only the host can remove somebody.' },
+  rename: { bucket: 'control', role: 'player' },
+  spectate: { bucket: 'control', role: 'player' },
 };
+
+/** The bucket of every message a client may send, by name. */
+export const messageBuckets: ReadonlyMap<string, MessageKind> = new Map(
+  Object.entries(messageRules).map(([name, { bucket }]) => [name, bucket]),
+);
 
 /** Nobody acts against a higher role. */
 export function outranks(role: Role, other: Role): boolean {

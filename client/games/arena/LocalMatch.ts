@@ -4,7 +4,7 @@ import { flightAt, flightEndAge } from '../../../shared/games/arena/flight.ts';
 import { type ArenaMap, mapsFor } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
 import { ArenaInput, ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
-import { stepFighter } from '../../../shared/games/arena/stepFighter.ts';
+import { readyFighter, stepFighter } from '../../../shared/games/arena/stepFighter.ts';
 import { sweepPointToCircle } from '../../../shared/math/collision.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import { distanceSquared, type Point } from '../../../shared/math/vector.ts';
@@ -89,10 +89,9 @@ export class LocalMatch {
     const alive = [...this.state.fighters.values()].filter((other) => other !== fighter && other.isAlive);
     const room = (spawn: Point) => Math.min(...alive.map((other) => distanceSquared(spawn, other)));
     const place = this.map.spawns.reduce((best, spawn) => (room(spawn) > room(best) ? spawn : best));
-    Object.assign(fighter, { x: place.x, y: place.y, vx: 0, vy: 0, hp: rules.MAX_HP, isAlive: true, heat: 0 });
+    Object.assign(fighter, { x: place.x, y: place.y, vx: 0, vy: 0, hp: rules.MAX_HP, isAlive: true });
     Object.assign(this.#before.get(id)!, { x: fighter.x, y: fighter.y, aim: fighter.aim });
-    fighter.shotAt = (fighter.age - rules.SHOT_INTERVAL_STEPS) & 0xffff;
-    fighter.dashedAt = (fighter.age - rules.DASH_COOLDOWN_STEPS) & 0xffff;
+    readyFighter(fighter, fighter.age);
   }
 
   #stepOne(id: string, fighter: Fighter): void {

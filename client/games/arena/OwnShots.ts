@@ -1,6 +1,6 @@
 import type { Room } from '@colyseus/sdk';
 import type { FlightSeed } from '../../../shared/games/arena/flight.ts';
-import type { ArenaState } from '../../../shared/games/arena/schemas.ts';
+import { type ArenaState, shotKinds } from '../../../shared/games/arena/schemas.ts';
 
 /** A shot that the own client fired and the server has not shown yet. */
 export interface OwnShot extends FlightSeed {
@@ -58,7 +58,7 @@ export class OwnShots {
       if (projectile.serial === this.#serials[slot]) continue;
       this.#serials[slot] = projectile.serial;
       // A deflected shot is nobody's input.
-      if (projectile.owner === ownSlot && projectile.kind === 0) this.#match(projectile.inputNumber);
+      if (projectile.owner === ownSlot && projectile.kind === shotKinds.blaster) this.#match(projectile.inputNumber);
     }
   }
 

@@ -2,7 +2,7 @@ import type { Container } from 'pixi.js';
 import { type FlightSeed, flightAt, flightEndAge } from '../../../shared/games/arena/flight.ts';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import { BULLET_SPEED, FIGHTER_RADIUS, PROJECTILE_SLOTS, TICK_RATE } from '../../../shared/games/arena/rules.ts';
-import type { Projectile } from '../../../shared/games/arena/schemas.ts';
+import { type Projectile, shotKinds } from '../../../shared/games/arena/schemas.ts';
 import type { Fighters } from './Fighters.ts';
 import type { OwnShot } from './OwnShots.ts';
 import type { DropTextures } from './paintDropTextures.ts';
@@ -20,8 +20,6 @@ const STALE_TICKS = 12;
 /** An own shot that was seen to touch somebody is gone for so long; if it still flies then, it had missed. */
 const TOUCHED_TICKS = 9;
 const MS_PER_TICK = 1000 / TICK_RATE;
-/** `kind` of a shot that a dash turned round. */
-const DEFLECTED = 1;
 const GIVEN_SHAKE = 2.5;
 
 export interface ShotScene {
@@ -103,7 +101,7 @@ export class ShotViews {
 
   /** The server's word for a shot already drawn: it flies on from where it was seen last. */
   #adopt(slot: number, shot: Readonly<Projectile>, ageTicks: number, isOwn: boolean): ShotView | undefined {
-    if (!isOwn || shot.kind === DEFLECTED) return undefined;
+    if (!isOwn || shot.kind === shotKinds.deflected) return undefined;
     const view = this.#find(shot.inputNumber);
     if (!view) return undefined;
     this.#unconfirmed.splice(this.#unconfirmed.indexOf(view), 1);
@@ -119,7 +117,7 @@ export class ShotViews {
     view.serial = shot.serial;
     view.isOver = true;
     if (owner === 0) return view;
-    const isDeflected = shot.kind === DEFLECTED;
+    const isDeflected = shot.kind === shotKinds.deflected;
     this.#load(view, shot, owner, isOwn, isDeflected);
     view.isOver = ageTicks - view.flightEndTicks > STALE_TICKS || ageTicks < -STALE_TICKS;
     view.lagTicks = ageTicks - MUZZLE_AGE_TICKS;

@@ -1,6 +1,6 @@
 import type { Room } from '@colyseus/sdk';
 import { DASH_SPEED, DOUBLE_SECONDS, RUN_SPEED } from '../../../shared/games/arena/rules.ts';
-import type { ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
+import { type ArenaState, type Fighter, type Projectile, shotKinds } from '../../../shared/games/arena/schemas.ts';
 import type { SoundPlayer } from '../../sound/SoundBoard.ts';
 import type { ArenaPrediction } from './ArenaPrediction.ts';
 
@@ -113,7 +113,7 @@ export class ArenaSounds {
 
   /** Own shots were heard when they were fired; one that a bot fired for an absent player was not. Deflecting has its own event. */
   #soundShot(shot: Readonly<Projectile>, ownSlot: number): void {
-    if (shot.kind !== 0 || (shot.owner === ownSlot && this.#sounded.includes(shot.inputNumber))) return;
+    if (shot.kind !== shotKinds.blaster || (shot.owner === ownSlot && this.#sounded.includes(shot.inputNumber))) return;
     this.#board.play('shot', { x: shot.x, y: shot.y });
   }
 

@@ -1,5 +1,6 @@
 import { Rectangle, Texture } from 'pixi.js';
-import { LOOK_COLOURS, lookOf } from '../../render/look.ts';
+import { LOOK_COLOURS } from '../../../shared/limits.ts';
+import { lookOf } from '../../render/look.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
 
 const WIDTH = 160;

@@ -1,8 +1,7 @@
 import * as rules from '../../../shared/games/arena/rules.ts';
-import type { ArenaState } from '../../../shared/games/arena/schemas.ts';
+import { type ArenaState, shotKinds } from '../../../shared/games/arena/schemas.ts';
 import type { Tick } from '../GameModule.ts';
 import type { Deaths } from './damage.ts';
-import { DEFLECTED } from './shots.ts';
 
 /**
  * Crown: a kill is 1 point, the leader wears a crown that is worth 2 more to whoever bursts it, and the last 30 seconds
@@ -61,7 +60,7 @@ function tellVictim(state: ArenaState, victimId: string, deaths: Deaths, tick: T
   tick.tell(victimId, {
     kind: 'death',
     killer: attackerId,
-    weapon: projectile.kind === DEFLECTED ? 'deflected' : 'blaster',
+    weapon: projectile.kind === shotKinds.deflected ? 'deflected' : 'blaster',
     hits: victim.memory.hits
       .filter((hit) => hit.tick >= oldest)
       .map(({ by, damage, tick: at }) => ({ by, damage, agoMs: ticksToMs(tick.number - at) })),

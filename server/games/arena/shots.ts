@@ -1,7 +1,7 @@
 import { flightAt, flightEndAge } from '../../../shared/games/arena/flight.ts';
 import { mapByName } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
-import type { ArenaState, Projectile } from '../../../shared/games/arena/schemas.ts';
+import { type ArenaState, type Projectile, type ShotKind, shotKinds } from '../../../shared/games/arena/schemas.ts';
 import { stepsSince } from '../../../shared/games/arena/stepFighter.ts';
 import { sweepPointToCircle } from '../../../shared/math/collision.ts';
 import type { Point } from '../../../shared/math/vector.ts';
@@ -17,9 +17,6 @@ export interface Shot {
   readonly y: number;
   readonly angle: number;
 }
-
-export const BLASTER = 0;
-export const DEFLECTED = 1;
 
 const HIT_RADIUS = rules.FIGHTER_RADIUS + rules.BULLET_RADIUS;
 const STEP_MS = 1000 / rules.TICK_RATE;
@@ -45,7 +42,7 @@ export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[])
     Math.min(Math.max(delayMs - forwardTicks * STEP_MS, 0), rules.MAX_FLIGHT_REWIND_MS) / STEP_MS,
   );
   projectile.rewoundMs = Math.round(leftTicks * STEP_MS);
-  launch(state, projectile, shot.ownerId, BLASTER, shot, tick.number - forwardTicks);
+  launch(state, projectile, shot.ownerId, shotKinds.blaster, shot, tick.number - forwardTicks);
   // A dash on the way makes it another shot, born now.
   const { serial } = projectile;
   for (let age = 1; age <= forwardTicks && projectile.isFlying && projectile.serial === serial; age++) {
@@ -93,7 +90,7 @@ function launch(
   state: ArenaState,
   projectile: Projectile,
   ownerId: string,
-  kind: number,
+  kind: ShotKind,
   seed: { readonly x: number; readonly y: number; readonly angle: number },
   bornTick: number,
 ): void {
@@ -177,7 +174,7 @@ function deflect(state: ArenaState, projectile: Projectile, { id, fighter }: Tar
   projectile.inputNumber = 0;
   projectile.flownMs = 0;
   projectile.rewoundMs = 0;
-  launch(state, projectile, id, DEFLECTED, { x: fighter.x, y: fighter.y, angle: fighter.aim }, tick.number);
+  launch(state, projectile, id, shotKinds.deflected, { x: fighter.x, y: fighter.y, angle: fighter.aim }, tick.number);
   tick.emit({ kind: 'deflect', id, x: Math.round(fighter.x), y: Math.round(fighter.y) });
 }
 

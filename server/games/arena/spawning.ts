@@ -1,6 +1,7 @@
 import { mapByName } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
 import type { ArenaState, Fighter } from '../../../shared/games/arena/schemas.ts';
+import { readyFighter } from '../../../shared/games/arena/stepFighter.ts';
 import { nextRandom } from '../../../shared/math/random.ts';
 import { distanceSquared, type Point } from '../../../shared/math/vector.ts';
 
@@ -18,9 +19,7 @@ export function spawnFighter(state: ArenaState, fighter: Fighter, tick: number):
   fighter.memory.hits = [];
   fighter.isShieldFirm = state.isRoundOpening;
   fighter.shieldUntilTick = tick + (state.isRoundOpening ? rules.OPENING_SHIELD_STEPS : rules.SHIELD_STEPS);
-  fighter.heat = 0;
-  fighter.shotAt = (fighter.age - rules.SHOT_INTERVAL_STEPS) & 0xffff;
-  fighter.dashedAt = (fighter.age - rules.DASH_COOLDOWN_STEPS) & 0xffff;
+  readyFighter(fighter, fighter.age);
 }
 
 function chooseSpawn(state: ArenaState, fighter: Fighter): Point {

@@ -90,6 +90,14 @@ export const Fighter = schema(
 );
 export type Fighter = SchemaType<typeof Fighter>;
 
+/** `Projectile.kind`. */
+export const shotKinds = {
+  blaster: 0,
+  /** A blaster shot that a dash turned round. */
+  deflected: 1,
+} as const;
+export type ShotKind = (typeof shotKinds)[keyof typeof shotKinds];
+
 /**
  * A shot as a seed: nothing is sent while it flies, everybody draws it with `flightAt`. Slots are reused in place, so a
  * new `serial` means a new shot.
@@ -101,8 +109,8 @@ export const Projectile = schema(
     owner: t.uint8().default(0),
     /** Number of the owner's input that fired it, modulo 65536; with it the owner's client finds its own shot. */
     inputNumber: t.uint16().default(0),
-    /** 0 blaster, 1 a blaster shot that a dash turned round. */
-    kind: t.uint8().default(0),
+    /** One of `shotKinds`. */
+    kind: t.uint8().default(shotKinds.blaster),
     x: t.quantized(positionQuantum).default(0),
     y: t.quantized(positionQuantum).default(0),
     angle: t.quantized(shotAngleQuantum).default(0),

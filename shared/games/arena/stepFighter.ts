@@ -4,7 +4,14 @@ import { clamp, type Point } from '../../math/vector.ts';
 import { solidsNear } from './maps/nearbySolids.ts';
 import type { ArenaMap } from './maps.ts';
 import * as rules from './rules.ts';
-import { aimQuantum, type Fighter, heatQuantum, positionQuantum, velocityQuantum } from './schemas.ts';
+import {
+  aimQuantum,
+  type Fighter,
+  heatQuantum,
+  positionQuantum,
+  type predictedFighterFields,
+  velocityQuantum,
+} from './schemas.ts';
 
 export const snapPosition = createSnap(positionQuantum);
 const snapVelocity = createSnap(velocityQuantum);
@@ -12,10 +19,7 @@ const snapAim = createSnap(aimQuantum);
 const snapHeat = createSnap(heatQuantum);
 
 /** What the predicted step needs of a fighter: a schema instance on the server, a plain copy on the client. */
-export type FighterBody = Pick<
-  Fighter,
-  'x' | 'y' | 'vx' | 'vy' | 'aim' | 'isAlive' | 'heat' | 'shotAt' | 'dashedAt' | 'ageOffset'
->;
+export type FighterBody = Pick<Fighter, (typeof predictedFighterFields)[number]>;
 export interface FighterInput {
   moveX: number;
   moveY: number;
@@ -64,10 +68,24 @@ export function stepFighter(
 }
 
 function renewStamps(body: FighterBody, age: number): void {
-  if (stepsSince(age, body.dashedAt) >= STALE_STEPS) body.dashedAt = (age - rules.DASH_COOLDOWN_STEPS) & 0xffff;
-  if (stepsSince(age, body.shotAt) < STALE_STEPS) return;
+  if (stepsSince(age, body.dashedAt) >= STALE_STEPS) readyDash(body, age);
+  if (stepsSince(age, body.shotAt) >= STALE_STEPS) readyGun(body, age);
+}
+
+/** Cold, and as long after the last shot as the next one takes. */
+function readyGun(body: Pick<FighterBody, 'heat' | 'shotAt'>, age: number): void {
   body.heat = 0;
   body.shotAt = (age - rules.SHOT_INTERVAL_STEPS) & 0xffff;
+}
+
+function readyDash(body: Pick<FighterBody, 'dashedAt'>, age: number): void {
+  body.dashedAt = (age - rules.DASH_COOLDOWN_STEPS) & 0xffff;
+}
+
+/** Lets a fighter shoot and dash at once, as after a spawn. */
+export function readyFighter(body: Pick<FighterBody, 'heat' | 'shotAt' | 'dashedAt'>, age: number): void {
+  readyGun(body, age);
+  readyDash(body, age);
 }
 
 function tryDash(body: FighterBody, input: FighterInput, age: number): boolean {

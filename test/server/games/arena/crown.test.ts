@@ -4,6 +4,7 @@ import type { Tick } from '../../../../server/games/GameModule.ts';
 import { mapByName } from '../../../../shared/games/arena/maps.ts';
 import * as rules from '../../../../shared/games/arena/rules.ts';
 import { ArenaInput, type ArenaState, type Fighter } from '../../../../shared/games/arena/schemas.ts';
+import { readyFighter } from '../../../../shared/games/arena/stepFighter.ts';
 import { findOpenPlace } from '../../../support/findOpenPlace.ts';
 
 let state: ArenaState;
@@ -166,7 +167,7 @@ describe('a dash', () => {
   function dashAgainstShots(shots: number): void {
     faceEachOther('ann', 'bob', 300);
     for (let shot = 0; shot < shots; shot++) {
-      fighter('ann').shotAt = (fighter('ann').age - rules.SHOT_INTERVAL_STEPS) & 0xffff;
+      readyFighter(fighter('ann'), fighter('ann').age);
       press('ann', { fire: true, aim: 0 });
     }
     for (let step = 0; step < 4; step++) world();
