@@ -1,11 +1,11 @@
 import type { BackdropMotion } from './BackdropMotion.ts';
 import type { CreateBackdrop, GameView } from './games/ClientGame.ts';
+import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
 import { writeShownSize } from './render/shownArea.ts';
 
 /** Quiet on the battery as well: about 30 pictures a second. */
 const LEAST_FRAME_MS = 30;
-const LONGEST_FRAME_MS = 100;
 /** Square units shown against those of a match: from a little further away. */
 const DISTANCE = 1.4;
 
@@ -45,7 +45,7 @@ export class Backdrop {
     if (!isPainting && (elapsedMs < LEAST_FRAME_MS || this.isResting)) return;
     this.#lastFrameMs = nowMs;
     // What stands still is the same picture whenever it is drawn again.
-    const deltaMs = this.#motion.isStill ? 0 : Math.min(LONGEST_FRAME_MS, elapsedMs);
+    const deltaMs = this.#motion.isStill ? 0 : motionMs(elapsedMs);
     const isGpuBehind = this.#stage.surface.pace.isBehind();
     const startedMs = performance.now();
     if (!isPainting) this.#view.update(nowMs, deltaMs);

@@ -6,13 +6,11 @@ import type { AnyClientGame } from './games/clientGameList.ts';
 import { HudModel } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
+import { motionMs } from './motionMs.ts';
 import type { JoinChoices } from './Playroom.ts';
 import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
 import type { SoundBoard } from './sound/SoundBoard.ts';
-
-/** A frame longer than this was a pause; motion does not leap over it. */
-const LONGEST_FRAME_MS = 100;
 
 export interface MatchParts {
   readonly game: AnyClientGame;
@@ -98,7 +96,7 @@ export class Match {
   /** Sample and predict, move the views, tell the HUD, draw: in this order, once a frame. */
   frame(nowMs: number): void {
     const { stage, connection, board } = this.#parts;
-    const deltaMs = Math.min(LONGEST_FRAME_MS, nowMs - this.#lastFrameMs);
+    const deltaMs = motionMs(nowMs - this.#lastFrameMs);
     this.#lastFrameMs = nowMs;
     this.#controls.poll(nowMs);
     if (connection.status.kind === 'joined') this.#prediction.predict(nowMs, this.#sample);

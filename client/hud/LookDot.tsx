@@ -1,12 +1,12 @@
-import { type LookPattern, lookOf } from '../render/look.ts';
+import { type Look, type LookPattern, lookOf } from '../render/look.ts';
 
 /** A player's colour, and its pattern for those to whom colours look alike. */
 export function LookDot({ look }: { look: number }) {
-  const { colour, pattern, name } = lookOf(look);
+  const { colour, pattern, name, isPatternLight } = lookOf(look);
   return (
     <svg class="look-dot" viewBox="-10 -10 20 20" role="img" aria-label={name}>
       <circle r="8.5" fill={colour} />
-      <LookMark pattern={pattern} colour={colour} />
+      <LookMark pattern={pattern} isPatternLight={isPatternLight} />
       <circle r="8.5" class="look-rim" />
     </svg>
   );
@@ -23,14 +23,12 @@ const MARKS: Readonly<Record<LookPattern, string>> = {
   dots: 'M-.1 5.2h.2M-5 2.2h.2M5 2.2h-.2M-6-3.2h.2M6-3.2h-.2',
   star: 'M0-3.4 1.5.6l4.3.2-3.4 2.6 1.2 4.1L0 5.1l-3.6 2.4 1.2-4.1L-5.8.8l4.3-.2z',
 };
-/** Dark marbles take light marks, as in the arena. */
-const LIGHT_MARKS: readonly string[] = ['#2b7fd4', '#e0602a', '#00a878'];
 const FILLED: readonly LookPattern[] = ['half', 'star'];
 
 /** A look's pattern on a marble of radius 8.5 about the origin. */
-export function LookMark({ pattern, colour }: { pattern: LookPattern; colour: string }) {
+export function LookMark({ pattern, isPatternLight }: Pick<Look, 'pattern' | 'isPatternLight'>) {
   const path = MARKS[pattern];
   if (path === '') return null;
-  const tone = LIGHT_MARKS.includes(colour) ? 'look-mark-light' : '';
+  const tone = isPatternLight ? 'look-mark-light' : '';
   return <path d={path} class={`look-mark ${tone} ${FILLED.includes(pattern) ? 'look-mark-filled' : ''}`} />;
 }

@@ -5,7 +5,7 @@ import { LookMark } from './LookDot.tsx';
 /** A player's marble, large: its look, its two eyes, and the crown if it wears one. */
 export function MarblePicture({ look, hasCrown = false }: { look: number; hasCrown?: boolean }) {
   const gloss = useId();
-  const { colour, pattern, name } = lookOf(look);
+  const { colour, pattern, name, isPatternLight } = lookOf(look);
   return (
     <svg class="marble-picture" viewBox="-10 -13 20 23" role="img" aria-label={hasCrown ? `${name}, crowned` : name}>
       <defs>
@@ -16,7 +16,7 @@ export function MarblePicture({ look, hasCrown = false }: { look: number; hasCro
         </radialGradient>
       </defs>
       <circle r="8.5" fill={colour} />
-      <LookMark pattern={pattern} colour={colour} />
+      <LookMark pattern={pattern} isPatternLight={isPatternLight} />
       <circle r="8.5" fill={`url(#${gloss})`} class="look-rim" />
       {[-2.9, 2.9].map((x) => (
         <g key={x} transform={`translate(${x} -2.6)`}>

@@ -4,16 +4,23 @@ import type { LOOK_COLOURS, LOOK_PATTERNS } from '../../shared/limits.ts';
  * A seat's look, 0…63, as what eyes can tell apart: eight colours × eight patterns. The colours are Okabe and Ito's, which
  * people with any common colour blindness tell apart; ivory stands for their black, which would vanish on dark felt.
  */
+interface LookColour {
+  readonly name: string;
+  readonly hex: string;
+  /** Its patterns are light. */
+  readonly isDark?: boolean;
+}
+
 const lookColours = [
   { name: 'orange', hex: '#e69f00' },
   { name: 'sky', hex: '#56b4e9' },
-  { name: 'green', hex: '#00a878' },
+  { name: 'green', hex: '#00a878', isDark: true },
   { name: 'yellow', hex: '#f0e442' },
-  { name: 'blue', hex: '#2b7fd4' },
-  { name: 'red', hex: '#e0602a' },
+  { name: 'blue', hex: '#2b7fd4', isDark: true },
+  { name: 'red', hex: '#e0602a', isDark: true },
   { name: 'pink', hex: '#cc79a7' },
   { name: 'ivory', hex: '#efe9dc' },
-] as const satisfies { readonly length: typeof LOOK_COLOURS };
+] as const satisfies readonly LookColour[] & { readonly length: typeof LOOK_COLOURS };
 
 const lookPatterns = ['stripe', 'dots', 'ring', 'cross', 'chevron', 'star', 'half', 'plain'] as const satisfies {
   readonly length: typeof LOOK_PATTERNS;
@@ -26,6 +33,7 @@ export interface Look {
   /** The same as a number, for tints. */
   readonly tint: number;
   readonly pattern: LookPattern;
+  readonly isPatternLight: boolean;
   /** "orange with a stripe", for those who hear the page. */
   readonly name: string;
 }
@@ -35,6 +43,7 @@ const looks: readonly Look[] = lookPatterns.flatMap((pattern) =>
     colour: colour.hex,
     tint: Number.parseInt(colour.hex.slice(1), 16),
     pattern,
+    isPatternLight: 'isDark' in colour,
     name: `${colour.name}, ${pattern}`,
   })),
 );

@@ -1,9 +1,8 @@
 import type { Room } from '@colyseus/sdk';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
+import { OLD_NEWS_MS } from './oldNews.ts';
 import type { SoundPlayer } from './SoundBoard.ts';
 
-/** After a longer pause (the tab was hidden) what happened meanwhile is old news. */
-const PAUSE_MS = 500;
 const PEOPLE_INTERVAL_MS = 250;
 /** The last seconds of a countdown that tick. */
 const COUNTED_SECONDS = 3;
@@ -28,7 +27,7 @@ export class RoomSounds {
 
   /** Once a frame. @param nowMs performance.now() */
   update(nowMs: number): void {
-    const isNews = nowMs - this.#lastMs < PAUSE_MS;
+    const isNews = nowMs - this.#lastMs < OLD_NEWS_MS;
     this.#lastMs = nowMs;
     this.#followPhase(isNews);
     if (nowMs < this.#nextPeopleMs) return;

@@ -4,6 +4,7 @@ import type { Fighter } from '../../../shared/games/arena/schemas.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
 import { lookOf } from '../../render/look.ts';
 import type { Pose } from './ArenaPrediction.ts';
+import { INK } from './ink.ts';
 import { MarbleFace } from './MarbleFace.ts';
 import { MARBLE_RADIUS_PIXELS, type MarbleTextures } from './paintMarbleTextures.ts';
 import { Squash } from './Squash.ts';
@@ -15,7 +16,6 @@ const FORESEEN_MS = 600;
 /** From this heat on the own marble glows, and never so much that its colour and pattern are lost. */
 const GLOW_HEAT = 0.35;
 const MOST_GLOW = 0.42;
-const INK = 0x1b1526;
 /** World units that letters may stand out above or below the line of Latin ones. */
 const TALL_LETTERS = 14;
 /** World units: sixteen of the widest Latin letters. Some signs are wider than a word, and would cover the neighbours. */

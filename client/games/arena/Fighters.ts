@@ -1,4 +1,4 @@
-import { BULLET_RADIUS, DASH_SPEED, FIGHTER_RADIUS, RUN_SPEED } from '../../../shared/games/arena/rules.ts';
+import { DASH_SPEED, DASHING_SPEED, FIGHTER_RADIUS, HIT_RADIUS } from '../../../shared/games/arena/rules.ts';
 import type { Fighter } from '../../../shared/games/arena/schemas.ts';
 import { isolatedName } from '../../../shared/isolatedName.ts';
 import { sweepPointToCircle } from '../../../shared/math/collision.ts';
@@ -11,11 +11,8 @@ import type { MarbleTextures } from './paintMarbleTextures.ts';
 import type { Shake } from './Shake.ts';
 import type { Splashes } from './Splashes.ts';
 
-/** Faster than anybody runs, slower than a leap of the picture: a dash. */
-const LEAST_DASH_SPEED = (RUN_SPEED + DASH_SPEED) / 2;
+/** Whoever is faster than this did not dash: the picture leapt. */
 const MOST_DASH_SPEED = DASH_SPEED * 2;
-/** A shot and a marble that are drawn touching. */
-const TOUCH_RADIUS = FIGHTER_RADIUS + BULLET_RADIUS;
 /** Where a shot ended and where its victim is drawn differ by some delay. */
 const STRUCK_RADIUS = FIGHTER_RADIUS * 3;
 /** Who watches follows one fighter for at least this long. */
@@ -99,7 +96,7 @@ export class Fighters {
     for (let slot = 1; slot < MOST_SLOTS; slot++) {
       const view = this.#bySlot[slot];
       if (!view?.isAlive || view.isDashing || slot === exceptSlot) continue;
-      const fraction = sweepPointToCircle(from, to, view.place, view.place, TOUCH_RADIUS);
+      const fraction = sweepPointToCircle(from, to, view.place, view.place, HIT_RADIUS);
       if (fraction >= first) continue;
       first = fraction;
       touched = view;
@@ -163,7 +160,7 @@ export class Fighters {
     const dx = pose.x - view.place.x;
     const dy = pose.y - view.place.y;
     const speed = (Math.hypot(dx, dy) / Math.max(1, this.#deltaMs)) * 1000;
-    const isDashing = speed > LEAST_DASH_SPEED && speed < MOST_DASH_SPEED;
+    const isDashing = speed > DASHING_SPEED && speed < MOST_DASH_SPEED;
     if (isDashing && !view.isDashing) view.kick(Math.atan2(dy, dx), 0.5);
     if (!isDashing && view.isDashing) view.kick(Math.atan2(dy, dx), -0.2);
     view.isDashing = isDashing;

@@ -6,8 +6,8 @@ import { paintTexture, repaintTexture } from '../../render/paintTexture.ts';
 import { drawChalk } from './drawChalk.ts';
 import { drawCover } from './drawCover.ts';
 import { type FloorTheme, floorThemeOf } from './floorThemes.ts';
+import { INK } from './ink.ts';
 
-const INK = 0x1b1526;
 const FRAME_WIDTH = 34;
 /** World units to one texture pixel of the shadows, which are soft anyway. */
 const SHADOW_GRAIN = 4;

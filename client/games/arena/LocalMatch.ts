@@ -12,8 +12,6 @@ import { Seat } from '../../../shared/room/RoomState.ts';
 
 const PLAYERS = 8;
 const SLOTS = PLAYERS * 6;
-const SECONDS_PER_STEP = 1 / rules.TICK_RATE;
-const HIT_RADIUS = rules.FIGHTER_RADIUS + rules.BULLET_RADIUS;
 /** Every look of this match is this far from the last: eight colours, eight patterns. */
 const LOOK_STRIDE = 9;
 
@@ -97,7 +95,7 @@ export class LocalMatch {
   #stepOne(id: string, fighter: Fighter): void {
     this.#bots.get(id)!.decide(this.state, id, this.#input);
     fighter.age = (fighter.age + 1) & 0xffff;
-    const { hasFired } = stepFighter(fighter, this.#input, fighter.age, this.map, SECONDS_PER_STEP);
+    const { hasFired } = stepFighter(fighter, this.#input, fighter.age, this.map, rules.STEP_SECONDS);
     if (hasFired) this.#fire(id, fighter);
   }
 
@@ -120,7 +118,7 @@ export class LocalMatch {
     if (nextAge >= shot.wallAge) shot.isFlying = false;
     for (const fighter of this.state.fighters.values()) {
       if (!fighter.isAlive || fighter.slot === shot.owner) continue;
-      const share = sweepPointToCircle(this.#from, this.#to, fighter, fighter, HIT_RADIUS);
+      const share = sweepPointToCircle(this.#from, this.#to, fighter, fighter, rules.HIT_RADIUS);
       if (share > 1) continue;
       shot.isFlying = false;
       shot.endAge = Math.max(1, Math.ceil((age + share * (nextAge - age)) * 8));

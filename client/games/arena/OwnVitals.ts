@@ -2,8 +2,7 @@ import * as rules from '../../../shared/games/arena/rules.ts';
 import { heatAt, stepsSince } from '../../../shared/games/arena/stepFighter.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 
-const MS_PER_STEP = 1000 / rules.TICK_RATE;
-const RESPAWN_MS = rules.RESPAWN_STEPS * MS_PER_STEP;
+const RESPAWN_MS = rules.RESPAWN_STEPS * rules.STEP_MS;
 
 /** The own fighter's bars, read from its stamps at its own age; between two steps they move on with the clock. */
 export class OwnVitals {
@@ -42,8 +41,8 @@ export class OwnVitals {
       this.#age = ownAge;
       this.#ageSeenMs = nowMs;
     }
-    const part = Math.min(1, (nowMs - this.#ageSeenMs) / MS_PER_STEP);
-    const coolingSeconds = (part * MS_PER_STEP) / 1000;
+    const part = Math.min(1, (nowMs - this.#ageSeenMs) / rules.STEP_MS);
+    const coolingSeconds = (part * rules.STEP_MS) / 1000;
     this.#shown.heat = Math.max(0, heatAt(own, ownAge) - coolingSeconds * rules.COOLING_PER_SECOND);
     this.#shown.dash = Math.min(1, (stepsSince(ownAge, own.dashedAt) + part) / rules.DASH_COOLDOWN_STEPS);
   }

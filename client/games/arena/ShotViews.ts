@@ -1,7 +1,13 @@
 import type { Container } from 'pixi.js';
 import { type FlightSeed, flightAt, flightEndAge } from '../../../shared/games/arena/flight.ts';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
-import { BULLET_SPEED, FIGHTER_RADIUS, PROJECTILE_SLOTS, TICK_RATE } from '../../../shared/games/arena/rules.ts';
+import {
+  BULLET_SPEED,
+  FIGHTER_RADIUS,
+  PROJECTILE_SLOTS,
+  STEP_MS,
+  TICK_RATE,
+} from '../../../shared/games/arena/rules.ts';
 import { type Projectile, shotKinds } from '../../../shared/games/arena/schemas.ts';
 import type { Fighters } from './Fighters.ts';
 import type { OwnShot } from './OwnShots.ts';
@@ -19,7 +25,6 @@ const CATCH_UP_MS = 90;
 const STALE_TICKS = 12;
 /** An own shot that was seen to touch somebody is gone for so long; if it still flies then, it had missed. */
 const TOUCHED_TICKS = 9;
-const MS_PER_TICK = 1000 / TICK_RATE;
 const GIVEN_SHAKE = 2.5;
 
 export interface ShotScene {
@@ -87,7 +92,7 @@ export class ShotViews {
     for (let index = 0; index < shots.length; index++) {
       const shot = shots[index]!;
       const view = this.#find(shot.inputNumber) ?? this.#foresee(shot, ownSlot);
-      const ageTicks = (nowMs - shot.firedAtMs) / MS_PER_TICK + MUZZLE_AGE_TICKS;
+      const ageTicks = (nowMs - shot.firedAtMs) / STEP_MS + MUZZLE_AGE_TICKS;
       view.isWaiting = true;
       if (!view.isOver) this.#draw(view, ageTicks, Number.POSITIVE_INFINITY);
       view.drawnTicks = ageTicks;

@@ -1,12 +1,11 @@
 import type { Container } from 'pixi.js';
-import { TICK_RATE } from '../../../shared/games/arena/rules.ts';
+import { STEP_MS } from '../../../shared/games/arena/rules.ts';
 import type { Surface } from '../../render/Surface.ts';
 import type { GameView } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { ArenaView } from './arenaView.ts';
 import { LocalMatch } from './LocalMatch.ts';
 
-const MS_PER_STEP = 1000 / TICK_RATE;
 /** The fight is on already when the page opens. */
 const PLAYED_STEPS = 120;
 /** So many of them with the picture, which then has stains on its floor even if it never moves. */
@@ -42,7 +41,7 @@ class ArenaBackdrop implements GameView {
   }
 
   update(nowMs: number, deltaMs: number): void {
-    this.#share += deltaMs / MS_PER_STEP;
+    this.#share += deltaMs / STEP_MS;
     for (let steps = 0; this.#share > 1; this.#share--) {
       if (steps++ < MOST_STEPS_A_FRAME) this.#match.step();
     }
@@ -58,7 +57,7 @@ class ArenaBackdrop implements GameView {
     const isUnseen = tick < PLAYED_STEPS - SEEN_STEPS;
     for (let step = 0; step < STEPS_A_FRAME; step++) {
       if (isUnseen) this.#match.step();
-      else if (isPainted) this.update(tick * MS_PER_STEP, MS_PER_STEP);
+      else if (isPainted) this.update(tick * STEP_MS, STEP_MS);
     }
     return false;
   }
@@ -79,7 +78,7 @@ class ArenaBackdrop implements GameView {
 
   /** The room's clock is the match's own: what is drawn is a step old, as much as the poses are. */
   #asRoom(): SeenRoom {
-    const now = () => (this.#match.tick - 1 + this.#share) * MS_PER_STEP;
+    const now = () => (this.#match.tick - 1 + this.#share) * STEP_MS;
     const clock = { renderNow: now, serverNow: now, smoothedRtt: () => 0 };
     return { state: this.#match.state, clock } as unknown as SeenRoom;
   }

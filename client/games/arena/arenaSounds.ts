@@ -1,13 +1,10 @@
 import type { Room } from '@colyseus/sdk';
-import { DASH_SPEED, DOUBLE_SECONDS, RUN_SPEED } from '../../../shared/games/arena/rules.ts';
+import { DASHING_SPEED, DOUBLE_SECONDS } from '../../../shared/games/arena/rules.ts';
 import { type ArenaState, type Fighter, type Projectile, shotKinds } from '../../../shared/games/arena/schemas.ts';
+import { OLD_NEWS_MS } from '../../sound/oldNews.ts';
 import type { SoundPlayer } from '../../sound/SoundBoard.ts';
 import type { ArenaPrediction } from './ArenaPrediction.ts';
 
-/** After a longer pause (the tab was hidden) what happened meanwhile is old news. */
-const PAUSE_MS = 500;
-/** Faster than anybody runs: a dash. */
-const DASHING_SPEED = (RUN_SPEED + DASH_SPEED) / 2;
 /** Own shots whose sound was made, remembered for as long as the server may take to answer. */
 const REMEMBERED_SHOTS = 32;
 /** Others' news is quieter than one's own. */
@@ -59,7 +56,7 @@ export class ArenaSounds {
   update(nowMs: number): void {
     const { round } = this.#room.state;
     // A new round begins with nobody alive and no shot flying, which is neither deaths nor hits.
-    const isNews = nowMs - this.#lastMs < PAUSE_MS && round === this.#round;
+    const isNews = nowMs - this.#lastMs < OLD_NEWS_MS && round === this.#round;
     this.#lastMs = nowMs;
     this.#round = round;
     this.#followOwnShots();

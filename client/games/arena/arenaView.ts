@@ -24,7 +24,6 @@ import { TilePainter } from './TilePainter.ts';
 
 /** Ticks ahead of the server at which shots are drawn, at most: more would show them where they may never be. */
 const MOST_AHEAD_MS = 150;
-const MS_PER_TICK = 1000 / rules.TICK_RATE;
 
 /** The picture of an arena: floor, marbles, paint in the air. Draws what prediction and state say, and decides nothing. */
 export function createView(
@@ -188,7 +187,7 @@ export class ArenaView implements GameView {
   #updateShots(nowMs: number): void {
     const { state, clock } = this.#room;
     const aheadMs = Math.min(MOST_AHEAD_MS, clock.smoothedRtt() / 2);
-    this.#presentTick = (clock.renderNow() + aheadMs - state.tickZeroMs) / MS_PER_TICK;
+    this.#presentTick = (clock.renderNow() + aheadMs - state.tickZeroMs) / rules.STEP_MS;
     this.#ownSlot = state.fighters.get(this.#predicted.ownId)?.slot ?? -1;
     state.projectiles.forEach(this.#updateShot);
     this.#shots.updateUnconfirmed(this.#predicted.ownShots, nowMs, this.#ownSlot);

@@ -1,8 +1,8 @@
 import type { Graphics } from 'pixi.js';
 import type { Rectangle } from '../../../shared/math/collision.ts';
 import type { FloorTheme } from './floorThemes.ts';
+import { INK } from './ink.ts';
 
-const INK = 0x1b1526;
 /** World units by which the tops stand above the floor. */
 const LIFT = 9;
 const PAGES = 0xe9dfc6;

@@ -1,8 +1,8 @@
 import type { Graphics } from 'pixi.js';
 import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
 import type { FloorTheme } from './floorThemes.ts';
+import { INK } from './ink.ts';
 
-const INK = 0x1b1526;
 /** World units by which the tops of blocks stand above the floor. */
 export const WALL_LIFT = 14;
 /** Walls are built of toy blocks of about this size. */

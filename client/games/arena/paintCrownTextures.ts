@@ -1,7 +1,7 @@
 import type { Texture } from 'pixi.js';
 import { paintTexture } from '../../render/paintTexture.ts';
+import { INK_CSS } from './ink.ts';
 
-const INK = '#1b1526';
 const GOLD = '#ffc93c';
 const GOLD_LIGHT = '#fff0a8';
 const GOLD_DARK = '#d18a12';
@@ -52,7 +52,7 @@ function paintCrown(context: CanvasRenderingContext2D): void {
     context.beginPath();
     context.arc(x, y, y > 0 ? 6.5 : 7.5, 0, Math.PI * 2);
     context.fillStyle = fill;
-    context.strokeStyle = INK;
+    context.strokeStyle = INK_CSS;
     context.lineWidth = y > 0 ? 2 : 4;
     context.fill();
     context.stroke();
@@ -83,7 +83,7 @@ function tracePolygon(context: CanvasRenderingContext2D, points: readonly number
 
 function outline(context: CanvasRenderingContext2D, fill: string): void {
   context.closePath();
-  context.strokeStyle = INK;
+  context.strokeStyle = INK_CSS;
   context.lineWidth = 13;
   context.stroke();
   context.fillStyle = fill;

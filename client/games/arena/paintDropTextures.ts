@@ -2,11 +2,11 @@ import { Rectangle, Texture } from 'pixi.js';
 import { LOOK_COLOURS } from '../../../shared/limits.ts';
 import { lookOf } from '../../render/look.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
+import { INK_CSS } from './ink.ts';
 
 const WIDTH = 160;
 const HEIGHT = 80;
 const STYLES = 4;
-const INK = '#1b1526';
 /** Texture pixels: the head's middle is right of the texture's, and its width is what bullets are scaled by. */
 export const DROP_HEAD_PIXELS = 44;
 const HEAD_X = 40;
@@ -58,10 +58,10 @@ function paintDrop(context: CanvasRenderingContext2D, colour: string, isOwn: boo
   else traceComet(context);
   // A pale rim lifts the shot off dark felt and off stains of its own colour; the ink inside it keeps the shape bold.
   stroke(context, 13, isOwn ? '#fff' : 'rgb(255 255 255 / 0.4)');
-  stroke(context, 8, INK);
+  stroke(context, 8, INK_CSS);
   context.fillStyle = colour;
   context.fill();
-  disc(context, isOwn ? 11 : 9, isOwn ? '#fff' : INK);
+  disc(context, isOwn ? 11 : 9, isOwn ? '#fff' : INK_CSS);
   if (isDeflected) {
     context.beginPath();
     context.arc(HEAD_X, 0, HEAD_RADIUS + 7, 0, Math.PI * 2);

@@ -2,11 +2,11 @@ import type { Texture } from 'pixi.js';
 import { healthLevel } from '../../render/healthLevel.ts';
 import { type Look, type LookPattern, lookOf } from '../../render/look.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
+import { INK_CSS } from './ink.ts';
 
 /** Texture pixels; a marble's radius leaves room for its outline. */
 const SIZE = 160;
 export const MARBLE_RADIUS_PIXELS = 68;
-const INK = '#1b1526';
 const HP_ARC_STEPS = 25;
 const HP_ARC_SIZE = 224;
 /** Marble radii from the centre. */
@@ -15,7 +15,6 @@ const HP_ARC_RADIUS = 1.42;
 const HP_ARC_START = Math.PI * 1.18;
 const HP_ARC_LENGTH = Math.PI * 0.64;
 const HP_ARC_COLOURS = { health: '#35d39b', hurt: '#ffc13d', dying: '#ff6a3c' };
-const LIGHT_MARKS = ['#00a878', '#2b7fd4', '#e0602a'];
 
 /** Everything marbles are put together from, painted once for a match. */
 export interface MarbleTextures {
@@ -41,7 +40,7 @@ export function paintMarbleTextures(): MarbleTextures {
     gloss: paintTexture(SIZE, SIZE, paintGloss),
     shadow: paintTexture(SIZE, SIZE, paintShadow),
     eye: paintTexture(64, 64, paintEye),
-    pupil: paintTexture(32, 32, (context) => disc(context, 0, 0, 13, INK)),
+    pupil: paintTexture(32, 32, (context) => disc(context, 0, 0, 13, INK_CSS)),
     white: paintTexture(SIZE, SIZE, (context) => disc(context, 0, 0, MARBLE_RADIUS_PIXELS, '#fff')),
     shield: paintTexture(SIZE, SIZE, paintShield),
     ownRing: paintTexture(SIZE, SIZE, paintOwnRing),
@@ -81,15 +80,14 @@ function paintBody(context: CanvasRenderingContext2D, look: Look): void {
   disc(context, 0, 0, MARBLE_RADIUS_PIXELS, look.colour);
   context.save();
   context.clip();
-  const isLight = LIGHT_MARKS.includes(look.colour);
-  context.strokeStyle = isLight ? 'rgb(255 255 255 / 0.88)' : 'rgb(40 28 56 / 0.72)';
+  context.strokeStyle = look.isPatternLight ? 'rgb(255 255 255 / 0.88)' : 'rgb(40 28 56 / 0.72)';
   context.fillStyle = context.strokeStyle;
   context.lineWidth = 17;
   patternPainters[look.pattern](context);
   context.restore();
   context.beginPath();
   context.arc(0, 0, MARBLE_RADIUS_PIXELS, 0, Math.PI * 2);
-  context.strokeStyle = INK;
+  context.strokeStyle = INK_CSS;
   context.lineWidth = 9;
   context.stroke();
 }
@@ -132,7 +130,7 @@ const patternPainters: Readonly<Record<LookPattern, (context: CanvasRenderingCon
       [22, -50],
       [22, 50],
     ] as const) {
-      disc(context, x, y, 12, typeof mark === 'string' ? mark : INK);
+      disc(context, x, y, 12, typeof mark === 'string' ? mark : INK_CSS);
     }
   },
   star: (context) => {
@@ -178,7 +176,7 @@ function paintEye(context: CanvasRenderingContext2D): void {
   context.ellipse(0, 0, 26, 23, 0, 0, Math.PI * 2);
   context.fillStyle = '#fff';
   context.fill();
-  context.strokeStyle = INK;
+  context.strokeStyle = INK_CSS;
   context.lineWidth = 6;
   context.stroke();
 }
@@ -227,6 +225,6 @@ function paintHpArc(context: CanvasRenderingContext2D, share: number): void {
     context.strokeStyle = colour;
     context.stroke();
   };
-  stroke(HP_ARC_LENGTH, 28, INK);
+  stroke(HP_ARC_LENGTH, 28, INK_CSS);
   if (share > 0) stroke(HP_ARC_LENGTH * share, 15, HP_ARC_COLOURS[healthLevel(share)]);
 }

@@ -18,8 +18,6 @@ export interface Shot {
   readonly angle: number;
 }
 
-const HIT_RADIUS = rules.FIGHTER_RADIUS + rules.BULLET_RADIUS;
-const STEP_MS = 1000 / rules.TICK_RATE;
 const from: Point = { x: 0, y: 0 };
 const to: Point = { x: 0, y: 0 };
 const centre: Point = { x: 0, y: 0 };
@@ -34,19 +32,19 @@ export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[])
   if (!owner) return;
   owner.shots = Math.min(0xffff, owner.shots + 1);
   const delayMs = tick.delayOf(shot.ownerId);
-  const forwardTicks = Math.round(Math.min(delayMs, rules.MAX_FLY_FORWARD_MS) / STEP_MS);
+  const forwardTicks = Math.round(Math.min(delayMs, rules.MAX_FLY_FORWARD_MS) / rules.STEP_MS);
   const projectile = claimSlot(state);
   projectile.inputNumber = shot.inputNumber & 0xffff;
-  projectile.flownMs = Math.round(forwardTicks * STEP_MS);
+  projectile.flownMs = Math.round(forwardTicks * rules.STEP_MS);
   const leftTicks = Math.round(
-    Math.min(Math.max(delayMs - forwardTicks * STEP_MS, 0), rules.MAX_FLIGHT_REWIND_MS) / STEP_MS,
+    Math.min(Math.max(delayMs - forwardTicks * rules.STEP_MS, 0), rules.MAX_FLIGHT_REWIND_MS) / rules.STEP_MS,
   );
-  projectile.rewoundMs = Math.round(leftTicks * STEP_MS);
+  projectile.rewoundMs = Math.round(leftTicks * rules.STEP_MS);
   launch(state, projectile, shot.ownerId, shotKinds.blaster, shot, tick.number - forwardTicks);
   // A dash on the way makes it another shot, born now.
   const { serial } = projectile;
   for (let age = 1; age <= forwardTicks && projectile.isFlying && projectile.serial === serial; age++) {
-    stepProjectile(state, projectile, targetsSeen(state, tick.rewound(delayMs - age * STEP_MS)), tick, hits);
+    stepProjectile(state, projectile, targetsSeen(state, tick.rewound(delayMs - age * rules.STEP_MS)), tick, hits);
   }
 }
 
@@ -126,7 +124,7 @@ function stepProjectile(
     return;
   }
   projectile.ageTicks = age + 1;
-  const met = firstMet(projectile.ownerId, targets, HIT_RADIUS);
+  const met = firstMet(projectile.ownerId, targets, rules.HIT_RADIUS);
   if (met) {
     projectile.isFlying = false;
     projectile.endAge = Math.max(1, Math.min(255, Math.ceil((age + met.fraction * (nextAge - age)) * 8)));

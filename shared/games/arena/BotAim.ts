@@ -1,6 +1,6 @@
 import { angleBetween, clamp, TAU } from '../../math/vector.ts';
 import type { BotSkill } from './botSkills.ts';
-import { BULLET_SPEED, TICK_RATE } from './rules.ts';
+import { BULLET_SPEED, STEP_SECONDS } from './rules.ts';
 import type { Fighter } from './schemas.ts';
 
 /** Longer than the slowest pursuit. */
@@ -49,7 +49,7 @@ export class BotAim {
     this.#across[now] = (target.vy * dx - target.vx * dy) / distance;
     const noticed = Math.max(0, this.#tracked - pursuitSteps) % MEMORY_STEPS;
     // A shot sets out in the step after the trigger.
-    const seconds = (distance / BULLET_SPEED + 1 / TICK_RATE) * lead;
+    const seconds = (distance / BULLET_SPEED + STEP_SECONDS) * lead;
     const away = (this.#away[noticed]! * seconds) / distance;
     const across = (this.#across[noticed]! * seconds) / distance;
     this.#wanted = Math.atan2(dy, dx) + Math.atan2(across, 1 + away);

@@ -1,12 +1,8 @@
 import { distanceSquared } from '../../math/vector.ts';
 import { canSee } from './mapRays.ts';
 import type { ArenaMap } from './maps.ts';
-import { MAX_HP } from './rules.ts';
+import { MAX_HP, SIGHT_X, SIGHT_Y } from './rules.ts';
 import type { ArenaState, Fighter } from './schemas.ts';
-
-/** Half of what a player sees around itself. */
-const SIGHT_X = 800;
-const SIGHT_Y = 450;
 
 /** Whom the bot fights, of those that its player would see: in the view, and with no wall between. */
 export class BotEyes {

@@ -1,12 +1,11 @@
 import { canSee } from './mapRays.ts';
 import type { ArenaMap } from './maps.ts';
-import { BULLET_RADIUS, BULLET_RANGE, BULLET_SPEED, FIGHTER_RADIUS, TICK_RATE } from './rules.ts';
+import { BULLET_RANGE, BULLET_SPEED, HIT_RADIUS, SIGHT_Y, TICK_RATE } from './rules.ts';
 import type { ArenaState, Fighter, Projectile } from './schemas.ts';
 
-/** Passing closer than this is coming at somebody: a hit, and some fright. */
-const DANGER = FIGHTER_RADIUS + BULLET_RADIUS + 25;
+/** A shot that will pass closer than this is a threat: a hit, and a margin. */
+const DANGER = HIT_RADIUS + 25;
 const SPEED_A_STEP = BULLET_SPEED / TICK_RATE;
-const SIGHT_Y = 450;
 const REMEMBERED = 6;
 
 /** A shot that comes at the bot, as it was when it was seen first. */

@@ -3,6 +3,8 @@
  * units a second. `client/`, `server/` and the bot's brain read them here and nowhere else.
  */
 export const TICK_RATE = 30;
+export const STEP_SECONDS = 1 / TICK_RATE;
+export const STEP_MS = 1000 / TICK_RATE;
 /** The most a room can hold; a room's own setting is usually far less. */
 export const MAX_PLAYERS = 64;
 export const USUAL_PLAYERS = 16;
@@ -17,6 +19,8 @@ export const BRAKING = RUN_SPEED / 0.08;
 /** The move stick's full deflection, as it crosses the wire. */
 export const STICK_MAX = 127;
 export const DASH_SPEED = 984;
+/** Whoever is faster than this is dashing. */
+export const DASHING_SPEED = (RUN_SPEED + DASH_SPEED) / 2;
 export const DASH_STEPS = 5;
 export const DASH_COOLDOWN_STEPS = 75;
 /** Fighters that overlap are moved apart by this share of the overlap a step. */
@@ -26,6 +30,8 @@ export const PUSH_SHARE = 0.25;
 export const MAX_HP = 100;
 export const BULLET_SPEED = 1200;
 export const BULLET_RADIUS = 8;
+/** A bullet whose centre comes this close to a fighter's touches it. */
+export const HIT_RADIUS = FIGHTER_RADIUS + BULLET_RADIUS;
 /** At most half the width of the view, so that nobody is hit from outside the picture. */
 export const BULLET_RANGE = 760;
 export const BULLET_DAMAGE = 18;
@@ -71,3 +77,6 @@ export const VELOCITY_MAX = 1016;
 
 /** What everybody sees, whatever the screen: an area, not a width (DESIGN §5). */
 export const VIEW_AREA = 1600 * 900;
+/** Half of that view on a screen of 16:9, for bots, which see no further than players. */
+export const SIGHT_X = 800;
+export const SIGHT_Y = 450;
