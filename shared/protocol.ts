@@ -1,6 +1,6 @@
 /**
- * What crosses the wire besides state and inputs: join options, messages, close codes. People's bots depend on it
- * (DESIGN §2), so a change that breaks them raises PROTOCOL_VERSION and gets a line in the README.
+ * What crosses the wire besides state and inputs: join options, messages, close codes. People's bots depend
+ * on it, so a change that breaks them raises PROTOCOL_VERSION and gets a line in the README.
  */
 import * as z from 'zod/mini';
 import { LOOK_COUNT, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';

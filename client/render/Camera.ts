@@ -27,7 +27,7 @@ export interface Viewport {
   readonly height: number;
 }
 
-/** Moves the world so that everybody sees the same area of it, whatever the screen (DESIGN §5: the camera is fairness). */
+/** Moves the world so that everybody sees the same area of it, whatever the screen: nobody sees an enemy first for having a larger one. */
 export class Camera {
   readonly #world: Container;
   readonly #centre: Point = { x: 0, y: 0 };

@@ -26,7 +26,7 @@ const PATIENCE_STEPS = 10;
 const STANDING_STEPS = 30;
 
 /**
- * Decides how many inputs one seat may spend in a step (DESIGN §3): one, plus a credit earned by steps in which none
+ * Decides how many inputs one seat may spend in a step: one, plus a credit earned by steps in which none
  * came. So in any window of N steps a seat is stepped at most N + 6 times, and a stall never becomes lasting lag.
  */
 export class InputPacer<Input> {

@@ -32,7 +32,7 @@ export interface SeatLivesParts {
   onFailure(error: unknown, where: string): void;
 }
 
-/** A seat from joining to being free, through drops and returns (DESIGN §4): one method for each way in and out. */
+/** A seat from joining to being free, through drops and returns (docs/architecture.md, A seat's life): one method for each way in and out. */
 export class SeatLives {
   readonly #parts: SeatLivesParts;
   /** Sessions that left on purpose and whose seats are still held, who left first in front. */

@@ -30,7 +30,7 @@ export interface StepLoopRoom {
 const live: Rewound = { value: (entity, field) => entity[field] as number };
 
 /**
- * The room's fixed step (DESIGN §3): inputs paced and stepped, bots for the silent, then the world; and one patch a timer
+ * The room's fixed step (docs/architecture.md, A tick): inputs paced and stepped, bots for the silent, then the world; and one patch a timer
  * tick, after its last step.
  */
 export class StepLoop {

@@ -1,6 +1,6 @@
 import { type SchemaType, schema, t } from '@colyseus/schema';
 
-/** A player's place in a room. It outlives the player's connection (DESIGN §4). */
+/** A player's place in a room. It outlives the player's connection (docs/architecture.md, A seat's life). */
 export const Seat = schema(
   {
     name: t.string().default(''),

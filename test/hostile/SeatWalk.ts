@@ -7,7 +7,7 @@ import { closeCodes } from '../../shared/protocol.ts';
 import { InputFrames, messageFrame } from '../support/frames.ts';
 import { RawClient } from '../support/RawClient.ts';
 
-/** What a seat should be, by DESIGN §4: `joining` and `returning` before the handshake is acknowledged. */
+/** What a seat should be, by docs/architecture.md (A seat's life): `joining` and `returning` before the handshake is acknowledged. */
 type Stage = 'none' | 'joining' | 'joined' | 'dropped' | 'left' | 'returning' | 'gone';
 
 interface Model {

@@ -75,7 +75,7 @@ export const WORLD_MAX = 65535 / 16;
 /** Velocity on the wire: 8 bit, 8 units a second a code. */
 export const VELOCITY_MAX = 1016;
 
-/** What everybody sees, whatever the screen: an area, not a width (DESIGN §5). */
+/** What everybody sees, whatever the screen: an area, not a width. */
 export const VIEW_AREA = 1600 * 900;
 /** Half of that view on a screen of 16:9, for bots, which see no further than players. */
 export const SIGHT_X = 800;
