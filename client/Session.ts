@@ -143,7 +143,10 @@ export class Session {
     const hasFront = before.kind === 'home' || before.kind === 'invite';
     if (hasFront) this.screen.value = before;
     else this.screen.value = code === undefined ? { kind: 'home' } : { kind: 'invite', code };
-    this.problem.value = problemOf(error);
+    const problem = problemOf(error);
+    // Nobody typed the letters of a link: whatever became of that room, a new one helps.
+    const isDeadLink = before.kind === 'invite' && error instanceof EntryProblem && error.isUnknown;
+    this.problem.value = isDeadLink ? { ...problem, sentence: deadLink(code), hasEnded: true } : problem;
     this.#history.giveUpJoin();
     this.#history.endMatch();
   }
@@ -243,6 +246,10 @@ export class Session {
     this.match?.dispose();
     this.match = undefined;
   }
+}
+
+function deadLink(code: string | undefined): string {
+  return `There is no room ${code} any more. Open a new one, or ask for a new link.`;
 }
 
 function joiningSentence(request: JoinRequest): string {

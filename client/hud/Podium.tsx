@@ -12,11 +12,12 @@ export function Podium({ model }: { model: HudModel }) {
   if (model.phase.value !== 'podium') return null;
   const placed = placings(model.rows.value);
   const own = ownPlaceText(placed);
+  const title = podiumTitle(placed);
   const seconds = model.secondsLeft.value;
   return (
     <section class="podium" aria-label="Podium">
       <h2 class="podium-title" aria-live="polite">
-        {podiumTitle(placed)}
+        {title.name !== undefined && <PlayerName name={title.name} />} {title.text}
       </h2>
       <ol class="blocks">
         {placed.slice(0, BLOCKS).map((placing, index) => (

@@ -32,7 +32,7 @@ export function WarmupCard({ model, controls }: { model: HudModel; controls: Con
 
 /** A phone sends the link by itself; elsewhere the card shows it, with a QR code for phones. */
 function InviteButton({ model, isTouch }: { model: HudModel; isTouch: boolean }) {
-  const invite = () => (canShare && isTouch ? void shareInvitation(model.code) : model.panels.toggle('room'));
+  const invite = () => (canShare && isTouch ? void shareInvitation(model.code) : model.panels.open('room'));
   return (
     <button type="button" class="button button-small" onClick={invite}>
       {canShare && isTouch ? 'Share link' : 'Invite'}

@@ -1,4 +1,3 @@
-import { isolatedName } from '../../shared/isolatedName.ts';
 import type { ScoreRow } from './scoreRows.ts';
 
 /** A player and its place; equal scores share one. */
@@ -26,13 +25,21 @@ export function ordinalOf(place: number): string {
   return `${place}${ending ?? 'th'}`;
 }
 
+export interface PodiumTitle {
+  /** The winner's name, which stands before the text. */
+  readonly name?: string;
+  readonly text: string;
+}
+
 /** Who has won, as a headline. */
-export function podiumTitle(placed: readonly Placing[]): string {
+export function podiumTitle(placed: readonly Placing[]): PodiumTitle {
   const first = placed.filter(({ place }) => place === 1);
   const winner = first[0]?.row;
-  if (!winner || winner.score <= 0) return 'Nobody scored';
-  if (first.length > 1) return first.some(({ row }) => row.isOwn) ? 'A draw, and you are in it!' : 'A draw!';
-  return winner.isOwn ? 'You win!' : `${isolatedName(winner.name)} wins!`;
+  if (!winner || winner.score <= 0) return { text: 'Nobody scored' };
+  if (first.length > 1) {
+    return { text: first.some(({ row }) => row.isOwn) ? 'A draw, and you are in it!' : 'A draw!' };
+  }
+  return winner.isOwn ? { text: 'You win!' } : { name: winner.name, text: 'wins!' };
 }
 
 /** The own result in a sentence; undefined for who watched. */

@@ -6,17 +6,11 @@ export function ComebackCard({ session }: { session: Session }) {
   if (seconds === undefined) return null;
   return (
     <section class="card card-comeback" aria-label="The match you left">
-      <p>You left the match: go back in?</p>
-      <button
-        type="button"
-        class="button button-main"
-        aria-describedby="comeback-note"
-        onClick={() => void session.goBackIn()}
-      >
+      <p>
+        You left the match. <span aria-hidden="true">Your seat waits {seconds} s.</span>
+      </p>
+      <button type="button" class="button button-main" onClick={() => void session.goBackIn()}>
         Go back in
-        <span class="button-note" id="comeback-note" aria-hidden="true">
-          your seat waits {seconds} s
-        </span>
       </button>
     </section>
   );

@@ -28,7 +28,7 @@ async function explain(error: unknown, method: string, target: string, endedCode
     }
     return new ServerError(
       joinErrors.unknownRoom,
-      `There is no room with the code ${shorten(target)}. Check the letters.`,
+      `There is no room with the code ${shorten(target)}. Check the letters, or ask for a new link.`,
     );
   }
   if (method === 'reconnect') {

@@ -26,7 +26,8 @@ export class KnownHosts {
    * name may be a stranger's that was pointed here, whose page would then count as our own.
    */
   answersTo(host: string): boolean {
-    const hostname = new URL(`http://${host}`).hostname;
+    // A name with a dot at its end is the same name, spelt in full.
+    const hostname = new URL(`http://${host}`).hostname.replace(/\.$/, '');
     return isIP(hostname.replace(/^\[|\]$/g, '')) !== 0 || LOCAL_NAME.test(hostname) || this.#hostnames.has(hostname);
   }
 

@@ -149,6 +149,18 @@ describe('in a match', () => {
     expect(browser.index).toBe(1);
   });
 
+  test('a link to a room that the server does not know offers a new one; letters that were typed may be wrong', async () => {
+    const unknown = () => new EntryProblem('code', 'Check the letters.', { isUnknown: true });
+    await openAt('/r/ZZZZZ');
+    playroom.refusals.push(unknown());
+    await session.join({ kind: 'code', code: 'ZZZZZ' });
+    expect(session.problem.value).toMatchObject({ sentence: expect.stringContaining('no room ZZZZZ'), hasEnded: true });
+    session.goHome();
+    playroom.refusals.push(unknown());
+    await session.join({ kind: 'code', code: 'ZZZZZ' });
+    expect(session.problem.value).toMatchObject({ sentence: 'Check the letters.', hasEnded: false });
+  });
+
   test('whoever was in a room is never told to check its letters', async () => {
     const unknown = () => new EntryProblem('code', 'Check the letters.', { isUnknown: true });
     playroom.refusals.push(unknown(), unknown());

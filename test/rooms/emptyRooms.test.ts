@@ -156,7 +156,7 @@ describe('the code of a room that everybody left on purpose', () => {
     const other = host.code === 'BBBBB' ? 'CCCCC' : 'BBBBB';
     await expect(host.join(other)).rejects.toMatchObject({
       code: joinErrors.unknownRoom,
-      message: `There is no room with the code ${other}. Check the letters.`,
+      message: `There is no room with the code ${other}. Check the letters, or ask for a new link.`,
     });
   });
 

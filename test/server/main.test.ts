@@ -102,15 +102,18 @@ describe('an error that nothing caught', () => {
 });
 
 describe('stopping the server', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('on %s tells everybody in a room and ends with code 0', async (signal) => {
-    await using server = new ServerProcess({});
-    const origin = await server.listening();
-    const players = [await joinRoom(origin), await joinRoom(origin)];
-    server.signal(signal);
-    const codes = await Promise.all(players.map(({ closed }) => closed));
-    expect(codes).toEqual([closeCodes.serverClosing, closeCodes.serverClosing]);
-    expect(await server.ended).toEqual({ code: 0, signal: null });
-  });
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'on %s tells everybody in a room and ends with code 0',
+    async (signal) => {
+      await using server = new ServerProcess({});
+      const origin = await server.listening();
+      const players = [await joinRoom(origin), await joinRoom(origin)];
+      server.signal(signal);
+      const codes = await Promise.all(players.map(({ closed }) => closed));
+      expect(codes).toEqual([closeCodes.serverClosing, closeCodes.serverClosing]);
+      expect(await server.ended).toEqual({ code: 0, signal: null });
+    },
+  );
 
   it('refuses new players from the first moment, and is cut off when the grace is over, when a room hangs', async () => {
     await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '1500' }, [hangOnDispose]);
