@@ -36,6 +36,7 @@ const wireSuites = [hostile('fragments')];
 export const allSuites: readonly TestSuite[] = [frameSuites, roomSuites, frontSuites, addressSuites, wireSuites].flat();
 
 const here = (name: string) => `server/protection/${name}.ts`;
+const inside = (name: string) => `server/colyseus/${name}.ts`;
 const [ROOM, BUCKETS, GUARD] = [here('GuardedRoom'), here('ClientBuckets'), here('FrameGuard')];
 const [LAYOUT, STAMP, PAYLOAD] = [here('inputLayout'), here('inputStamp'), here('checkPlainPayload')];
 const [RULES, FRONT, BODY] = [here('requestRules'), here('HttpFront'), here('readJsonBody')];
@@ -75,17 +76,17 @@ const frameRows: readonly Row[] = [
 ];
 
 const roomRows: readonly Row[] = [
-  [ROOM, 'frames are guarded', "GuardedRoom.prototype, '_onMessage'", "GuardedRoom.prototype, '_unused'"],
-  [ROOM, 'joins are guarded', "GuardedRoom.prototype, '_onJoin'", "GuardedRoom.prototype, '_unused'"],
+  [inside('interceptFrames'), 'frames are guarded', "prototype, '_onMessage'", "prototype, '_unused'"],
+  [inside('interceptConnections'), 'joins are guarded', "prototype, '_onJoin'", "prototype, '_unused'"],
   [ROOM, 'who is leaving is not heard', 'state !== ClientState.JOINING && state !== ClientState.JOINED', 'false'],
   [ROOM, 'a bad frame ends its sender', 'this.refuse(client, error.message);', ''],
-  [ROOM, 'the guard knows the last stamp', 'client._reckonBaseline ?? 0', '0'],
+  [ROOM, 'the guard knows the last stamp', 'inputStampSum(client)', '0'],
   [ROOM, 'buckets', '.take(kind, this.guards.now())', '.take(kind, Infinity)'],
   [ROOM, 'buckets outlive a connection', 'this.#buckets.get(sessionId)', 'undefined'],
   [ROOM, 'a violation is reported', 'this.onViolation({', 'void ({'],
   [ROOM, 'a violation names its address', 'this.#addresses.set(client, context.ip)', 'void 0'],
   [ROOM, 'no seat is held for the expelled', 'this.notReturning.add(sessionId);', ''],
-  [ROOM, 'the expelled are closed', 'this.kickClient(sessionId, closeCode, reason);', ''],
+  [ROOM, 'the expelled are closed', 'closeClient(this, sessionId, closeCode, reason);', ''],
   [ROOM, 'the expelled lose their socket', '() => socket.terminate()', '() => {}'],
   [ROOM, 'a join has a deadline', 'client.state !== ClientState.JOINING) return', 'true) return'],
   [ROOM, 'a late return is cut, not expelled', 'if (this.#returning.has(client)) socketOf', 'if (false) socketOf'],
@@ -114,7 +115,7 @@ const roomRows: readonly Row[] = [
   [here('ProcessSleep'), 'an old sleep is no reason', 'nowMs - wokeAtMs <= MEMORY_MS', 'true'],
   [here('ProcessSleep'), 'a late beat is no sleep', 'if (gapMs < SHORTEST_SLEEP_MS) return;', ''],
   [here('ProcessSleep'), 'clocks drift', 'if (Math.abs(suspendedMs) < SHORTEST_SUSPENSION_MS) return;', ''],
-  [ROOM, 'what breaks the WebSocket protocol is a violation', "if (error.code?.startsWith('WS_ERR_')) ", 'if (false) '],
+  [ROOM, 'what breaks the WebSocket protocol is a violation', "if (code?.startsWith('WS_ERR_')) ", 'if (false) '],
   [ROOM, 'a room that ends turns away', 'if (this.#endCode !== undefined) {', 'if (false) {'],
   [LIVES, 'the shell asks who may return', '|| notReturning.has(id) ||', '||'],
   [LIVES, 'a game that cannot let go keeps no connection', "onFailure(error, 'onLeave');", 'throw error;'],

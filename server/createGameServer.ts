@@ -6,6 +6,9 @@ import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { Logger } from 'pino';
 import { SILENCE_MS } from '../shared/limits.ts';
 import { joinErrors } from '../shared/protocol.ts';
+import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
+import { listenOrFail } from './colyseus/listenOrFail.ts';
+import { silenceCors } from './colyseus/silenceCors.ts';
 import type { Config } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
@@ -20,7 +23,6 @@ import { Readiness } from './http/Readiness.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
-import { silenceCors } from './matchmaking/silenceCors.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
@@ -73,8 +75,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   const report = new RefusalReport({ log, count: (kind) => metrics.countRefusal(kind), now });
   const matchmaking = new MatchmakingLimits(limits, report);
   const endedCodes = new EndedCodes(now);
-  clearRefusals(endedCodes);
-  matchmaking.apply();
+  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes));
   silenceCors();
   const proxies = new ProxyReport(log, config.trustedProxies);
   const httpServer = createFrontedServer(config, { limits, report, proxies });
@@ -112,7 +113,8 @@ export async function createGameServer(config: Config, options: GameServerOption
     server,
     metrics,
     listen: async () => {
-      await listenOrFail(server, httpServer, config, log);
+      await listenOrFail(server, httpServer, config.port, config.host);
+      httpServer.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'));
       readiness.open();
       return { port: (httpServer.address() as AddressInfo).port };
     },
@@ -153,17 +155,4 @@ function chooseProcess(maxRooms: number, matchmaking: MatchmakingLimits): string
     joinErrors.serverBusy,
     'No room can be opened right now. Join one by its code, or try again soon.',
   );
-}
-
-/** Colyseus prints an error of listening and then waits for ever, so this listens for errors in its place. */
-async function listenOrFail(
-  server: Server,
-  httpServer: HttpServer,
-  { port, host }: Config,
-  log: Logger,
-): Promise<void> {
-  httpServer.removeAllListeners('error');
-  const failure = new Promise<never>((_resolve, reject) => httpServer.once('error', reject));
-  await Promise.race([server.listen(port, host), failure]);
-  httpServer.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'));
 }

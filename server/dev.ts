@@ -4,6 +4,7 @@
  */
 import { defineRoom, defineServer } from '@colyseus/core';
 import { register } from 'prom-client';
+import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { readConfig } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
@@ -26,7 +27,7 @@ const metrics = { contentType: register.contentType, print: () => register.metri
 const readiness = new Readiness();
 readiness.open();
 const endedCodes = new EndedCodes(() => performance.now());
-clearRefusals(endedCodes);
+interceptSeatRequests(clearRefusals(endedCodes));
 
 const sleep = new ProcessSleep();
 sleep.start();

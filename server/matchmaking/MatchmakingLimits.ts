@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { matchMaker, type RegisteredHandler, type Room, ServerError } from '@colyseus/core';
+import { type RegisteredHandler, type Room, ServerError } from '@colyseus/core';
 import { joinErrors } from '../../shared/protocol.ts';
+import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
 import type { AddressLimits } from '../protection/AddressLimits.ts';
 import type { Release } from '../protection/OpenCounts.ts';
 import type { RefusalReport } from '../protection/RefusalReport.ts';
@@ -28,16 +29,9 @@ export class MatchmakingLimits {
     this.#report = report;
   }
 
-  /** Every request passes from now on. After `clearRefusals`, because wrong codes are known by the code it gives them. */
-  apply(): void {
-    const invoke = matchMaker.controller.invokeMethod;
-    const work = this.#work.bind(this);
-    matchMaker.controller.invokeMethod = async function invokeLimited(method, roomName, options, context) {
-      const run = () => invoke.call(this, method, roomName, options, context);
-      // The front has put there the address that is believed.
-      return context?.ip === undefined ? run() : work(context.ip, method, run);
-    };
-  }
+  /** Every request is to pass it. Before `clearRefusals`, because wrong codes are known by the code that one gives them. */
+  readonly intercept: SeatRequestInterceptor = ({ address, method }, pass) =>
+    address === undefined ? pass() : this.#work(address, method, pass);
 
   /** Called where a room is about to be opened. @throws ServerError when the address has enough of them */
   admitRoom(): void {

@@ -1,19 +1,16 @@
 import { ErrorCode, matchMaker, ServerError } from '@colyseus/core';
 import { joinErrors, roomHasEnded } from '../../shared/protocol.ts';
+import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import { isRoomFull } from '../colyseus/isRoomFull.ts';
 import type { EndedCodes } from './EndedCodes.ts';
 
-const invokeUnclear = matchMaker.controller.invokeMethod;
-
-/**
- * Gives Colyseus' own refusals a code of ours and a sentence for a player. `invokeMethod` is where every matchmaking
- * request passes; it is a plain object's function, meant to be replaced.
- */
-export function clearRefusals(endedCodes: EndedCodes): void {
-  matchMaker.controller.invokeMethod = async function invokeClearly(method, roomName, options, context) {
+/** Gives Colyseus' own refusals a code of ours and a sentence for a player. */
+export function clearRefusals(endedCodes: EndedCodes): SeatRequestInterceptor {
+  return async ({ method, target }, pass) => {
     try {
-      return await invokeUnclear.call(this, method, roomName, options, context);
+      return await pass();
     } catch (error) {
-      throw await explain(error, method, roomName, endedCodes);
+      throw await explain(error, method, target, endedCodes);
     }
   };
 }
@@ -37,7 +34,7 @@ async function explain(error: unknown, method: string, target: string, endedCode
       'Your seat in this room is no longer held. Join again with its code.',
     );
   }
-  if (isByCode && isFull(error)) {
+  if (isByCode && isRoomFull(error)) {
     return new ServerError(
       joinErrors.roomFull,
       `The room ${shorten(target)} is full, watchers included. Try again later.`,
@@ -56,10 +53,6 @@ function withHttpCode(error: ServerError): ServerError {
     return new ServerError(joinErrors.unknownRoom, 'There is no open room right now. Create one.');
   }
   return new ServerError(joinErrors.serverBusy, 'The room could not be joined right now. Try again in a moment.');
-}
-
-function isFull(error: ServerError): boolean {
-  return error.code === ErrorCode.MATCHMAKE_INVALID_ROOM_ID || error.message.endsWith('is already full.');
 }
 
 function shorten(target: string): string {

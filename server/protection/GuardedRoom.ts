@@ -1,6 +1,11 @@
 import { type AuthContext, type Client, ClientState, Room, type RoomOptions } from '@colyseus/core';
-import type { WebSocketClient } from '@colyseus/ws-transport';
 import { closeCodes } from '../../shared/protocol.ts';
+import { closeClient } from '../colyseus/closeClient.ts';
+import { inputStampSum } from '../colyseus/inputStampSum.ts';
+import { type ConnectionOptions, interceptConnections, passConnection } from '../colyseus/interceptConnections.ts';
+import { interceptFrames, passFrame } from '../colyseus/interceptFrames.ts';
+import { onSocketError } from '../colyseus/onSocketError.ts';
+import { socketOf } from '../colyseus/socketOf.ts';
 import { BadFrame } from './BadFrame.ts';
 import { ClientBuckets, type FrameRates } from './ClientBuckets.ts';
 import type { FrameGuard, FrameSender } from './FrameGuard.ts';
@@ -35,24 +40,6 @@ export interface Violation {
   readonly closeCode: number;
 }
 
-/** What Colyseus keeps of a client, and does not show in its types. */
-interface GuardedClient extends Client {
-  readonly state: ClientState;
-  /** The sum of the input stamps so far. */
-  readonly _reckonBaseline?: number;
-}
-
-interface ConnectionOptions {
-  readonly reconnectionToken?: string | null;
-}
-
-interface Unguarded {
-  _onMessage(client: Client, frame: Uint8Array, isBinary: boolean): void;
-  _onJoin(client: Client, context: AuthContext, options?: ConnectionOptions): Promise<void>;
-}
-
-const { _onMessage: receiveUnguarded, _onJoin: joinUnguarded } = Room.prototype as unknown as Unguarded;
-
 /**
  * The base of every room: each frame passes the guard and a bucket before Colyseus decodes it, each patch looks for
  * clients that do not read, each join has a deadline; and a client that breaks the rules is expelled without its seat
@@ -70,23 +57,9 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   #endCode: number | undefined;
 
   static {
-    // Both are private in Colyseus' types, so a class cannot override them; Colyseus looks them up on the instance.
-    // test/server/protection/GuardedRoom.test.ts proves that they are reached.
-    Object.defineProperty(GuardedRoom.prototype, '_onMessage', {
-      value(this: GuardedRoom, client: GuardedClient, frame: Uint8Array, isBinary: boolean): void {
-        this.#receive(client, frame, isBinary);
-      },
-    });
-    Object.defineProperty(GuardedRoom.prototype, '_onJoin', {
-      value(
-        this: GuardedRoom,
-        client: GuardedClient,
-        context: AuthContext,
-        options?: ConnectionOptions,
-      ): Promise<void> {
-        return this.#admit(client, context, options);
-      },
-    });
+    // test/server/protection/GuardedRoom.test.ts proves that both are reached.
+    interceptFrames(GuardedRoom, (room, client, frame, isBinary) => room.#receive(client, frame, isBinary));
+    interceptConnections(GuardedRoom, (room, client, context, options) => room.#admit(client, context, options));
   }
 
   /** Told once for each expulsion for what a client did. */
@@ -126,10 +99,11 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
 
   /** Closes a client's connection for good: its seat is freed at once, whatever the other end does. */
   protected expel(sessionId: string, closeCode: number, reason = ''): void {
-    const socket = socketOf(this.clients.getById(sessionId));
+    const client = this.clients.getById(sessionId);
     this.notReturning.add(sessionId);
-    this.kickClient(sessionId, closeCode, reason);
-    if (!socket) return;
+    if (!client) return;
+    const socket = socketOf(client);
+    closeClient(this, sessionId, closeCode, reason);
     const timer = setTimeout(() => socket.terminate(), this.guards.limits.hangUpMs).unref();
     socket.once('close', () => clearTimeout(timer));
   }
@@ -140,7 +114,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     this.#buckets.delete(sessionId);
   }
 
-  #receive(client: GuardedClient, frame: Uint8Array, isBinary: boolean): void {
+  #receive(client: Client, frame: Uint8Array, isBinary: boolean): void {
     const { state } = client;
     if (state !== ClientState.JOINING && state !== ClientState.JOINED) return;
     const kind = this.#judge(client, frame, isBinary);
@@ -150,13 +124,13 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
       return;
     }
     try {
-      receiveUnguarded.call(this, client, frame, isBinary);
+      passFrame(this, client, frame, isBinary);
     } catch (error) {
       this.onFailure(error, 'onMessage');
     }
   }
 
-  #judge(client: GuardedClient, frame: Uint8Array, isBinary: boolean) {
+  #judge(client: Client, frame: Uint8Array, isBinary: boolean) {
     try {
       return this.guards.frames.judge(frame, isBinary, this.#describeSender(client));
     } catch (error) {
@@ -165,8 +139,8 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     }
   }
 
-  #describeSender(client: GuardedClient): FrameSender {
-    const stampMs = client._reckonBaseline ?? 0;
+  #describeSender(client: Client): FrameSender {
+    const stampMs = inputStampSum(client);
     if (client.state === ClientState.JOINED) return { stage: 'joined', stampMs };
     return { stage: this.#returning.has(client) ? 'returning' : 'joining', stampMs };
   }
@@ -179,13 +153,13 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     return buckets;
   }
 
-  async #admit(client: GuardedClient, context: AuthContext, options?: ConnectionOptions): Promise<void> {
+  async #admit(client: Client, context: AuthContext, options?: ConnectionOptions): Promise<void> {
     if (typeof context.ip === 'string') this.#addresses.set(client, context.ip);
     if (options?.reconnectionToken) {
       this.#returning.add(client);
       this.#endStaleConnection(client, options.reconnectionToken);
     }
-    await joinUnguarded.call(this, client, context, options);
+    await passConnection(this, client, context, options);
     if (this.#endCode !== undefined) {
       // Its seat was reserved before the end. Colyseus would keep it, and wait for ever to dispose of the room.
       this.expel(client.sessionId, this.#endCode);
@@ -193,10 +167,12 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     }
     // From here on: a sleep before its first frame counts for it too.
     this.#bucketsOf(client.sessionId);
-    this.#listenForBrokenFrames(client);
+    onSocketError(client, ({ code }) => {
+      if (code?.startsWith('WS_ERR_')) this.refuse(client, code);
+    });
     const { limits, sleep } = this.guards;
     const endDeadline = setAwakeTimeout(sleep, limits.joinDeadlineMs, () => this.#endIdleJoin(client));
-    socketOf(client)?.once('close', endDeadline);
+    socketOf(client).once('close', endDeadline);
   }
 
   /**
@@ -205,36 +181,21 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
    */
   #endStaleConnection({ sessionId }: Client, token: string): void {
     const stale = this.clients.getById(sessionId);
-    if (stale?.reconnectionToken === token) socketOf(stale)?.terminate();
-  }
-
-  /** What breaks the WebSocket protocol itself, a frame too large among it, never reaches the frame guard. */
-  #listenForBrokenFrames(client: GuardedClient): void {
-    const socket = socketOf(client);
-    if (!socket) return;
-    // The transport's own writes a line with a stack for each, which strangers could fill the log with.
-    socket.removeAllListeners('error');
-    socket.on('error', (error: Error & { code?: string }) => {
-      if (error.code?.startsWith('WS_ERR_')) this.refuse(client, error.code);
-    });
+    if (stale?.reconnectionToken === token) socketOf(stale).terminate();
   }
 
   /** Until a client acknowledges, everything for it is queued. One that comes back may do so once more: its network broke again. */
-  #endIdleJoin(client: GuardedClient): void {
+  #endIdleJoin(client: Client): void {
     if (client.state !== ClientState.JOINING) return;
-    if (this.#returning.has(client)) socketOf(client)?.terminate();
+    if (this.#returning.has(client)) socketOf(client).terminate();
     else this.refuse(client, 'join not acknowledged', closeCodes.tooSlow);
   }
 
   #expelSlowReaders(): void {
     for (let index = this.clients.length - 1; index >= 0; index--) {
       const client = this.clients[index]!;
-      const waiting = socketOf(client)?.bufferedAmount ?? 0;
+      const waiting = socketOf(client).bufferedAmount;
       if (waiting > this.guards.limits.sendQueueBytes) this.refuse(client, 'does not read', closeCodes.tooSlow);
     }
   }
-}
-
-function socketOf(client: Client | undefined): WebSocketClient['ref'] | undefined {
-  return (client as unknown as WebSocketClient | undefined)?.ref;
 }

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { believedAddress, setBelievedAddress } from '../colyseus/believedAddress.ts';
+import { giveBody } from '../colyseus/giveBody.ts';
 import type { AddressLimits } from './AddressLimits.ts';
 import { answerHandshakeRefusal, answerRefusal } from './answerRefusal.ts';
 import { forwardingHeadersOf } from './forwardedHops.ts';
@@ -32,8 +34,6 @@ export interface HttpFrontSetup {
 
 type Pass = () => void;
 
-/** Where Colyseus looks for the address first, and where rooms and matchmaking find the one that is believed. */
-const ADDRESS_HEADER = 'x-real-ip';
 const FLOOD = 'Too many requests came from your network. Wait a moment, then try again.';
 
 /** Its socket is closed already: nobody reads the answer. */
@@ -140,16 +140,10 @@ export class HttpFront {
     return release;
   }
 
-  async #passWithBody(
-    request: IncomingMessage & { body?: string },
-    response: ServerResponse,
-    pass: Pass,
-  ): Promise<void> {
+  async #passWithBody(request: IncomingMessage, response: ServerResponse, pass: Pass): Promise<void> {
     const body = await readJsonBody(request, this.#setup.maxBodyBytes);
     if (typeof body === 'string') {
-      // Colyseus' router takes it from here instead of from the stream, and reads it as its type says.
-      request.body = body;
-      request.headers['content-type'] = 'application/json';
+      giveBody(request, body);
       this.#run(request, response, pass);
     } else this.#refuse(request, response, body);
   }
@@ -170,7 +164,7 @@ export class HttpFront {
     const forwarding = forwardingHeadersOf(headers);
     for (const name of forwarding) delete headers[name];
     if (address === undefined) return undefined;
-    headers[ADDRESS_HEADER] = address;
+    setBelievedAddress(headers, address);
     this.#reportProxies(request, address, forwarding);
     return address;
   }
@@ -201,7 +195,7 @@ export class HttpFront {
   }
 
   #note(kind: RefusalKind, { headers }: IncomingMessage): void {
-    this.#setup.report.note(kind, [headers[ADDRESS_HEADER]].flat()[0]);
+    this.#setup.report.note(kind, believedAddress(headers));
   }
 }
 

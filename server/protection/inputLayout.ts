@@ -1,3 +1,4 @@
+import { fieldTypesOf, wireTypeOf } from '../../shared/colyseus/fieldTypes.ts';
 import { BadFrame } from './BadFrame.ts';
 
 interface InputField {
@@ -23,25 +24,18 @@ const fieldsByType: Readonly<Record<string, InputField>> = {
 /** Fields seen in a frame are kept as bits of one number. */
 const MAX_FIELDS = 31;
 
-type Declared = Record<number, { name: string; type: string | { quantized?: { wire: string } } } | undefined>;
-
 /**
  * Reads off an input schema what its fields take on the wire.
  * @throws TypeError for a field that has no fixed size, which no guard can judge
  */
 export function inputLayoutOf(Input: new () => object): InputLayout {
-  const declared = (Input as unknown as Record<symbol, Declared>)[Symbol.metadata] ?? {};
-  const layout: InputField[] = [];
-  for (let index = 0; declared[index] !== undefined; index++) {
-    const { name, type } = declared[index]!;
-    const wire = typeof type === 'string' ? type : type.quantized?.wire;
-    const field = fieldsByType[wire ?? ''];
+  return Object.entries(fieldTypesOf(Input)).map(([name, type], index) => {
+    const field = fieldsByType[wireTypeOf(type) ?? ''];
     if (!field || index >= MAX_FIELDS) {
       throw new TypeError(`${Input.name}.${name}: an input has at most ${MAX_FIELDS} fields, all of a fixed size.`);
     }
-    layout.push(field);
-  }
-  return layout;
+    return field;
+  });
 }
 
 /** The longest body that names each field once. */

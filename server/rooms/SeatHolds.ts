@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type Client, type Deferred, ServerError } from '@colyseus/core';
+import { type Client, type Deferred, type Room, ServerError } from '@colyseus/core';
+import { acceptTokens } from '../colyseus/acceptTokens.ts';
+import { countAsAcknowledged, hasAcknowledged } from '../colyseus/acknowledgement.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import { setAwakeTimeout } from '../protection/setAwakeTimeout.ts';
 
@@ -7,15 +9,8 @@ const TOKEN_BYTES = 24;
 /** Reconnections in a row that broke before the client acknowledged any of them. */
 const MAX_TOKENS = 8;
 
-/** What Colyseus keeps of a client and a room for reconnection, and does not show in its types. */
-interface ReconnectingClient extends Client {
-  /** Present until the client has acknowledged its (re)join. */
-  _enqueuedMessages?: unknown[];
-}
-interface ReconnectionBook {
-  allowReconnection(client: Client, seconds: 'manual'): Deferred<Client>;
-  _reconnections: Record<string, [string, Deferred<Client>]>;
-}
+/** What holds seats: Colyseus' room. */
+type HoldingRoom = Pick<Room, 'allowReconnection'>;
 
 /**
  * The seats held for players whose connection broke, and their tokens: 192 bits, renewed at each use. A token that was
@@ -25,15 +20,15 @@ interface ReconnectionBook {
 export class SeatHolds {
   /** How long a seat is held. */
   readonly graceMs: number;
-  readonly #book: ReconnectionBook;
+  readonly #room: HoldingRoom;
   readonly #sleep: ProcessSleep;
   readonly #held = new Map<string, Deferred<Client>>();
   /** By session: the tokens its client may have, the newest last. */
   readonly #tokens = new Map<string, string[]>();
 
   /** @param sleep of this process: nobody could come back meanwhile, so it is not taken off the grace */
-  constructor(room: object, graceMs: number, sleep: ProcessSleep) {
-    this.#book = room as ReconnectionBook;
+  constructor(room: HoldingRoom, graceMs: number, sleep: ProcessSleep) {
+    this.#room = room;
     this.graceMs = graceMs;
     this.#sleep = sleep;
   }
@@ -54,20 +49,20 @@ export class SeatHolds {
    * @param whenOver told when the grace is over, for a close after which Colyseus runs no `onLeave`
    * @returns false when nothing is held: a client that never finished its first join has no token to come back with
    */
-  hold(client: ReconnectingClient, whenOver: () => void = () => {}): boolean {
+  hold(client: Client, whenOver: () => void = () => {}): boolean {
     const id = client.sessionId;
     const tokens = this.#tokens.get(id) ?? [];
-    const hasAcknowledged = client._enqueuedMessages === undefined;
-    if (hasAcknowledged) this.#tokens.set(id, tokens.slice(-1));
+    // A client that came back and broke again before it acknowledged may have any of its tokens.
+    const isBrokenReturn = !hasAcknowledged(client);
+    if (!isBrokenReturn) this.#tokens.set(id, tokens.slice(-1));
     else if (tokens.length < 2) return false;
-    // It came back and broke again before it acknowledged: Colyseus takes it for one that never joined.
-    else delete client._enqueuedMessages;
-    const held = this.#book.allowReconnection(client, 'manual');
+    else countAsAcknowledged(client);
+    const held = this.#room.allowReconnection(client, 'manual');
     this.#held.set(id, held);
     held.catch(whenOver);
     const endGrace = setAwakeTimeout(this.#sleep, this.graceMs, () => held.reject(false));
     held.then(endGrace, endGrace);
-    if (!hasAcknowledged) this.#acceptAlso(tokens.slice(0, -1), client.reconnectionToken, held);
+    if (isBrokenReturn) acceptTokens(this.#room, tokens.slice(0, -1), client.reconnectionToken);
     return true;
   }
 
@@ -81,16 +76,5 @@ export class SeatHolds {
   forget(id: string): void {
     this.#held.delete(id);
     this.#tokens.delete(id);
-  }
-
-  #acceptAlso(older: readonly string[], newest: string, held: Deferred<Client>): void {
-    const book = this.#book._reconnections;
-    const entry = book[newest];
-    if (!entry) return;
-    for (const token of older) book[token] = entry;
-    const stopAccepting = () => {
-      for (const token of older) delete book[token];
-    };
-    held.then(stopAccepting, stopAccepting);
   }
 }

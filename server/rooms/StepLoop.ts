@@ -1,8 +1,8 @@
 import type { InputAPI, Rewind } from '@colyseus/core';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
+import { sentBytes } from '../colyseus/sentBytes.ts';
 import type { AnyGameModule, Rewound, Tick } from '../games/GameModule.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
-import { sentBytes } from '../metrics/sentBytes.ts';
 import type { BotSeats } from './BotSeats.ts';
 import { InputPacer, type PacerCounts } from './InputPacer.ts';
 

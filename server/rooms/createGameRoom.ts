@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import { closeCodes } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
 import { FrameGuard } from '../protection/FrameGuard.ts';
@@ -78,9 +79,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
 
     constructor() {
       super();
-      // Colyseus' clock follows the wall clock, which can jump; its stamps are whole ms. Only the constructor is early
-      // enough: set in onCreate, the simulation never steps.
-      Object.defineProperty(this.clock, 'now', { value: () => Math.floor(performance.now()) });
+      useSteadyClock(this);
     }
 
     static override async onAuth(_token: string, options: unknown): Promise<AcceptedJoin> {

@@ -1,24 +1,18 @@
 import type { Client } from '@colyseus/core';
+import { WebSocket } from 'ws';
+import { socketOf } from '../colyseus/socketOf.ts';
 
 const ROUNDING_MS = 5;
 
-/** What the WebSocket transport keeps behind a client. */
-interface PingableSocket {
-  ping(payload: string): void;
-  on(event: 'pong', listener: (payload: Buffer) => void): void;
-  off(event: 'pong', listener: (payload: Buffer) => void): void;
-  readonly readyState: number;
-}
-
 /** Sockets that owe an answer: one at a time, so that one which never answers costs nothing more. */
-const measured = new WeakSet<PingableSocket>();
+const measured = new WeakSet<WebSocket>();
 
 /**
  * Measures one round trip below the game, with a WebSocket ping that every client answers by itself.
  * @param report told the round trip in ms, rounded so that a steady connection sends no state changes
  */
 export function measurePing(client: Client, report: (ms: number) => void): void {
-  const socket = client.ref as unknown as PingableSocket;
+  const socket = socketOf(client);
   if (socket.readyState !== WebSocket.OPEN || measured.has(socket)) return;
   measured.add(socket);
   const sentAt = performance.now();

@@ -1,4 +1,5 @@
-import { ArraySchema, MapSchema, Metadata, Schema } from '@colyseus/schema';
+import { ArraySchema, MapSchema, Schema } from '@colyseus/schema';
+import { childClassOf, fieldTypesOf } from '../colyseus/fieldTypes.ts';
 import { RoomState } from './RoomState.ts';
 
 /** Plain data: what JSON keeps. A map is a list of its entries, in the order of the map. */
@@ -8,7 +9,7 @@ export type SavedFields = { readonly [name: string]: Saved };
 type Fields = Record<string, unknown>;
 type SchemaClass = new () => Schema;
 
-const shellFields = new Set(Object.keys(Metadata.getFields(RoomState)));
+const shellFields = new Set(Object.keys(fieldTypesOf(RoomState)));
 
 /**
  * Everything of a game that its future follows from, as plain data: each field of its schemas, those that are not synced
@@ -43,7 +44,7 @@ export function restoreEntity(entity: Schema, saved: SavedFields): void {
 /** Synced fields stand in the schema's metadata; the others are the instance's own properties. */
 function fieldsOf(value: object): string[] {
   if (!(value instanceof Schema)) return Object.keys(value);
-  return [...Object.keys(Metadata.getFields(value.constructor)), ...Object.keys(value)];
+  return [...Object.keys(fieldTypesOf(value.constructor as SchemaClass)), ...Object.keys(value)];
 }
 
 function gameFieldsOf(state: RoomState): string[] {
@@ -112,10 +113,7 @@ function restoreItem(known: unknown, type: SchemaClass | undefined, saved: Saved
 
 /** The class of what a collection holds; undefined for numbers and strings. */
 function childTypeOf(owner: Schema, name: string): SchemaClass | undefined {
-  const type: unknown = Metadata.getFields(owner.constructor)[name];
-  if (typeof type !== 'object' || type === null) return undefined;
-  const [child] = Object.values(type) as unknown[];
-  return typeof child === 'function' ? (child as SchemaClass) : undefined;
+  return childClassOf(fieldTypesOf(owner.constructor as SchemaClass)[name]) as SchemaClass | undefined;
 }
 
 /** Of a class that the schema library does not know, kept by the server alone. */

@@ -45,18 +45,14 @@ describe('a seat whose owner', () => {
 /** Stands for Colyseus' room: it holds a seat until its promise settles. */
 class FakeRoom {
   readonly _reconnections = {};
-  readonly held = Object.assign(Promise.withResolvers<Client>(), { isOver: false });
+  readonly held = Object.assign(new Deferred<Client>(), { isOver: false });
 
   allowReconnection(_client: Client, seconds: unknown) {
     expect(seconds).toBe('manual');
-    const { promise, resolve, reject } = this.held;
-    promise.then(
-      () => {},
-      () => {
-        this.held.isOver = true;
-      },
-    );
-    return Object.assign(promise, { resolve, reject });
+    this.held.catch(() => {
+      this.held.isOver = true;
+    });
+    return this.held;
   }
 }
 
