@@ -1,5 +1,5 @@
 import { matchMaker } from '@colyseus/core';
-import type { RoomListing } from '../rooms/createGameRoom.ts';
+import type { RoomListing } from '../rooms/RoomListing.ts';
 
 export interface PublicRoom extends RoomListing {
   readonly code: string;

@@ -48,7 +48,7 @@ export interface Violation {
 export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> extends Room<Options> {
   protected abstract readonly guards: RoomGuards;
   /** Sessions whose close must not hold a seat: the shell asks before it allows a reconnection. */
-  protected readonly notReturning = new Set<string>();
+  readonly notReturning = new Set<string>();
   readonly #buckets = new Map<string, ClientBuckets>();
   readonly #addresses = new WeakMap<Client, string>();
   /** Connections that came with a token. */
@@ -79,7 +79,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     return hasChanges;
   }
 
-  protected get isClosing(): boolean {
+  get isClosing(): boolean {
     return this.#endCode !== undefined;
   }
 
@@ -98,7 +98,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   }
 
   /** Closes a client's connection for good: its seat is freed at once, whatever the other end does. */
-  protected expel(sessionId: string, closeCode: number, reason = ''): void {
+  expel(sessionId: string, closeCode: number, reason = ''): void {
     const client = this.clients.getById(sessionId);
     this.notReturning.add(sessionId);
     if (!client) return;
@@ -109,7 +109,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   }
 
   /** The session is over: nothing of it is kept. */
-  protected forgetSession(sessionId: string): void {
+  forgetSession(sessionId: string): void {
     this.notReturning.delete(sessionId);
     this.#buckets.delete(sessionId);
   }

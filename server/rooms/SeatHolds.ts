@@ -10,7 +10,7 @@ const TOKEN_BYTES = 24;
 const MAX_TOKENS = 8;
 
 /** What holds seats: Colyseus' room. */
-type HoldingRoom = Pick<Room, 'allowReconnection'>;
+export type HoldingRoom = Pick<Room, 'allowReconnection'>;
 
 /**
  * The seats held for players whose connection broke, and their tokens: 192 bits, renewed at each use. A token that was

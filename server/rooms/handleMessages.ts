@@ -7,7 +7,7 @@ export type MessageHandlers = {
   [Name in ClientMessageName]: (client: Client, payload: ClientMessages[Name]) => void;
 };
 
-interface MessageRoom {
+export interface MessageRoom {
   onMessage(type: string, handler: (client: Client, ...payload: unknown[]) => void): unknown;
 }
 

@@ -2,10 +2,10 @@ import { matchMaker } from '@colyseus/core';
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
 import { readConfig } from '../../server/config.ts';
 import { createGameServer, type GameServer, type GameServerOptions } from '../../server/createGameServer.ts';
-import type { createGameRoom } from '../../server/rooms/createGameRoom.ts';
+import type { GameRoom } from '../../server/rooms/GameRoom.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 
-export type ServerRoom = InstanceType<ReturnType<typeof createGameRoom>>;
+export type ServerRoom = GameRoom;
 export type ArenaRoom = Room<unknown, ArenaState>;
 
 export interface Rumpus {

@@ -1,0 +1,188 @@
+import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
+import { closeCodes } from '../../shared/protocol.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
+import type { AnyGameModule } from '../games/GameModule.ts';
+import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
+import type { FrameGuard } from '../protection/FrameGuard.ts';
+import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
+import { TickBreaker } from '../protection/TickBreaker.ts';
+import { createRoomState } from './createRoomState.ts';
+import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
+import { measurePing } from './pings.ts';
+import { describeListing, type RoomListing } from './RoomListing.ts';
+import { RoomParts, type RoomShell } from './RoomParts.ts';
+import { RoomRest } from './RoomRest.ts';
+import type { RoomServices } from './RoomServices.ts';
+import { MAX_REWIND_MS } from './StepLoop.ts';
+
+const RESERVATION_SECONDS = 5;
+const PING_EVERY_MS = 2_000;
+/** Two seconds of inputs: more than any stall that is caught up, less than what a flooder could use. */
+const INPUT_BUFFER_SIZE = 64;
+
+/** Colyseus' class parameters. */
+interface GameRoomOptions {
+  state: RoomState;
+  metadata: RoomListing;
+  input: object;
+}
+
+/** A Colyseus room that runs a game: what Colyseus calls, in a room's life, handed to the parts of the room. */
+export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell {
+  protected override readonly guards: RoomGuards;
+  override seatReservationTimeout = RESERVATION_SECONDS;
+  override inputs: InputAPI<object>;
+  readonly rewind: Rewind;
+  readonly #game: AnyGameModule;
+  readonly #services: RoomServices;
+  readonly #breaker: TickBreaker;
+  readonly #rest = new RoomRest(this, () => this.#goOnStepping());
+  #parts!: RoomParts;
+  #code: string | undefined;
+
+  constructor(game: AnyGameModule, services: RoomServices, frames: FrameGuard) {
+    super();
+    const { limits, sleep } = services;
+    const now = () => performance.now();
+    this.#game = game;
+    this.#services = services;
+    this.guards = { frames, limits, sleep, now };
+    this.inputs = this.defineInput(game.Input, {
+      bufferMaxSize: INPUT_BUFFER_SIZE,
+      sanitize: game.inputRanges as Record<string, readonly [number, number]>,
+    });
+    this.rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
+    this.#breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
+    useSteadyClock(this);
+  }
+
+  override async onCreate(options: unknown): Promise<void> {
+    const { limits, metrics, log, generateRoomCode, endedCodes } = this.#services;
+    const game = this.#game;
+    this.state = createRoomState(game, parseCreateOptions(options));
+    this.maxClients = this.state.settings.maxPlayers + limits.spectatorSeats;
+    this.#code =
+      (await keepRoomCode(this.presence, this.roomId)) ??
+      (await claimRoomCode(this.presence, generateRoomCode, endedCodes));
+    this.roomId = this.#code;
+    this.#parts = new RoomParts(this, game, this.#services);
+    game.rewindTargets?.(this.state, {
+      track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
+    });
+    this.#startStepping();
+    // The loop sends the patches. Only after setFixedTimestep: before, the simulation would silently stand still.
+    this.patchRate = null;
+    this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
+    this.metadata = describeListing(game.name, this.state);
+    await this.setPrivate(!this.state.settings.isPublic);
+    metrics.roomOpened();
+    log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
+  }
+
+  override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
+    this.#rest.wake();
+    this.#parts.lives.join(client, join);
+  }
+
+  override onDrop(client: Client): void {
+    this.#parts.lives.drop(client);
+  }
+
+  override onReconnect(client: Client): void {
+    this.#parts.lives.comeBack(client);
+  }
+
+  override onLeave(client: Client, code?: number): void {
+    this.#parts.lives.leave(client, code);
+  }
+
+  override async onDispose(): Promise<void> {
+    if (this.#code === undefined) return;
+    this.#rest.dispose();
+    const { endedCodes, metrics, log } = this.#services;
+    endedCodes.note(this.#code);
+    await freeRoomCode(this.presence, this.#code);
+    metrics.roomClosed();
+    log.info({ room: this.roomId }, 'room closed');
+  }
+
+  override onBeforeShutdown(): void {
+    this.closeForEverybody(closeCodes.serverClosing);
+  }
+
+  override onUncaughtException(error: RoomException, where: string): void {
+    // Answered with a sentence already: a stranger's mistake, not the room's.
+    if (where === 'onCreate' && error.cause instanceof ServerError && error.cause.code < 500) return;
+    if (where === 'setFixedTimestep') this.onFailure(error, where);
+    else this.#report(error, where);
+  }
+
+  /** For steps, patches and frames that threw: too often, and the room ends, alone. */
+  override onFailure(error: unknown, where: string): void {
+    this.#report(error, where);
+    if (this.#breaker.trip()) this.closeForEverybody(closeCodes.roomError);
+  }
+
+  protected override onViolation({ sessionId, address, why, closeCode }: Violation): void {
+    const { metrics, violationLog } = this.#services;
+    metrics.violation(closeCode);
+    const guest = this.#parts.lives.guestOf(sessionId);
+    violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
+  }
+
+  /** Keeps quick play's view true: a room whose player seats are full leaves it, and its code still joins. */
+  onListingChange(): void {
+    // The first seats and phases are set while the parts are still being connected.
+    if (this.isClosing || !this.#parts) return;
+    const isHidden = !this.state.settings.isPublic || !this.#parts.seating.hasPlace;
+    const update = this.setMatchmaking({ metadata: describeListing(this.#game.name, this.state), private: isHidden });
+    update.catch((error: unknown) => this.#services.log.warn({ err: error, room: this.roomId }, 'listing failed'));
+  }
+
+  onWait(ms: number): void {
+    this.#rest.keepFor(ms);
+  }
+
+  /** For the step loop: a one-shot fact for everybody, right behind the next patch. */
+  emitEvent(event: Readonly<Record<string, unknown>>): void {
+    this.broadcast('event', event, { afterNextPatch: true });
+  }
+
+  /** For the step loop: a fact for one player alone; who is away misses it. */
+  tellEvent(id: string, event: Readonly<Record<string, unknown>>): void {
+    this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
+  }
+
+  #goOnStepping(): void {
+    this.clock.tick();
+    this.#parts.loop.resume();
+    this.#startStepping();
+  }
+
+  /** Colyseus counts its steps from 0 each time, the room from where it was. */
+  #startStepping(): void {
+    const { loop, phases } = this.#parts;
+    const { nextTick } = loop;
+    this.setFixedTimestep((step) => {
+      loop.step(nextTick + step.tick, step.dt);
+      phases.advance(this.clock.elapsedTime);
+      if (this.state.seats.size === 0) this.#rest.restIfEmpty();
+    }, this.#game.tickRate);
+  }
+
+  #report(error: unknown, where: string): void {
+    const { metrics, log } = this.#services;
+    metrics.roomError(where);
+    log.error({ err: error, room: this.roomId, where }, 'a room function threw');
+  }
+
+  #measurePings(): void {
+    for (const client of this.clients) {
+      measurePing(client, (ms) => {
+        const seat = this.state.seats.get(client.sessionId);
+        if (seat && seat.pingMs !== ms) seat.pingMs = ms;
+      });
+    }
+  }
+}

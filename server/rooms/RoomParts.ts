@@ -1,0 +1,121 @@
+import { randomInt } from 'node:crypto';
+import type { Client } from '@colyseus/core';
+import { closeCodes } from '../../shared/protocol.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { AnyGameModule } from '../games/GameModule.ts';
+import { BotSeats } from './BotSeats.ts';
+import { handleMessages, type MessageRoom } from './handleMessages.ts';
+import { LostSeats } from './LostSeats.ts';
+import { MatchPhases } from './MatchPhases.ts';
+import { refuseMessage } from './messageRules.ts';
+import type { RoomServices } from './RoomServices.ts';
+import { createMessageHandlers } from './roomMessages.ts';
+import { type HoldingRoom, SeatHolds } from './SeatHolds.ts';
+import { Seating } from './Seating.ts';
+import { SeatLives } from './SeatLives.ts';
+import { SeatOwners } from './SeatOwners.ts';
+import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
+
+/** What the parts need of their room. */
+export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
+  readonly state: RoomState;
+  readonly isClosing: boolean;
+  readonly notReturning: Set<string>;
+  hasReachedMaxClients(): boolean;
+  expel(sessionId: string, closeCode: number): void;
+  forgetSession(sessionId: string): void;
+  refuse(client: Client, why: string): void;
+  /** Told when who is seated, who is host, or the phase may have changed. */
+  onListingChange(): void;
+  /** Told for how long the room is to wait, empty, for people it lost. */
+  onWait(ms: number): void;
+}
+
+/** The parts of one room, connected: seats, phases, the step loop and the messages. */
+export class RoomParts {
+  readonly phases: MatchPhases;
+  readonly seating: Seating;
+  readonly loop: StepLoop;
+  readonly lives: SeatLives;
+  readonly #room: RoomShell;
+  readonly #game: AnyGameModule;
+  readonly #services: RoomServices;
+  readonly #owners = new SeatOwners();
+
+  /** @param room its state is there */
+  constructor(room: RoomShell, game: AnyGameModule, services: RoomServices) {
+    this.#room = room;
+    this.#game = game;
+    this.#services = services;
+    const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
+    this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
+    this.phases = this.#createPhases();
+    this.seating = this.#createSeating(bots);
+    this.lives = this.#createLives();
+    this.#listenToMessages();
+  }
+
+  #createPhases(): MatchPhases {
+    const { state } = this.#room;
+    return new MatchPhases(state, {
+      roundMs: () => this.#game.roundMs(state),
+      startRound: (round) => this.#game.startRound(state, round),
+      endRound: () => this.#game.endRound(state),
+      onPhase: (phase) => {
+        if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
+        this.#room.onListingChange();
+      },
+    });
+  }
+
+  #createSeating(bots: BotSeats): Seating {
+    return new Seating({
+      game: this.#game,
+      state: this.#room.state,
+      bots,
+      loop: this.loop,
+      metrics: this.#services.metrics,
+      owners: this.#owners,
+      now: () => performance.now(),
+      yieldSeat: () => this.lives.yieldSeat(),
+      onChange: () => this.#room.onListingChange(),
+    });
+  }
+
+  #createLives(): SeatLives {
+    const room = this.#room;
+    const { limits, sleep } = this.#services;
+    // Quick play finds another public room; a private one is found only by its code.
+    const keepMs = room.state.settings.isPublic ? 0 : limits.emptyRoomKeepMs;
+    const lost = new LostSeats(keepMs, () => performance.now());
+    return new SeatLives({
+      state: room.state,
+      seating: this.seating,
+      holds: new SeatHolds(room, limits.reconnectGraceMs, sleep),
+      owners: this.#owners,
+      lost,
+      onLost: () => room.onWait(lost.leftMs),
+      isFull: () => room.hasReachedMaxClients(),
+      isClosing: () => room.isClosing,
+      notReturning: room.notReturning,
+      expel: (sessionId, closeCode) => room.expel(sessionId, closeCode),
+      forgetSession: (sessionId) => room.forgetSession(sessionId),
+      onFailure: (error, where) => room.onFailure(error, where),
+    });
+  }
+
+  #listenToMessages(): void {
+    const room = this.#room;
+    const handlers = createMessageHandlers({
+      state: room.state,
+      seating: this.seating,
+      startRound: () => this.phases.start(room.clock.elapsedTime),
+      roleOf: (sessionId) => this.lives.roleOf(sessionId),
+      kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
+    });
+    handleMessages(room, handlers, {
+      refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
+      onBadMessage: (client, why) => room.refuse(client, why),
+    });
+  }
+}
