@@ -2,7 +2,7 @@ import { type AuthContext, type Client, ClientState, Room, type RoomOptions } fr
 import type { WebSocketClient } from '@colyseus/ws-transport';
 import { closeCodes } from '../../shared/protocol.ts';
 import { BadFrame } from './BadFrame.ts';
-import { ClientBuckets, type FrameRates } from './ClientBuckets.ts';
+import { ClientBuckets, type ClientFrameKind, type FrameRates } from './ClientBuckets.ts';
 import type { FrameGuard, FrameSender } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
 import { setAwakeTimeout } from './setAwakeTimeout.ts';
@@ -145,15 +145,19 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     if (state !== ClientState.JOINING && state !== ClientState.JOINED) return;
     const kind = this.#judge(client, frame, isBinary);
     if (kind === undefined) return;
-    if (!this.#bucketsOf(client.sessionId).take(kind, this.guards.now())) {
-      this.refuse(client, `too many frames: ${kind}`, closeCodes.tooManyMessages);
-      return;
-    }
+    if (!this.#take(client, kind)) return;
     try {
       receiveUnguarded.call(this, client, frame, isBinary);
     } catch (error) {
       this.onFailure(error, 'onMessage');
     }
+  }
+
+  /** Counts one frame. False when it was one too many, and its sender is out. */
+  #take(client: GuardedClient, kind: ClientFrameKind): boolean {
+    const isTaken = this.#bucketsOf(client.sessionId).take(kind, this.guards.now());
+    if (!isTaken) this.refuse(client, `too many frames: ${kind}`, closeCodes.tooManyMessages);
+    return isTaken;
   }
 
   #judge(client: GuardedClient, frame: Uint8Array, isBinary: boolean) {
@@ -194,6 +198,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     // From here on: a sleep before its first frame counts for it too.
     this.#bucketsOf(client.sessionId);
     this.#listenForBrokenFrames(client);
+    this.#listenForBeats(client);
     const { limits, sleep } = this.guards;
     const endDeadline = setAwakeTimeout(sleep, limits.joinDeadlineMs, () => this.#endIdleJoin(client));
     socketOf(client)?.once('close', endDeadline);
@@ -217,6 +222,15 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     socket.on('error', (error: Error & { code?: string }) => {
       if (error.code?.startsWith('WS_ERR_')) this.refuse(client, error.code);
     });
+  }
+
+  /** Pings and answers to pings never reach the frame guard either. */
+  #listenForBeats(client: GuardedClient): void {
+    const socket = socketOf(client);
+    const count = () => {
+      if (client.state !== ClientState.LEAVING) this.#take(client, 'beat');
+    };
+    socket?.on('ping', count).on('pong', count);
   }
 
   /** Until a client acknowledges, everything for it is queued. One that comes back may do so once more: its network broke again. */
