@@ -37,7 +37,7 @@ export const allSuites: readonly TestSuite[] = [frameSuites, roomSuites, frontSu
 
 const here = (name: string) => `server/protection/${name}.ts`;
 const inside = (name: string) => `server/colyseus/${name}.ts`;
-const [ROOM, BUCKETS, GUARD] = [here('GuardedRoom'), here('ClientBuckets'), here('FrameGuard')];
+const [ROOM, BUCKETS, GUARD] = [here('GuardedRoom'), here('FrameBuckets'), here('FrameGuard')];
 const [LAYOUT, STAMP, PAYLOAD] = [here('inputLayout'), here('inputStamp'), here('checkPlainPayload')];
 const [RULES, FRONT, BODY] = [here('requestRules'), here('HttpFront'), here('readJsonBody')];
 const [LIMITS, ADDRESS, GUESSES] = [here('AddressLimits'), here('trustedAddress'), here('CodeGuesses')];
@@ -98,7 +98,7 @@ const roomRows: readonly Row[] = [
   [BUCKETS, 'what is taken is gone', 'this.#tokens -= 1;', ''],
   [BUCKETS, 'a bucket has a size', 'Math.min(room, ', 'Math.min(Infinity, '],
   [BUCKETS, 'a stall is credited up to a length', 'Math.min(elapsedMs, LONGEST_STALL_MS)', 'elapsedMs'],
-  [BUCKETS, 'a stall is credited', 'perStalledSecond: STEADY_INPUTS_PER_SECOND,', ''],
+  [here('ClientBuckets'), 'a stall is credited', 'perStalledSecond: STEADY_INPUTS_PER_SECOND,', ''],
   [BUCKETS, 'a sleep is noticed by a frame', 'this.#sleep.look(nowMs);', ''],
   [BUCKETS, 'a suspension is noticed by a verdict', 'this.#sleep.lookForSuspension(nowMs);', ''],
   [BUCKETS, 'a sleep is credited', 'this.#backlog += sleptMs * this.#steadyPerMs;', ''],

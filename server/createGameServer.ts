@@ -2,7 +2,6 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { matchMaker, Server, ServerError } from '@colyseus/core';
-import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { Logger } from 'pino';
 import { SILENCE_MS } from '../shared/limits.ts';
 import { joinErrors } from '../shared/protocol.ts';
@@ -26,6 +25,7 @@ import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
+import { LimitedTransport, type SocketLimits } from './protection/LimitedTransport.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
@@ -80,8 +80,9 @@ export async function createGameServer(config: Config, options: GameServerOption
   const proxies = new ProxyReport(log, config.trustedProxies);
   const httpServer = createFrontedServer(config, { limits, report, proxies });
   const sockets = new OpenSockets(httpServer);
+  const sleep = new ProcessSleep();
   const server = new Server({
-    transport: createTransport(httpServer),
+    transport: createTransport(httpServer, { rates: config, sleep, now: () => performance.now() }),
     logger: log,
     greet: false,
     gracefullyShutdown: false,
@@ -93,7 +94,6 @@ export async function createGameServer(config: Config, options: GameServerOption
     },
   });
   await matchMaker.onReady;
-  const sleep = new ProcessSleep();
   sleep.start();
   const metricsFor = metrics.forGame;
   const rooms = createGameRooms(games, { config, log, sleep, metricsFor, endedCodes, generateRoomCode });
@@ -130,8 +130,8 @@ function once(effect: () => Promise<void>): () => Promise<void> {
   };
 }
 
-function createTransport(httpServer: HttpServer): WebSocketTransport {
-  return new WebSocketTransport({
+function createTransport(httpServer: HttpServer, limits: SocketLimits): LimitedTransport {
+  const options = {
     server: httpServer,
     maxPayload: MAX_FRAME_BYTES,
     // Counted in pings and not by a clock: what this process sleeps through is nobody's silence.
@@ -142,7 +142,8 @@ function createTransport(httpServer: HttpServer): WebSocketTransport {
     maxBufferedChunks: 64,
     // Never pays here: a tenth fewer bytes for 23 µs a client and patch.
     perMessageDeflate: false,
-  });
+  };
+  return new LimitedTransport(options, limits);
 }
 
 /** This process, or a refusal in the matchmaking answer when it has enough rooms. */

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
-import { chooseEncoding, compress } from './contentEncoding.ts';
+import { chooseEncoding } from './contentEncoding.ts';
 import { inviteOrigin, inviteOriginTag, linkOrigin } from './inviteOrigin.ts';
 import { homePreview, insertIntoHead, invitePreview } from './invitePreview.ts';
+import { LiveCompression } from './LiveCompression.ts';
 import { ASK_AGAIN, pageFiles } from './pageFiles.ts';
 
 export interface PageRoutesSetup {
@@ -19,10 +20,11 @@ export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup
   const pagePath = join(clientDirectory, 'index.html');
   const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : undefined;
   const routes = Router();
+  const compression = new LiveCompression();
   const addressesOf = (request: Request) => ({ publicUrl, origin: linkOrigin(request, host, publicUrl) });
   const answer = async (request: Request, response: Response, status: number, preview: string) => {
     const head = `${preview}${inviteOriginTag(inviteOrigin(request, host, publicUrl))}`;
-    await sendPage(request, response, status, page && insertIntoHead(page, head));
+    await sendPage(request, response, status, page && insertIntoHead(page, head), compression);
   };
   routes.get('/', async (request, response) => {
     await answer(request, response, 200, homePreview(addressesOf(request)));
@@ -35,14 +37,20 @@ export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup
   return routes;
 }
 
-async function sendPage(request: Request, response: Response, status: number, page: string | undefined): Promise<void> {
+async function sendPage(
+  request: Request,
+  response: Response,
+  status: number,
+  page: string | undefined,
+  compression: LiveCompression,
+): Promise<void> {
   if (page === undefined) {
     response.status(503).type('text/plain').send('The page has not been built yet. Run: npm run build');
     return;
   }
-  const encoding = chooseEncoding(request);
+  const encoding = compression.isBusy ? undefined : chooseEncoding(request);
   const content = Buffer.from(page);
-  const body = encoding ? await compress(encoding, content, 'each') : content;
+  const body = encoding ? await compression.compress(encoding, content) : content;
   if (encoding) response.setHeader('Content-Encoding', encoding);
   response.status(status).vary('Accept-Encoding').setHeader('Cache-Control', ASK_AGAIN);
   response.type('text/html').send(body);

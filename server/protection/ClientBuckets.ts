@@ -1,3 +1,4 @@
+import { type BucketSetup, FrameBuckets } from './FrameBuckets.ts';
 import type { FrameKind } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
 
@@ -14,117 +15,40 @@ export interface FrameRates {
 const STEADY_INPUTS_PER_SECOND = 30;
 /** A measuring of latency a second, and a press of a button. */
 const STEADY_CONTROLS_PER_SECOND = 2;
-/** Longer than the transport waits for a sign of life. */
-const LONGEST_STALL_MS = 10_000;
-/** What waited while this process slept comes within this time of the first of it, or not at all. */
-const BACKLOG_MS = 2_000;
+/** Pings of a client's own, and its answers to ours; a network that stalls brings those of its time at once. */
+const beats: BucketSetup = { perSecond: 20, burst: 100, steadyPerSecond: 5 };
 
-interface BucketSetup {
-  readonly perSecond: number;
-  readonly burst: number;
-  /** Put on top of the burst for each second in which nothing came. */
-  readonly perStalledSecond?: number;
-  /** What an honest client sends a second, and so leaves behind for each that this process sleeps. */
-  readonly steadyPerSecond: number;
-}
-
-/** Fills at a steady rate up to its size; what is taken beyond is too much. Starts full. */
-class TokenBucket {
-  readonly #perMs: number;
-  readonly #size: number;
-  readonly #perStalledMs: number;
-  readonly #steadyPerMs: number;
-  #tokens: number;
-  #filledAtMs: number;
-  /** Beside the tokens, for a short time after a sleep. */
-  #backlog = 0;
-  #backlogEndsMs = Number.NEGATIVE_INFINITY;
-
-  constructor({ perSecond, burst, perStalledSecond = 0, steadyPerSecond }: BucketSetup, nowMs: number) {
-    this.#perMs = perSecond / 1000;
-    this.#size = burst;
-    this.#perStalledMs = perStalledSecond / 1000;
-    this.#steadyPerMs = steadyPerSecond / 1000;
-    this.#tokens = burst;
-    this.#filledAtMs = nowMs;
-  }
-
-  take(nowMs: number): boolean {
-    const elapsedMs = nowMs - this.#filledAtMs;
-    const room = this.#size + Math.min(elapsedMs, LONGEST_STALL_MS) * this.#perStalledMs;
-    // What a stall has put on top stays until it is taken: it comes one by one.
-    this.#tokens = Math.max(this.#tokens, Math.min(room, this.#tokens + elapsedMs * this.#perMs));
-    this.#filledAtMs = nowMs;
-    if (this.#tokens < 1) return this.#takeBacklog(nowMs);
-    this.#tokens -= 1;
-    return true;
-  }
-
-  /** What this process slept through is neither a stall of the network nor time in which the bucket fills. */
-  credit(sleptMs: number, nowMs: number): void {
-    this.#filledAtMs = Math.min(nowMs, this.#filledAtMs + sleptMs);
-    // A sleep in the middle of a backlog does not end it.
-    if (nowMs >= this.#backlogEndsMs + sleptMs) this.#backlog = 0;
-    this.#backlog += sleptMs * this.#steadyPerMs;
-    this.#backlogEndsMs = nowMs + BACKLOG_MS;
-  }
-
-  #takeBacklog(nowMs: number): boolean {
-    if (this.#backlog < 1 || nowMs >= this.#backlogEndsMs) return false;
-    this.#backlog -= 1;
-    return true;
-  }
-}
+/** What is counted: frames that a room understands, and those below the game that only say that somebody is there. */
+export type ClientFrameKind = FrameKind | 'beat';
 
 /**
  * How much one player may send, by kind. Kept through reconnects, so that breaking the connection fills nothing. A stall
  * of the network brings all inputs of its time at once, and so does a sleep of this process, however long: those are not
  * too many. Who sent more than an honest client in the meantime, or floods afterwards, has nothing of it.
  */
-export class ClientBuckets {
-  readonly #buckets: Readonly<Record<FrameKind, TokenBucket>>;
-  readonly #sleep: ProcessSleep;
-  /** Sleeps that are credited, or came before this player. */
-  #sleepsSeen: number;
-
+export class ClientBuckets extends FrameBuckets<ClientFrameKind> {
   /** @param nowMs of a clock that never jumps, as in `take` */
   constructor(rates: FrameRates, sleep: ProcessSleep, nowMs: number) {
     const { inputsPerSecond, inputBurst, controlsPerSecond, controlBurst, chatsPerSecond, chatBurst } = rates;
-    const bucket = (setup: BucketSetup) => new TokenBucket(setup, nowMs);
-    this.#buckets = {
-      input: bucket({
-        perSecond: inputsPerSecond,
-        burst: inputBurst,
-        perStalledSecond: STEADY_INPUTS_PER_SECOND,
-        steadyPerSecond: STEADY_INPUTS_PER_SECOND,
-      }),
-      control: bucket({
-        perSecond: controlsPerSecond,
-        burst: controlBurst,
-        steadyPerSecond: Math.min(controlsPerSecond, STEADY_CONTROLS_PER_SECOND),
-      }),
-      // Nobody talks at a steady rate for long.
-      chat: bucket({ perSecond: chatsPerSecond, burst: chatBurst, steadyPerSecond: chatsPerSecond }),
-    };
-    this.#sleep = sleep;
-    this.#sleepsSeen = sleep.count;
-  }
-
-  /** Counts one frame. False when it is one too many. */
-  take(kind: FrameKind, nowMs: number): boolean {
-    this.#sleep.look(nowMs);
-    this.#creditSleep(nowMs);
-    if (this.#buckets[kind].take(nowMs)) return true;
-    this.#sleep.lookForSuspension(nowMs);
-    return this.#creditSleep(nowMs) && this.#buckets[kind].take(nowMs);
-  }
-
-  #creditSleep(nowMs: number): boolean {
-    if (this.#sleep.count === this.#sleepsSeen) return false;
-    const sleptMs = this.#sleep.msAfter(this.#sleepsSeen);
-    this.#sleepsSeen = this.#sleep.count;
-    if (sleptMs === 0) return false;
-    for (const bucket of Object.values(this.#buckets)) bucket.credit(sleptMs, nowMs);
-    return true;
+    super(
+      {
+        input: {
+          perSecond: inputsPerSecond,
+          burst: inputBurst,
+          perStalledSecond: STEADY_INPUTS_PER_SECOND,
+          steadyPerSecond: STEADY_INPUTS_PER_SECOND,
+        },
+        control: {
+          perSecond: controlsPerSecond,
+          burst: controlBurst,
+          steadyPerSecond: Math.min(controlsPerSecond, STEADY_CONTROLS_PER_SECOND),
+        },
+        // Nobody talks at a steady rate for long.
+        chat: { perSecond: chatsPerSecond, burst: chatBurst, steadyPerSecond: chatsPerSecond },
+        beat: beats,
+      },
+      sleep,
+      nowMs,
+    );
   }
 }

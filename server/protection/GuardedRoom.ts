@@ -7,7 +7,7 @@ import { interceptFrames, passFrame } from '../colyseus/interceptFrames.ts';
 import { onSocketError } from '../colyseus/onSocketError.ts';
 import { socketOf } from '../colyseus/socketOf.ts';
 import { BadFrame } from './BadFrame.ts';
-import { ClientBuckets, type FrameRates } from './ClientBuckets.ts';
+import { ClientBuckets, type ClientFrameKind, type FrameRates } from './ClientBuckets.ts';
 import type { FrameGuard, FrameSender } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
 import { setAwakeTimeout } from './setAwakeTimeout.ts';
@@ -119,15 +119,19 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     if (state !== ClientState.JOINING && state !== ClientState.JOINED) return;
     const kind = this.#judge(client, frame, isBinary);
     if (kind === undefined) return;
-    if (!this.#bucketsOf(client.sessionId).take(kind, this.guards.now())) {
-      this.refuse(client, `too many frames: ${kind}`, closeCodes.tooManyMessages);
-      return;
-    }
+    if (!this.#take(client, kind)) return;
     try {
       passFrame(this, client, frame, isBinary);
     } catch (error) {
       this.onFailure(error, 'onMessage');
     }
+  }
+
+  /** Counts one frame. False when it was one too many, and its sender is out. */
+  #take(client: Client, kind: ClientFrameKind): boolean {
+    const isTaken = this.#bucketsOf(client.sessionId).take(kind, this.guards.now());
+    if (!isTaken) this.refuse(client, `too many frames: ${kind}`, closeCodes.tooManyMessages);
+    return isTaken;
   }
 
   #judge(client: Client, frame: Uint8Array, isBinary: boolean) {
@@ -170,6 +174,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     onSocketError(client, ({ code }) => {
       if (code?.startsWith('WS_ERR_')) this.refuse(client, code);
     });
+    this.#listenForBeats(client);
     const { limits, sleep } = this.guards;
     const endDeadline = setAwakeTimeout(sleep, limits.joinDeadlineMs, () => this.#endIdleJoin(client));
     socketOf(client).once('close', endDeadline);
@@ -182,6 +187,14 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   #endStaleConnection({ sessionId }: Client, token: string): void {
     const stale = this.clients.getById(sessionId);
     if (stale?.reconnectionToken === token) socketOf(stale).terminate();
+  }
+
+  /** Pings and answers to pings never reach the frame guard either. */
+  #listenForBeats(client: Client): void {
+    const count = () => {
+      if (client.state !== ClientState.LEAVING) this.#take(client, 'beat');
+    };
+    socketOf(client).on('ping', count).on('pong', count);
   }
 
   /** Until a client acknowledges, everything for it is queued. One that comes back may do so once more: its network broke again. */

@@ -36,12 +36,16 @@ type Pass = () => void;
 
 const FLOOD = 'Too many requests came from your network. Wait a moment, then try again.';
 
+/** Requests on one connection whose answers are not sent yet. Browsers and proxies wait for each. */
+const MAX_WAITING = 8;
+
 /** Its socket is closed already: nobody reads the answer. */
 const GONE = refusal(400, 'gone', '');
 
 /** Meets every request and handshake before anything else of the server does. */
 export class HttpFront {
   readonly #setup: HttpFrontSetup;
+  readonly #waiting = new WeakMap<Socket, number>();
 
   constructor(setup: HttpFrontSetup) {
     this.#setup = setup;
@@ -88,6 +92,7 @@ export class HttpFront {
   }
 
   #takeRequest(request: IncomingMessage, response: ServerResponse, pass: Pass): void {
+    if (!this.#waitInLine(request, response)) return;
     request.on('error', () => request.socket.destroy());
     const address = this.#settleAddress(request);
     const refused = address === undefined ? GONE : this.#judge(request, address);
@@ -99,6 +104,24 @@ export class HttpFront {
     if (isPreflight(request)) answerPreflight(response);
     else if (isSeatRequest(request)) void this.#passWithBody(request, response, pass);
     else this.#run(request, response, pass);
+  }
+
+  /**
+   * Thousands of small requests come with one read, and each is told of before anything else runs. False when there are too
+   * many: the connection is cut, and what else came with that read is not looked at.
+   */
+  #waitInLine(request: IncomingMessage, response: ServerResponse): boolean {
+    const { socket } = request;
+    if (socket.destroyed) return false;
+    const waiting = (this.#waiting.get(socket) ?? 0) + 1;
+    if (waiting > MAX_WAITING) {
+      this.#note('requestRate', request);
+      socket.destroy();
+      return false;
+    }
+    this.#waiting.set(socket, waiting);
+    response.once('close', () => this.#waiting.set(socket, (this.#waiting.get(socket) ?? 1) - 1));
+    return true;
   }
 
   #judge(request: IncomingMessage, address: string): Refusal | undefined {

@@ -12,6 +12,9 @@ export interface ForwardedHop {
 /** Proxies' words about where a request came from: each of them is anybody's to write. */
 const FORWARDING_HEADER = /^(forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 
+/** Read of a way here. Nobody has so many proxies of their own, and what lies further off is a stranger's to write. */
+const MAX_HOPS = 64;
+
 export function forwardingHeadersOf(headers: IncomingHttpHeaders): string[] {
   return Object.keys(headers).filter((name) => FORWARDING_HEADER.test(name));
 }
@@ -30,7 +33,7 @@ export function forwardedHops(headers: IncomingHttpHeaders): ForwardedHop[] {
 }
 
 function elementsOf(header: string | string[] | undefined): string[] {
-  const elements = [header ?? []].flat().join(',').split(',');
+  const elements = [header ?? []].flat().join(',').split(',').slice(-MAX_HOPS);
   return elements.map((element) => element.trim()).filter((element) => element !== '');
 }
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
@@ -122,6 +122,27 @@ describe('the page', () => {
       expect(text).toContain('<title>Rumpus</title>');
       server?.close();
     }
+  });
+});
+
+describe('a flood of requests for the page', () => {
+  it('is answered in full, and in the plain form where too many wait to be compressed', async () => {
+    server = createServer(express().use(pageRoutes({ clientDirectory, publicUrl: undefined, host: '127.0.0.1' })));
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const requests = 'GET / HTTP/1.1\r\nHost: here\r\nAccept-Encoding: br\r\n\r\n'.repeat(200);
+    const socket = connect(port, '127.0.0.1');
+    socket.write(requests);
+    let text = '';
+    const count = (what: string) => text.split(what).length - 1;
+    for await (const chunk of socket.setEncoding('latin1')) {
+      text += chunk;
+      if (count('HTTP/1.1 200 OK') === 200) break;
+    }
+    expect(count('Vary: Accept-Encoding')).toBeGreaterThanOrEqual(199);
+    const compressed = count('Content-Encoding: br');
+    expect(compressed).toBeGreaterThan(0);
+    expect(compressed).toBeLessThan(200);
   });
 });
 

@@ -59,6 +59,25 @@ describe('every room', () => {
 });
 
 describe('a client that sends', () => {
+  test.each(['ping', 'pong'] as const)('a %s without end is closed with 4103, and its seat freed', async (beat) => {
+    const host = await join();
+    const guest = await join({ code: host.roomId });
+    for (let count = 0; count < 200; count++) guest.socket[beat]();
+    expect(await guest.closed).toBe(closeCodes.tooManyMessages);
+    await soon(() => seatsOf(host).size === 1, 'a free seat');
+    await refusedReturn(guest);
+    expect(host.isOpen).toBe(true);
+  });
+
+  test('50 pings at once, as after a stall, is no flooder', async () => {
+    const client = await join();
+    let answers = 0;
+    client.socket.on('pong', () => answers++);
+    for (let count = 0; count < 50; count++) client.socket.ping();
+    await soon(() => answers === 50, 'an answer to each');
+    expect(client.isOpen).toBe(true);
+  });
+
   test('a bad frame is closed with 4104, its seat freed, its return refused, without a trace of its token', async () => {
     const host = await join();
     const guest = await join({ code: host.roomId });

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../../server/createLog.ts';
 import { gameList } from '../../../server/games/gameList.ts';
@@ -108,5 +109,39 @@ describe('the report of refusals', () => {
       ['host', 0],
     ]);
     expect(lines[0]?.address).toBe('203.0.113.9');
+  });
+});
+
+describe('requests behind each other on one connection, without waiting for answers', () => {
+  let rumpus: Rumpus;
+  beforeAll(async () => {
+    rumpus = await startRumpus();
+  });
+  afterAll(() => rumpus.close());
+
+  /** How many were answered, before the server hung up or all were. */
+  async function pipeline(count: number): Promise<{ answered: number; isCut: boolean }> {
+    const socket = connect(rumpus.port, '127.0.0.1').setEncoding('latin1');
+    socket.on('error', () => {});
+    socket.write(`GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${rumpus.port}\r\n\r\n`.repeat(count));
+    let text = '';
+    const answered = () => text.split('HTTP/1.1 200 OK').length - 1;
+    return new Promise((resolve) => {
+      socket.on('close', () => resolve({ answered: answered(), isCut: true }));
+      socket.on('data', (chunk: string) => {
+        text += chunk;
+        if (answered() < count) return;
+        socket.removeAllListeners('close').destroy();
+        resolve({ answered: count, isCut: false });
+      });
+    });
+  }
+
+  it('are answered while they are few', async () => {
+    expect(await pipeline(8)).toEqual({ answered: 8, isCut: false });
+  });
+
+  it('cut the connection when they are many', async () => {
+    expect(await pipeline(1_000)).toMatchObject({ isCut: true });
   });
 });
