@@ -1,5 +1,6 @@
 import type { FrameKind } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
+import { TokenBucket, type TokenRate } from './TokenBucket.ts';
 
 export interface FrameRates {
   readonly inputsPerSecond: number;
@@ -14,55 +15,33 @@ export interface FrameRates {
 const STEADY_INPUTS_PER_SECOND = 30;
 /** A measuring of latency a second, and a press of a button. */
 const STEADY_CONTROLS_PER_SECOND = 2;
-/** Longer than the transport waits for a sign of life. */
-const LONGEST_STALL_MS = 10_000;
 /** What waited while this process slept comes within this time of the first of it, or not at all. */
 const BACKLOG_MS = 2_000;
 
-interface BucketSetup {
-  readonly perSecond: number;
-  readonly burst: number;
-  /** Put on top of the burst for each second in which nothing came. */
-  readonly perStalledSecond?: number;
+interface PlayerRate extends TokenRate {
   /** What an honest client sends a second, and so leaves behind for each that this process sleeps. */
   readonly steadyPerSecond: number;
 }
 
-/** Fills at a steady rate up to its size; what is taken beyond is too much. Starts full. */
-class TokenBucket {
-  readonly #perMs: number;
-  readonly #size: number;
-  readonly #perStalledMs: number;
+/** A bucket, and beside its tokens, for a short time after a sleep, what came meanwhile. */
+class PlayerBucket {
+  readonly #bucket: TokenBucket;
   readonly #steadyPerMs: number;
-  #tokens: number;
-  #filledAtMs: number;
-  /** Beside the tokens, for a short time after a sleep. */
   #backlog = 0;
   #backlogEndsMs = Number.NEGATIVE_INFINITY;
 
-  constructor({ perSecond, burst, perStalledSecond = 0, steadyPerSecond }: BucketSetup, nowMs: number) {
-    this.#perMs = perSecond / 1000;
-    this.#size = burst;
-    this.#perStalledMs = perStalledSecond / 1000;
-    this.#steadyPerMs = steadyPerSecond / 1000;
-    this.#tokens = burst;
-    this.#filledAtMs = nowMs;
+  constructor(rate: PlayerRate, nowMs: number) {
+    this.#bucket = new TokenBucket(rate, nowMs);
+    this.#steadyPerMs = rate.steadyPerSecond / 1000;
   }
 
   take(nowMs: number): boolean {
-    const elapsedMs = nowMs - this.#filledAtMs;
-    const room = this.#size + Math.min(elapsedMs, LONGEST_STALL_MS) * this.#perStalledMs;
-    // What a stall has put on top stays until it is taken: it comes one by one.
-    this.#tokens = Math.max(this.#tokens, Math.min(room, this.#tokens + elapsedMs * this.#perMs));
-    this.#filledAtMs = nowMs;
-    if (this.#tokens < 1) return this.#takeBacklog(nowMs);
-    this.#tokens -= 1;
-    return true;
+    return this.#bucket.take(nowMs) || this.#takeBacklog(nowMs);
   }
 
   /** What this process slept through is neither a stall of the network nor time in which the bucket fills. */
   credit(sleptMs: number, nowMs: number): void {
-    this.#filledAtMs = Math.min(nowMs, this.#filledAtMs + sleptMs);
+    this.#bucket.skip(sleptMs, nowMs);
     // A sleep in the middle of a backlog does not end it.
     if (nowMs >= this.#backlogEndsMs + sleptMs) this.#backlog = 0;
     this.#backlog += sleptMs * this.#steadyPerMs;
@@ -82,7 +61,7 @@ class TokenBucket {
  * too many. Who sent more than an honest client in the meantime, or floods afterwards, has nothing of it.
  */
 export class ClientBuckets {
-  readonly #buckets: Readonly<Record<FrameKind, TokenBucket>>;
+  readonly #buckets: Readonly<Record<FrameKind, PlayerBucket>>;
   readonly #sleep: ProcessSleep;
   /** Sleeps that are credited, or came before this player. */
   #sleepsSeen: number;
@@ -90,7 +69,7 @@ export class ClientBuckets {
   /** @param nowMs of a clock that never jumps, as in `take` */
   constructor(rates: FrameRates, sleep: ProcessSleep, nowMs: number) {
     const { inputsPerSecond, inputBurst, controlsPerSecond, controlBurst, chatsPerSecond, chatBurst } = rates;
-    const bucket = (setup: BucketSetup) => new TokenBucket(setup, nowMs);
+    const bucket = (rate: PlayerRate) => new PlayerBucket(rate, nowMs);
     this.#buckets = {
       input: bucket({
         perSecond: inputsPerSecond,
