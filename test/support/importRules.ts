@@ -27,7 +27,7 @@ const PURE_PACKAGES = [
 const COLYSEUS_TYPES = ['^node_modules/(colyseus|@colyseus/(core|schema|ws-transport))/'];
 const SERVER_PACKAGES = ['^node_modules/(?!@colyseus/sdk/|pixi|preact|@preact)'];
 const BROWSER_PACKAGES = [
-  '^node_modules/(@colyseus/(sdk|schema)|pixi\\.js|preact|@preact/signals|uqr|@fontsource-variable/rubik)/',
+  '^node_modules/(@colyseus/(sdk|schema)|pixi\\.js|preact|@preact/signals|uqr|potpack|@fontsource-variable/rubik)/',
 ];
 const HEADLESS_PACKAGES = ['^node_modules/(@colyseus/(sdk|schema)|commander)/'];
 
