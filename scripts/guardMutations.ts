@@ -26,7 +26,7 @@ const hostile = (...names: string[]): TestSuite => ({
 });
 const frameSuites = [unit('FrameGuard', 'checkPlainPayload')];
 const roomSuites = [
-  unit('GuardedRoom', 'ClientBuckets', 'ProcessSleep', 'TickBreaker', 'SampledLog'),
+  unit('GuardedRoom', 'ClientBuckets', 'TokenBucket', 'ProcessSleep', 'TickBreaker', 'SampledLog'),
   hostile('stamps'),
 ];
 const frontSuites = [unit('HttpFront'), hostile('http'), hostile('httpBodies'), hostile('brokenSockets')];
