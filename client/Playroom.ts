@@ -1,34 +1,19 @@
 import './style/hud.css';
 import './style/round.css';
-import type { ReadonlySignal } from '@preact/signals';
 import { closeSentences, joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import { Backdrop } from './Backdrop.ts';
 import { BackdropMotion } from './BackdropMotion.ts';
-import { type IdentityListener, JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
+import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { type AnyClientGame, clientGames, defaultGameName } from './games/clientGameList.ts';
+import type { JoinChoices } from './JoinChoices.ts';
 import { loadCode } from './loadCode.ts';
 import { Match } from './Match.ts';
 import { isMotionReduced } from './render/isMotionReduced.ts';
 import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
 import { soundButtons } from './sound/soundButtons.ts';
-
-export interface JoinChoices {
-  readonly name: string;
-  readonly isWatching: boolean;
-  /** By which the server knows this person again. */
-  readonly identityToken: string | undefined;
-  readonly onIdentity: IdentityListener;
-  readonly isOperator: ReadonlySignal<boolean>;
-  /** Called with each new reconnection token, the first one included. */
-  onToken(token: string): void;
-  /** The player wants out. */
-  onLeave(): void;
-  /** The room is gone for this player, with a sentence that says why and the close code. */
-  onClosed(sentence: string, code: number): void;
-}
 
 /** All of the page that is not needed for its first paint: canvas, connection, game. Made ready once, before or at the first join. */
 export class Playroom {

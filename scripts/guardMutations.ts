@@ -26,7 +26,7 @@ const hostile = (...names: string[]): TestSuite => ({
 });
 const frameSuites = [unit('FrameGuard', 'checkPlainPayload')];
 const roomSuites = [
-  unit('GuardedRoom', 'ClientBuckets', 'ProcessSleep', 'TickBreaker', 'SampledLog'),
+  unit('GuardedRoom', 'ClientBuckets', 'TokenBucket', 'ProcessSleep', 'TickBreaker', 'SampledLog'),
   hostile('stamps'),
 ];
 const frontSuites = [unit('HttpFront'), hostile('http'), hostile('httpBodies'), hostile('brokenSockets')];
@@ -38,6 +38,7 @@ export const allSuites: readonly TestSuite[] = [frameSuites, roomSuites, frontSu
 const here = (name: string) => `server/protection/${name}.ts`;
 const inside = (name: string) => `server/colyseus/${name}.ts`;
 const [ROOM, BUCKETS, GUARD] = [here('GuardedRoom'), here('FrameBuckets'), here('FrameGuard')];
+const BUCKET = here('TokenBucket');
 const [LAYOUT, STAMP, PAYLOAD] = [here('inputLayout'), here('inputStamp'), here('checkPlainPayload')];
 const [RULES, FRONT, BODY] = [here('requestRules'), here('HttpFront'), here('readJsonBody')];
 const [LIMITS, ADDRESS, GUESSES] = [here('AddressLimits'), here('trustedAddress'), here('CodeGuesses')];
@@ -94,21 +95,17 @@ const roomRows: readonly Row[] = [
   [ROOM, 'slow readers are expelled', 'waiting > this.guards.limits.sendQueueBytes', 'false'],
   [ROOM, 'a patch that throws is caught', "this.onFailure(error, 'broadcastPatch');", 'throw error;'],
   [ROOM, 'a frame that throws is caught', "this.onFailure(error, 'onMessage');", 'throw error;'],
-  [BUCKETS, 'an empty bucket gives nothing', 'if (this.#tokens < 1) return this.#takeBacklog(nowMs);', ''],
-  [BUCKETS, 'what is taken is gone', 'this.#tokens -= 1;', ''],
-  [BUCKETS, 'a bucket has a size', 'Math.min(room, ', 'Math.min(Infinity, '],
-  [BUCKETS, 'a stall is credited up to a length', 'Math.min(elapsedMs, LONGEST_STALL_MS)', 'elapsedMs'],
+  [BUCKET, 'an empty bucket gives nothing', 'if (this.#tokens < 1) return false;', ''],
+  [BUCKET, 'what is taken is gone', 'this.#tokens -= 1;', ''],
+  [BUCKET, 'a bucket has a size', 'Math.min(room, ', 'Math.min(Infinity, '],
+  [BUCKET, 'a stall is credited up to a length', 'Math.min(elapsedMs, LONGEST_STALL_MS)', 'elapsedMs'],
   [here('ClientBuckets'), 'a stall is credited', 'perStalledSecond: STEADY_INPUTS_PER_SECOND,', ''],
   [BUCKETS, 'a sleep is noticed by a frame', 'this.#sleep.look(nowMs);', ''],
   [BUCKETS, 'a suspension is noticed by a verdict', 'this.#sleep.lookForSuspension(nowMs);', ''],
   [BUCKETS, 'a sleep is credited', 'this.#backlog += sleptMs * this.#steadyPerMs;', ''],
   [BUCKETS, 'a sleep is credited at the honest rate', 'sleptMs * this.#steadyPerMs', 'sleptMs'],
-  [
-    BUCKETS,
-    'a sleep is no stall of the network',
-    'this.#filledAtMs = Math.min(nowMs, this.#filledAtMs + sleptMs);',
-    '',
-  ],
+  [BUCKETS, 'a sleep is no stall of the network', 'this.#bucket.skip(sleptMs, nowMs);', ''],
+  [BUCKET, 'a bucket skips no time to come', 'Math.min(nowMs, this.#filledAtMs + ms)', 'this.#filledAtMs + ms'],
   [BUCKETS, 'the credit of a sleep is used up', 'this.#backlog -= 1;', ''],
   [BUCKETS, 'the credit of a sleep lapses', ' || nowMs >= this.#backlogEndsMs) return', ') return'],
   [BUCKETS, 'a sleep is credited once', 'this.#sleepsSeen = this.#sleep.count;\n    if', 'if'],
@@ -196,14 +193,10 @@ const addressRows: readonly Row[] = [
   [GUESSES, 'lockouts grow', '* 2 ** guesser.lockouts', ''],
   [here('OpenCounts'), 'what is open has a bound', 'if (count >= this.#max) return undefined;', ''],
   [here('OpenCounts'), 'a second release does nothing', 'if (isOpen) this', 'this'],
-  [here('TokenBuckets'), 'an empty bucket gives nothing', 'if (bucket.tokens < 1) return false;', ''],
-  [here('TokenBuckets'), 'a bucket has a size', 'Math.min(burst, bucket.tokens + earned)', 'bucket.tokens + earned'],
-  [
-    here('BoundedMap'),
-    'strangers do not grow the memory',
-    'if (this.#entries.size > this.#maxEntries) this',
-    'if (false) this',
-  ],
+  [BUCKET, 'an empty bucket of an address gives nothing', 'if (this.#tokens < 1) return false;', ''],
+  [BUCKET, 'a bucket of an address has a size', 'Math.min(room, ', 'Math.min(Infinity, '],
+  [here('TokenBuckets'), 'strangers do not grow the memory', 'max: setup.maxKeys', 'max: 2 * setup.maxKeys'],
+  [GUESSES, 'strangers who guess do not grow the memory', 'max: setup.maxKeys', 'max: 2 * setup.maxKeys'],
   [here('SeatReservations'), 'reservations expire', 'if (expiresAtMs > nowMs) return;', 'return;'],
   [
     here('SeatReservations'),

@@ -105,7 +105,7 @@ type ValueOf<Variable> = Variable extends ConfigVariable<infer Value> ? Value : 
 export type Config = { readonly [Key in keyof typeof variables]: ValueOf<(typeof variables)[Key]> };
 
 /** One row a variable, in the order of the table in docs/operating.md. */
-export const configTable: readonly Omit<ConfigVariable<unknown>, 'read'>[] = Object.freeze(Object.values(variables));
+export const configTable: readonly Omit<ConfigVariable<unknown>, 'schema'>[] = Object.freeze(Object.values(variables));
 
 /** Its message is fit to be shown to the operator: one line for each wrong variable. */
 export class ConfigError extends Error {
@@ -121,10 +121,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const isProduction = env.NODE_ENV === 'production';
   const entries = Object.entries<ConfigVariable<unknown>>(variables).map(([key, variable]) => {
     const text = env[variable.name]?.trim() || variable.fallback;
-    const outcome = variable.read(text);
-    if (!outcome) problems.push(describeProblem(variable, text));
+    const outcome = variable.schema.safeParse(text);
+    if (!outcome.success) problems.push(describeProblem(variable, text));
     else if (isProduction && variable.isNeededInProduction && text === '') problems.push(describeLack(variable));
-    return [key, outcome?.value];
+    return [key, outcome.data];
   });
   if (problems.length === 0) return Object.freeze(Object.fromEntries(entries)) as Config;
   const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;

@@ -1,4 +1,6 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import * as z from 'zod/mini';
 
 /** One environment variable that the server reads: what the table in docs/operating.md shows of it, and how its text is understood. */
 export interface ConfigVariable<Value> {
@@ -12,8 +14,7 @@ export interface ConfigVariable<Value> {
   readonly isSecret?: boolean;
   /** Without a default that strangers could know: under NODE_ENV=production the start is refused while it is not set. */
   readonly isNeededInProduction?: boolean;
-  /** @returns the value, or undefined when the text is not accepted */
-  read(text: string): { readonly value: Value } | undefined;
+  readonly schema: z.ZodMiniType<Value, string>;
 }
 
 interface Described {
@@ -26,36 +27,31 @@ interface Bounds {
   readonly max: number;
 }
 
+const notSet = z.pipe(
+  z.literal(''),
+  z.transform(() => undefined),
+);
+
 export function wholeNumber(described: Described & Bounds & { fallback: number }): ConfigVariable<number> {
   const { name, meaning, fallback } = described;
-  return {
-    name,
-    meaning,
-    fallback: String(fallback),
-    accepts: describeBounds(described),
-    read: (text) => readWholeNumber(text, described),
-  };
+  return { name, meaning, fallback: String(fallback), ...between(described) };
 }
 
 /** Undefined when not set. */
 export function optionalWholeNumber(described: Described & Bounds): ConfigVariable<number | undefined> {
   const { name, meaning } = described;
+  const { accepts, schema } = between(described);
+  return { name, meaning, fallback: '', accepts, schema: z.union([notSet, schema]) };
+}
+
+function between({ min, max }: Bounds): Pick<ConfigVariable<number>, 'accepts' | 'schema'> {
   return {
-    name,
-    meaning,
-    fallback: '',
-    accepts: describeBounds(described),
-    read: (text) => (text === '' ? { value: undefined } : readWholeNumber(text, described)),
+    accepts: `a whole number from ${min} to ${max}`,
+    schema: z.pipe(
+      z.string().check(z.regex(/^\d{1,10}$/)),
+      z.pipe(z.transform(Number), z.number().check(z.minimum(min), z.maximum(max))),
+    ),
   };
-}
-
-function describeBounds({ min, max }: Bounds): string {
-  return `a whole number from ${min} to ${max}`;
-}
-
-function readWholeNumber(text: string, { min, max }: Bounds): { readonly value: number } | undefined {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  return value >= min && value <= max ? { value } : undefined;
 }
 
 export function oneOf<const Choice extends string>(
@@ -67,10 +63,7 @@ export function oneOf<const Choice extends string>(
     meaning,
     fallback,
     accepts: `one of ${choices.join(', ')}`,
-    read: (text) => {
-      const value = choices.find((choice) => choice === text.toLowerCase());
-      return value === undefined ? undefined : { value };
-    },
+    schema: z.pipe(z.string().check(z.toLowerCase()), z.enum(choices)),
   };
 }
 
@@ -79,9 +72,14 @@ export function listenAddress(described: Described & { fallback: string }): Conf
   return {
     ...described,
     accepts: 'a host name or an address, without http:// and without a port',
-    read: (text) => (isHost(text) ? { value: text } : undefined),
+    schema: z.string().check(z.refine((text) => isIPv6(text) || /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text))),
   };
 }
+
+const origin = z.pipe(
+  z.string().check(z.refine(isOrigin)),
+  z.transform((text) => new URL(text).origin),
+);
 
 /** An origin such as https://play.example; undefined when not set. */
 export function webOrigin(described: Described): ConfigVariable<string | undefined> {
@@ -89,11 +87,7 @@ export function webOrigin(described: Described): ConfigVariable<string | undefin
     ...described,
     fallback: '',
     accepts: 'an address such as https://play.example, without a path',
-    read: (text) => {
-      if (text === '') return { value: undefined };
-      const value = readOrigin(text);
-      return value === undefined ? undefined : { value };
-    },
+    schema: z.union([notSet, origin]),
   };
 }
 
@@ -107,10 +101,7 @@ export function secret(
     fallback: '',
     isSecret: true,
     accepts: `at least ${minCharacters} characters, such as \`openssl rand -base64 33\` prints`,
-    read: (text) => {
-      if (text === '') return { value: undefined };
-      return text.length >= minCharacters ? { value: text } : undefined;
-    },
+    schema: z.union([notSet, z.string().check(z.minLength(minCharacters))]),
   };
 }
 
@@ -120,7 +111,7 @@ export function webOrigins(described: Described): ConfigVariable<readonly string
     ...described,
     fallback: '',
     accepts: 'addresses such as https://play.example, without a path, with commas between',
-    read: (text) => readList(text, readOrigin),
+    schema: listOf(origin),
   };
 }
 
@@ -130,34 +121,23 @@ export function addressRanges(described: Described): ConfigVariable<readonly str
     ...described,
     fallback: '',
     accepts: 'addresses or ranges such as 10.0.0.0/8 or ::1, with commas between',
-    read: (text) => readList(text, (item) => (isAddressRange(item) ? item : undefined)),
+    schema: listOf(z.string().check(z.refine(isAddressRange))),
   };
 }
 
-function readList(
-  text: string,
-  readItem: (item: string) => string | undefined,
-): { readonly value: readonly string[] } | undefined {
-  const items = text.split(',').flatMap((item) => item.trim() || []);
-  const value = items.flatMap((item) => readItem(item) ?? []);
-  return value.length === items.length ? { value } : undefined;
+function listOf(item: z.ZodMiniType<string, string>): z.ZodMiniType<string[], string> {
+  const split = z.transform((text: string) => text.split(',').flatMap((part) => part.trim() || []));
+  return z.pipe(z.string(), z.pipe(split, z.array(item)));
 }
 
-function readOrigin(text: string): string | undefined {
+/** Not `z.httpUrl`, which knows neither addresses nor localhost. */
+function isOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isOrigin = url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
-  return isOrigin ? url.origin : undefined;
+  return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
 function isAddressRange(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0 || address.includes('%')) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
-}
-
-function isHost(text: string): boolean {
-  const isName = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text);
-  const isIpv6 = /^[0-9a-f:.]*:[0-9a-f:.]*(%\w+)?$/i.test(text) && URL.canParse(`http://[${text.split('%')[0]}]/`);
-  return isName || isIpv6;
+  // A zone names an interface of this machine, from which no request comes.
+  if (text.includes('%')) return false;
+  return isIP(text) !== 0 || ipaddr.IPv4.isValidCIDRFourPartDecimal(text) || ipaddr.IPv6.isValidCIDR(text);
 }

@@ -1,5 +1,7 @@
 import { createHistogram } from 'node:perf_hooks';
-import type { BotClient } from './BotClient.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { Connection } from '../connection/Connection.ts';
+import type { Prediction } from '../games/ClientGame.ts';
 
 export interface Percentiles {
   readonly p50: number;
@@ -27,6 +29,13 @@ export interface BotSummary {
   readonly failed: boolean;
 }
 
+/** What a summary reads of each client. */
+interface MeasuredClient {
+  readonly playedMs: number;
+  readonly connection: Pick<Connection<RoomState>, 'statistics'>;
+  readonly prediction: Pick<Prediction<object>, 'corrections' | 'matchedShots' | 'missedShots'>;
+}
+
 /** What the clients of one process measure together. */
 export class BotMeasures {
   drops = 0;
@@ -49,10 +58,10 @@ export class BotMeasures {
   }
 
   /** @param players how many were asked for */
-  summarise(players: number, clients: readonly BotClient[]): BotSummary {
-    const total = (read: (client: BotClient) => number) => clients.reduce((sum, client) => sum + read(client), 0);
+  summarise(players: number, clients: readonly MeasuredClient[]): BotSummary {
+    const total = (read: (client: MeasuredClient) => number) => clients.reduce((sum, client) => sum + read(client), 0);
     const playedSeconds = total((client) => client.playedMs) / 1000;
-    const perSecond = (read: (client: BotClient) => number) => total(read) / Math.max(0.001, playedSeconds);
+    const perSecond = (read: (client: MeasuredClient) => number) => total(read) / Math.max(0.001, playedSeconds);
     const reconciles = total(({ prediction }) => prediction.corrections.count);
     const nonZero = total(({ prediction }) => prediction.corrections.nonZero);
     return {

@@ -8,18 +8,12 @@ import { Panels } from './Panels.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
+import type { Vitals } from './Vitals.ts';
 
 /** The table of people need not be as quick as the picture. */
 const PEOPLE_INTERVAL_MS = 200;
 const NOTICE_MS = 6000;
 const GO_MS = 900;
-
-export interface Vitals {
-  /** Percent, whole, so that bars change only when one could see it. */
-  readonly health: number;
-  readonly heat: number;
-  readonly dash: number;
-}
 
 /** What the HUD asks of a connection. */
 export interface HudConnection extends Pick<Connection<RoomState>, 'code' | 'status' | 'send' | 'showNotices'> {

@@ -2,8 +2,8 @@ import { type Signal, signal } from '@preact/signals';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { GameStory } from '../games/ClientGame.ts';
 import { type DeathAccount, deathAccount, type Person, personOf } from './deathAccount.ts';
-import type { Vitals } from './HudModel.ts';
 import { type KillEvent, readHudEvent } from './readHudEvent.ts';
+import type { Vitals } from './Vitals.ts';
 
 const KILL_LINE_MS = 4000;
 const KILL_LINES_MAX = 5;

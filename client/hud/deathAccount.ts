@@ -1,8 +1,8 @@
 import { isolatedName } from '../../shared/isolatedName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { GameStory } from '../games/ClientGame.ts';
-import type { Vitals } from './HudModel.ts';
 import type { DeathEvent } from './readHudEvent.ts';
+import type { Vitals } from './Vitals.ts';
 
 /** A player as the HUD names one. */
 export interface Person {

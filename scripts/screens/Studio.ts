@@ -1,17 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import type { Room } from '@colyseus/sdk';
-import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
 import { softwareChromium } from '../../test/support/softwareChromium.ts';
 import { type Rumpus, type ServerRoom, startRumpus } from '../../test/support/startRumpus.ts';
+import type { Device } from './Device.ts';
 import { Visitor } from './Visitor.ts';
-
-/** What the pictures are taken with: a laptop's window and a phone held upright. */
-export interface Device {
-  readonly size: string;
-  readonly playerName: string;
-  readonly options: BrowserContextOptions;
-}
 
 const devices: readonly Device[] = [
   { size: '1280x720', playerName: 'Nora', options: { viewport: { width: 1280, height: 720 } } },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Device } from './Studio.ts';
+import type { Device } from './Device.ts';
 
 /** Software drawing on shared cores is slow, and nothing here measures time. */
 const PATIENCE_MS = 90_000;

@@ -1,4 +1,4 @@
-import { type BucketSetup, FrameBuckets } from './FrameBuckets.ts';
+import { FrameBuckets, type FrameRate } from './FrameBuckets.ts';
 import type { FrameKind } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
 
@@ -16,7 +16,7 @@ const STEADY_INPUTS_PER_SECOND = 30;
 /** A measuring of latency a second, and a press of a button. */
 const STEADY_CONTROLS_PER_SECOND = 2;
 /** Pings of a client's own, and its answers to ours; a network that stalls brings those of its time at once. */
-const beats: BucketSetup = { perSecond: 20, burst: 100, steadyPerSecond: 5 };
+const beats: FrameRate = { perSecond: 20, burst: 100, steadyPerSecond: 5 };
 
 /** What is counted: frames that a room understands, and those below the game that only say that somebody is there. */
 export type ClientFrameKind = FrameKind | 'beat';

@@ -1,4 +1,4 @@
-import { BoundedMap } from './BoundedMap.ts';
+import { LRUCache } from 'lru-cache';
 
 export interface CodeGuessesSetup {
   readonly wrongPerMinute: number;
@@ -34,23 +34,22 @@ const FORGIVEN_AFTER_MS = 15 * 60_000;
 /** So many guesses of one address at the same moment are a flood; an honest one comes again. */
 const CROWDED_MS = 1_000;
 
+function newGuesser(): Guesser {
+  return { wrongAtMs: [], pending: 0, lockedUntilMs: Number.NEGATIVE_INFINITY, lockouts: 0 };
+}
+
 /** Lets each key be wrong so often a minute; then it waits, each time for twice as long. */
 export class CodeGuesses {
   readonly #setup: CodeGuessesSetup;
-  readonly #guessers: BoundedMap<Guesser>;
+  readonly #guessers: LRUCache<string, Guesser>;
 
   constructor(setup: CodeGuessesSetup) {
     this.#setup = setup;
-    this.#guessers = new BoundedMap(setup.maxKeys, () => ({
-      wrongAtMs: [],
-      pending: 0,
-      lockedUntilMs: Number.NEGATIVE_INFINITY,
-      lockouts: 0,
-    }));
+    this.#guessers = new LRUCache({ max: setup.maxKeys, memoMethod: newGuesser });
   }
 
   begin(key: string): CodeGuess | Lockout {
-    const guesser = this.#guessers.use(key);
+    const guesser = this.#guessers.memo(key);
     const nowMs = this.#setup.now();
     if (nowMs < guesser.lockedUntilMs) return { retryAfterMs: guesser.lockedUntilMs - nowMs };
     guesser.wrongAtMs = guesser.wrongAtMs.filter((atMs) => nowMs - atMs < WINDOW_MS);

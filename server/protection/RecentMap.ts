@@ -11,7 +11,10 @@ interface Entry<Value> {
   readonly setAtMs: number;
 }
 
-/** Remembers what was set lately: each entry equally long, and of too many not the oldest. */
+/**
+ * Remembers what was set lately: each entry equally long, and of too many not the oldest. Not `lru-cache`, whose arrays take
+ * 5 KB a map from the start: each room has three of these, empty most of the time.
+ */
 export class RecentMap<Value> {
   readonly #setup: RecentMapSetup;
   readonly #keepMs: number;

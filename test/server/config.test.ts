@@ -81,6 +81,9 @@ describe('the configuration', () => {
   it('reads a public address without its last slash, and only an origin', () => {
     expect(readConfig({ PUBLIC_URL: 'https://play.example/' }).publicUrl).toBe('https://play.example');
     expect(readConfig({ PUBLIC_URL: 'http://10.0.0.5:8080' }).publicUrl).toBe('http://10.0.0.5:8080');
+    for (const url of ['https://localhost:3000', 'https://[::1]:8443', 'http://arena']) {
+      expect(readConfig({ PUBLIC_URL: url }).publicUrl).toBe(url);
+    }
     for (const url of [
       'play.example',
       'ftp://play.example',
@@ -103,6 +106,8 @@ describe('the configuration', () => {
       '10.0.0',
       'localhost',
       '10.0.0.0/8/8',
+      '10/8',
+      '0x7f.1/8',
       '10.0.0.0/',
       'fe80::1%eth0',
     ]) {

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import type { JoinRequest } from '../../client/connection/joinRoom.ts';
+import type { JoinChoices } from '../../client/JoinChoices.ts';
 import type { Match } from '../../client/Match.ts';
-import type { JoinChoices, Playroom } from '../../client/Playroom.ts';
+import type { Playroom } from '../../client/Playroom.ts';
 
 const SEAT_HELD_MS = 30_000;
 

@@ -1,4 +1,5 @@
 import { Container, Graphics, Rectangle, RenderTexture, Sprite, Texture } from 'pixi.js';
+import potpack from 'potpack';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
 import { createRandom } from '../../../shared/math/random.ts';
@@ -6,7 +7,6 @@ import type { Point } from '../../../shared/math/vector.ts';
 import type { Surface } from '../../render/Surface.ts';
 import { drawWall, WALL_LIFT } from './drawWall.ts';
 import { floorThemeOf } from './floorThemes.ts';
-import { packShelves } from './packShelves.ts';
 import { separateRectangles } from './separateRectangles.ts';
 import type { TilePainter } from './TilePainter.ts';
 import { textureResolution } from './textureResolution.ts';
@@ -38,7 +38,10 @@ export class PaintedWalls {
     // Walls further back are drawn first.
     const walls = separateRectangles(map.walls).sort((a, b) => a.y - b.y);
     const frames = walls.map(frameOf);
-    const { places, ...sheet } = packShelves(frames);
+    const places = frames.map(({ width, height }) => ({ w: width, h: height, x: 0, y: 0 }));
+    // A list of its own, which is sorted meanwhile.
+    const { w, h } = potpack([...places]);
+    const sheet = { width: w, height: h };
     const wanted = this.#surface.isSoftware ? 1 : MOST_PIXELS_A_UNIT;
     this.#sheet.resize(sheet.width, sheet.height, textureResolution(sheet, wanted, MOST_PIXELS));
     // What an abandoned attempt has left.

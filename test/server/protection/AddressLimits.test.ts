@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { AddressLimits } from '../../../server/protection/AddressLimits.ts';
-import { BoundedMap } from '../../../server/protection/BoundedMap.ts';
-import type { CodeGuess } from '../../../server/protection/CodeGuesses.ts';
+import { type CodeGuess, CodeGuesses } from '../../../server/protection/CodeGuesses.ts';
 import { OpenCounts } from '../../../server/protection/OpenCounts.ts';
+import { TokenBuckets } from '../../../server/protection/TokenBuckets.ts';
 
 const ADDRESS = '203.0.113.9';
 const OTHER = '203.0.113.10';
@@ -53,7 +53,8 @@ describe('the limits of an address', () => {
 
   it('exempt loopback until a proxy is trusted', () => {
     for (const loopback of ['127.0.0.1', '127.8.9.1', '::1']) {
-      expect(count(500, () => createLimits().limits.openRoom(loopback))).toBe(500);
+      const exempting = createLimits().limits;
+      expect(count(500, () => exempting.openRoom(loopback))).toBe(500);
       const { limits } = createLimits({ TRUSTED_PROXIES: '10.0.0.1' });
       expect(count(500, () => limits.openRoom(loopback))).toBe(20);
     }
@@ -135,14 +136,23 @@ describe('code guessing', () => {
 
 describe('what is remembered of addresses', () => {
   it('does not grow with their number, and the busiest are remembered longest', () => {
-    const map = new BoundedMap(100, () => ({ uses: 0 }));
+    const buckets = new TokenBuckets({ perSecond: 1, burst: 10_000, maxKeys: 100, now: () => 0 });
     for (let key = 0; key < 10_000; key++) {
-      map.use(`k${key}`);
-      map.use('busy').uses++;
+      expect(buckets.take(`k${key}`)).toBe(true);
+      expect(buckets.take('busy')).toBe(true);
     }
-    expect(map.size).toBe(100);
-    expect(map.use('busy').uses).toBe(10_000);
-    expect(map.use('k0').uses).toBe(0);
+    expect(buckets.size).toBe(100);
+    expect(buckets.take('busy')).toBe(false);
+  });
+
+  it('ends with a hundred others where a hundred are remembered', () => {
+    const guesses = new CodeGuesses({ wrongPerMinute: 1, maxKeys: 100, now: () => 0 });
+    const guess = (key: string) => guesses.begin(key) as CodeGuess;
+    guess('k').wrong();
+    for (let other = 0; other < 99; other++) guess(`k${other}`).right();
+    expect(guesses.begin('k')).toHaveProperty('retryAfterMs');
+    for (let other = 0; other < 100; other++) guess(`k${other}`).right();
+    expect(guesses.begin('k')).not.toHaveProperty('retryAfterMs');
   });
 
   it('is nothing of one that holds nothing open', () => {
