@@ -1,7 +1,7 @@
 import { isolatedName } from '../../shared/isolatedName.ts';
 import type { ScoreRow } from './scoreRows.ts';
 
-/** A player and its place; equal scores share one. */
+/** A player's place. Players with equal scores share one. */
 export interface Placing {
   /** 1 is first. */
   readonly place: number;
@@ -26,16 +26,16 @@ export function ordinalOf(place: number): string {
   return `${place}${ending ?? 'th'}`;
 }
 
-/** Who has won, as a headline. */
+/** The headline that names the winner. */
 export function podiumTitle(placed: readonly Placing[]): string {
   const first = placed.filter(({ place }) => place === 1);
   const winner = first[0]?.row;
   if (!winner || winner.score <= 0) return 'Nobody scored';
-  if (first.length > 1) return first.some(({ row }) => row.isOwn) ? 'A draw, and you are in it!' : 'A draw!';
+  if (first.length > 1) return first.some(({ row }) => row.isOwn) ? 'You share first place!' : 'A draw!';
   return winner.isOwn ? 'You win!' : `${isolatedName(winner.name)} wins!`;
 }
 
-/** The own result in a sentence; undefined for who watched. */
+/** This player's result in a sentence; undefined for a spectator. */
 export function ownPlaceText(placed: readonly Placing[]): string | undefined {
   const own = placed.find(({ row }) => row.isOwn);
   if (!own) return undefined;

@@ -1,12 +1,12 @@
 import type { Session } from '../Session.ts';
 
-/** For whoever left a match that still holds the seat, on purpose or by a swipe that was meant for the game. */
+/** For a player who left a match whose seat is still held: on purpose, or by an accidental swipe back. */
 export function ComebackCard({ session }: { session: Session }) {
   const seconds = session.leftSeat.secondsLeft.value;
   if (seconds === undefined) return null;
   return (
     <section class="card card-comeback" aria-label="The match you left">
-      <p>You left the match: go back in?</p>
+      <p>You left the match. Go back in?</p>
       <button
         type="button"
         class="button button-main"
@@ -15,7 +15,7 @@ export function ComebackCard({ session }: { session: Session }) {
       >
         Go back in
         <span class="button-note" id="comeback-note" aria-hidden="true">
-          your seat waits {seconds} s
+          seat held for {seconds} s
         </span>
       </button>
     </section>

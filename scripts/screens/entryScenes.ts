@@ -46,7 +46,7 @@ const fullRoom: Scene = {
     await studio.meet(async (visitors) => {
       for (const visitor of visitors) {
         await visitor.joinRoom(host.roomId);
-        await visitor.page.getByText('All seats are taken').first().waitFor();
+        await visitor.page.getByText(/All seats (are )?taken/).first().waitFor();
         await visitor.take('watching');
       }
       await studio.visit(async (visitor) => {

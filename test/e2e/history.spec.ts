@@ -55,8 +55,8 @@ for (const [device, options] of Object.entries(devices)) {
 
     await ann.goBack();
     await expect(goBackIn(ann)).toBeVisible();
-    await expect(ann.getByText('You left the match: go back in?')).toBeVisible();
-    await expect(ann.getByText(/your seat waits \d+ s/)).toBeVisible();
+    await expect(ann.getByText('You left the match. Go back in?')).toBeVisible();
+    await expect(ann.getByText(/seat held for \d+ s/)).toBeVisible();
     expect(new URL(ann.url()).pathname).toBe('/');
     await expect.poll(() => seats.get(id)?.hasLeft).toBe(true);
     await ann.screenshot({ path: `artifacts/screens/history/${device}-left.png` });
