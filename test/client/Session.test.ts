@@ -169,7 +169,7 @@ describe('in a match', () => {
     await opening;
     expect([where(), session.problem.value?.sentence]).toEqual([
       'invite /r/BCDFG',
-      'Your seat is gone: the server could not be reached for as long as it holds one.',
+      'Your seat was released, because the server could not be reached in time.',
     ]);
     playroom.refusals.length = 0;
   });

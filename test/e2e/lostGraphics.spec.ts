@@ -48,7 +48,7 @@ test('whatever screen loses its graphics has them back as they were', async ({ r
     await route.continue();
   });
   await page.getByRole('button', { name: 'Create room' }).click();
-  await page.getByText('Opening a room…').waitFor();
+  await page.getByText('Creating room…').waitFor();
   await graphics.expectRestored('joining');
   letThrough();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
