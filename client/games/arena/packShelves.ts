@@ -2,11 +2,11 @@ import type { Point } from '../../../shared/math/vector.ts';
 import type { Size } from '../../render/shownArea.ts';
 
 interface PackedSheet extends Readonly<Size> {
-  /** The upper left corner of each rectangle on the sheet, in the order in which they were given. */
+  /** The top left corner of each rectangle on the sheet, in the given order. */
   readonly places: readonly Readonly<Point>[];
 }
 
-/** Places rectangles on an about square sheet so that none covers another: in rows, the highest rectangles first. */
+/** Places rectangles on a roughly square sheet without overlaps: in rows, tallest first. */
 export function packShelves(sizes: readonly Readonly<Size>[]): PackedSheet {
   const area = sizes.reduce((sum, { width, height }) => sum + width * height, 0);
   const sheetWidth = Math.max(1, Math.ceil(Math.sqrt(area)), ...sizes.map(({ width }) => width));
