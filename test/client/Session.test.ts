@@ -153,7 +153,7 @@ describe('in a match', () => {
     const unknown = () => new EntryProblem('code', 'Check the letters.', { isUnknown: true });
     playroom.refusals.push(unknown(), unknown());
     await reload();
-    expect(session.problem.value?.sentence).toMatch(/^This room has ended: BCDFG\./);
+    expect(session.problem.value?.sentence).toMatch(/^Room BCDFG has ended\./);
     expect(session.problem.value?.hasEnded).toBe(true);
   });
 
