@@ -16,8 +16,7 @@ export interface Machine {
 
 /**
  * Whether the scene behind the menus moves. It stays still for people who prefer reduced motion or reduced data, where
- * the CPU
- * draws instead of a GPU, and where the first frames turn out slow.
+ * the CPU draws instead of a GPU, and where the first frames turn out slow.
  */
 export class BackdropMotion {
   readonly #mostFrameMs: number;

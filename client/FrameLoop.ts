@@ -7,8 +7,7 @@ import type { Session } from './Session.ts';
 
 /**
  * The page's only frame loop. Draws the match, or the game that plays itself behind the menus. Pauses when there is
- * neither, or
- * nothing moves.
+ * neither, or nothing moves.
  */
 export class FrameLoop {
   /** Whether the backdrop behind the menus is visible. */

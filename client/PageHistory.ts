@@ -2,8 +2,7 @@ import { parseRoomCode } from '../shared/roomCode.ts';
 
 /**
  * The state stored in a browser history entry. A match has two entries above the front: Back from `match` leads to
- * `card`, where
- * the match continues with its room card open, and from there to `front`, which is home or an invitation.
+ * `card`, where the match continues with its room card open, and from there to `front`, which is home or an invitation.
  */
 export type HistoryEntry =
   | { readonly kind: 'front' }

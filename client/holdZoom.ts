@@ -4,9 +4,8 @@ type ZoomedPage = Pick<Document, 'querySelector' | 'addEventListener' | 'default
 
 /**
  * Pinch zoom works in menus, for people who need larger text. It is off during a match, where half of the arena would
- * be out of
- * reach; a match entered while zoomed is reset to 100 %. theme.css does the same for touch. Desktop browser zoom still
- * works.
+ * be out of reach; a match entered while zoomed is reset to 100 %. theme.css does the same for touch. Desktop browser
+ * zoom still works.
  */
 export function holdZoom(page: ZoomedPage, isHeld: () => boolean): { follow(): void } {
   const viewport = page.querySelector<HTMLMetaElement>('meta[name="viewport"]');

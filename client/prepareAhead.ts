@@ -13,10 +13,8 @@ export interface Preparations {
 
 /**
  * Loads the game after the first paint, so that the home screen never waits for the game, and the game rarely waits for
- * its
- * code. Where the CPU draws instead of a GPU, the picture waits until somebody uses the page. With reduced data use,
- * everything
- * waits.
+ * its code. Where the CPU draws instead of a GPU, the picture waits until somebody uses the page. With reduced data
+ * use, everything waits.
  */
 export async function prepareAhead(preparations: Preparations): Promise<void> {
   const { isDataSaved, somebody, loadCode, wakeGpu, open } = preparations;

@@ -21,8 +21,7 @@ export function answerForSeat(readToken: () => string | undefined): void {
 
 /**
  * Whether another open tab is playing with this token. A duplicated tab starts with a copy of the original's token and
- * would take
- * its seat. A reload does not ask, so that it loses no time.
+ * would take its seat. A reload does not ask, so that it loses no time.
  */
 export async function isSeatElsewhere(token: string): Promise<boolean> {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];

@@ -1,7 +1,6 @@
 /**
  * Plays one seat using only what a player could see and press. It may keep state (a target, a pending reaction), but
- * must take all
- * randomness from the given source: the same seed and states give the same inputs.
+ * must take all randomness from the given source: the same seed and states give the same inputs.
  */
 export interface Bot<State, Input> {
   /** Writes the input for this step. */

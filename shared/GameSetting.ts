@@ -10,8 +10,7 @@ export interface GameSetting {
 
 /**
  * Completes the requested settings: missing ones get their initial value. Throws if one is unknown, out of bounds, or
- * not a whole number
- * where it must be.
+ * not a whole number where it must be.
  * @throws RangeError naming the setting and its bounds, for showing to a host
  */
 export function completeSettings(

@@ -3,8 +3,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10ff
 
 /**
  * Isolates a name in plain text: in a sentence, a label, on a canvas. A right-to-left name keeps its own order without
- * reordering the
- * words and numbers around it. In HTML, use `<bdi>`.
+ * reordering the words and numbers around it. In HTML, use `<bdi>`.
  */
 export function isolatedName(name: string): string {
   return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;

@@ -16,7 +16,6 @@ export const TOKEN_MAX_CHARACTERS = 1024;
 
 /**
  * After this long without a sign of life, either side treats the connection as dead. Longer than a network stall of two
- * seconds plus
- * TCP's doubled retransmission delay after it.
+ * seconds plus TCP's doubled retransmission delay after it.
  */
 export const SILENCE_MS = 4_000;

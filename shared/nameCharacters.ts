@@ -1,7 +1,6 @@
 /**
  * Which characters a name may contain. Almost no invisible ones. But a joiner in Hindi, Persian or an emoji is part of
- * the spelling, so it
- * is kept in exactly the places where it has an effect.
+ * the spelling, so it is kept in exactly the places where it has an effect.
  */
 
 /**
@@ -68,10 +67,8 @@ export function withoutUnseen(text: string): string {
 
 /**
  * Look-alikes of ordinary letters that no language's keyboard types, used to imitate another name: full-width forms,
- * mathematical bold and
- * script alphabets, typographic ligatures, Arabic presentation forms, dictionary radicals. Not all of NFKC, which would
- * also break up
- * Thai น้ำ, Korean ㅋㅋ, Russian № and Arabic ﷺ, and keyboards do type those.
+ * mathematical bold and script alphabets, typographic ligatures, Arabic presentation forms, dictionary radicals. Not
+ * all of NFKC, which would also break up Thai น้ำ, Korean ㅋㅋ, Russian № and Arabic ﷺ, and keyboards do type those.
  */
 const GUISE = new RegExp(
   `[${[
@@ -93,8 +90,8 @@ export function withoutGuises(text: string): string {
 
 /**
  * Composes letters that were typed in parts, such as "e" and its accent (NFC), but decomposes nothing. A letter that
- * NFC would replace is
- * kept, because the replacement may look different (神) or is not what the keyboard types (Bengali ড়).
+ * NFC would replace is kept, because the replacement may look different (神) or is not what the keyboard types (Bengali
+ * ড়).
  */
 export function composed(text: string): string {
   let done = '';

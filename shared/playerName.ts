@@ -9,9 +9,8 @@ const SEEN = /[\p{L}\p{N}\p{P}\p{S}\p{Extended_Pictographic}]/u;
 
 /**
  * Cleans a typed name for display. Anything a keyboard of a living language types is kept. Invisible characters,
- * look-alike letters and
- * stacks of combining marks are removed, and the name is cut to 16 graphemes. Idempotent: cleaning a clean name changes
- * nothing.
+ * look-alike letters and stacks of combining marks are removed, and the name is cut to 16 graphemes. Idempotent:
+ * cleaning a clean name changes nothing.
  * @returns the clean name, or undefined if nothing visible is left
  */
 export function cleanPlayerName(typed: string): string | undefined {
@@ -26,8 +25,7 @@ export function appendToName(name: string, suffix: string): string {
 
 /**
  * A key that is equal for names that look the same or differ only in invisible characters, so that nobody can copy a
- * name by adding a
- * joiner.
+ * name by adding a joiner.
  */
 export function likenessOf(name: string): string {
   return name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
@@ -35,8 +33,7 @@ export function likenessOf(name: string): string {
 
 /**
  * Repeats until nothing changes, because removing a character may bring together two that must now be cleaned. Each
- * pass but the last
- * shortens the name.
+ * pass but the last shortens the name.
  */
 function settle(typed: string, graphemes: number, bytes: number): string {
   let name = typed;

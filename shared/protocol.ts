@@ -1,7 +1,6 @@
 /**
  * Everything on the wire besides state and inputs: join options, messages, close codes. Bots written by other people
- * depend on it, so a
- * breaking change must raise PROTOCOL_VERSION and be listed in the README.
+ * depend on it, so a breaking change must raise PROTOCOL_VERSION and be listed in the README.
  */
 import * as z from 'zod/mini';
 import { LOOK_COUNT, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
@@ -37,8 +36,7 @@ export type CreateOptions = z.infer<typeof CreateOptions>;
 
 /**
  * All messages a client may send besides inputs, by name. The room registers exactly these. Any other name closes the
- * connection with code
- * 4104.
+ * connection with code 4104.
  */
 export const clientMessages = {
   /** In the lobby: the player is ready. */
@@ -62,8 +60,8 @@ export type ClientMessageName = keyof ClientMessages;
 export interface ServerMessages {
   /**
    * Who this client is to the server; sent after each join and each reconnect. If `token` is present, store it in place
-   * of any older one and
-   * send it as the join option `token` from then on. `graceMs` is how long the seat is held after the connection drops.
+   * of any older one and send it as the join option `token` from then on. `graceMs` is how long the seat is held after
+   * the connection drops.
    */
   identity: { isOperator: boolean; token?: string; graceMs: number };
   event: { tick: number } & Record<string, unknown>;

@@ -5,8 +5,7 @@ const RING_SIZE = 256;
 
 /**
  * Milliseconds from sending an input to the state that shows it processed. Measured when the state arrives, not at the
- * next
- * frame. Keeps the newest 256 measurements until they are drained.
+ * next frame. Keeps the newest 256 measurements until they are drained.
  */
 export class AcknowledgeTimes {
   readonly #sentAtMs = new Float64Array(RING_SIZE);

@@ -151,8 +151,7 @@ export class Connection<State extends RoomState> {
   #noteReturn(): void {
     this.#link.end();
     // Right after this, the SDK acknowledges the handshake and stores the new token. The server would refuse a message
-    // sent
-    // before that.
+    // sent before that.
     queueMicrotask(() => {
       if (this.#isLeaving) {
         void this.room.leave();

@@ -16,10 +16,8 @@ function wantedDelayMs(clock: RoomClockLike): number {
 
 /**
  * How far in the past other players are shown. Follows the measured jitter slowly. The SDK fixes the delay of a group
- * when it
- * is attached, so groups are attached with delay 0 to `clock`, which runs `delayMs` behind the room's clock. The rewind
- * stamp
- * must use `delayMs` too, so that players hit what they see.
+ * when it is attached, so groups are attached with delay 0 to `clock`, which runs `delayMs` behind the room's clock.
+ * The rewind stamp must use `delayMs` too, so that players hit what they see.
  */
 export class InterpolationDelay {
   delayMs: number;

@@ -11,8 +11,7 @@ export const LONGEST_RETRY_DELAY_MS = 1_000;
 const ATTEMPT_MS = LONGEST_RETRY_DELAY_MS + 3_500;
 /**
  * A cut attempt may still reach the server and hold the seat until the server notices. The next attempt is then
- * refused, which
- * does not mean that the seat is lost.
+ * refused, which does not mean that the seat is lost.
  */
 const CUT_ATTEMPT_LINGERS_MS = 5_000;
 

@@ -9,8 +9,7 @@ export type LifeSigns = Pick<NetStatistics, 'bytesDown' | 'inputsSent' | 'lastAc
 
 /**
  * Detects a link that died without closing, in either direction: nothing arrives, although the server sends every
- * patch, even
- * an empty one; or inputs are sent and never acknowledged. Counts only time in which this side was awake.
+ * patch, even an empty one; or inputs are sent and never acknowledged. Counts only time in which this side was awake.
  */
 export class SilenceWatch {
   #lastLookMs: number;

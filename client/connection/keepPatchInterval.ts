@@ -3,12 +3,9 @@ import type { RoomState } from '../../shared/room/RoomState.ts';
 
 /**
  * Sets the patch interval of the room's clock, now and whenever the server changes it. The server sends patches itself,
- * so
- * Colyseus advertises no rate. Without a rate the clock measures no jitter, and interpolation cannot detect idle gaps.
- * The game's
- * prediction must call this: only the code that opens the input handle learns the step length, and the handle keeps the
- * options
- * of its first opening.
+ * so Colyseus advertises no rate. Without a rate the clock measures no jitter, and interpolation cannot detect idle
+ * gaps. The game's prediction must call this: only the code that opens the input handle learns the step length, and the
+ * handle keeps the options of its first opening.
  * @param stepMs length of a fixed step
  * @returns a function that stops it
  */

@@ -26,8 +26,7 @@ function headerBytes(payloadBytes: number): number {
 
 /**
  * Counts a room's frames from now on. The SDK keeps its connection object across reconnects, so one hook per direction
- * covers
- * every socket of the room.
+ * covers every socket of the room.
  */
 export function measureTraffic<State>(room: Room<unknown, State>): NetStatistics {
   const statistics: NetStatistics = {

@@ -3,8 +3,7 @@ let isQuiet = false;
 
 /**
  * Keeps the SDK's reconnection log off the console, for players and bot runs. The SDK has no setting for it. Other
- * output
- * passes. Safe to call more than once.
+ * output passes. Safe to call more than once.
  */
 export function quietReconnection(): void {
   if (isQuiet) return;

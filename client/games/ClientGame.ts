@@ -15,8 +15,7 @@ export interface Corrections {
 
 /**
  * The predicted side of a match, without drawing. Used by the page and by headless bots. Once a frame, in this order:
- * sample,
- * `predict`, read poses.
+ * sample, `predict`, read poses.
  */
 export interface Prediction<Input> {
   /**
@@ -52,15 +51,13 @@ export interface GameView {
   readonly focus: { readonly x: number; readonly y: number };
   /**
    * World units. The camera stays inside the world. Every screen shows `viewArea` square units of it. Always the same
-   * object; its
-   * width and height change when the game changes its world.
+   * object; its width and height change when the game changes its world.
    */
   readonly world: { readonly width: number; readonly height: number; readonly viewArea: number };
   update(nowMs: number, deltaMs: number): void;
   /**
    * Paints the next piece of anything painted only once, such as the floor. Called once a frame, after `update`.
-   * Returns whether
-   * everything was painted already; until then the picture is not shown.
+   * Returns whether everything was painted already; until then the picture is not shown.
    */
   paint(): boolean;
   /** Everything painted was lost with the graphics memory: start again. */
@@ -133,7 +130,7 @@ export interface GameSounds {
 export interface ClientGame<State extends RoomState, Input extends object, Predicted extends Prediction<Input>> {
   readonly name: string;
   createPrediction(room: Room<unknown, State>): Predicted;
-  /** Writes the controls as this game's input. */
+  /** Writes the controls into this game's input. */
   writeInput(controls: ControlState, input: Input): void;
   /** The sounds of a match. Updated once a frame, never inside a step. */
   createSounds(room: Room<unknown, State>, predicted: Predicted, board: SoundPlayer): GameSounds;

@@ -5,8 +5,7 @@ import { MarblePicture } from './MarblePicture.tsx';
 
 /**
  * Until the respawn: who splatted this player and one tip, short enough to read in two seconds. For a while afterwards,
- * a
- * button that opens the full account.
+ * a button that opens the full account.
  */
 export function DeathStrip({ model }: { model: HudModel }) {
   if (model.phase.value === 'podium') return null;

@@ -17,8 +17,7 @@ export function listenToHudKeys({ page, panels, signal, onRoom }: HudKeys): void
   };
   const press = (event: KeyboardEvent) => {
     // Combinations with Ctrl, Alt or Meta belong to the browser, and keys during composition to the input method.
-    // Shift+Tab
-    // moves the focus to the buttons.
+    // Shift+Tab moves the focus to the buttons.
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.code === 'Tab' && !event.shiftKey && isForGame(page.document)) {
       event.preventDefault();

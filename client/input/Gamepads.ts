@@ -14,8 +14,7 @@ const CENTRE: Readonly<Point> = { x: 0, y: 0 };
 
 /**
  * All connected gamepads. Polled, because browsers fire no events for sticks. Only the gamepad used last counts.
- * Gamepads
- * without the standard mapping are ignored, because the meaning of their axes is unknown.
+ * Gamepads without the standard mapping are ignored, because the meaning of their axes is unknown.
  */
 export class Gamepads {
   readonly #options: GamepadOptions;

@@ -9,8 +9,7 @@ const FREE_OF_REST = 0.3;
 const DRIFT_PER_SECOND = 0.1;
 /**
  * A stick that moves less than STILL_REACH for STILL_MS, no further than WORN_REST_MAX from the centre, is at rest.
- * Worn
- * sticks return to a different position each time.
+ * Worn sticks return to a different position each time.
  */
 const STILL_REACH = 0.08;
 const STILL_MS = 2000;
@@ -30,8 +29,7 @@ const AWAKE_TURN = Math.cos(Math.PI / 6);
 
 /**
  * One stick of a gamepad, or one button, which is a stick with one axis. It measures deflection from a resting
- * position: the
- * position at first sight, which then follows the stick's slow drift.
+ * position: the position at first sight, which then follows the stick's slow drift.
  */
 export class RestingStick {
   /** Deflection from the resting position, at most 1 long. */

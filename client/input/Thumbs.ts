@@ -28,8 +28,7 @@ export interface ThumbOptions {
 
 /**
  * Touch input: a finger on the left half of the screen moves. A finger on the right half aims, and fires when pushed
- * further.
- * Another one may hold Dash.
+ * further. Another one may hold Dash.
  */
 export class Thumbs {
   readonly drawnSticks: Signal<readonly DrawnStick[]> = signal([]);

@@ -16,8 +16,7 @@ export type Action = 'fire' | 'dash';
 
 /**
  * What each input does. On a gamepad the thumbs stay on the sticks, so the index fingers fire and dash. The table in
- * the README
- * must match.
+ * the README must match.
  */
 export const bindings: Readonly<Record<Action, Binding>> = {
   fire: { keys: [], mouse: mouseButtons.left, pad: [padButtons.rightTrigger, padButtons.rightBumper] },

@@ -3,8 +3,7 @@ import { takesKeys } from './takesKeys.ts';
 
 /**
  * Calls back when the page may miss a release, or when what is held is now meant for something else. From then on, only
- * new
- * presses should count.
+ * new presses should count.
  */
 export function onLettingGo({ window, document }: InputPage, letGo: () => void, signal: AbortSignal): void {
   // Another window, the address bar, a frame, a system dialog.

@@ -70,8 +70,7 @@
   }
   /*
    * Any uncaught error before the page starts counts as an old browser. A file that fails to load gives an event
-   * without a
-   * message and does not count.
+   * without a message and does not count.
    */
   window.addEventListener('error', function (event) {
     if (event.message && !isStarted()) tell('too-old');

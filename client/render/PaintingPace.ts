@@ -9,8 +9,8 @@ export type GpuFences = Pick<
 
 /**
  * Limits how much is painted in one frame: twice as much as in the last one if the GPU has finished that, half as much
- * if it has
- * needed longer, and nothing until it has. GPU commands return at once, but too many of them block all later frames.
+ * if it has needed longer, and nothing until it has. GPU commands return at once, but too many of them block all later
+ * frames.
  */
 export class PaintingPace {
   readonly #gl: GpuFences | undefined;

@@ -24,8 +24,7 @@ Ticker.system.autoStart = false;
 
 /**
  * The page's canvas. Created once; shows one game's picture after another, and keeps the last until the next one comes.
- * The frame
- * loop decides when to render.
+ * The frame loop decides when to render.
  */
 export class Stage {
   readonly camera: Camera;

@@ -18,8 +18,7 @@ extensions.add(GraphicsContextSystem, GraphicsPipe, CanvasTextSystem, CanvasText
 
 /**
  * Pixi's autodetection would load the code of all three renderers, and of events, filters and spritesheets, which are
- * not used here.
- * Browsers without WebGL get the 2D canvas renderer, which is loaded only then.
+ * not used here. Browsers without WebGL get the 2D canvas renderer, which is loaded only then.
  * @throws Error if the browser can draw with neither
  */
 export async function createRenderer(options: Partial<WebGLOptions>): Promise<Renderer> {

@@ -7,8 +7,7 @@ const TEXTURES_PER_BATCH = 4;
 
 /**
  * Pixi reads the limit when it creates the first shaders of a context, and recomputes it for each context. The shape
- * shaders are
- * compiled then too. With sixteen textures, software rendering would sample all of them for every pixel.
+ * shaders are compiled then too. With sixteen textures, software rendering would sample all of them for every pixel.
  */
 export function limitBatchTextures(): void {
   const { contextChange } = GlLimitsSystem.prototype;

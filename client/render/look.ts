@@ -2,8 +2,7 @@ import type { LOOK_COLOURS, LOOK_PATTERNS } from '../../shared/limits.ts';
 
 /**
  * A seat's look, 0…63: eight colours × eight patterns. The colours are the Okabe-Ito palette, which people with the
- * common kinds of
- * colour blindness can tell apart. Ivory replaces its black, which would be invisible on dark felt.
+ * common kinds of colour blindness can tell apart. Ivory replaces its black, which would be invisible on dark felt.
  */
 interface LookColour {
   readonly name: string;

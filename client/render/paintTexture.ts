@@ -14,8 +14,7 @@ const paintings = new Map<TextureSource, Painting>();
 /**
  * Draws a texture once with the 2D canvas, whose gradients and clips suit small round shapes.
  * @param draw gets a context with the origin in the centre and one unit per texture pixel. It is called again when the
- * browser has
- * lost the picture, and must draw the same.
+ * browser has lost the picture, and must draw the same.
  */
 export function paintTexture(width: number, height: number, draw: Draw): Texture {
   const source = new CanvasSource({ resource: document.createElement('canvas'), autoGenerateMipmaps: true });

@@ -6,8 +6,7 @@ export type Drawing = 'gpu' | 'software' | 'unknown';
 
 /**
  * Creates the first WebGL context in a worker. The browser starts its graphics with the first context, which can take a
- * second and
- * would block the page.
+ * second and would block the page.
  */
 export async function wakeGpu(): Promise<Drawing> {
   if (typeof OffscreenCanvas === 'undefined') return 'unknown';

@@ -15,8 +15,7 @@ export type SoundPlayer = Pick<SoundBoard, 'play'>;
 
 /**
  * All sounds of the page. Silent until the player first clicks, touches or presses a key, and while the tab is hidden.
- * There is
- * one for the whole life of the page. Must not be called from a predicted step, because those are replayed.
+ * There is one for the whole life of the page. Must not be called from a predicted step, because those are replayed.
  */
 export class SoundBoard {
   readonly volumes: SoundVolumes = recallVolumes();

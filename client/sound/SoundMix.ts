@@ -26,8 +26,7 @@ export type BusGains = Readonly<Record<SoundBus, number>>;
 
 /**
  * Plays sounds by name on an audio graph: how loud, from where, and which are dropped when there are too many. Used for
- * live audio
- * in the page and for measuring loudness offline.
+ * live audio in the page and for measuring loudness offline.
  */
 export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
   readonly context: Context;

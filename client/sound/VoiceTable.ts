@@ -15,8 +15,7 @@ export class VoiceTable {
 
   /**
    * Returns the index of a voice for a sound that starts now, ending what that voice still plays. Returns undefined if
-   * the same
-   * sound has just started, or if every voice plays something louder.
+   * the same sound has just started, or if every voice plays something louder.
    */
   claim(name: string, loudness: number, nowMs: number, durationMs: number): number | undefined {
     const last = this.#lastBegunMs.get(name);

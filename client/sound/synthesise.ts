@@ -49,8 +49,7 @@ export function secondsOf(layers: readonly SoundLayer[]): number {
 
 /**
  * Synthesises one channel of samples with a peak of ±0.9, starting and ending in silence. The same layers and seed
- * always give the
- * same samples.
+ * always give the same samples.
  * @param sampleRate samples a second
  */
 export function synthesise(layers: readonly SoundLayer[], sampleRate: number, seed: number): Float32Array<ArrayBuffer> {

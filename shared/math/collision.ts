@@ -10,8 +10,7 @@ export interface Rectangle {
 
 /**
  * Pushes a circle out of a rectangle by the shortest way. Returns false without changing the circle if they do not
- * touch. A centre inside
- * the rectangle leaves through the nearest side.
+ * touch. A centre inside the rectangle leaves through the nearest side.
  */
 export function pushCircleOutOf(circle: Point, radius: number, rectangle: Rectangle): boolean {
   const right = rectangle.x + rectangle.width;

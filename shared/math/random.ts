@@ -1,7 +1,6 @@
 /**
  * Seeded random numbers. The whole state is one unsigned 32-bit integer, so that a saved game can store it. Mulberry32
- * (Tommy Ettinger,
- * public domain) has a period of 2^32: enough for a match, but never use it for secrets.
+ * (Tommy Ettinger, public domain) has a period of 2^32: enough for a match, but never use it for secrets.
  */
 export interface RandomState {
   randomState: number;

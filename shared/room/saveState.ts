@@ -12,10 +12,8 @@ const shellFields = new Set(Object.keys(Metadata.getFields(RoomState)));
 
 /**
  * Saves everything that determines the game's future as plain data: every field of its schemas, including those that
- * are not synced.
- * Read from the schemas, so that new fields are saved automatically. The room's own fields (seats, phase, settings) are
- * left out,
- * because the room saves them.
+ * are not synced. Read from the schemas, so that new fields are saved automatically. The room's own fields (seats,
+ * phase, settings) are left out, because the room saves them.
  * @throws TypeError naming the field, if a value is not plain data: a function, a number that is not finite
  */
 export function saveState(state: RoomState): SavedFields {
@@ -24,8 +22,7 @@ export function saveState(state: RoomState): SavedFields {
 
 /**
  * Restores a saved game into the state it came from or a new one. Entities under the same key keep their instance, so
- * that references
- * to them stay valid.
+ * that references to them stay valid.
  * @param saved what `saveState` returned for a state of the same game
  * @throws TypeError if it does not fit the schema
  */

@@ -32,8 +32,7 @@ export interface ArenaPredictionOptions {
 
 /**
  * What this player sees of an arena: their own fighter and shots predicted, everything else interpolated. Follows
- * whatever fighter the
- * state has for this session id, through watching, playing, respawns and reconnects.
+ * whatever fighter the state has for this session id, through watching, playing, respawns and reconnects.
  */
 export class ArenaPrediction implements Prediction<ArenaInput> {
   readonly room: Room<unknown, ArenaState>;

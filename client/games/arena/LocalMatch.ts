@@ -21,8 +21,7 @@ interface Body extends Point {
 
 /**
  * Bots playing on a small map without a server, for decoration. They use the shared step and the shared bot brain, but
- * hits are
- * simplified, and points count only towards the crown.
+ * hits are simplified, and points count only towards the crown.
  */
 export class LocalMatch {
   readonly state = new ArenaState();

@@ -18,8 +18,7 @@ const FADE_ALPHA = 0.05;
 
 /**
  * The floor as one texture. The floor is drawn into it once, and each stain once. A frame then costs one sprite,
- * however many stains
- * there are, which phones can afford.
+ * however many stains there are, which phones can afford.
  */
 export class PaintedFloor {
   readonly sprite: Sprite;

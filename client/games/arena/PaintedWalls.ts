@@ -18,8 +18,7 @@ const MOST_PIXELS_A_UNIT = 2;
 
 /**
  * One sprite for each wall. Walls are toy blocks, taller than marbles, that hide a little of what is behind them. All
- * come from one
- * texture sheet, which is repainted for each map.
+ * come from one texture sheet, which is repainted for each map.
  */
 export class PaintedWalls {
   readonly container = new Container();

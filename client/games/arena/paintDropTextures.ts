@@ -17,8 +17,7 @@ const DROP_ANCHOR = { x: (WIDTH / 2 + HEAD_X) / WIDTH, y: 0.5 };
 export interface DropTextures {
   /**
    * This player's shots are smooth drops with a bright core; other players' are ragged comets with a dark core, so that
-   * nobody needs
-   * colour to tell them apart. Deflected shots have a white ring.
+   * nobody needs colour to tell them apart. Deflected shots have a white ring.
    */
   dropOf(look: number, isOwn: boolean, isDeflected: boolean): Texture;
   dispose(): void;
@@ -58,8 +57,7 @@ function paintDrop(context: CanvasRenderingContext2D, colour: string, isOwn: boo
   if (isOwn) traceSmoothDrop(context);
   else traceComet(context);
   // A light rim makes the shot stand out from dark felt and from stains of its own colour. The dark outline inside it
-  // keeps the shape
-  // clear.
+  // keeps the shape clear.
   stroke(context, 13, isOwn ? '#fff' : 'rgb(255 255 255 / 0.4)');
   stroke(context, 8, INK_CSS);
   context.fillStyle = colour;

@@ -1,7 +1,6 @@
 /**
  * Every number of Arena, with its unit. Lengths are world units, times are seconds or fixed steps (1/30 s), speeds are
- * units a second. The
- * client, the server and the bots read them only from here.
+ * units a second. The client, the server and the bots read them only from here.
  */
 export const TICK_RATE = 30;
 export const STEP_SECONDS = 1 / TICK_RATE;

@@ -100,8 +100,7 @@ export type ShotKind = (typeof shotKinds)[keyof typeof shotKinds];
 
 /**
  * A shot as a seed: nothing is sent while it flies, and everyone computes its position with `flightAt`. Slots are
- * reused, so a new `serial`
- * means a new shot.
+ * reused, so a new `serial` means a new shot.
  */
 export const Projectile = schema(
   {

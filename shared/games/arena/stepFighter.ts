@@ -47,8 +47,7 @@ export function heatAt(body: Pick<FighterBody, 'heat' | 'shotAt'>, age: number):
 
 /**
  * Advances one fighter by one fixed step with one input. Pure, identical on client and server, and snaps everything it
- * writes to what the
- * wire carries. Its timers are stamps of the fighter's own age, never ticks.
+ * writes to what the wire carries. Its timers are stamps of the fighter's own age, never ticks.
  * @param age the fighter's steps so far, including this one, modulo 65536
  * @param dt seconds
  */

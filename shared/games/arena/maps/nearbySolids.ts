@@ -20,8 +20,7 @@ const wallIndices = new WeakMap<ArenaMap, NearbyIndex>();
 
 /**
  * All solids that a fighter can touch within half a step, and a few more, in the order of `map.solids`. Pushing a
- * fighter out of these
- * gives the same result as using all solids. The list is shared, and computed once per map.
+ * fighter out of these gives the same result as using all solids. The list is shared, and computed once per map.
  */
 export function solidsNear(map: ArenaMap, x: number, y: number): readonly Rectangle[] {
   return listAt(indexOf(solidIndices, map, map.solids, BODY_REACH), x, y);

@@ -35,8 +35,7 @@ export const nursery = completeMap({
     box(2340, 500, 80, 240),
     box(1920, 690, 280, 70),
     // Along the border, to block shots from corner to corner. A plank is thinner than a fighter, so a fighter inside
-    // one is pushed along the
-    // border, not across it.
+    // one is pushed along the border, not across it.
     box(650, 0, 50, 150),
     box(1250, 0, 50, 180),
     box(1790, 0, 50, 240),

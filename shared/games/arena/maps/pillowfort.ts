@@ -63,8 +63,7 @@ export const pillowfort = completeMap({
     box(540, 1820, 80, 200),
     box(1140, 1840, 140, 80),
     // Along the border, to block shots from corner to corner. A plank is thinner than a fighter, so a fighter inside
-    // one is pushed along the
-    // border, not across it.
+    // one is pushed along the border, not across it.
     box(580, 0, 50, 150),
     box(1190, 0, 50, 190),
     box(1850, 0, 50, 160),

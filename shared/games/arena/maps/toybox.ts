@@ -26,8 +26,7 @@ export const toybox = completeMap({
     box(980, 160, 240, 70),
     box(1070, 160, 70, 180),
     // Along the border, to block shots from corner to corner. A plank is thinner than a fighter, so a fighter inside
-    // one is pushed along the
-    // border, not across it.
+    // one is pushed along the border, not across it.
     box(770, 0, 50, 250),
     box(1470, 0, 50, 270),
     box(0, 500, 160, 50),
