@@ -20,7 +20,10 @@ export function rememberName(name: string): void {
   quietly(() => localStorage.setItem(NAME_KEY, name));
 }
 
-/** The token that takes a dropped seat again after this tab reloads. Other tabs cannot read it. */
+/**
+ * The token that takes a dropped seat again after this tab reloads. Kept per tab; see `isSeatElsewhere` for duplicated
+ * tabs.
+ */
 export const returnToken = Object.freeze({
   read: (): string | undefined => quietly(() => sessionStorage.getItem(TOKEN_KEY)) ?? undefined,
   keep: (token: string): void => void quietly(() => sessionStorage.setItem(TOKEN_KEY, token)),

@@ -8,9 +8,9 @@ const GRAPHEME_MAX_POINTS = 16;
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}\p{Extended_Pictographic}]/u;
 
 /**
- * Cleans a typed name for display. Anything a keyboard of a living language types is kept. Invisible characters,
- * look-alike letters and stacks of combining marks are removed, and the name is cut to 16 graphemes. Idempotent:
- * cleaning a clean name changes nothing.
+ * Cleans a typed name for display. Anything a keyboard of a living language types is kept. Invisible characters and
+ * stacks of combining marks are removed, look-alike letters become plain ones, and the name is cut to 16 graphemes.
+ * Idempotent: cleaning a clean name changes nothing.
  * @returns the clean name, or undefined if nothing visible is left
  */
 export function cleanPlayerName(typed: string): string | undefined {

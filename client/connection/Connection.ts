@@ -111,7 +111,9 @@ export class Connection<State extends RoomState> {
     }
   }
 
-  /** Leaves on purpose, which releases the seat. Resolves when the server responds, or after 1.5 s. */
+  /**
+   * Leaves on purpose. Resolves when the server responds, or after 1.5 s. The server still holds the seat for a while.
+   */
   async leave(): Promise<void> {
     if (this.#status.kind === 'closed' || this.#isLeaving) return;
     this.#isLeaving = true;

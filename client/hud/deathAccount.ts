@@ -80,7 +80,7 @@ function attackersOf({ hits }: DeathEvent, state: RoomState, ownId: string): Att
   }));
 }
 
-/** A bot runs on the server and a player's own paint is local, so neither is affected by lag. */
+/** Lag does not matter if the killer is a bot, which runs on the server, or this player. */
 function isOverNetwork({ killer }: DeathEvent, state: RoomState, ownId: string): boolean {
   return killer !== ownId && state.seats.get(killer)?.isBot !== true;
 }

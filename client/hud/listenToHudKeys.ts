@@ -16,8 +16,8 @@ export function listenToHudKeys({ page, panels, signal, onRoom }: HudKeys): void
     panels.isScoreboardHeld.value = isHeld;
   };
   const press = (event: KeyboardEvent) => {
-    // Combinations with Ctrl, Alt or Meta belong to the browser, and keys during composition to the input method.
-    // Shift+Tab moves the focus to the buttons.
+    // Combinations with Ctrl, Alt or Meta belong to the browser, keys during composition to the input method. Shift+Tab
+    // moves the focus to the buttons.
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.code === 'Tab' && !event.shiftKey && isForGame(page.document)) {
       event.preventDefault();
@@ -35,7 +35,7 @@ export function listenToHudKeys({ page, panels, signal, onRoom }: HudKeys): void
   onLettingGo(page, () => hold(false), signal);
 }
 
-/** Whether key presses are for the game, which is so while no element has the focus. */
+/** Whether key presses are for the game: no element has the focus. */
 function isForGame({ activeElement, body }: InputPage['document']): boolean {
   return activeElement === null || activeElement === body;
 }

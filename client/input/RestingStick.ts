@@ -21,18 +21,18 @@ const SETTLING_MS = 400;
 /** After a longer gap between reads it is treated as new, because its position may have changed. */
 const LONGEST_GAP_MS = 2000;
 /**
- * A stick held since before `release` counts again when it is this near the centre, or turned this far: the cosine of
- * 30°.
+ * A stick that is ignored because it was already held counts again when it is this near the centre, or turned this far
+ * (the cosine of 30°).
  */
 const AWAKE_REACH = 0.25;
 const AWAKE_TURN = Math.cos(Math.PI / 6);
 
 /**
- * One stick of a gamepad, or one button, which is a stick with one axis. It measures deflection from a resting
+ * One stick of a gamepad, or one button, which is a stick with one axis. Counts only movement away from a resting
  * position: the position at first sight, which then follows the stick's slow drift.
  */
 export class RestingStick {
-  /** Deflection from the resting position, at most 1 long. */
+  /** The stick's deflection; zero near its resting position, length at most 1. */
   readonly deflection: Point = { x: 0, y: 0 };
   readonly #rest: Point = { x: 0, y: 0 };
   readonly #still: Point = { x: 0, y: 0 };

@@ -29,7 +29,7 @@ export function moveStick(stick: Stick, x: number, y: number): void {
   stick.base.y = y - dy / excess;
 }
 
-/** Writes the deflection into `out`, at most 1 long. */
+/** Writes the deflection into `out`; length at most 1. */
 export function readStick(stick: Stick, out: Point): Point {
   out.x = (stick.thumb.x - stick.base.x) / STICK_REACH;
   out.y = (stick.thumb.y - stick.base.y) / STICK_REACH;
