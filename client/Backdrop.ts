@@ -4,12 +4,12 @@ import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
 import { writeShownSize } from './render/shownArea.ts';
 
-/** Quiet on the battery as well: about 30 pictures a second. */
+/** About 30 frames a second, to save battery. */
 const LEAST_FRAME_MS = 30;
-/** Square units shown against those of a match: from a little further away. */
+/** How many times the area of a match is shown, so that the camera seems further away. */
 const DISTANCE = 1.4;
 
-/** A game that plays itself behind the menus, or one picture of it. */
+/** A game that plays itself behind the menus, or one still picture of it. */
 export class Backdrop {
   readonly #stage: Stage;
   readonly #view: GameView;
@@ -23,28 +23,28 @@ export class Backdrop {
     this.#view = stage.show(createBackdrop, ({ world }) => boundsFor(world));
   }
 
-  /** False when something else has taken its place on the stage. */
+  /** False once something else is on the stage. */
   get isShown(): boolean {
     return this.#stage.isShowing(this.#view);
   }
 
-  /** It stands still and has been drawn: no more frames until something asks for them. */
+  /** It is still and has been drawn. No more frames are needed until `wake`. */
   get isResting(): boolean {
     return this.#isDrawn && this.#motion.isStill;
   }
 
-  /** What was drawn is no longer what is to be seen. */
+  /** Call when the last drawn frame is out of date. */
   wake(): void {
     this.#isDrawn = false;
   }
 
-  /** Once a frame. */
+  /** Runs once a frame. */
   frame(nowMs: number): void {
     const isPainting = this.#stage.picture.peek() !== 'ready';
     const elapsedMs = nowMs - this.#lastFrameMs;
     if (!isPainting && (elapsedMs < LEAST_FRAME_MS || this.isResting)) return;
     this.#lastFrameMs = nowMs;
-    // What stands still is the same picture whenever it is drawn again.
+    // A still scene must look the same whenever it is redrawn.
     const deltaMs = this.#motion.isStill ? 0 : motionMs(elapsedMs);
     const isGpuBehind = this.#stage.surface.pace.isBehind();
     const startedMs = performance.now();
@@ -58,7 +58,7 @@ export class Backdrop {
   }
 }
 
-/** Bounds of a world of which only as much is shown as there is, so that no bare edge lies about the card. */
+/** Shows no more than the world has in either direction, so that no empty border is visible around the card. */
 function boundsFor({ width, height, viewArea }: GameView['world']): GameView['world'] {
   return {
     width,

@@ -1,13 +1,13 @@
-/** So many frames are watched before the scene may go on for good. */
+/** Measure this many frames before deciding whether the scene keeps moving. */
 const TRIAL_FRAMES = 10;
-/** Of the page's own time: a third of what there is between two of these frames, so that typing does not wait for it. */
+/** Main-thread time per frame: a third of the frame interval, so that typing stays responsive. */
 const MOST_FRAME_MS = 10;
-/** On a machine that says itself that it has little. */
+/** The limit on a low-end machine, going by what the browser reports. */
 const MOST_FRAME_MS_ON_LITTLE = 5;
 const LITTLE_CORES = 2;
 const LITTLE_MEMORY_GB = 2;
 
-/** What browsers tell of a machine; some tell nothing. */
+/** What browsers report about the machine. Some report nothing. */
 export interface Machine {
   readonly hardwareConcurrency?: number;
   readonly deviceMemory?: number;
@@ -15,8 +15,8 @@ export interface Machine {
 }
 
 /**
- * Whether the scene behind the menus moves. It does not for who asked for little motion or little data, nor where a
- * processor draws in place of a GPU, which takes it from everything else, nor where its first frames, measured, are slow.
+ * Whether the scene behind the menus moves. It stays still for people who prefer reduced motion or reduced data, where
+ * the CPU draws instead of a GPU, and where the first frames turn out slow.
  */
 export class BackdropMotion {
   readonly #mostFrameMs: number;
@@ -38,7 +38,10 @@ export class BackdropMotion {
     return this.#isForbidden || isSlow || this.#isMotionReduced();
   }
 
-  /** @param frameMs of the page's time that a frame took @param isGpuBehind the GPU had not done the last frame by then */
+  /**
+   * @param frameMs main-thread time of the frame
+   * @param isGpuBehind the GPU had not finished the previous frame
+   */
   note(frameMs: number, isGpuBehind: boolean): void {
     if (this.#frames >= TRIAL_FRAMES) return;
     this.#frames++;

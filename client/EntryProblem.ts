@@ -1,17 +1,17 @@
-/** The field of a screen that a problem is shown under, because it is the one that can mend it. */
+/** The form field under which a problem is shown, because that is where the player can fix it. */
 export type ProblemField = 'name' | 'code' | 'room';
 
-/** Why there was no way into a room, in a sentence fit to be shown. */
+/** Why joining a room failed. The message can be shown to the player. */
 export class EntryProblem extends Error {
   override readonly name = 'EntryProblem';
   readonly field: ProblemField;
-  /** Only a newer page can help. */
+  /** Only reloading the page can help. */
   readonly needsReload: boolean;
-  /** There is no such room, or no such seat. */
+  /** The room or seat does not exist. */
   readonly isUnknown: boolean;
-  /** There was such a room, and it is no more. */
+  /** The room existed and has ended. */
   readonly hasEnded: boolean;
-  /** No server answered: what could not be had now may be had in a moment. */
+  /** No server responded, so trying again may work. */
   readonly isPassing: boolean;
 
   constructor(

@@ -6,13 +6,13 @@ import type { PictureState } from './render/Stage.ts';
 import type { Session } from './Session.ts';
 
 /**
- * The one frame loop of the page: the match, or behind the menus a game that plays itself. It rests when there is neither,
- * or nothing of it moves.
+ * The page's only frame loop. Draws the match, or the game that plays itself behind the menus. Pauses when there is
+ * neither, or nothing moves.
  */
 export class FrameLoop {
-  /** Whether there is something to see behind the menus. */
+  /** Whether the backdrop behind the menus is visible. */
   readonly hasBackdrop: Signal<boolean> = signal(false);
-  /** Of the canvas, once there is one. */
+  /** The state of the canvas. */
   readonly picture: Signal<PictureState> = signal('preparing');
   readonly #session: Session;
   readonly #draw = guardFrame(
@@ -36,7 +36,7 @@ export class FrameLoop {
     this.#start();
   }
 
-  /** From now on there is a canvas, and may be a backdrop. */
+  /** Provides the canvas, once it exists. */
   lend(playroom: Playroom): void {
     this.#playroom = playroom;
     const { stage } = playroom;
@@ -58,10 +58,10 @@ export class FrameLoop {
     this.#isOpening = true;
     try {
       const open = await this.#playroom.prepareBackdrop();
-      // A match may have come in the meantime, and has the stage.
+      // A match may have taken the stage in the meantime.
       if (this.#wantsBackdrop()) this.#backdrop = open();
     } catch (error) {
-      // The felt is there without it.
+      // The felt is shown without it.
       console.warn(error);
     }
     this.#isOpening = false;
@@ -82,7 +82,7 @@ export class FrameLoop {
     else if (this.#isClosed) this.#playroom?.stage.drawAgain();
   }
 
-  /** A match has taken its place: one that comes, or one that was left before it was seen. */
+  /** A match took the stage from the backdrop: one that is starting, or one that was left before it was shown. */
   #reopenBackdrop(): void {
     this.#backdrop = undefined;
     if (this.#wantsBackdrop()) void this.#openBackdrop();
@@ -101,7 +101,7 @@ export class FrameLoop {
     return this.#isClosed && picture === 'preparing';
   }
 
-  /** The last picture of the match lies behind the card that says so. */
+  /** On the closed screen, the last frame of the match stays behind the card. */
   get #isClosed(): boolean {
     return this.#session.screen.peek().kind === 'closed';
   }
@@ -112,9 +112,9 @@ export class FrameLoop {
     this.#run();
   }
 
-  /** Draws at least once: whoever starts it has a reason. */
+  /** Always draws at least one frame, because something has changed. */
   #run(): void {
-    // The SDK's clocks are on performance.now(), which a frame's own time stamp trails.
+    // The SDK's clocks use performance.now(); the timestamp of requestAnimationFrame is earlier.
     this.#draw(performance.now());
     if (this.#hasWork) requestAnimationFrame(() => this.#run());
     else this.#isRunning = false;

@@ -1,18 +1,18 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { IdentityListener } from './connection/joinRoom.ts';
 
-/** Who somebody is in a room, and what the page wants to hear of their stay. */
+/** How a player joins a room, and what the page is told afterwards. */
 export interface JoinChoices {
   readonly name: string;
   readonly isWatching: boolean;
-  /** By which the server knows this person again. */
+  /** How the server recognises this person. */
   readonly identityToken: string | undefined;
   readonly onIdentity: IdentityListener;
   readonly isOperator: ReadonlySignal<boolean>;
-  /** Called with each new reconnection token, the first one included. */
+  /** Called with each new reconnection token, including the first. */
   onToken(token: string): void;
-  /** The player wants out. */
+  /** The player wants to leave. */
   onLeave(): void;
-  /** The room is gone for this player, with a sentence that says why and the close code. */
+  /** The connection closed. The sentence says why. */
   onClosed(sentence: string, code: number): void;
 }

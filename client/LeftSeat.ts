@@ -3,22 +3,22 @@ import { leftSeat } from './remembered.ts';
 
 const TICK_MS = 250;
 
-/** A way back into a match. */
+/** How to return to a match. */
 interface Comeback {
   readonly code: string;
-  /** Takes the seat again. */
+  /** The reconnection token of the seat. */
   readonly token: string;
-  /** By the wall clock, because a reload of the page must not begin anew. */
+  /** Wall-clock time, because it must not restart when the page reloads. */
   readonly endsAtMs: number;
 }
 
-/** The seat that this tab has left and that is still held: where, and for how long. Survives a reload. */
+/** The seat that this tab has left and the server still holds, and for how long. Survives a reload. */
 export class LeftSeat {
   readonly #secondsLeft = signal<number | undefined>(undefined);
   #comeback: Comeback | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** Whole seconds, undefined when no seat is held. */
+  /** Whole seconds; undefined if no seat is held. */
   get secondsLeft(): ReadonlySignal<number | undefined> {
     return this.#secondsLeft;
   }
@@ -27,13 +27,13 @@ export class LeftSeat {
     return this.#comeback;
   }
 
-  /** @param token begins with the code of its room */
+  /** @param token starts with the room code */
   keep(token: string, heldMs: number): void {
     leftSeat.keep({ token, endsAtMs: Date.now() + heldMs });
     this.recall();
   }
 
-  /** After a reload of the page. */
+  /** Call after a page reload. */
   recall(): void {
     const kept = leftSeat.read();
     const code = kept?.token.split(':')[0];

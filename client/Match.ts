@@ -21,11 +21,11 @@ export interface MatchParts {
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
   readonly board: SoundBoard;
-  /** This player has just made the room, so the invitation is what comes next. */
+  /** This player has just created the room, so the invitation is shown first. */
   readonly isFresh: boolean;
 }
 
-/** One stay in a room, from the first state to leaving: prediction, picture, controls and HUD, driven by `frame`. */
+/** One stay in a room, from the first state until leaving: prediction, view, controls and HUD, driven by `frame`. */
 export class Match {
   readonly code: string;
   readonly #parts: MatchParts;
@@ -72,7 +72,7 @@ export class Match {
     );
   }
 
-  /** Code, link and QR code, and the way out. */
+  /** The room card: code, link, QR code, and the Leave button. */
   get isRoomCardShown(): ReadonlySignal<boolean> {
     return this.#hud.panels.isRoomOpen;
   }
@@ -82,18 +82,18 @@ export class Match {
     else this.#hud.panels.close('room');
   }
 
-  /** Takes the seat again once it is left. */
+  /** The reconnection token, for returning to the seat after leaving. */
   get token(): string {
     return this.#parts.connection.token;
   }
 
-  /** How long the seat waits if it is left now. */
+  /** How long the seat is held if the player leaves now. */
   get seatHeldMs(): number {
     const { status, graceMs } = this.#parts.connection;
     return status.kind === 'dropped' ? status.graceEndsAtMs - performance.now() : graceMs;
   }
 
-  /** Sample and predict, move the views, tell the HUD, draw: in this order, once a frame. */
+  /** Runs once a frame, in this order: sample and predict, update the views, update the HUD, draw. */
   frame(nowMs: number): void {
     const { stage, connection, board } = this.#parts;
     const deltaMs = motionMs(nowMs - this.#lastFrameMs);
@@ -110,7 +110,7 @@ export class Match {
     stage.render();
   }
 
-  /** Leaves the room on purpose, unless it is gone already, and puts everything away but the last picture. */
+  /** Leaves the room on purpose, unless already closed, and releases everything except the last frame on the canvas. */
   dispose(): void {
     for (const end of this.#endings.splice(0)) end();
     if (this.#parts.connection.status.kind !== 'closed') void this.#parts.connection.leave();

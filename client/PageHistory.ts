@@ -1,24 +1,24 @@
 import { parseRoomCode } from '../shared/roomCode.ts';
 
 /**
- * What the page notes at one of its entries in the browser's history. Beneath a match lie two: from `match` Back leads to
- * `card`, where the match goes on with its room card open, and from there to the `front`, home or an invitation.
+ * The state stored in a browser history entry. A match has two entries above the front: Back from `match` leads to
+ * `card`, where the match continues with its room card open, and from there to `front`, which is home or an invitation.
  */
 export type HistoryEntry =
   | { readonly kind: 'front' }
-  /** On the way into a room. */
+  /** Joining a room. */
   | { readonly kind: 'joining' }
   | { readonly kind: 'card' | 'match'; readonly code: string };
 
-/** How many entries lie over the front. */
+/** How many entries are above the front. */
 const DEPTHS: Readonly<Record<HistoryEntry['kind'], number>> = { front: 0, joining: 1, card: 1, match: 2 };
 
-/** The browser's history as this page writes it: never more than two entries over the one it began with. */
+/** This page's use of the browser history: at most two entries above the one it started with. */
 export class PageHistory {
-  /** What is to be done when the browser has gone where this page sent it. */
+  /** What to do when a navigation started by this page arrives. In order. */
   readonly #arrivals: (() => void)[] = [];
 
-  /** @param onMove called when the player has gone back or forward */
+  /** @param onMove called when the player goes back or forward */
   constructor(onMove: () => void) {
     window.addEventListener('popstate', () => (this.#arrivals.shift() ?? onMove)());
   }
@@ -27,23 +27,23 @@ export class PageHistory {
     return readEntry(window.history.state);
   }
 
-  /** The room that the address names. */
+  /** The room code in the address. */
   get code(): string | undefined {
     const { pathname } = window.location;
     return pathname.startsWith('/r/') ? parseRoomCode(pathname) : undefined;
   }
 
-  /** The address is that of an invitation, whether or not its code is one. */
+  /** Whether the address is an invitation, with a valid code or not. */
   get isInvitation(): boolean {
     return window.location.pathname.startsWith('/r/');
   }
 
-  /** @param code unless the room is still to be found */
+  /** @param code undefined if the room is not known yet */
   beginJoin(code: string | undefined): void {
     if (this.entry.kind === 'front') push({ kind: 'joining' }, code === undefined ? undefined : addressOf(code));
   }
 
-  /** Back to where the join began. */
+  /** Returns to where the join started. */
   giveUpJoin(): void {
     if (this.entry.kind === 'joining') this.#go(-1);
   }
@@ -58,25 +58,25 @@ export class PageHistory {
     }
   }
 
-  /** The room card is closed: the next Back opens it again. */
+  /** The room card is closed, so the next Back opens it again. */
   closeCard(): void {
     const { entry } = this;
     if (entry.kind === 'card') push({ kind: 'match', code: entry.code }, addressOf(entry.code));
   }
 
-  /** The match is over, the room's address stays. */
+  /** The match is over. The room's address stays. */
   endMatch(): void {
     if (this.entry.kind === 'match') this.#go(-1);
   }
 
-  /** Out of a room or an invitation, by a button. */
+  /** Leaves a room or an invitation with a button. */
   goHome(): void {
     const depth = DEPTHS[this.entry.kind];
     if (depth > 0) this.#go(-depth, () => this.isInvitation && this.showHome());
     else if (this.isInvitation) push({ kind: 'front' }, '/');
   }
 
-  /** This entry is home from now on. */
+  /** Turns this entry into home. */
   showHome(): void {
     replace({ kind: 'front' }, '/');
   }
@@ -99,7 +99,7 @@ function addressOf(code: string): string {
   return `/r/${code}`;
 }
 
-/** An entry of another page, or of an older version of this one, is a front. */
+/** Treats an entry of another page, or of an older version of this one, as a front. */
 function readEntry(state: unknown): HistoryEntry {
   const { kind, code } = (state ?? {}) as { kind?: unknown; code?: unknown };
   if (kind === 'joining') return { kind };

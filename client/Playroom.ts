@@ -15,7 +15,7 @@ import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
 import { soundButtons } from './sound/soundButtons.ts';
 
-/** All of the page that is not needed for its first paint: canvas, connection, game. Made ready once, before or at the first join. */
+/** Everything the first paint does not need: canvas, connection, game. Created once, before or at the first join. */
 export class Playroom {
   readonly stage: Stage;
   readonly #stageElement: HTMLElement;
@@ -23,7 +23,7 @@ export class Playroom {
   readonly #board = new SoundBoard();
   readonly #motion: BackdropMotion;
 
-  /** @throws Error when the browser cannot draw the game */
+  /** @throws Error if the browser cannot draw the game */
   static async open(stageElement: HTMLElement, hudElement: HTMLElement): Promise<Playroom> {
     const [stage] = await Promise.all([Stage.create(stageElement), loadFont()]);
     return new Playroom(stage, stageElement, hudElement);
@@ -38,15 +38,15 @@ export class Playroom {
   }
 
   /**
-   * Makes ready what plays by itself behind the menus. Returns what opens it at once, when the stage is free.
-   * @throws EntryProblem when its code does not arrive
+   * Loads the backdrop. Returns a function that shows it at once, for when the stage is free.
+   * @throws EntryProblem if its code does not load
    */
   async prepareBackdrop(): Promise<() => Backdrop> {
     const { createBackdrop } = await loadCode(gameOfPage().loadBackdrop());
     return () => new Backdrop(this.stage, this.#motion, createBackdrop);
   }
 
-  /** @throws EntryProblem when there is no way in */
+  /** @throws EntryProblem if joining fails */
   async join(request: JoinRequest, choices: JoinChoices): Promise<Match> {
     const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
     const wishes = token === undefined ? { name, spectate } : { name, spectate, token };
@@ -57,10 +57,10 @@ export class Playroom {
       },
     );
     try {
-      // A code may lead to a room of another game than the one that quick play looks for.
+      // A code may lead to a room of another game than quick play uses.
       const game = clientGames[connection.room.name];
       if (!game)
-        throw new EntryProblem('code', 'This page does not know the game of that room.', { needsReload: true });
+        throw new EntryProblem('code', 'That room runs a game this page does not have.', { needsReload: true });
       const { createView } = await loadCode(game.loadView());
       return new Match({
         game,
@@ -90,7 +90,7 @@ function gameOfPage(): AnyClientGame {
 function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   if (!(error instanceof JoinRefusal)) return error;
   if (error.code === joinErrors.badName) return new EntryProblem('name', error.message);
-  // The server's words are for those who write clients.
+  // The server's message is for client developers.
   if (error.code === joinErrors.oldClient)
     return new EntryProblem('room', closeSentences.oldClient, { needsReload: true });
   return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message, {
@@ -100,7 +100,7 @@ function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   });
 }
 
-/** Pixi draws names with whatever font is there at the time. */
+/** Pixi draws names with whatever font is loaded at that moment. */
 async function loadFont(): Promise<void> {
   await document.fonts.load('700 16px "Rubik Variable"').catch(() => []);
 }

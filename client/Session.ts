@@ -19,11 +19,11 @@ export type Screen =
   | { kind: 'match' }
   | { kind: 'closed'; sentence: string; code: string; remedy: Remedy };
 
-/** Between two attempts to return to a seat when no server answers. */
+/** Pause between attempts to return to a seat while no server responds. */
 const RETURN_RETRY_MS = 1_500;
-const RETURN_SENTENCE = 'Taking your seat again…';
-const SEAT_LOST = 'Your seat is gone: the server could not be reached for as long as it holds one.';
-/** One visit of the page: which screen shows, and the way in and out of rooms. The address bar follows it. */
+const RETURN_SENTENCE = 'Returning to your seat…';
+const SEAT_LOST = 'Your seat was released, because the server could not be reached in time.';
+/** One visit to the page: which screen is shown, and joining and leaving rooms. The address bar follows. */
 export class Session {
   readonly screen: Signal<Screen> = signal({ kind: 'home' });
   readonly problem: Signal<Problem | undefined> = signal(undefined);
@@ -32,19 +32,19 @@ export class Session {
   match: Match | undefined;
   readonly #loadPlayroom: () => Promise<Playroom>;
   readonly #history = new PageHistory(() => this.#follow());
-  /** May do in every room what its host may. */
+  /** Operators have the rights of a host in every room. */
   readonly #isOperator = signal(false);
-  /** Counts ways in and out, so that a join overtaken by "back" ends quietly. */
+  /** Increases with every join and leave, so that a join overtaken by Back ends silently. */
   #visit = 0;
   #stopWatchingCard = () => {};
 
-  /** @param loadPlayroom the game's code, loaded on demand; may be called more than once */
+  /** @param loadPlayroom loads the game's code on demand; may be called more than once */
   constructor(name: string, loadPlayroom: () => Promise<Playroom>) {
     this.name = signal(name);
     this.#loadPlayroom = loadPlayroom;
   }
 
-  /** Shows what the address asks for, or takes the seat again that a reload of the page has dropped. */
+  /** Shows what the address asks for, or returns to the seat that was dropped by a page reload. */
   async open(): Promise<void> {
     this.leftSeat.recall();
     const token = returnToken.read();
@@ -67,7 +67,7 @@ export class Session {
     await this.#join(code, joiningSentence(request), (visit) => this.#enter(request, isWatching, visit));
   }
 
-  /** Into the match that was left, on the same seat as long as it is held. */
+  /** Rejoins the match that was left, in the same seat while it is held. */
   async goBackIn(): Promise<void> {
     const { comeback } = this.leftSeat;
     if (!comeback) return;
@@ -75,14 +75,14 @@ export class Session {
     await this.#join(code, RETURN_SENTENCE, (visit) => this.#enterAgain(token, code, visit));
   }
 
-  /** Out of a match or away from another screen, by a button. The seat that is left waits for a while. */
+  /** Leaves a match or another screen with a button. The seat is held for a while. */
   goHome(): void {
     this.#leaveMatch();
     this.#show({ kind: 'home' });
     this.#history.goHome();
   }
 
-  /** The screen of the entry that the player went to. A match that is still on goes on there, or is left. */
+  /** Shows the history entry that the player went to. A match that is still running continues, or is left. */
   #follow(): void {
     const { entry } = this.#history;
     if (entry.kind === 'front' || entry.kind === 'joining') {
@@ -92,7 +92,7 @@ export class Session {
     else this.#followInto(entry.code);
   }
 
-  /** To the place of a match in the history, which is not on. */
+  /** Handles a history entry of a match that is not running. */
   #followInto(code: string): void {
     const screen = this.screen.peek();
     const isThere = (screen.kind === 'closed' || screen.kind === 'joining') && screen.code === code;
@@ -108,12 +108,12 @@ export class Session {
     if (code !== undefined) this.#show({ kind: 'invite', code });
     else if (isInvitation) {
       this.#show({ kind: 'home' });
-      this.problem.value = { field: 'code', sentence: 'That link holds no room code. A code has five letters.' };
+      this.problem.value = { field: 'code', sentence: 'That link has no room code. Codes have five letters.' };
     } else this.#show({ kind: 'home' });
     if (code === undefined && (isInvitation || entry.kind === 'joining')) this.#history.showHome();
   }
 
-  /** What is shown already stays as it is, with what it says. */
+  /** If the screen is shown already, it stays as it is, messages included. */
   #show(screen: { kind: 'home' } | { kind: 'invite'; code: string }): void {
     this.#visit++;
     const shown = this.screen.peek();
@@ -134,7 +134,7 @@ export class Session {
     try {
       await enter(visit);
     } catch (error) {
-      // Overtaken by "back": the screen is another one's by now.
+      // After Back, another screen is shown already.
       if (visit === this.#visit) this.#refuse(before, code, error);
     }
   }
@@ -151,7 +151,7 @@ export class Session {
     this.#history.endMatch();
   }
 
-  /** Takes a dropped seat again, for as long as it is held. */
+  /** Returns to a dropped seat, for as long as it is held. */
   async #return(token: string, code: string): Promise<void> {
     const giveUpAt = performance.now() + seatGrace.readMs();
     const visit = ++this.#visit;
@@ -173,7 +173,10 @@ export class Session {
     }
   }
 
-  /** On the seat of the token; when that is free by now, the room still knows who comes by its code. */
+  /**
+   * Returns to the seat of the token. If that has been released, joins by code, because the room may still know this
+   * person.
+   */
   async #enterAgain(token: string, code: string, visit: number): Promise<void> {
     try {
       await this.#enter({ kind: 'return', token }, false, visit).catch((error: unknown) => {
@@ -184,7 +187,7 @@ export class Session {
     } catch (error) {
       if (!(error instanceof EntryProblem) || error.isPassing) throw error;
       this.leftSeat.forget();
-      // This player was in it: the letters are right, whatever the server still knows.
+      // This player was in the room, so the code is right even if the server no longer knows it.
       throw error.isUnknown ? new EntryProblem('code', roomHasEnded(code), { hasEnded: true }) : error;
     }
   }
@@ -221,7 +224,7 @@ export class Session {
     seatGrace.keep(identity);
   }
 
-  /** The last picture stays behind the card. */
+  /** The last frame of the match stays behind the card. */
   #close(sentence: string, closeCode: number): void {
     returnToken.forget();
     const code = this.match?.code ?? '';
@@ -231,7 +234,7 @@ export class Session {
   }
 
   #leaveMatch(): void {
-    // Without a match it is one that the player was on the way back into.
+    // Without a match, the player was still on the way back into one.
     const token = this.match?.token ?? returnToken.read();
     if (token === undefined) return;
     const heldMs = this.match?.seatHeldMs ?? seatGrace.readMs();
@@ -253,7 +256,7 @@ function deadLink(code: string | undefined): string {
 }
 
 function joiningSentence(request: JoinRequest): string {
-  if (request.kind === 'create') return 'Opening a room…';
+  if (request.kind === 'create') return 'Creating room…';
   if (request.kind === 'code') return `Joining room ${request.code}…`;
   return 'Looking for a room…';
 }

@@ -1,5 +1,5 @@
 /**
- * Wraps the work of a frame so that one that throws is not the last, and the console is not flooded.
+ * Wraps a frame callback, so that an exception does not stop the frame loop or flood the console.
  * @param report called once for each different error
  */
 export function guardFrame(frame: (nowMs: number) => void, report: (error: unknown) => void): (nowMs: number) => void {

@@ -3,14 +3,14 @@ const HELD = ', maximum-scale=1';
 type ZoomedPage = Pick<Document, 'querySelector' | 'addEventListener' | 'defaultView'>;
 
 /**
- * Menus may be zoomed with two fingers by whoever needs them larger. A match may not: half of the arena would be out of
- * reach of the thumbs, so one that is entered zoomed is seen whole again. CSS says the same to touches (theme.css); the
- * zoom of a desktop browser stays as it is.
+ * Pinch zoom works in menus, for people who need larger text. It is off during a match, where half of the arena would
+ * be out of reach; a match entered while zoomed is reset to 100 %. theme.css does the same for touch. Desktop browser
+ * zoom still works.
  */
 export function holdZoom(page: ZoomedPage, isHeld: () => boolean): { follow(): void } {
   const viewport = page.querySelector<HTMLMetaElement>('meta[name="viewport"]');
   const free = viewport?.content ?? '';
-  // Safari's own event of two fingers. On a Mac they are on the trackpad, and mean the page's zoom.
+  // Safari's pinch event. On a Mac it comes from the trackpad and zooms the page, so it is allowed there.
   const stopPinch = (event: Event) => {
     if (isHeld() && page.defaultView && page.defaultView.navigator.maxTouchPoints > 0) event.preventDefault();
   };

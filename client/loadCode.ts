@@ -1,15 +1,15 @@
 import { EntryProblem } from './EntryProblem.ts';
 
 /**
- * Waits for a part of the page's code that is loaded on demand.
- * @throws EntryProblem when it does not arrive: the network is away, or a deploy has put newer files in its place
+ * Waits for code that is loaded on demand.
+ * @throws EntryProblem if it does not load: the network is down, or a deploy has replaced the files
  */
 export async function loadCode<Module>(loading: Promise<Module>): Promise<Module> {
   try {
     return await loading;
   } catch (error) {
     console.warn(error);
-    throw new EntryProblem('room', 'Part of the game could not be loaded: the page may be out of date.', {
+    throw new EntryProblem('room', 'Part of the game could not be loaded. The page may be out of date.', {
       needsReload: true,
     });
   }

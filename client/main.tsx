@@ -21,14 +21,14 @@ function elementById(id: string): HTMLElement {
   return element;
 }
 
-/** Between canvas and HUD, whose cards may lie over the words. */
+/** Between the canvas and the HUD, so that HUD cards can cover the text. */
 function belowHud(): HTMLElement {
   const host = document.createElement('div');
   elementById('hud').before(host);
   return host;
 }
 
-/** Pixi, the SDK and the game: one lazy chunk, made ready once. A failed attempt may be made again. */
+/** Pixi, the SDK and the game: one chunk, loaded on demand, once. A failed attempt can be repeated. */
 let playroom: Promise<Playroom> | undefined;
 function loadPlayroom(): Promise<Playroom> {
   playroom ??= loadCode(import('./Playroom.ts'))
@@ -57,7 +57,7 @@ effect(() => {
 effect(() => {
   document.body.dataset.screen = session.screen.value.kind;
   zoom.follow();
-  // It draws, and reads a great many signals.
+  // It draws, and would subscribe this effect to many signals.
   untracked(() => loop.followScreen());
 });
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
@@ -74,6 +74,6 @@ whenIdle(() => {
     wakeGpu,
     open: loadPlayroom,
   }).catch(() => {
-    // Whoever presses Play asks again and is told.
+    // Quick play tries again, and shows the problem.
   });
 });

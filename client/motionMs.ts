@@ -1,6 +1,8 @@
 const LONGEST_FRAME_MS = 100;
 
-/** How much of a frame's time the picture moves on by: a longer frame was a pause, which motion does not leap over. */
+/**
+ * Limits the time that animations advance in one frame. A longer frame was a pause, and motion must not jump across it.
+ */
 export function motionMs(elapsedMs: number): number {
   return Math.min(LONGEST_FRAME_MS, elapsedMs);
 }

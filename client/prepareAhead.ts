@@ -1,25 +1,25 @@
 import type { Drawing } from './render/wakeGpu.ts';
 
 export interface Preparations {
-  /** Whether this person asked for little data. */
+  /** Whether this person asked for reduced data use. */
   readonly isDataSaved: boolean;
-  /** Resolves at the first sign that somebody is at the page. */
+  /** Resolves at the first sign that somebody is using the page. */
   readonly somebody: Promise<void>;
   readonly loadCode: () => Promise<unknown>;
   readonly wakeGpu: () => Promise<Drawing>;
-  /** Makes the canvas, the sounds and the scene behind the menus. */
+  /** Creates the canvas, the sounds and the scene behind the menus. */
   readonly open: () => Promise<unknown>;
 }
 
 /**
- * After the first paint, so that home never waits for the game, and the game rarely waits for its code. Where a processor
- * draws, which takes it from everything else, the picture waits until somebody is there to see it; and so does all of it
- * where data is dear.
+ * Loads the game after the first paint, so that the home screen never waits for the game, and the game rarely waits for
+ * its code. Where the CPU draws instead of a GPU, the picture waits until somebody uses the page. With reduced data
+ * use, everything waits.
  */
 export async function prepareAhead(preparations: Preparations): Promise<void> {
   const { isDataSaved, somebody, loadCode, wakeGpu, open } = preparations;
   if (isDataSaved) await somebody;
-  // One after the other: a phone's network has the first paint to bring.
+  // One after the other, because on a phone's network they would compete with each other.
   const drawing = await wakeGpu();
   await loadCode();
   if (drawing === 'software') await somebody;

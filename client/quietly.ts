@@ -1,6 +1,6 @@
 /**
- * What `access` returns, or undefined when it throws: storage may be switched off in a browser, or full; the page then
- * merely forgets.
+ * Returns the result of `access`, or undefined if it throws. Browser storage may be disabled or full; the page then
+ * just forgets.
  */
 export function quietly<Value>(access: () => Value): Value | undefined {
   try {

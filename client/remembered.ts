@@ -10,7 +10,7 @@ const IDENTITY_KEY = 'rumpus.identity';
 const OPERATOR_KEY = 'rumpus.operator';
 const OPERATOR_FRAGMENT = '#operator=';
 
-/** The name of the last visit, or a friendly one. */
+/** The name from the last visit, or a suggested one. */
 export function recallName(): string {
   const kept = quietly(() => localStorage.getItem(NAME_KEY));
   return (kept && cleanPlayerName(kept)) || suggestPlayerName(Math.random);
@@ -20,14 +20,17 @@ export function rememberName(name: string): void {
   quietly(() => localStorage.setItem(NAME_KEY, name));
 }
 
-/** What takes a dropped seat again after a reload of this tab; no other tab reads it. */
+/**
+ * The token that takes a dropped seat again after this tab reloads. Kept per tab; see `isSeatElsewhere` for duplicated
+ * tabs.
+ */
 export const returnToken = Object.freeze({
   read: (): string | undefined => quietly(() => sessionStorage.getItem(TOKEN_KEY)) ?? undefined,
   keep: (token: string): void => void quietly(() => sessionStorage.setItem(TOKEN_KEY, token)),
   forget: (): void => void quietly(() => sessionStorage.removeItem(TOKEN_KEY)),
 });
 
-/** The seat that this tab has left and that is held for a while, by the wall clock. */
+/** The seat that this tab has left and the server still holds. `endsAtMs` is wall-clock time. */
 export interface LeftSeatNote {
   readonly token: string;
   readonly endsAtMs: number;
@@ -43,38 +46,45 @@ export const leftSeat = Object.freeze({
   forget: (): void => void quietly(() => sessionStorage.removeItem(LEFT_KEY)),
 });
 
-/** For how many ms the server of that seat holds it: a reloaded page is told only once it is back. */
+/** How long the server holds a seat, in ms. Stored, because a reloaded page learns it only after reconnecting. */
 export const seatGrace = Object.freeze({
   readMs: (): number => Number(quietly(() => sessionStorage.getItem(GRACE_KEY))) || 0,
   keep: ({ graceMs }: Pick<ServerMessages['identity'], 'graceMs'>): void =>
     void quietly(() => sessionStorage.setItem(GRACE_KEY, String(graceMs))),
 });
 
-/** By what the server knows this person again: this tab's, when it was opened by an operator's link, else the browser's. */
+/**
+ * The token by which the server recognises this person: the tab's own if an operator's link opened it, otherwise the
+ * browser's.
+ */
 export const identityToken = Object.freeze({
   read: (): string | undefined =>
     quietly(() => sessionStorage.getItem(OPERATOR_KEY) ?? localStorage.getItem(IDENTITY_KEY)) ?? undefined,
-  /** Takes the server's word for who this is. */
+  /** Stores what the server says about this person. */
   settle: ({ isOperator, token }: Omit<ServerMessages['identity'], 'graceMs'>): void =>
     void quietly(() => {
       const wasByLink = sessionStorage.getItem(OPERATOR_KEY) !== null;
-      // What the server makes of a link that is worthless, or worthless by now, is not who this browser is.
+      // If the operator link is invalid or no longer valid, the identity the server gave for it must not replace the
+      // browser's own.
       if (wasByLink && !isOperator) sessionStorage.removeItem(OPERATOR_KEY);
       else if (token !== undefined) localStorage.setItem(IDENTITY_KEY, token);
     }),
 });
 
-/** Takes the token out of an operator's link (`npm run operator`), before anybody reads it off the address bar. */
+/** Takes the token out of an operator link (`npm run operator`), so that nobody can read it in the address bar. */
 export function takeOperatorLink(): void {
   const { hash, pathname, search } = window.location;
   if (!hash.startsWith(OPERATOR_FRAGMENT)) return;
   const token = hash.slice(OPERATOR_FRAGMENT.length);
-  // Anybody can send a link: with a guest's token it would make this player somebody else.
+  // Anybody can send a link. A guest's token in it would turn this player into somebody else.
   if (quietly(() => claimedRole(token)) === 'operator') quietly(() => sessionStorage.setItem(OPERATOR_KEY, token));
   window.history.replaceState(null, '', pathname + search);
 }
 
-/** What a token says of itself; whether it is true, the server knows. @throws Error when it is no token */
+/**
+ * The role that a token claims. Only the server can verify it.
+ * @throws Error if it is not a token
+ */
 function claimedRole(token: string): unknown {
   const claims = token.split('.')[1] ?? '';
   const parsed: unknown = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/')));

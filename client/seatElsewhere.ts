@@ -1,14 +1,17 @@
 /** How long another tab, busy with a game, may take to answer. */
 const PATIENCE_MS = 250;
 
-/** What tabs of one browser say to each other about the tokens of seats. */
+/** Messages between tabs of one browser about reconnection tokens. */
 type TabWord = { readonly asks: string } | { readonly holds: string };
 
 function openChannel(): BroadcastChannel | undefined {
   return 'BroadcastChannel' in window ? new BroadcastChannel('rumpus.seat') : undefined;
 }
 
-/** Answers other tabs that ask for the seat of this one. @param readToken the token of the seat that is taken now */
+/**
+ * Answers other tabs that ask about this tab's seat.
+ * @param readToken the token of the seat that is in use
+ */
 export function answerForSeat(readToken: () => string | undefined): void {
   const channel = openChannel();
   channel?.addEventListener('message', ({ data }: MessageEvent<TabWord>) => {
@@ -17,8 +20,8 @@ export function answerForSeat(readToken: () => string | undefined): void {
 }
 
 /**
- * Whether a living tab plays the seat of this token: a duplicated tab begins with a copy of its original's, and would
- * throw it out. A reload is never asked about, so that it costs no time.
+ * Whether another open tab is playing with this token. A duplicated tab starts with a copy of the original's token and
+ * would take its seat. A reload does not ask, so that it loses no time.
  */
 export async function isSeatElsewhere(token: string): Promise<boolean> {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];

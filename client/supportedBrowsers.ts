@@ -1,8 +1,8 @@
-/** Three years before the page's browsers were last chosen. */
+/** Three years before the supported browsers were last chosen. */
 export const supportedSince = '2023-11-26';
 /**
- * The oldest versions that the page is built for: those of that day. What they lack is not used without a fallback; what
- * older ones lack, `public/checkBrowser.js` looks for.
+ * The oldest supported versions: those current on that day. Features they lack are used only with a fallback.
+ * `public/checkBrowser.js` checks for features that older versions lack.
  */
 export const supportedBrowsers = { chrome: 119, edge: 119, firefox: 120, safari: 17.1 } as const;
 

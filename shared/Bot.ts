@@ -1,11 +1,11 @@
 /**
- * A brain that plays one seat by what a player could see and press. It may remember (a target, a reaction on its way),
- * but draws chance from the numbers it was given only: the same seed and the same states give the same inputs.
+ * Plays one seat using only what a player could see and press. It may keep state (a target, a pending reaction), but
+ * must take all randomness from the given source: the same seed and states give the same inputs.
  */
 export interface Bot<State, Input> {
-  /** Writes this step's wish into `input`. */
+  /** Writes the input for this step. */
   decide(state: State, id: string, input: Input): void;
 }
 
-/** `random` returns numbers in [0, 1); `level` 1 (weakest) to 4. */
+/** `random` returns numbers in [0, 1). `level` is 1 (weakest) to 4. */
 export type CreateBot<State, Input> = (random: () => number, level: number) => Bot<State, Input>;

@@ -1,4 +1,4 @@
-/** One setting of a game, in the order and with the words the lobby's form shows. Values are numbers on the wire. */
+/** A setting of a game, with the label that the host's form shows. Values are numbers on the wire. */
 export interface GameSetting {
   readonly name: string;
   readonly label: string;
@@ -9,9 +9,9 @@ export interface GameSetting {
 }
 
 /**
- * Settings as asked for, made whole: what is missing takes its initial value, what is out of bounds, or between
- * whole steps, is refused.
- * @throws RangeError naming the setting and its bounds, fit to be shown to a host
+ * Completes the requested settings: missing ones get their initial value. Throws if one is unknown, out of bounds, or
+ * not a whole number where it must be.
+ * @throws RangeError naming the setting and its bounds, for showing to a host
  */
 export function completeSettings(
   list: readonly GameSetting[],
@@ -23,10 +23,10 @@ export function completeSettings(
     const setting = known.get(name);
     if (!setting) throw new RangeError(`There is no setting "${name}". Known: ${[...known.keys()].join(', ')}.`);
     if (!(value >= setting.min && value <= setting.max)) {
-      throw new RangeError(`${setting.label} goes from ${setting.min} to ${setting.max}.`);
+      throw new RangeError(`${setting.label} must be from ${setting.min} to ${setting.max}.`);
     }
     if (Number.isInteger(setting.step) && !Number.isInteger(value)) {
-      throw new RangeError(`${setting.label} is a whole number.`);
+      throw new RangeError(`${setting.label} must be a whole number.`);
     }
     values[name] = value;
   }

@@ -1,4 +1,7 @@
-/** Why a connection ends. Apart from the rest of the protocol, whose schemas the page's first paint need not wait for. */
+/**
+ * Why a connection ends. Kept apart from the rest of the protocol, so that the first paint does not have to load its
+ * schemas.
+ */
 export const closeCodes = {
   left: 4000,
   kicked: 4101,
@@ -13,32 +16,32 @@ export const closeCodes = {
 } as const;
 export type CloseReason = keyof typeof closeCodes;
 
-/** The sentence the page shows for each close code of ours. */
+/** The sentence that the page shows for each of our close codes. */
 export const closeSentences: Record<CloseReason, string> = {
   left: 'You left the room.',
   kicked: 'The host removed you from the room.',
   banned: 'The host banned you from this room.',
   tooManyMessages: 'Your game sent too many messages, so the server closed the connection.',
-  badMessage: 'Your game sent something this server does not understand. Reload the page to get its newest version.',
-  idle: 'You were away for a long time, so your seat was given free.',
+  badMessage: 'Your game sent something this server does not understand. Reload the page to get the newest version.',
+  idle: 'You were away for too long, so your seat was released.',
   oldClient: 'This page is older than the server. Reload it to get the newest version.',
   serverClosing: 'The server is restarting. Wait a moment, then join again.',
   tooSlow: 'Your connection could not keep up with the game. Try again on a better network.',
-  roomError: 'This room stopped because of an error on the server. Please start another one.',
+  roomError: 'This room stopped because of an error on the server. Please create a new one.',
 };
 
 export function closeReasonOf(code: number | undefined): CloseReason | undefined {
   return (Object.keys(closeCodes) as CloseReason[]).find((reason) => closeCodes[reason] === code);
 }
 
-/** The page's words for any close of a room connection, ours or the transport's. */
+/** The sentence for any close of a room connection, with our codes or the transport's. */
 export function closeSentence(code: number): string {
   const reason = closeReasonOf(code);
   if (reason) return closeSentences[reason];
-  return 'The connection to the room was lost, and it could not be found again.';
+  return 'The connection to the room was lost and could not be restored.';
 }
 
-/** For who comes to a room that is no more. */
+/** For people who join a room that has ended. */
 export function roomHasEnded(code: string): string {
-  return `This room has ended: ${code}. Open a new one and send its link.`;
+  return `Room ${code} has ended. Open a new one and share its link.`;
 }

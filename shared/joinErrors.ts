@@ -1,9 +1,9 @@
-/** Codes of refused joins: HTTP's own, beside a sentence fit to be shown. */
+/** Codes of refused joins. They are HTTP status codes; each comes with a message that can be shown to the player. */
 export const joinErrors = {
   badOptions: 400,
   unknownRoom: 404,
   roomFull: 409,
-  /** The code was a room's, not long ago. */
+  /** The code belonged to a room until recently. */
   ended: 410,
   badName: 422,
   oldClient: 426,

@@ -1,6 +1,6 @@
-/** How many marks a letter may carry: all that its language writes, and no towers of them ("zalgo"). */
+/** Limits the combining marks per letter: all that its language uses, but no stacks of them ("zalgo"). */
 
-/** Scripts that build a syllable around its consonant, side by side or downwards: Tibetan, Burmese, the Indic ones. */
+/** Scripts that build a syllable around a consonant, sideways or downwards: Tibetan, Burmese, the Indic scripts. */
 const BUILT = [
   ...['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala'],
   ...['Tibetan', 'Myanmar', 'Khmer', 'Tai_Tham', 'Javanese', 'Balinese', 'Sundanese', 'Cham', 'Limbu', 'Lepcha'],
@@ -20,18 +20,21 @@ const BUILT = [
 const BUILT_SCRIPT = new RegExp(`[${BUILT.join('')}]`, 'u');
 const POINTED_SCRIPT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\u0640\u064b-\u0655\u0670]/u;
 
-/** A Burmese or Tibetan syllable at its fullest. */
+/** The most complex Burmese or Tibetan syllable. */
 const MOST_BUILT = 8;
-/** Hebrew with dagesh, dot, vowel and stress; Arabic with hamza, doubling, vowel and its small letters. */
+/** Hebrew with dagesh, dot, vowel and accent; Arabic with hamza, shadda, vowel and small letters. */
 const MOST_POINTED = 5;
-/** Anywhere else: Lithuanian į̇́, Greek ᾧ, Thai and Lao have at most three. */
+/** All other scripts: Lithuanian į̇́, Greek ᾧ, Thai and Lao have at most three. */
 const MOST = 3;
 
 const LETTER_WITH_MARKS = /([^\p{M}\u200c\u200d]?)([\p{M}\u200c\u200d]+)/gu;
 const MARK = /\p{M}/u;
 const FALLING_MARKS = /^[\p{Mn}\p{Me}\u200c\u200d]+/u;
 
-/** Takes from each letter the marks beyond those, and from the start all that would fall upon what stands before the name. */
+/**
+ * Removes marks beyond these limits from each letter, and marks at the start, which would attach to the text before the
+ * name.
+ */
 export function withoutTowers(text: string): string {
   return text.replace(LETTER_WITH_MARKS, (_match, letter: string, marks: string) =>
     letter === '' ? marks.replace(FALLING_MARKS, '') : letter + fittingMarks(letter, marks),
@@ -50,7 +53,7 @@ function fittingMarks(letter: string, marks: string): string {
     .join('');
 }
 
-/** At most four pictures become one, as in a family, each with one colour of skin. */
+/** At most four emoji are joined into one, as in a family, each with one skin tone. */
 const PICTURE = String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?`;
 const JOINED_PICTURES = new RegExp(`((?:${PICTURE}\u200d){3}${PICTURE})\u200d`, 'gu');
 

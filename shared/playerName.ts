@@ -3,35 +3,38 @@ import { NAME_MAX_BYTES, NAME_MAX_CHARACTERS, NAME_MAX_GRAPHEMES } from './limit
 import { composed, plainSpaces, withoutGuises, withoutUnseen } from './nameCharacters.ts';
 import { withoutChains, withoutTowers } from './nameMarks.ts';
 
-/** Code points of one grapheme: a kiss of two skin tones has ten, "र्त्स्न्याँ" eleven. */
+/** Code points in one grapheme. A kiss emoji with two skin tones has ten, "र्त्स्न्याँ" eleven. */
 const GRAPHEME_MAX_POINTS = 16;
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}\p{Extended_Pictographic}]/u;
 
 /**
- * Makes a typed name fit to be shown to others: what a keyboard of a living language types stays as it is; what cannot be
- * seen, letters in another guise and towers of marks do not; at most 16 graphemes. Idempotent: cleaning a clean name
- * changes nothing.
- * @returns the clean name, or undefined when nothing that can be seen is left
+ * Cleans a typed name for display. Anything a keyboard of a living language types is kept. Invisible characters and
+ * stacks of combining marks are removed, look-alike letters become plain ones, and the name is cut to 16 graphemes.
+ * Idempotent: cleaning a clean name changes nothing.
+ * @returns the clean name, or undefined if nothing visible is left
  */
 export function cleanPlayerName(typed: string): string | undefined {
   const name = settle(typed, NAME_MAX_GRAPHEMES, NAME_MAX_BYTES);
   return SEEN.test(name) ? name : undefined;
 }
 
-/** A clean name with this behind it, made shorter where both would be too long. */
+/** Appends a suffix to a clean name, shortening the name if both would be too long. */
 export function appendToName(name: string, suffix: string): string {
   return settle(name, NAME_MAX_GRAPHEMES - suffix.length, NAME_MAX_BYTES - suffix.length) + suffix;
 }
 
 /**
- * Equal for names that look the same, or differ in nothing but what cannot be seen: so that nobody takes another one's
- * name with a joiner in it.
+ * A key that is equal for names that look the same or differ only in invisible characters, so that nobody can copy a
+ * name by adding a joiner.
  */
 export function likenessOf(name: string): string {
   return name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
 }
 
-/** Until nothing changes: what goes may have stood between two characters that now meet. Each turn but the last shortens it. */
+/**
+ * Repeats until nothing changes, because removing a character may bring together two that must now be cleaned. Each
+ * pass but the last shortens the name.
+ */
 function settle(typed: string, graphemes: number, bytes: number): string {
   let name = typed;
   for (;;) {
@@ -47,15 +50,15 @@ function tidy(typed: string, graphemes: number, bytes: number): string {
   return cutName(seen, graphemes, bytes).trim();
 }
 
-/** The start of a text that is too long, without the grapheme that the cut would go through. */
+/** The start of a text that is too long, without the grapheme that the cut would split. */
 function takeWhole(typed: string): string {
   if (typed.length <= NAME_MAX_CHARACTERS) return typed;
   const start = collectGraphemes(typed.slice(0, NAME_MAX_CHARACTERS + 1));
-  // One that fills it all is a tower of marks, of which the first are as good as any.
+  // A single grapheme this long is a stack of marks. Its first characters are enough.
   return start.length === 1 ? typed.slice(0, NAME_MAX_CHARACTERS) : start.slice(0, -1).join('');
 }
 
-/** As many whole graphemes as there is room for. */
+/** As many whole graphemes as fit. */
 function cutName(text: string, graphemes: number, bytes: number): string {
   let name = '';
   let freeBytes = bytes;
@@ -87,9 +90,9 @@ const ANIMALS = [
 ];
 
 /**
- * A friendly name for somebody who has not typed one, "Sunny Otter".
+ * Suggests a name for somebody who has not typed one, such as "Sunny Otter".
  * @param random returns numbers in [0, 1)
- * @param taken names that are in use; as long as there are others, no word of them is used again
+ * @param taken names in use; their words are avoided as long as others are left
  */
 export function suggestPlayerName(random: () => number, taken: Iterable<string> = []): string {
   const used = new Set([...taken].flatMap((name) => name.split(' ')));

@@ -1,6 +1,6 @@
 /**
- * What crosses the wire besides state and inputs: join options, messages, close codes. People's bots depend
- * on it, so a change that breaks them raises PROTOCOL_VERSION and gets a line in the README.
+ * Everything on the wire besides state and inputs: join options, messages, close codes. Bots written by other people
+ * depend on it, so a breaking change must raise PROTOCOL_VERSION and be listed in the README.
  */
 import * as z from 'zod/mini';
 import { LOOK_COUNT, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
@@ -21,7 +21,7 @@ const joinFields = {
   protocol: z.optional(z.int()),
 };
 
-/** Game settings by name; the game's own list says which exist and in what bounds. */
+/** Game settings by name. The game's list says which exist and within what limits. */
 export const SettingValues = z.record(z.string().check(z.maxLength(32)), z.number());
 
 export const JoinOptions = z.strictObject(joinFields);
@@ -35,30 +35,33 @@ export type JoinOptions = z.infer<typeof JoinOptions>;
 export type CreateOptions = z.infer<typeof CreateOptions>;
 
 /**
- * Everything a client may send besides inputs, by message name. The room registers exactly these; an unlisted name is
- * answered with close code 4104.
+ * All messages a client may send besides inputs, by name. The room registers exactly these. Any other name closes the
+ * connection with code 4104.
  */
 export const clientMessages = {
-  /** The lobby's "I am ready". */
+  /** In the lobby: the player is ready. */
   ready: z.strictObject({ isReady: z.boolean() }),
-  /** Host and operator: begin the countdown now. */
+  /** Host and operator: start the countdown now. */
   start: z.strictObject({}),
-  /** Host and operator: remove a player, who may come back later with the code, as anybody new. */
+  /** Host and operator: remove a player, who can rejoin with the code like anyone else. */
   kick: z.strictObject({ sessionId: z.string().check(z.maxLength(32)) }),
-  /** Another name for one's own seat; cleaned like the first one. */
+  /** Rename your own seat. Cleaned like the first name. */
   rename: z.strictObject({ name: typedName }),
-  /** Give up the player seat and watch, or take a free one again. */
+  /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
 } as const;
 export type ClientMessages = { [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]> };
 export type ClientMessageName = keyof ClientMessages;
 
-/** What the room sends besides state. `event` carries the game's one-shot facts, `notice` a sentence for this player. */
+/**
+ * Messages from the room besides state. `event` carries the game's one-shot events, `notice` a sentence for this
+ * player.
+ */
 export interface ServerMessages {
   /**
-   * Who the server takes this client for; after each join and each return. `token` is there when it is to be kept, in
-   * place of an older one, and shown as the join option `token` from then on. `graceMs` is how long the seat is held
-   * once its connection breaks.
+   * Who this client is to the server; sent after each join and each reconnect. If `token` is present, store it in place
+   * of any older one and send it as the join option `token` from then on. `graceMs` is how long the seat is held after
+   * the connection drops.
    */
   identity: { isOperator: boolean; token?: string; graceMs: number };
   event: { tick: number } & Record<string, unknown>;

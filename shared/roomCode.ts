@@ -1,14 +1,15 @@
-/** No vowels, so no words; no digits and no I, O, U or Y, so nothing that looks like something else. */
+/** No vowels, so that no code is a word. No digits and no Y, so that nothing can be misread. */
 export const ROOM_CODE_ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ';
 export const ROOM_CODE_LENGTH = 5;
 
-/** Held against the text before it is made upper case, which would make letters of ours out of "ß" and "ﬀ". */
+/** Applied before the text is converted to upper case, which would turn "ß" and "ﬀ" into letters of the alphabet. */
 const CODE_PATTERN = new RegExp(`^[${ROOM_CODE_ALPHABET}]{${ROOM_CODE_LENGTH}}$`, 'i');
 const INVITE_PATTERN = /\/r\/([^/?#\s]+)/i;
 
 /**
- * Reads a room code the way people type, paste and dictate it: any case, spaces and dashes anywhere, or a whole invite link.
- * @returns the canonical code, or undefined when the text holds none
+ * Reads a room code as people type, paste or dictate it: in any case, with spaces and dashes anywhere, or as a whole
+ * invite link.
+ * @returns the canonical code, or undefined if the text has none
  */
 export function parseRoomCode(text: string): string | undefined {
   const invite = INVITE_PATTERN.exec(text.slice(0, 500));

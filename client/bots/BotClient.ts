@@ -5,7 +5,9 @@ import type { Prediction } from '../games/ClientGame.ts';
 import type { AnyClientGame } from '../games/clientGameList.ts';
 import type { BotMeasures } from './BotMeasures.ts';
 
-/** Not a divisor of any patch rate, so that frames and patches meet in every phase; about what a page draws. */
+/**
+ * About the frame rate of a page, and not a divisor of any patch rate, so that frames and patches meet in every phase.
+ */
 const FRAME_MS = 1000 / 53.1;
 const PING_EVERY_MS = 1_000;
 
@@ -14,7 +16,7 @@ export interface BotBrain {
   readonly level: number;
 }
 
-/** One headless player: a connection, a prediction and a brain, moved on by the frames that `BotRun` gives it. */
+/** One headless player: a connection, a prediction and a brain. `BotRun` drives its frames. */
 export class BotClient {
   readonly connection: Connection<RoomState>;
   readonly prediction: Prediction<object>;
@@ -45,7 +47,7 @@ export class BotClient {
       else if (!this.#isLeaving) measures.countError(`closed with ${status.code}: ${status.sentence}`);
     });
     connection.room.onError((code, message) => {
-      // A failed attempt to reconnect comes here too, without a code.
+      // A failed reconnect attempt is reported here too, without a code.
       if (typeof code === 'number') measures.countError(`the server reported ${code}: ${message ?? ''}`);
     });
   }
@@ -54,11 +56,11 @@ export class BotClient {
     return this.connection.status.kind === 'joined' && !this.#isLeaving;
   }
 
-  /** A page's frame without its picture. */
+  /** The same as a page's frame, without drawing. */
   frame(nowMs: number): void {
     const elapsedMs = nowMs - this.#lastFrameMs;
     this.#lastFrameMs = nowMs;
-    // A late loop skips frames, as a page does.
+    // A late loop skips frames, like a page.
     this.nextFrameMs += FRAME_MS * Math.max(1, Math.ceil((nowMs - this.nextFrameMs) / FRAME_MS));
     if (!this.isPlaying) return;
     this.playedMs += elapsedMs;
@@ -67,11 +69,11 @@ export class BotClient {
     if (nowMs < this.#nextPingMs) return;
     this.#nextPingMs = nowMs + PING_EVERY_MS;
     const sentAtMs = performance.now();
-    // The SDK rounds what it measures to whole milliseconds.
+    // Measured here, because the SDK rounds to whole milliseconds.
     this.connection.room.ping(() => this.#measures.recordRoundTrip(performance.now() - sentAtMs));
   }
 
-  /** Leaves on purpose, so that no seat is held. */
+  /** Leaves on purpose, so that the server does not hold the seat. */
   async leave(): Promise<void> {
     this.#isLeaving = true;
     this.prediction.dispose();

@@ -8,11 +8,11 @@ export interface Percentiles {
   readonly p99: number;
 }
 
-/** What a run did; the same as is printed. Bytes are those of the WebSocket frames; times are milliseconds. */
+/** The result of a run, as printed. Bytes count WebSocket frames; times are milliseconds. */
 export interface BotSummary {
   readonly players: number;
   readonly joined: number;
-  /** All players together. */
+  /** The sum over all players. */
   readonly playedSeconds: number;
   readonly inputs: number;
   readonly patches: number;
@@ -29,18 +29,18 @@ export interface BotSummary {
   readonly failed: boolean;
 }
 
-/** What a summary reads of each client. */
+/** The part of a client that the summary reads. */
 interface MeasuredClient {
   readonly playedMs: number;
   readonly connection: Pick<Connection<RoomState>, 'statistics'>;
   readonly prediction: Pick<Prediction<object>, 'corrections' | 'matchedShots' | 'missedShots'>;
 }
 
-/** What the clients of one process measure together. */
+/** The combined measurements of all clients in one process. */
 export class BotMeasures {
   drops = 0;
   returns = 0;
-  /** Whole microseconds, because a histogram counts integers. */
+  /** In whole microseconds, because a histogram counts integers. */
   readonly #roundTrip = createHistogram();
   readonly #acknowledge = createHistogram();
   readonly #errors = new Map<string, number>();
@@ -57,7 +57,7 @@ export class BotMeasures {
     this.#errors.set(what, (this.#errors.get(what) ?? 0) + 1);
   }
 
-  /** @param players how many were asked for */
+  /** @param players how many were requested */
   summarise(players: number, clients: readonly MeasuredClient[]): BotSummary {
     const total = (read: (client: MeasuredClient) => number) => clients.reduce((sum, client) => sum + read(client), 0);
     const playedSeconds = total((client) => client.playedMs) / 1000;

@@ -6,11 +6,11 @@ import { BotClient } from './BotClient.ts';
 import { BotMeasures, type BotSummary } from './BotMeasures.ts';
 import type { BotOptions } from './readBotOptions.ts';
 
-/** Clients that join at once; a server sees people come one after the other. */
+/** How many clients join at once. The rest follow in batches, because people do not all join at the same moment. */
 const JOINS_AT_ONCE = 8;
 const IDLE_LOOP_MS = 50;
 
-/** A crowd of headless players in one process, all driven by one timer. */
+/** Many headless players in one process, all driven by one timer. */
 export class BotRun {
   readonly #options: BotOptions;
   readonly #random: () => number;
@@ -34,8 +34,8 @@ export class BotRun {
   }
 
   /**
-   * Joins everybody, plays, leaves. Resolves when all have left; what failed is in the summary.
-   * @param onSecond called once a second from the first join on, with what was measured so far
+   * Joins all players, plays, and leaves. Resolves when all have left. Failures are in the summary.
+   * @param onSecond called once a second from the first join on, with the measurements so far
    */
   async play(onSecond: (second: number, summary: BotSummary) => void): Promise<BotSummary> {
     let second = 0;
@@ -49,14 +49,14 @@ export class BotRun {
       clearTimeout(this.#frameTimer);
     }
     for (const { connection } of this.#clients) {
-      if (connection.status.kind === 'dropped') this.#measures.countError('dropped and not back by the end');
+      if (connection.status.kind === 'dropped') this.#measures.countError('dropped and not reconnected by the end');
     }
     const summary = this.#summarise();
     await Promise.all(this.#clients.map((client) => client.leave()));
     return summary;
   }
 
-  /** Ends the play early; everybody still leaves on purpose. */
+  /** Ends the run early. All players still leave on purpose. */
   stop(): void {
     this.#stop();
   }
@@ -75,7 +75,7 @@ export class BotRun {
       const host = await this.#join({ kind: 'create', visibility: 'private' });
       if (!host) continue;
       await this.#joinMany(Math.min(roomSize, players - joined) - 1, host.connection.code);
-      // A private room waits for its host.
+      // A private room starts only when its host says so.
       host.connection.send('start', {});
     }
   }
@@ -103,7 +103,7 @@ export class BotRun {
     }
   }
 
-  /** Gives every client its frames, each in its own phase. */
+  /** Runs the frames that are due, each client in its own phase. */
   #runFrames(): void {
     const nowMs = performance.now();
     let nextMs = nowMs + IDLE_LOOP_MS;

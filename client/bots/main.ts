@@ -1,4 +1,4 @@
-/** npm run bots: headless players, a line a second, a summary, and exit code 1 if anything failed. */
+/** npm run bots: headless players. Prints one line a second and a summary; exits with code 1 if anything failed. */
 import { writeFile } from 'node:fs/promises';
 import type { BotSummary } from './BotMeasures.ts';
 import { BotRun } from './BotRun.ts';
@@ -8,7 +8,7 @@ import { readBotOptions } from './readBotOptions.ts';
 const options = readBotOptions(process.argv);
 const run = new BotRun(options);
 process.once('SIGINT', () => run.stop());
-console.log(`${options.players} bots play ${options.game} on ${options.url}, seed ${options.seed}`);
+console.log(`${options.players} bots playing ${options.game} on ${options.url}, seed ${options.seed}`);
 
 let before: BotSummary | undefined;
 const summary = await run.play((second, now) => {

@@ -23,14 +23,14 @@ function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (text.trim() !== '' && Number.isInteger(value) && value >= min && value <= max) return value;
-    throw new InvalidArgumentError(`A whole number from ${min} to ${max} is needed.`);
+    throw new InvalidArgumentError(`Must be a whole number from ${min} to ${max}.`);
   };
 }
 
 function address(text: string): string {
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol)) return url.origin;
-  throw new InvalidArgumentError('An address like http://localhost:2567 is needed.');
+  throw new InvalidArgumentError('Must be an address like http://localhost:2567.');
 }
 
 function knownGame(text: string): string {
@@ -39,27 +39,29 @@ function knownGame(text: string): string {
 }
 
 /**
- * Reads the command line; a wrong one is answered on stderr and ends the process with code 1.
+ * Parses the command line. On an error, prints it to stderr and exits with code 1.
  * @param argv as in `process.argv`
  */
 export function readBotOptions(argv: readonly string[]): BotOptions {
   const command = new Command('npm run bots --')
-    .description('Headless players on the connection and prediction code of the page. Exits with 1 if anything failed.')
+    .description(
+      'Headless players that use the connection and prediction code of the page. Exits with 1 if anything failed.',
+    )
     .option('--url <address>', 'the server', address, 'http://localhost:2567')
-    .option('--players <number>', 'how many clients', wholeNumber(1, 2000), 20)
-    .option('--room-size <number>', 'how many share a private room', wholeNumber(1, 64), 10)
-    .option('--seconds <number>', 'how long they play once all are in', wholeNumber(1, 86_400), 20)
-    .option('--code <code>', 'join this room instead of opening private ones')
+    .option('--players <number>', 'number of clients', wholeNumber(1, 2000), 20)
+    .option('--room-size <number>', 'clients per private room', wholeNumber(1, 64), 10)
+    .option('--seconds <number>', 'playing time once all have joined', wholeNumber(1, 86_400), 20)
+    .option('--code <code>', 'join this room instead of creating private ones')
     .option('--seed <number>', 'the same seed gives the same players', wholeNumber(0, 2 ** 32 - 1))
-    .option('--level <number>', 'how well they play', wholeNumber(1, 4), 2)
+    .option('--level <number>', 'skill of the players', wholeNumber(1, 4), 2)
     .option('--json <file>', 'write the summary to a file too')
-    .option('--game <name>', 'the game they play', knownGame, defaultGameName)
-    .option('--allow-remote', 'play on a server that is not on this machine')
+    .option('--game <name>', 'the game to play', knownGame, defaultGameName)
+    .option('--allow-remote', 'allow a server on another machine')
     .parse(argv);
   const options = command.opts<Omit<BotOptions, 'seed'> & { seed?: number }>();
   if (!options.allowRemote && !LOOPBACK.test(new URL(options.url).hostname)) {
     command.error(
-      `error: ${options.url} is not on this machine. Bots load a server: --allow-remote if it is yours to load.`,
+      `error: ${options.url} is not on this machine. To load a server that you operate, add --allow-remote.`,
     );
   }
   return { ...options, seed: options.seed ?? Math.floor(Math.random() * 2 ** 32) };

@@ -1,11 +1,11 @@
 import type { InputHandle, Room } from '@colyseus/sdk';
 
-/** A power of two beyond what is ever in flight: four seconds of inputs at 60 a second. */
+/** A power of two, larger than the number of inputs ever in flight: four seconds at 60 inputs a second. */
 const RING_SIZE = 256;
 
 /**
- * Milliseconds between sending an input and the state that shows it processed, measured as states arrive and not when a
- * frame looks at them. Keeps the newest 256 until they are drained.
+ * Milliseconds from sending an input to the state that shows it processed. Measured when the state arrives, not at the
+ * next frame. Keeps the newest 256 measurements until they are drained.
  */
 export class AcknowledgeTimes {
   readonly #sentAtMs = new Float64Array(RING_SIZE);
@@ -29,7 +29,7 @@ export class AcknowledgeTimes {
     ];
   }
 
-  /** Hands over each measurement once, oldest first. */
+  /** Passes on each measurement once, oldest first. */
   drain(take: (ms: number) => void): void {
     const first = Math.max(this.#drained, this.#count - RING_SIZE);
     for (let index = first; index < this.#count; index++) take(this.#tookMs[index % RING_SIZE]!);
@@ -42,7 +42,7 @@ export class AcknowledgeTimes {
 
   #noteState(input: InputHandle): void {
     if (input.epoch !== this.#epoch) {
-      // Numbers begin again after a reconnect.
+      // Input numbers restart after a reconnect.
       this.#epoch = input.epoch;
       this.#lastSeen = 0;
     }

@@ -14,21 +14,21 @@ import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
 
 export type ConnectionStatus =
   | { readonly kind: 'joined' }
-  /** The SDK is retrying; the seat is held until `graceEndsAtMs`. Both on the clock of performance.now. */
+  /** The SDK is retrying; the seat is held until `graceEndsAtMs`. Both times are performance.now. */
   | { readonly kind: 'dropped'; readonly sinceMs: number; readonly graceEndsAtMs: number }
   | { readonly kind: 'closed'; readonly code: number; readonly sentence: string };
 
-/** The server may have noticed the drop later than this client, and then holds the seat for longer. */
+/** The server may notice the drop later than this client, and then holds the seat longer. */
 const GRACE_SLACK_MS = SILENCE_MS + 1_000;
-/** A server that was stopped answers nothing, and holds its seats until it goes on: the grace does not pass meanwhile. */
+/** A suspended server does not respond, and its grace timers stand still until it continues. */
 const UNANSWERED_SLACK_MS = 300_000;
 const LEAVE_PATIENCE_MS = 1_500;
-/** Messages written while the socket is away; the oldest are forgotten. */
+/** Messages sent while the socket is down. The oldest are dropped. */
 const HELD_MESSAGES_MAX = 10;
 const NO_SEAT_HELD =
   'The connection to the room was lost. This server does not hold seats for players who drop, so yours is gone.';
 
-/** A seat in a room as its client sees it, through drops and reconnects until it is closed. No DOM. */
+/** The client side of a seat in a room, across drops and reconnects until it is closed. Does not use the DOM. */
 export class Connection<State extends RoomState> {
   readonly room: Room<unknown, State>;
   readonly code: string;
@@ -39,23 +39,24 @@ export class Connection<State extends RoomState> {
   readonly #tokenListeners = new Set<(token: string) => void>();
   readonly #held: (() => void)[] = [];
   #onNotice: ((text: string) => void) | undefined;
-  /** The first one comes right behind the first state, when the game that shows it may still be loading. */
+  /** The first notice follows the first state directly, when the game's code may still be loading. */
   #unseenNotice: string | undefined;
-  /** For how long the server holds a seat; unknown until it has said so. */
+  /** How long the server holds a dropped seat; undefined until the server says so. */
   #graceMs: number | undefined;
   #isLeaving = false;
 
-  /** @param room a joined room, before its first state and the messages behind it */
+  /** @param room a joined room, before its first state and the messages after it */
   constructor(room: Room<unknown, State>) {
     this.room = room;
     this.code = room.roomId;
     this.statistics = measureTraffic(room);
     this.#link = new LinkWatch(room, this.statistics);
-    // Retries end with the grace, not with a count; the default would refuse to retry in a room's first five seconds.
+    // Retries stop when the grace ends, not after a number of attempts. By default the SDK does not retry in the first
+    // five seconds.
     room.reconnection.minUptime = 0;
     room.reconnection.maxDelay = LONGEST_RETRY_DELAY_MS;
     room.reconnection.maxRetries = Number.POSITIVE_INFINITY;
-    // What comes before belongs to joining, which has its own patience.
+    // Until then, joining has a timeout of its own.
     room.onStateChange.once(() => this.#link.watchConnection());
     room.onMessage('identity', ({ graceMs }: ServerMessages['identity']) => {
       this.#graceMs = graceMs;
@@ -64,16 +65,16 @@ export class Connection<State extends RoomState> {
     room.onReconnect(() => this.#noteReturn());
     room.onLeave((code) => this.#close(code));
     room.onMessage('notice', (notice: ServerMessages['notice']) => this.#takeNotice(notice));
-    // The SDK warns on the console of every message that nobody listens to.
+    // The SDK logs a console warning for every message without a listener.
     room.onMessage('*', () => {});
   }
 
-  /** Takes the seat again after a reload of the page; another one after each reconnect. */
+  /** Takes the seat again after the page reloads. Changes with each reconnect. */
   get token(): string {
     return this.room.reconnectionToken;
   }
 
-  /** For how long the server holds a seat, in ms; 0 until it has said so. */
+  /** How long the server holds a dropped seat, in ms; 0 until the server says so. */
   get graceMs(): number {
     return this.#graceMs ?? 0;
   }
@@ -82,26 +83,26 @@ export class Connection<State extends RoomState> {
     return this.#status;
   }
 
-  /** Calls back on every change of status. Returns what ends it. */
+  /** Calls back on every change of status. Returns a function that unsubscribes. */
   onStatus(listener: (status: ConnectionStatus) => void): () => void {
     this.#statusListeners.add(listener);
     return () => this.#statusListeners.delete(listener);
   }
 
-  /** Calls back with the new token after each reconnect. Returns what ends it. */
+  /** Calls back with the new token after each reconnect. Returns a function that unsubscribes. */
   onToken(listener: (token: string) => void): () => void {
     this.#tokenListeners.add(listener);
     return () => this.#tokenListeners.delete(listener);
   }
 
-  /** The one who shows the room's sentences for this player; one that nobody has seen yet comes at once. */
+  /** Sets who shows the room's notices to this player. A notice that has not been shown yet is passed on at once. */
   showNotices(show: (text: string) => void): void {
     this.#onNotice = show;
     if (this.#unseenNotice !== undefined) show(this.#unseenNotice);
     this.#unseenNotice = undefined;
   }
 
-  /** While the connection is dropped, messages wait; once it is closed, they are forgotten. */
+  /** While the connection is dropped, messages are queued. Once it is closed, they are discarded. */
   send<Name extends ClientMessageName>(name: Name, payload: ClientMessages[Name]): void {
     if (this.#status.kind === 'joined') this.room.send(name, payload);
     else if (this.#status.kind === 'dropped') {
@@ -110,12 +111,14 @@ export class Connection<State extends RoomState> {
     }
   }
 
-  /** Leaves on purpose, which frees the seat. Resolves when the server has answered, or after 1.5 s without an answer. */
+  /**
+   * Leaves on purpose. Resolves when the server responds, or after 1.5 s. The server still holds the seat for a while.
+   */
   async leave(): Promise<void> {
     if (this.#status.kind === 'closed' || this.#isLeaving) return;
     this.#isLeaving = true;
     if (this.#status.kind === 'dropped') {
-      // No further attempt after the one that may be under way; should that succeed, it is used to leave.
+      // No further attempt after the one in progress. If that one succeeds, it is used to leave.
       this.room.reconnection.enabled = false;
       this.#close(closeCodes.left);
       return;
@@ -131,7 +134,7 @@ export class Connection<State extends RoomState> {
     this.#close(closeCodes.left);
   }
 
-  /** Runs for the first loss and again for every attempt that failed, before the SDK decides on the next one. */
+  /** Runs for the first loss and for every failed attempt, before the SDK decides about the next one. */
   #noteDrop(): void {
     if (this.#status.kind === 'closed') return;
     this.#link.end();
@@ -140,7 +143,7 @@ export class Connection<State extends RoomState> {
     if (this.#status.kind === 'joined' && this.#graceMs) {
       this.#change({ kind: 'dropped', sinceMs: nowMs, graceEndsAtMs: nowMs + this.#graceMs });
     } else if (this.#status.kind === 'joined' || nowMs > this.#status.graceEndsAtMs + slackMs) {
-      // The SDK tells of the end right behind this.
+      // The SDK reports the end right after this.
       this.room.reconnection.enabled = false;
       return;
     }
@@ -149,8 +152,8 @@ export class Connection<State extends RoomState> {
 
   #noteReturn(): void {
     this.#link.end();
-    // The SDK acknowledges the handshake and takes the new token right after this: a message sent before would be
-    // refused as out of turn.
+    // Right after this, the SDK acknowledges the handshake and stores the new token. The server would refuse a message
+    // sent before that.
     queueMicrotask(() => {
       if (this.#isLeaving) {
         void this.room.leave();

@@ -3,21 +3,21 @@ import { clamp } from '../../shared/math/vector.ts';
 
 const MAX_DELAY_MS = 150;
 const MARGIN_MS = 4;
-/** The clock's jitter is a mean deviation; three of them cover most arrivals. */
+/** The clock's jitter is a mean deviation. Three of them cover most arrivals. */
 const JITTERS_OF_MARGIN = 3;
-/** How far the delay moves in a ms: others then play 4 % faster or slower, which nobody sees. */
+/** How much the delay may change per ms. Others then move 4 % faster or slower, which is not noticeable. */
 const MOST_CHANGE_PER_MS = 0.04;
 
-/** The delay that a network asks for: one patch, and as much again as arrivals stray. */
+/** The delay this network needs: one patch interval, plus a margin for jitter. */
 function wantedDelayMs(clock: RoomClockLike): number {
   const marginMs = MARGIN_MS + clock.jitter() * JITTERS_OF_MARGIN;
   return Math.min(MAX_DELAY_MS, (clock.patchInterval?.() ?? 0) + marginMs);
 }
 
 /**
- * How long ago others are shown, following the measured jitter slowly. The SDK fixes the delay of a group when it is
- * attached, so groups are attached with a delay of 0 on `clock`, which runs behind the room's own by `delayMs`; and
- * `delayMs` is what the rewind stamp has to be told, so that what is seen is what is hit.
+ * How far in the past other players are shown. Follows the measured jitter slowly. The SDK fixes the delay of a group
+ * when it is attached, so groups are attached with delay 0 to `clock`, which runs `delayMs` behind the room's clock.
+ * The rewind stamp must use `delayMs` too, so that players hit what they see.
  */
 export class InterpolationDelay {
   delayMs: number;
@@ -42,7 +42,10 @@ export class InterpolationDelay {
     };
   }
 
-  /** Once a frame. @param nowMs performance.now */
+  /**
+   * Runs once a frame.
+   * @param nowMs performance.now
+   */
   adapt(nowMs: number): void {
     const most = Math.max(0, nowMs - (this.#lastNowMs ?? nowMs)) * MOST_CHANGE_PER_MS;
     this.#lastNowMs = nowMs;

@@ -4,15 +4,18 @@ import { SilenceWatch } from './SilenceWatch.ts';
 
 const LOOK_EVERY_MS = 250;
 export const LONGEST_RETRY_DELAY_MS = 1_000;
-/** An attempt that has neither succeeded nor failed by then hangs in a dead network: cut, so that the next may start. */
+/**
+ * An attempt that has neither succeeded nor failed by then is stuck in a dead network. It is cut, so that the next can
+ * start.
+ */
 const ATTEMPT_MS = LONGEST_RETRY_DELAY_MS + 3_500;
 /**
- * An attempt that was cut may reach the server after all, and have the seat for as long as the server takes to notice;
- * who comes then is refused, and is not the one who has lost the seat.
+ * A cut attempt may still reach the server and hold the seat until the server notices. The next attempt is then
+ * refused, which does not mean that the seat is lost.
  */
 const CUT_ATTEMPT_LINGERS_MS = 5_000;
 
-/** Ends what hangs in a dead network, a connection or an attempt to come back, so that the SDK begins the next attempt. */
+/** Closes connections and reconnect attempts that hang in a dead network, so that the SDK starts the next attempt. */
 export class LinkWatch {
   readonly #room: Room;
   readonly #statistics: NetStatistics;
@@ -27,12 +30,14 @@ export class LinkWatch {
     this.#forgiveRefusals();
   }
 
-  /** Whether the last attempt got no answer at all, not even a refusal: the network is dead, or the server stands still. */
+  /**
+   * Whether the last attempt got no answer at all, not even a refusal: the network is dead, or the server is suspended.
+   */
   get hasAttemptHung(): boolean {
     return this.#hasAttemptHung;
   }
 
-  /** A connection stands. */
+  /** Call when a connection is established. */
   watchConnection(): void {
     this.end();
     const silence = new SilenceWatch(performance.now(), this.#statistics);
@@ -41,7 +46,7 @@ export class LinkWatch {
     }, LOOK_EVERY_MS);
   }
 
-  /** The SDK is about to try: its delay counts with the attempt. */
+  /** Call when the SDK is about to try. Its delay counts towards the attempt. */
   watchAttempt(): void {
     this.end();
     this.#hasAttemptHung = false;
@@ -57,12 +62,12 @@ export class LinkWatch {
     clearTimeout(this.#attemptTimer);
   }
 
-  /** The socket itself may take a minute to close in a dead network; with this code the SDK does not wait for it. */
+  /** In a dead network the socket itself can take a minute to close. With this code the SDK does not wait for it. */
   #cut(): void {
     this.#room.connection.close(CloseCode.MAY_TRY_RECONNECT);
   }
 
-  /** Makes one failure more of a refusal that an attempt of our own explains: the SDK would take it for the end. */
+  /** Treats a refusal as one more failed attempt if our own cut attempt explains it. The SDK would give up. */
   #forgiveRefusals(): void {
     const { events } = this.#room.connection;
     const close = events.onclose;

@@ -9,21 +9,21 @@ export type JoinRequest =
   | { readonly kind: 'quick' }
   | { readonly kind: 'create'; readonly visibility: 'public' | 'private' }
   | { readonly kind: 'code'; readonly code: string }
-  /** After a reload of the page. */
+  /** After a page reload. */
   | { readonly kind: 'return'; readonly token: string };
 
 export interface JoinWishes {
   readonly name?: string;
   readonly look?: number;
   readonly spectate?: boolean;
-  /** What the server gave the last time, by which it knows this person again. */
+  /** The identity token from the last visit. */
   readonly token?: string;
 }
 
-/** Who the server takes this client for: see `ServerMessages`. */
+/** Receives the identity that the server gives this client: see `ServerMessages`. */
 export type IdentityListener = (identity: ServerMessages['identity']) => void;
 
-/** The way in failed; `message` is fit to be shown. `code` is one of `joinErrors`, or 0 when no server answered. */
+/** Joining failed. `message` can be shown to the player. `code` is one of `joinErrors`, or 0 if no server responded. */
 export class JoinRefusal extends Error {
   override readonly name = 'JoinRefusal';
   readonly code: number;
@@ -36,15 +36,15 @@ export class JoinRefusal extends Error {
 
 const JOIN_PATIENCE_MS = 10_000;
 const NO_SERVER = 'Cannot reach the server. Check your network, then try again.';
-const NO_ANSWER = 'The server does not answer. Try again in a moment.';
-const NO_ENTRY = 'The room could not be joined. Try again in a moment.';
+const NO_ANSWER = 'The server did not answer. Try again in a moment.';
+const NO_ENTRY = 'Could not join the room. Try again in a moment.';
 
 /**
- * Takes a seat and waits until the room's first whole state has arrived.
+ * Takes a seat and waits for the room's first full state.
  * @param endpoint the server's http or https address
  * @param gameName the Colyseus room name
- * @param onIdentity called after the join and after each return
- * @throws JoinRefusal with a sentence fit to be shown
+ * @param onIdentity called after the join and after each reconnect
+ * @throws JoinRefusal with a message that can be shown to the player
  */
 export async function joinRoom<State extends RoomState>(
   endpoint: string,
@@ -55,7 +55,7 @@ export async function joinRoom<State extends RoomState>(
 ): Promise<Connection<State>> {
   quietReconnection();
   const joining = requestSeat<State>(endpoint, gameName, request, wishes).then(async (room) => {
-    // Before anything is awaited: the room's first messages come right behind its first state.
+    // Before any await: the room's first messages follow its first state directly.
     room.onMessage('identity', onIdentity);
     const connection = new Connection(room);
     await awaitFirstState(room);
@@ -68,7 +68,7 @@ export async function joinRoom<State extends RoomState>(
   try {
     return await Promise.race([joining, patience]);
   } catch (error) {
-    // A seat that comes too late must not stay taken.
+    // Leave a seat that arrives after the timeout.
     joining.then(
       (connection) => connection.leave(),
       () => {},
@@ -121,7 +121,7 @@ function awaitFirstState<State extends RoomState>(room: Room<unknown, State>): P
 
 function asRefusal(error: unknown): JoinRefusal {
   if (error instanceof JoinRefusal) return error;
-  // The SDK puts a system error's name ("ECONNREFUSED") or nothing where it had no answer.
+  // Without a response, the SDK gives the name of a system error ("ECONNREFUSED") or nothing.
   const code: unknown = error instanceof MatchMakeError ? error.code : undefined;
   if (typeof code !== 'number') return new JoinRefusal(0, NO_SERVER);
   return new JoinRefusal(code, (error instanceof Error && error.message) || NO_ENTRY);

@@ -1,22 +1,22 @@
 import { Protocol, type Room } from '@colyseus/sdk';
 
-/** Cumulative since the join. Bytes as on the socket: payload and WebSocket frame header, without TCP, IP and TLS. */
+/** Totals since the join. Bytes on the socket: payload and WebSocket frame header, without TCP, IP and TLS. */
 export interface NetStatistics {
   patches: number;
   patchBytes: number;
   bytesDown: number;
   bytesUp: number;
   inputsSent: number;
-  /** Number of the last input the server has processed, as it says with each patch; begins again after a reconnect. */
+  /** Number of the last input the server has processed, sent with each patch. Restarts after a reconnect. */
   lastAcknowledged: number;
 }
 
-/** The rest of a frame's first byte are modifiers. */
+/** The other bits of a frame's first byte are modifiers. */
 const CODE_MASK = 0x1f;
-/** This one says that the server's time and the number of the last processed input follow, four bytes each. */
+/** With this modifier, the server time and the number of the last processed input follow, four bytes each. */
 const TIMED = 0x80;
 const ACKNOWLEDGED_AT = 5;
-/** What a client sends is masked (RFC 6455), which takes four bytes more. */
+/** Frames from a client are masked (RFC 6455), which adds four bytes. */
 const MASK_BYTES = 4;
 
 function headerBytes(payloadBytes: number): number {
@@ -25,8 +25,8 @@ function headerBytes(payloadBytes: number): number {
 }
 
 /**
- * Counts a room's frames from now on. The SDK keeps its connection object across reconnects, so that one hook on each
- * direction sees every socket of the room.
+ * Counts a room's frames from now on. The SDK keeps its connection object across reconnects, so one hook per direction
+ * covers every socket of the room.
  */
 export function measureTraffic<State>(room: Room<unknown, State>): NetStatistics {
   const statistics: NetStatistics = {

@@ -2,8 +2,8 @@ const PREFIX = '[Colyseus reconnection]';
 let isQuiet = false;
 
 /**
- * Keeps the SDK's account of its retries off the console, where neither a player nor a bot run wants it: the SDK has no
- * switch for it. Everything else passes. Call it any number of times.
+ * Keeps the SDK's reconnection log off the console, for players and bot runs. The SDK has no setting for it. Other
+ * output passes. Safe to call more than once.
  */
 export function quietReconnection(): void {
   if (isQuiet) return;

@@ -1,6 +1,6 @@
 import type { HudModel } from './HudModel.ts';
 
-/** What the room has to say to this player alone; above all that its connection is lost. */
+/** The room's messages to this player alone. A lost connection comes before any notice. */
 export function Banner({ model }: { model: HudModel }) {
   const drop = model.drop.value;
   if (!drop) {
@@ -13,8 +13,8 @@ export function Banner({ model }: { model: HudModel }) {
   const { secondsLeft, isReloadOffered } = drop;
   return (
     <p class="banner banner-drop" role="alert">
-      Connection lost. Coming back…{' '}
-      <span aria-hidden="true">{secondsLeft > 0 ? `Your seat waits ${secondsLeft} s.` : 'Your seat may be gone.'}</span>
+      Connection lost. Reconnecting…{' '}
+      <span aria-hidden="true">{secondsLeft > 0 ? `Seat held for ${secondsLeft} s.` : 'Your seat may be gone.'}</span>
       {isReloadOffered && (
         <button type="button" class="button button-small" onClick={() => window.location.reload()}>
           Reload

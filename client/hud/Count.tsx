@@ -1,6 +1,6 @@
 import type { HudModel } from './HudModel.ts';
 
-/** The last seconds before a round, large over the arena. */
+/** The countdown to a round, large over the arena. */
 export function Count({ model }: { model: HudModel }) {
   const count = model.count.value;
   if (count === '') return null;

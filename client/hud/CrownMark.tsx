@@ -1,4 +1,4 @@
-/** The leader's crown, as it sits on the marble. */
+/** The leader's crown, drawn like the one on the marble. */
 export function CrownMark({ label }: { label?: string }) {
   return (
     <svg class="crown-mark" viewBox="0 0 24 20" role={label ? 'img' : 'presentation'} aria-label={label}>

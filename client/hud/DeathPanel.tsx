@@ -5,7 +5,7 @@ import { MarblePicture } from './MarblePicture.tsx';
 import { Panel } from './Panel.tsx';
 import { PlayerName } from './PlayerName.tsx';
 
-/** "What hit me?": the whole account of the last own death. */
+/** The "What hit me?" panel: the full account of this player's last death. */
 export function DeathPanel({ model }: { model: HudModel }) {
   const account = model.news.death.value;
   if (!account) return null;
@@ -41,12 +41,12 @@ export function KillerName({ killer }: { killer: DeathAccount['killer'] }) {
 
 function Hits({ account: { attackers } }: { account: DeathAccount }) {
   return (
-    <ul class="hits" aria-label="Last hits, the newest first">
+    <ul class="hits" aria-label="Last hits, newest first">
       <li class="hits-title" aria-hidden="true">
-        The last hits
+        Last hits
       </li>
       {attackers.map(({ by, hits }, index) => (
-        // Attackers have no identity but their place in the list, which never changes.
+        // Attackers have no id, but the list never changes, so the index is a stable key.
         <li key={index}>
           {by && <LookDot look={by.look} />}
           <PlayerName name={by?.name ?? 'Somebody'} />

@@ -3,7 +3,10 @@ import type { DeathAccount } from './deathAccount.ts';
 import type { HudModel } from './HudModel.ts';
 import { MarblePicture } from './MarblePicture.tsx';
 
-/** While one is out: who did it, and one thing to learn, short enough for two seconds. For a while after that the way to the rest. */
+/**
+ * Until the respawn: who splatted this player and one tip, short enough to read in two seconds. For a while afterwards,
+ * a button that opens the full account.
+ */
 export function DeathStrip({ model }: { model: HudModel }) {
   if (model.phase.value === 'podium') return null;
   const account = model.news.death.value;

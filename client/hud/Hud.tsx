@@ -24,7 +24,7 @@ export interface HudProperties {
   onLeave(): void;
 }
 
-/** Everything that lies over the canvas in a match: each part in a region of its own (style/hudFrame.css). */
+/** The interface over the canvas in a match. Each part has a grid region of its own (style/hudFrame.css). */
 export function Hud(properties: HudProperties) {
   const { model, controls } = properties;
   return (
@@ -49,7 +49,7 @@ export function Hud(properties: HudProperties) {
   );
 }
 
-/** What regions need to know of each other. */
+/** Classes that tell each region what the others show. */
 function stateClasses({ model, controls }: HudProperties): string {
   const { news, panels } = model;
   const states = {

@@ -10,12 +10,12 @@ import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
 import type { Vitals } from './Vitals.ts';
 
-/** The table of people need not be as quick as the picture. */
+/** The scoreboard does not have to update every frame. */
 const PEOPLE_INTERVAL_MS = 200;
 const NOTICE_MS = 6000;
 const GO_MS = 900;
 
-/** What the HUD asks of a connection. */
+/** The part of a connection that the HUD uses. */
 export interface HudConnection extends Pick<Connection<RoomState>, 'code' | 'status' | 'send' | 'showNotices'> {
   readonly room: Pick<Room<unknown, RoomState>, 'state' | 'sessionId' | 'clock' | 'onMessage'>;
 }
@@ -27,15 +27,15 @@ export interface HudSource {
   readonly isOperator: ReadonlySignal<boolean>;
 }
 
-/** The room as the HUD shows it: signals, written by `update` only where something visible has changed. */
+/** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
 export class HudModel {
   readonly phase: Signal<Phase> = signal('warmup');
   readonly timer = signal('');
-  /** Whole seconds left of the phase; undefined when it waits for people. */
+  /** Whole seconds left in the phase; undefined while the phase has no end yet. */
   readonly secondsLeft: Signal<number | undefined> = signal(undefined);
-  /** The big word over the arena before a round: "3", "2", "1", "Go!". */
+  /** The large text over the arena before a round: "3", "2", "1", "Go!". */
   readonly count = signal('');
-  /** Everything counts double now. */
+  /** Points count double. */
   readonly isDouble = signal(false);
   readonly vitals: Signal<Vitals | undefined> = signal(undefined);
   readonly respawnSeconds = signal(0);
@@ -45,13 +45,13 @@ export class HudModel {
   readonly drop: Signal<Drop | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
-  /** Those who play, without bots and those who left. */
+  /** Players, without bots, spectators and people who have left. */
   readonly people = computed(() => this.rows.value.filter((row) => !row.isSpectator && !row.isBot && !row.hasLeft));
-  /** One more person may play; bots give way. */
+  /** Whether one more person can play. Bots give up their seats to people. */
   readonly hasPlace = signal(true);
   readonly isOperator: ReadonlySignal<boolean>;
   readonly canRemove = computed(() => this.isHost.value || this.isOperator.value);
-  /** Public rooms begin by themselves. */
+  /** Public rooms start by themselves. */
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly panels = new Panels();
   readonly code: string;
@@ -80,12 +80,12 @@ export class HudModel {
     ];
   }
 
-  /** The own row; undefined until the first people are read. */
+  /** This player's row; undefined until the rows are first read. */
   get own(): ScoreRow | undefined {
     return this.rows.value.find((row) => row.isOwn);
   }
 
-  /** Once a frame. */
+  /** Runs once a frame. */
   update(nowMs: number): void {
     batch(() => {
       this.#updateClock(nowMs);
@@ -108,12 +108,12 @@ export class HudModel {
     this.#source.connection.send('start', {});
   }
 
-  /** The host's way to take somebody out of the room. */
+  /** Kicks a player from the room. */
   remove(sessionId: string): void {
     this.#source.connection.send('kick', { sessionId });
   }
 
-  /** Take a free seat, or give the own one up. */
+  /** Becomes a spectator, or takes a free seat. */
   spectate(isSpectator: boolean): void {
     this.#source.connection.send('spectate', { isSpectator });
   }
@@ -180,7 +180,7 @@ export class HudModel {
   }
 }
 
-/** For plain values: what looks the same is not shown again. */
+/** For plain values: writes only if the JSON differs. */
 function writeIfChanged<Value>(target: Signal<Value>, value: Value): void {
   if (JSON.stringify(value) !== JSON.stringify(target.peek())) target.value = value;
 }

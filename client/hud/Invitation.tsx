@@ -4,7 +4,7 @@ import { Panel } from './Panel.tsx';
 import { QrCode } from './QrCode.tsx';
 import { canShare, invitationLink, shareInvitation } from './shareInvitation.ts';
 
-/** Over plain http in a local network there is no clipboard; the link can always be selected. */
+/** There is no clipboard over plain HTTP on a local network. The link can still be selected by hand. */
 async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -14,7 +14,7 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** How others get in: the code, the link, the QR code. And the way out. */
+/** How others join (code, link, QR code), and how to leave. */
 export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () => void }) {
   const said = useSignal('');
   const link = invitationLink(model.code);

@@ -4,7 +4,7 @@ import { LookDot } from './LookDot.tsx';
 import { PlayerName } from './PlayerName.tsx';
 import type { KillLine } from './RoundNews.ts';
 
-/** Who splatted whom, the newest last. Too quick to be read out. */
+/** Who splatted whom, newest last. It changes too fast for a screen reader to announce. */
 export function KillFeed({ model }: { model: HudModel }) {
   return (
     <ul class="kill-feed" aria-label="What happened" aria-live="off">

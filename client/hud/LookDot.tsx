@@ -1,6 +1,6 @@
 import { type Look, type LookPattern, lookOf } from '../render/look.ts';
 
-/** A player's colour, and its pattern for those to whom colours look alike. */
+/** A player's colour, with a pattern for people who cannot tell the colours apart. */
 export function LookDot({ look }: { look: number }) {
   const { colour, pattern, name, isPatternLight } = lookOf(look);
   return (
@@ -12,7 +12,7 @@ export function LookDot({ look }: { look: number }) {
   );
 }
 
-/** Of each pattern what the marble in the arena wears, turned so that it looks up. */
+/** Each marble pattern in miniature, drawn as if the marble faced up. */
 const MARKS: Readonly<Record<LookPattern, string>> = {
   plain: '',
   stripe: 'M-8 3H8',
@@ -25,7 +25,7 @@ const MARKS: Readonly<Record<LookPattern, string>> = {
 };
 const FILLED: readonly LookPattern[] = ['half', 'star'];
 
-/** A look's pattern on a marble of radius 8.5 about the origin. */
+/** The pattern of a look, on a marble of radius 8.5 around the origin. */
 export function LookMark({ pattern, isPatternLight }: Pick<Look, 'pattern' | 'isPatternLight'>) {
   const path = MARKS[pattern];
   if (path === '') return null;

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { lookOf } from '../render/look.ts';
 import { LookMark } from './LookDot.tsx';
 
-/** A player's marble, large: its look, its two eyes, and the crown if it wears one. */
+/** A large picture of a player's marble: its look, its eyes, and the crown if it wears one. */
 export function MarblePicture({ look, hasCrown = false }: { look: number; hasCrown?: boolean }) {
   const gloss = useId();
   const { colour, pattern, name, isPatternLight } = lookOf(look);

@@ -1,7 +1,7 @@
 import type { HudModel } from './HudModel.ts';
 import { PlayerName } from './PlayerName.tsx';
 
-/** What has just happened to everybody, or to the own score, under the timer. */
+/** News for everybody, or about this player's score, below the timer. */
 export function News({ model }: { model: HudModel }) {
   const announcement = model.news.announcement.value;
   return (
@@ -18,7 +18,7 @@ export function News({ model }: { model: HudModel }) {
   );
 }
 
-/** Points, under the score they go to; of several the newest. */
+/** Points just earned, below the score. Only the newest is shown. */
 function Pops({ model }: { model: HudModel }) {
   const pop = model.news.pops.value.at(-1);
   if (!pop) return null;

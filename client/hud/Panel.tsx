@@ -9,7 +9,7 @@ export interface PanelProperties {
   readonly children: ComponentChildren;
 }
 
-/** A card that was asked for, and how to be rid of it. */
+/** A card that the player opened, with a close button. */
 export function Panel({ model, name, label, children }: PanelProperties) {
   return (
     <section class={`hud-card panel panel-${name}`} aria-label={label}>

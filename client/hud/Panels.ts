@@ -1,15 +1,15 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 
-/** Cards that somebody asks for. */
+/** The cards that a player can open. */
 export type PanelName = 'room' | 'sound' | 'scores' | 'death';
 
-/** Which of the cards is open: one at a time, and the scores above it for as long as their key is held. */
+/** Which card is open. Only one at a time; the scoreboard covers it while its key is held. */
 export class Panels {
   readonly isScoreboardHeld = signal(false);
   readonly shown: ReadonlySignal<PanelName | undefined> = computed(() =>
     this.isScoreboardHeld.value ? 'scores' : this.#open.value,
   );
-  /** Whether or not the scores are held above it. */
+  /** Whether the room card is open, even while the scoreboard covers it. */
   readonly isRoomOpen: ReadonlySignal<boolean> = computed(() => this.#open.value === 'room');
   readonly #open: Signal<PanelName | undefined> = signal(undefined);
 
@@ -21,12 +21,12 @@ export class Panels {
     this.#open.value = this.#open.peek() === name ? undefined : name;
   }
 
-  /** @param name only when it is this one */
+  /** @param name closes this card only, and does nothing if another one is open */
   close(name = this.#open.peek()): void {
     if (this.#open.peek() === name) this.#open.value = undefined;
   }
 
-  /** The way back and the way out on one key: closes what is open, or opens the room's card. */
+  /** Escape: closes the open card, or opens the room card if none is open. */
   stepBack(): void {
     if (this.#open.peek() === undefined) this.open('room');
     else this.close();

@@ -1,4 +1,6 @@
-/** A name as part of the page: written from right to left, it turns nothing round but itself. In plain text: `isolatedName`. */
+/**
+ * A name in HTML. `bdi` keeps a right-to-left name from reordering the text around it. For plain text: `isolatedName`.
+ */
 export function PlayerName({ name }: { name: string }) {
   return <bdi class="person-name">{name}</bdi>;
 }

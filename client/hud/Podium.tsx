@@ -7,7 +7,7 @@ import { StarMark } from './StarMark.tsx';
 
 const BLOCKS = 3;
 
-/** The end of a round: the first three on blocks, the honours, the own place, and when it goes on. */
+/** The end of a round: the top three, the awards, this player's own place, and when the next round starts. */
 export function Podium({ model }: { model: HudModel }) {
   if (model.phase.value !== 'podium') return null;
   const placed = placings(model.rows.value);
@@ -33,7 +33,7 @@ export function Podium({ model }: { model: HudModel }) {
   );
 }
 
-/** @param standing 1…3, which block it is: equals stand on blocks of their own all the same */
+/** @param standing which block, 1 to 3: players with equal scores still get a block each */
 function Block({ placing: { place, row }, standing }: { placing: Placing; standing: number }) {
   return (
     <li class={`podium-block podium-block-${standing} ${row.isOwn ? 'is-own' : ''}`}>

@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 
-/** A text as a QR code, for the phone beside the screen: one path of unit squares. */
+/** A QR code, drawn as one path of unit squares. */
 export function QrCode({ text }: { text: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 2 });
   const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

@@ -9,12 +9,12 @@ const KILL_LINE_MS = 4000;
 const KILL_LINES_MAX = 5;
 const POP_MS = 1600;
 const ANNOUNCEMENT_MS = 2000;
-/** While several wait, each is shown for less. */
+/** An announcement is shown for this long while others wait. */
 const HURRIED_ANNOUNCEMENT_MS = 1100;
 const ANNOUNCEMENTS_MAX = 3;
-/** How long one may ask what it was, after one is back. */
+/** How long after the respawn the player can still ask what hit them. */
 const DEATH_KEPT_MS = 10_000;
-/** From here on a streak is worth a word. */
+/** Streaks from this length on are announced. */
 const STREAK = 3;
 
 export interface KillLine {
@@ -24,12 +24,12 @@ export interface KillLine {
   readonly isOwn: boolean;
   /** The victim wore the crown. */
   readonly isCrown: boolean;
-  /** The killer's splats in a row; 0 when not worth a word. */
+  /** How many splats in a row the killer has; 0 if too few to mention. */
   readonly streak: number;
   readonly endsAtMs: number;
 }
 
-/** Points just earned, by the score. */
+/** Points just earned, shown by the score. */
 export interface PointPop {
   readonly id: number;
   readonly text: string;
@@ -38,7 +38,7 @@ export interface PointPop {
 }
 
 export interface Announcement {
-  /** The player it begins with, whose name gives way where the screen is small. */
+  /** The player it is about. This name is shortened on small screens. */
   readonly who?: string;
   readonly text: string;
   readonly isGold: boolean;
@@ -49,12 +49,12 @@ export interface NewsSource {
   readonly sessionId: string;
 }
 
-/** What happens in a round, as it is told: kill feed, points, announcements, one's own death. Times are performance.now. */
+/** The news of a round: kill feed, points, announcements, this player's death. Times are performance.now. */
 export class RoundNews {
   readonly killLines: Signal<readonly KillLine[]> = signal([]);
   readonly pops: Signal<readonly PointPop[]> = signal([]);
   readonly announcement: Signal<Announcement | undefined> = signal(undefined);
-  /** The last own death, while it can be asked for. */
+  /** This player's last death, for as long as the player can ask about it. */
   readonly death: Signal<DeathAccount | undefined> = signal(undefined);
   readonly #room: NewsSource;
   readonly #story: GameStory<RoomState>;
@@ -62,16 +62,16 @@ export class RoundNews {
   #announcementEndsAtMs = 0;
   #deathEndsAtMs = 0;
   #nextId = 1;
-  /** Of the own last death, which is told right after the kill itself. */
+  /** Whether this player wore the crown when last splatted. The `death` event follows the `kill` event that says so. */
   #hadCrown = false;
 
-  /** @param room read anew at each event */
+  /** @param room its state is read anew for each event */
   constructor(room: NewsSource, story: GameStory<RoomState>) {
     this.#room = room;
     this.#story = story;
   }
 
-  /** Takes one of the room's events; those it does not know are somebody else's. */
+  /** Takes an event of the room. Ignores kinds it does not know: games have their own. */
   take(event: unknown, nowMs: number, isDouble: boolean, vitals: Vitals | undefined): void {
     const known = readHudEvent(event);
     if (known?.kind === 'kill') this.#takeKill(known, nowMs, isDouble);
@@ -89,7 +89,10 @@ export class RoundNews {
     if (this.#waiting.length > ANNOUNCEMENTS_MAX) this.#waiting.shift();
   }
 
-  /** Once a frame. @param isDeathKept the own fighter waits to be back, or somebody reads about it */
+  /**
+   * Runs once a frame.
+   * @param isDeathKept the player waits to respawn, or has the death panel open
+   */
   update(nowMs: number, isDeathKept: boolean): void {
     dropEnded(this.killLines, nowMs);
     dropEnded(this.pops, nowMs);
@@ -98,7 +101,7 @@ export class RoundNews {
     if (this.death.peek() && nowMs > this.#deathEndsAtMs) this.death.value = undefined;
   }
 
-  /** What belongs to a round ends with it. */
+  /** Clears everything that belongs to the round. */
   forgetRound(): void {
     this.#waiting.length = 0;
     this.announcement.value = undefined;

@@ -6,7 +6,7 @@ import { Panel } from './Panel.tsx';
 import { PlayerName } from './PlayerName.tsx';
 import type { ScoreRow } from './scoreRows.ts';
 
-/** What there is to know of a seat besides its score. */
+/** The tags behind a player's name. */
 function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[] {
   return [
     row.streak >= 2 ? `${row.streak} in a row` : '',

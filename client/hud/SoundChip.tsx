@@ -1,7 +1,7 @@
 import type { SoundBoard } from '../sound/SoundBoard.ts';
 import type { HudModel } from './HudModel.ts';
 
-/** Opens and closes the volumes. */
+/** Opens and closes the volume panel. */
 export function SoundChip({ model, board }: { model: HudModel; board: SoundBoard }) {
   const isMuted = board.volumes.isMuted.value;
   return (

@@ -4,14 +4,14 @@ import type { VolumeName } from '../sound/soundVolumes.ts';
 import type { HudModel } from './HudModel.ts';
 import { Panel } from './Panel.tsx';
 
-/** Each slider, and the sound that says how loud it is now. */
+/** Each slider with the sound that it plays as a sample. */
 const sliders: ReadonlyArray<readonly [name: VolumeName, label: string, sample: SoundName]> = [
   ['master', 'Everything', 'join'],
   ['effects', 'Effects', 'splat'],
   ['interface', 'Interface', 'countdown'],
 ];
 
-/** Volumes and a mute button; kept for the next visit. */
+/** Volume sliders and a mute button. The browser remembers the settings. */
 export function SoundSettings({ model, board }: { model: HudModel; board: SoundBoard }) {
   const { isMuted } = board.volumes;
   return (
@@ -57,7 +57,7 @@ function VolumeSlider({ board, name, label, sample }: SliderProperties) {
           volume.value = event.currentTarget.valueAsNumber / 100;
         }}
         onChange={() => board.play(sample)}
-        // With the focus still on it, the keys that steer would move the slider.
+        // If the slider kept the focus, the movement keys would change it.
         onPointerUp={(event) => event.currentTarget.blur()}
       />
       <span class="sound-value" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** An award of the podium; the crown stays the leader's alone. */
+/** The mark of a podium award. The crown is only for the leader. */
 export function StarMark() {
   return (
     <svg class="crown-mark" viewBox="0 0 24 22" role="presentation">

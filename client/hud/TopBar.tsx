@@ -11,7 +11,7 @@ export interface TopBarProperties {
   onLeave(): void;
 }
 
-/** Room, sound, time and score, and the way out. */
+/** Room, sound, time, score, and the Leave button. */
 export function TopBar({ model, board, onLeave }: TopBarProperties) {
   return (
     <header class="top">
@@ -72,14 +72,14 @@ function Timer({ model }: { model: HudModel }) {
   );
 }
 
-/** Who wears the crown. */
+/** The player who wears the crown. */
 function Leader({ model }: { model: HudModel }) {
   const phase = model.phase.value;
   const leader = model.rows.value.find((row) => row.hasCrown);
   if (!leader || phase === 'podium' || phase === 'countdown') return null;
   return (
     <p class="leader">
-      <CrownMark label="Leads:" />
+      <CrownMark label="Leader:" />
       <LookDot look={leader.look} />
       <PlayerName name={leader.isOwn ? 'You lead' : leader.name} />
       {!leader.isOwn && <b>{leader.score}</b>}

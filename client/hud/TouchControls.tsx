@@ -1,13 +1,13 @@
 import type { Controls } from '../input/Controls.ts';
 import type { DrawnStick } from '../input/Thumbs.ts';
 
-/** What fingers hold: two floating sticks, drawn where the thumbs are, and a dash button. */
+/** Touch controls: two floating sticks, drawn under the thumbs, and a dash button. */
 export function TouchControls({ controls }: { controls: Controls }) {
   if (!controls.isTouch.value) return null;
   return (
     <>
       {controls.drawnSticks.value.map((stick, index) => (
-        // A stick has no identity but its place in the list.
+        // A stick has no id, only its place in the list.
         <StickMark key={index} stick={stick} />
       ))}
       <button

@@ -1,7 +1,7 @@
 import { healthLevel } from '../render/healthLevel.ts';
 import type { HudModel } from './HudModel.ts';
 
-/** Health, heat and dash of the own fighter. */
+/** This player's health, heat and dash. */
 export function VitalBars({ model }: { model: HudModel }) {
   const vitals = model.vitals.value;
   if (!vitals) return null;
@@ -19,7 +19,7 @@ interface BarProperties {
   kind: string;
   label: string;
   percent: number;
-  /** The number stands beside the label. */
+  /** Whether the number is shown next to the label. */
   isCounted?: boolean;
 }
 

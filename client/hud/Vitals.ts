@@ -1,6 +1,6 @@
-/** The own fighter as its bars show it. */
+/** What the bars of the own fighter show. */
 export interface Vitals {
-  /** Percent, whole, so that bars change only when one could see it. */
+  /** Whole percent, so that a bar changes only when the difference is visible. */
   readonly health: number;
   readonly heat: number;
   readonly dash: number;

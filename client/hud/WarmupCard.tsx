@@ -2,14 +2,14 @@ import type { Controls } from '../input/Controls.ts';
 import type { HudModel } from './HudModel.ts';
 import { canShare, shareInvitation } from './shareInvitation.ts';
 
-/** The lobby, while the arena lives: who is ready, how to begin, how to play. */
+/** The lobby of a warm-up: who is ready, how to start, how to play. */
 export function WarmupCard({ model, controls }: { model: HudModel; controls: Controls }) {
   if (model.phase.value !== 'warmup') return null;
   const isWatching = model.own?.isSpectator === true;
   const people = model.people.value;
   const readyCount = people.filter((row) => row.isReady).length;
   const canStart = model.canStart.value;
-  // Whoever watches may be an operator, who starts rounds of others.
+  // A spectator can be an operator, and operators may start rounds.
   if (isWatching && !canStart) return null;
   return (
     <section class="hud-card warmup" aria-label="Warm-up">
@@ -30,7 +30,7 @@ export function WarmupCard({ model, controls }: { model: HudModel; controls: Con
   );
 }
 
-/** A phone sends the link by itself; elsewhere the card shows it, with a QR code for phones. */
+/** A phone shares the link directly. Elsewhere the room card shows it, with a QR code for phones. */
 function InviteButton({ model, isTouch }: { model: HudModel; isTouch: boolean }) {
   const invite = () => (canShare && isTouch ? void shareInvitation(model.code) : model.panels.open('room'));
   return (
@@ -40,11 +40,11 @@ function InviteButton({ model, isTouch }: { model: HudModel; isTouch: boolean })
   );
 }
 
-/** What it is about, and by which keys or thumbs. */
+/** The aim of the game, and its keys or touch controls. */
 function HowToPlay({ isTouch }: { isTouch: boolean }) {
   return (
     <div class="how-to-play">
-      <p class="goal">Splat others to score. Whoever leads wears the crown: splat them for more!</p>
+      <p class="goal">Splat others to score. The leader wears the crown: splat them for more!</p>
       <p class="hint">
         {isTouch
           ? 'Left thumb rolls, right thumb aims and fires, Dash dodges.'

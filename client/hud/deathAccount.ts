@@ -4,26 +4,26 @@ import type { GameStory } from '../games/ClientGame.ts';
 import type { DeathEvent } from './readHudEvent.ts';
 import type { Vitals } from './Vitals.ts';
 
-/** A player as the HUD names one. */
+/** A player as the HUD shows them. */
 export interface Person {
   readonly name: string;
   readonly look: number;
   readonly isOwn: boolean;
 }
 
-/** One of those who dealt the last hits. */
+/** A player who dealt some of the last hits. */
 export interface Attacker {
   readonly by: Person | undefined;
   readonly hits: readonly { readonly damage: number; readonly ago: string }[];
 }
 
-/** One's own death as the card tells it. */
+/** This player's death, as the death panel shows it. */
 export interface DeathAccount {
   readonly killer: Person | undefined;
   readonly weapon: string;
-  /** By who dealt them; the one of the newest hit first, and each one's newest hit first. */
+  /** Sorted by their newest hit, newest first. The hits of each are newest first too. */
   readonly attackers: readonly Attacker[];
-  /** What the network had to do with it; nothing where none came between. */
+  /** How lag affected the shot; empty if no network was involved. */
   readonly net: readonly string[];
   readonly tip: string;
 }
@@ -32,15 +32,15 @@ export interface DeathScene<State extends RoomState> {
   readonly state: State;
   readonly ownId: string;
   readonly story: GameStory<State>;
-  /** The own bars when it happened. */
+  /** This player's bars at the moment of death. */
   readonly vitals: Vitals | undefined;
   readonly hadCrown: boolean;
 }
 
-/** Hits older than this were another fight. */
+/** Hits older than this belong to an earlier fight. */
 const SAME_FIGHT_MS = 4000;
 
-/** Time before the end: "last", "0.4 s ago". */
+/** How long before the end: "last", "0.4 s ago". */
 function agoText(agoMs: number): string {
   return agoMs < 50 ? 'last' : `${(agoMs / 1000).toFixed(1)} s ago`;
 }
@@ -50,7 +50,7 @@ export function personOf(state: RoomState, id: string, ownId: string): Person | 
   return seat && { name: seat.name, look: seat.look, isOwn: id === ownId };
 }
 
-/** Why one died: who, with what, the hits, the network, a tip. */
+/** Why the player died: killer, weapon, hits, lag, and a tip. */
 export function deathAccount<State extends RoomState>(event: DeathEvent, scene: DeathScene<State>): DeathAccount {
   const { state, ownId, story, vitals } = scene;
   const recent = event.hits.filter((hit) => hit.agoMs <= SAME_FIGHT_MS);
@@ -80,7 +80,7 @@ function attackersOf({ hits }: DeathEvent, state: RoomState, ownId: string): Att
   }));
 }
 
-/** Bots live in the server, and one's own paint is one's own: neither owes anything to a network. */
+/** Lag does not matter if the killer is a bot, which runs on the server, or this player. */
 function isOverNetwork({ killer }: DeathEvent, state: RoomState, ownId: string): boolean {
   return killer !== ownId && state.seats.get(killer)?.isBot !== true;
 }
@@ -94,7 +94,7 @@ function pingLine({ killer }: DeathEvent, state: RoomState, ownId: string): stri
 }
 
 function delayLine({ flownForwardMs, rewoundMs }: DeathEvent): string {
-  if (flownForwardMs <= 0 && rewoundMs <= 0) return 'Nobody’s delay played a part.';
-  const flown = `The server began the shot ${Math.round(flownForwardMs)} ms ahead, for its shooter’s delay`;
-  return rewoundMs > 0 ? `${flown}, and met you where you were ${Math.round(rewoundMs)} ms earlier.` : `${flown}.`;
+  if (flownForwardMs <= 0 && rewoundMs <= 0) return 'Lag played no part.';
+  const flown = `To offset the shooter’s lag, the shot started ${Math.round(flownForwardMs)} ms ahead`;
+  return rewoundMs > 0 ? `${flown} and hit where you were ${Math.round(rewoundMs)} ms earlier.` : `${flown}.`;
 }

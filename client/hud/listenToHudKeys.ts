@@ -6,17 +6,18 @@ export interface HudKeys {
   readonly page: InputPage;
   readonly panels: Pick<Panels, 'isScoreboardHeld' | 'stepBack'>;
   readonly signal: AbortSignal;
-  /** Escape may have opened the room's card. */
+  /** Called when Escape may have opened the room card. */
   onRoom(): void;
 }
 
-/** Tab holds the scoreboard, Escape closes what is open or opens the room's card. */
+/** Holding Tab shows the scoreboard. Escape closes the open card, or opens the room card. */
 export function listenToHudKeys({ page, panels, signal, onRoom }: HudKeys): void {
   const hold = (isHeld: boolean) => {
     panels.isScoreboardHeld.value = isHeld;
   };
   const press = (event: KeyboardEvent) => {
-    // With other keys they belong to the browser, while a word is composed to that; Shift and Tab lead to the buttons.
+    // Combinations with Ctrl, Alt or Meta belong to the browser, keys during composition to the input method. Shift+Tab
+    // moves the focus to the buttons.
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.code === 'Tab' && !event.shiftKey && isForGame(page.document)) {
       event.preventDefault();
@@ -34,7 +35,7 @@ export function listenToHudKeys({ page, panels, signal, onRoom }: HudKeys): void
   onLettingGo(page, () => hold(false), signal);
 }
 
-/** Whether a key press means the game: nothing of the page has the focus. */
+/** Whether key presses are for the game: no element has the focus. */
 function isForGame({ activeElement, body }: InputPage['document']): boolean {
   return activeElement === null || activeElement === body;
 }

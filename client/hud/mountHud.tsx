@@ -4,13 +4,13 @@ import { Hud, type HudProperties } from './Hud.tsx';
 import { listenToHudKeys } from './listenToHudKeys.ts';
 
 export interface HudMount extends HudProperties {
-  /** Whoever presses it plays, and wants nothing else open. */
+  /** Pressing it means playing, so it closes the open panel. */
   readonly arena: HTMLElement;
-  /** This player has just made the room: where there is a place beside the game, the invitation stands open by itself. */
+  /** This player has just created the room. Where a panel fits beside the game, the invitation opens by itself. */
   readonly isFresh: boolean;
 }
 
-/** Shows the HUD of a match and its keys: Tab holds the scoreboard, Escape closes what is open or opens the room's card. */
+/** Mounts the HUD of a match and listens to its keys. */
 export function mountHud(host: HTMLElement, { arena, isFresh, ...properties }: HudMount): () => void {
   const { panels } = properties.model;
   const abort = new AbortController();
@@ -20,11 +20,11 @@ export function mountHud(host: HTMLElement, { arena, isFresh, ...properties }: H
     page: browserPage(),
     panels,
     signal,
-    // Tab leads on from there, to the way out too.
+    // From there, Tab reaches the other buttons, Leave included.
     onRoom: () => requestAnimationFrame(focusRoom),
   });
   arena.addEventListener('pointerdown', () => panels.close(), { signal });
-  // A clicked button would otherwise keep the focus, and the next dash would press it again.
+  // A clicked button would keep the focus, and Space, which dashes, would press it again.
   host.addEventListener('pointerup', () => blurButton(), { signal });
   render(<Hud {...properties} />, host);
   if (isFresh && hasPlaceBeside(host)) panels.open('room');
@@ -34,7 +34,7 @@ export function mountHud(host: HTMLElement, { arena, isFresh, ...properties }: H
   };
 }
 
-/** The style knows where a panel stands beside the game and not above it. */
+/** The stylesheet knows at which sizes a panel stands beside the game. */
 function hasPlaceBeside(host: HTMLElement): boolean {
   const hud = host.querySelector('.hud');
   return hud !== null && getComputedStyle(hud).getPropertyValue('--panel-place').trim() === 'beside';

@@ -1,6 +1,6 @@
 import type { Phase } from '../../shared/room/RoomState.ts';
 
-/** Whole seconds left, rounded up, so that "1" is shown until the very end. */
+/** Whole seconds left, rounded up, so that "1" stays until the very end. */
 export function secondsOf(leftMs: number): number {
   return Math.max(0, Math.ceil(leftMs / 1000));
 }
@@ -12,8 +12,8 @@ function clockOf(leftMs: number): string {
 }
 
 /**
- * What the timer says.
- * @param leftMs until the phase ends; undefined when it waits for people
+ * The text of the timer.
+ * @param leftMs until the phase ends; undefined if it has no end yet
  */
 export function phaseText(phase: Phase, leftMs: number | undefined): string {
   if (phase === 'playing') return clockOf(leftMs ?? 0);

@@ -1,6 +1,6 @@
 import type { ScoreRow } from './scoreRows.ts';
 
-/** A player and its place; equal scores share one. */
+/** A player's place. Players with equal scores share one. */
 export interface Placing {
   /** 1 is first. */
   readonly place: number;
@@ -26,23 +26,23 @@ export function ordinalOf(place: number): string {
 }
 
 export interface PodiumTitle {
-  /** The winner's name, which stands before the text. */
+  /** The winner's name, shown before the text. */
   readonly name?: string;
   readonly text: string;
 }
 
-/** Who has won, as a headline. */
+/** The headline that names the winner. */
 export function podiumTitle(placed: readonly Placing[]): PodiumTitle {
   const first = placed.filter(({ place }) => place === 1);
   const winner = first[0]?.row;
   if (!winner || winner.score <= 0) return { text: 'Nobody scored' };
   if (first.length > 1) {
-    return { text: first.some(({ row }) => row.isOwn) ? 'A draw, and you are in it!' : 'A draw!' };
+    return { text: first.some(({ row }) => row.isOwn) ? 'You share first place!' : 'A draw!' };
   }
   return winner.isOwn ? { text: 'You win!' } : { name: winner.name, text: 'wins!' };
 }
 
-/** The own result in a sentence; undefined for who watched. */
+/** This player's result in a sentence; undefined for a spectator. */
 export function ownPlaceText(placed: readonly Placing[]): string | undefined {
   const own = placed.find(({ row }) => row.isOwn);
   if (!own) return undefined;

@@ -1,12 +1,12 @@
 export interface KillEvent {
   readonly kind: 'kill';
-  /** Session ids; the killer's is empty when nobody did it. */
+  /** Session ids. The killer's is empty if nobody was responsible. */
   readonly killer: string;
   readonly victim: string;
   readonly points: number;
   /** The victim wore the crown. */
   readonly isCrown: boolean;
-  /** The killer's, this one included. */
+  /** The killer's streak, this kill included. */
   readonly streak: number;
 }
 
@@ -14,7 +14,7 @@ export interface DeathEvent {
   readonly kind: 'death';
   readonly killer: string;
   readonly weapon: string;
-  /** The newest first. */
+  /** Newest first. */
   readonly hits: readonly { readonly by: string; readonly damage: number; readonly agoMs: number }[];
   readonly flownForwardMs: number;
   readonly rewoundMs: number;
@@ -25,10 +25,10 @@ export interface DeathEvent {
 export type HudEvent = KillEvent | DeathEvent | { readonly kind: 'crown'; readonly id: string };
 
 type Fields = Readonly<Record<string, unknown>>;
-/** A card has no room for more, whatever a game says. */
+/** The card has no room for more, however many a game sends. */
 const HITS_MAX = 8;
 
-/** One of a game's events as the HUD knows it. Undefined for all others: games have kinds of their own. */
+/** Reads a game event that the HUD knows. Returns undefined for others: games have kinds of their own. */
 export function readHudEvent(event: unknown): HudEvent | undefined {
   const fields = fieldsOf(event);
   if (fields?.kind === 'kill') return readKill(fields);

@@ -1,7 +1,7 @@
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { GameStory } from '../games/ClientGame.ts';
 
-/** One seat as the scoreboard shows it. */
+/** One seat, as the scoreboard shows it. */
 export interface ScoreRow {
   readonly id: string;
   readonly name: string;
@@ -17,12 +17,12 @@ export interface ScoreRow {
   readonly isBot: boolean;
   readonly isAway: boolean;
   readonly isConnected: boolean;
-  /** On purpose; the seat waits for a while. */
+  /** Left on purpose. The seat is still held for a while. */
   readonly hasLeft: boolean;
   readonly isSpectator: boolean;
 }
 
-/** Players by score, the best first, then those who watch. Of equals the crown comes first, then the earlier seat. */
+/** Players by score, highest first, then spectators. Ties: the crown first, then the seat that joined earlier. */
 export function scoreRows(state: RoomState, ownId: string, story: GameStory<RoomState>): ScoreRow[] {
   const crownId = story.crownId(state);
   const rows: ScoreRow[] = [];

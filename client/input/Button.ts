@@ -1,12 +1,9 @@
-/**
- * Buttons that forget nothing: one pressed and released between two steps still counts for one step, whatever device it
- * is on.
- */
+/** A button, on any device. A press and release between two steps still counts for one step. */
 export class Button {
   readonly #holders = new Set<string>();
   #isLatched = false;
 
-  /** @param holder what holds it down, "Space" or "mouse": two keys may hold the same button */
+  /** @param holder what holds it down, such as "Space" or "mouse": two keys can hold the same button */
   set(holder: string, isDown: boolean): void {
     if (!isDown) this.#holders.delete(holder);
     else if (!this.#holders.has(holder)) {
@@ -15,7 +12,7 @@ export class Button {
     }
   }
 
-  /** Pressed now, or since the last call. */
+  /** Whether it is down, or was pressed since the last call. */
   take(): boolean {
     const isPressed = this.#isLatched || this.#holders.size > 0;
     this.#isLatched = false;

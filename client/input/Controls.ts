@@ -13,11 +13,11 @@ type Aimer = 'mouse' | 'touch' | 'gamepad';
 type Mover = 'keyboard' | 'touch' | 'gamepad';
 
 /**
- * All of a player's devices as one sampler: what is wished for the next fixed step. A device takes over by a change, a
- * press or a push, never by how it lies: a worn stick at rest is nobody's wish.
+ * Samples all of a player's input devices into one control state per fixed step. A device takes over when it changes (a
+ * press, a push, a movement), never by its resting position: a worn stick at rest is not input.
  */
 export class Controls {
-  /** True while fingers play: the page then shows sticks and a dash button. */
+  /** True while the player uses touch. The page then shows sticks and a dash button. */
   readonly isTouch: Signal<boolean>;
   readonly #abort = new AbortController();
   readonly #buttons = { fire: new Button(), dash: new Button() };
@@ -26,11 +26,11 @@ export class Controls {
   readonly #gamepads: Gamepads;
   readonly #state: ControlState = { moveX: 0, moveY: 0, aim: undefined, fire: false, dash: false };
   readonly #move: Point = { x: 0, y: 0 };
-  /** The last one used. Keys do not aim. */
+  /** The device that last aimed. The keyboard does not aim. */
   #aimer: Aimer;
   #mover: Mover = 'keyboard';
 
-  /** @param host the element whose presses play; presses on what lies above it do not */
+  /** @param host presses on this element play the game; presses on anything above it do not */
   constructor(host: PointerOptions['host'], page: InputPage = browserPage()) {
     const abort = this.#abort.signal;
     const buttons = this.#buttons;
@@ -59,19 +59,19 @@ export class Controls {
     return this.#pointers.drawnSticks;
   }
 
-  /** For the dash button that the page draws for fingers. It is held until this pointer is lifted, wherever that is. */
+  /** Called by the dash button on the page. Dash is held until this pointer is lifted, even outside the button. */
   pressDash(pointerId: number): void {
     this.#pointers.pressDash(pointerId);
   }
 
-  /** Once a frame, before any step is sampled. */
+  /** Runs once a frame, before any step is sampled. */
   poll(nowMs: number): void {
     this.#gamepads.poll(nowMs);
   }
 
   /**
-   * The wish for one step. Presses since the last call count even when they are over.
-   * @param origin where the own fighter is on the screen, in CSS pixels: the mouse aims from there
+   * The controls for one step. A press since the last call counts even if it is already over.
+   * @param origin this player's fighter on the screen, in CSS pixels: the mouse aims from there
    * @returns the same object each time
    */
   takeStep(origin: Readonly<Point>): ControlState {
@@ -85,7 +85,7 @@ export class Controls {
     return this.#state;
   }
 
-  /** Lets go of everything, as if no device had been touched. */
+  /** Releases everything. Only new presses count from here on. */
   release(): void {
     this.#keyboard.release();
     this.#pointers.release();
@@ -114,7 +114,7 @@ export class Controls {
   #aimFrom(origin: Readonly<Point>): number | undefined {
     const aim = this.#aimer === 'mouse' ? this.#pointedFrom(origin) : this.#stickAim();
     if (aim !== undefined) return aim;
-    // Without an aim of their own, marbles look where they roll.
+    // Without an aim, a marble looks the way it rolls.
     return this.#move.x || this.#move.y ? Math.atan2(this.#move.y, this.#move.x) : undefined;
   }
 

@@ -13,8 +13,8 @@ export interface GamepadOptions {
 const CENTRE: Readonly<Point> = { x: 0, y: 0 };
 
 /**
- * All that is plugged in; polled, because browsers send no events for sticks. The pad used last is the one that counts.
- * Those without the standard mapping do not: nobody knows which of their axes is which.
+ * All connected gamepads. Polled, because browsers fire no events for sticks. Only the gamepad used last counts.
+ * Gamepads without the standard mapping are ignored, because the meaning of their axes is unknown.
  */
 export class Gamepads {
   readonly #options: GamepadOptions;
@@ -34,7 +34,7 @@ export class Gamepads {
     return this.#used?.aim ?? CENTRE;
   }
 
-  /** Once a frame. */
+  /** Runs once a frame. */
   poll(nowMs: number): void {
     this.#seen.clear();
     for (const gamepad of this.#options.page.getGamepads()) {
@@ -50,13 +50,13 @@ export class Gamepads {
     this.#setButtons();
   }
 
-  /** Only what is pressed or pushed anew counts from here on. */
+  /** From here on, only new presses and pushes count. */
   release(): void {
     for (const pad of this.#pads.values()) pad.release();
     this.#setButtons();
   }
 
-  /** As `release`, for buttons alone: another device aims by now. */
+  /** Like `release`, but only for buttons. For when another device takes over aiming. */
   releaseButtons(): void {
     for (const pad of this.#pads.values()) pad.releaseButtons();
     this.#setButtons();

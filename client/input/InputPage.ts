@@ -1,8 +1,8 @@
-/** What the controls listen to and ask of the page. */
+/** The parts of the page that the controls use. */
 export interface InputPage {
   readonly window: Pick<Window, 'addEventListener' | 'innerWidth'>;
   readonly document: Pick<Document, 'addEventListener' | 'activeElement' | 'body'>;
-  /** Fingers are what this device is pointed at with first. */
+  /** Whether the primary pointing device is touch. */
   readonly isCoarse: boolean;
   getGamepads(): readonly (Gamepad | null)[];
 }
@@ -13,7 +13,7 @@ export function browserPage(): InputPage {
     document,
     isCoarse: window.matchMedia('(pointer: coarse)').matches,
     getGamepads() {
-      // Absent without https in Firefox; throws in a frame that may not read gamepads.
+      // Missing without HTTPS in Firefox. Throws in a frame that is not allowed to read gamepads.
       try {
         return navigator.getGamepads?.() ?? [];
       } catch {

@@ -8,14 +8,14 @@ export interface KeyboardOptions {
   readonly page: InputPage;
   readonly buttons: Readonly<Record<Action, Button>>;
   readonly abort: AbortSignal;
-  /** A direction was pressed. */
+  /** Called when a direction key is pressed. */
   onMove(): void;
 }
 
 const actionByKey = new Map(actions.flatMap((action) => bindings[action].keys.map((key) => [key, action] as const)));
 const SHIFTS = ['ShiftLeft', 'ShiftRight'];
 
-/** Keys held, as a direction and buttons. */
+/** The keys held down, as a direction and buttons. */
 export class Keyboard {
   readonly #options: KeyboardOptions;
   readonly #held = new Set<string>();
@@ -27,7 +27,7 @@ export class Keyboard {
     page.window.addEventListener('keyup', (event) => this.#letGo(event), { signal: abort });
   }
 
-  /** Writes the direction held, not normalised; (0, 0) when none is. */
+  /** Writes the direction held, not normalised; (0, 0) for none. */
   read(out: Point): Point {
     out.x = 0;
     out.y = 0;
@@ -54,7 +54,7 @@ export class Keyboard {
     const isDirection = code in directionKeys;
     if (!action && !isDirection) return;
     event.preventDefault();
-    // A key that is still down was let go of, or pressed for something else.
+    // A repeat belongs to a key that `release` has already dropped, or that was pressed for something else.
     if (event.repeat) return;
     this.#held.add(code);
     if (action) this.#options.buttons[action].set(code, true);
@@ -63,7 +63,7 @@ export class Keyboard {
 
   #letGo(event: KeyboardEvent): void {
     this.#drop(event.code);
-    // Of two Shift keys held, Windows tells only of the last one's release.
+    // With both Shift keys held, Windows reports only the release of the last one.
     if (!event.shiftKey) for (const code of SHIFTS) this.#drop(code);
   }
 

@@ -2,27 +2,29 @@ import type { Point } from '../../shared/math/vector.ts';
 import type { Button } from './Button.ts';
 import { type Action, actions, bindings } from './bindings.ts';
 
-/** A hand moves it so many CSS pixels in so many milliseconds; a table that shakes does not. */
+/**
+ * The mouse counts as used when it moves this many CSS pixels within this many milliseconds. A shaking table does not.
+ */
 const USE_REACH = 32;
 const USE_MS = 500;
 
 export interface MouseOptions {
-  /** Presses on it play. */
+  /** Presses on this element play the game. */
   readonly host: Pick<HTMLElement, 'setPointerCapture' | 'hasPointerCapture'>;
   readonly buttons: Readonly<Record<Action, Button>>;
   onUse(): void;
 }
 
-/** What points at a place: a mouse, or a pen, whose tip is the left button. */
+/** A mouse, or a pen whose tip is the left button. */
 export class Mouse {
-  /** CSS pixels; undefined before it has been seen. */
+  /** CSS pixels; undefined until the first event. */
   place: Readonly<Point> | undefined;
   readonly #options: MouseOptions;
   readonly #place: Point = { x: 0, y: 0 };
-  /** From where it may have been moved since. */
+  /** Where the current movement started. */
   readonly #start: Point = { x: 0, y: 0 };
   #startMs = Number.NEGATIVE_INFINITY;
-  /** Buttons that are down, as PointerEvent.buttons has them. */
+  /** The buttons that are down, as bits of PointerEvent.buttons. */
   #down = 0;
 
   constructor(options: MouseOptions) {
@@ -33,7 +35,7 @@ export class Mouse {
     this.#options.host.setPointerCapture(event.pointerId);
     this.#moveTo(event);
     this.#options.onUse();
-    // Its first button: what was down before has been released where the page did not see it.
+    // `pointerdown` is the first button of a press, so any earlier button was released where the page could not see it.
     this.#readButtons(0);
     this.#readButtons(event.buttons);
   }
@@ -41,12 +43,13 @@ export class Mouse {
   follow(event: PointerEvent): void {
     this.#noteUse(event);
     this.#moveTo(event);
-    // While one button is held, a press of another comes as a move; without the capture the press was not for the game.
+    // While one button is held, pressing another fires pointermove. Without pointer capture, the press was not for the
+    // game.
     const isCaptured = this.#options.host.hasPointerCapture(event.pointerId);
     this.#readButtons(isCaptured ? event.buttons : event.buttons & this.#down);
   }
 
-  /** @param buttons those that are still down */
+  /** @param buttons those still down */
   letGo(buttons: number): void {
     this.#readButtons(buttons & this.#down);
   }
@@ -60,7 +63,7 @@ export class Mouse {
   #noteUse({ clientX, clientY, timeStamp }: PointerEvent): void {
     const last = this.place;
     if (!last) return;
-    // From where it was before this move: where frames are slow, one move may be all there is of it.
+    // Starts at the position before this move, because at a low frame rate one event can be the whole movement.
     if (timeStamp - this.#startMs > USE_MS) {
       Object.assign(this.#start, last);
       this.#startMs = timeStamp;
@@ -68,7 +71,7 @@ export class Mouse {
     if (Math.hypot(clientX - this.#start.x, clientY - this.#start.y) > USE_REACH) this.#options.onUse();
   }
 
-  /** Tells the game of changes alone: what it has let go of stays so until it is pressed again. */
+  /** Reports only changes, so that a button the game has released stays released until the next press. */
   #readButtons(buttons: number): void {
     const changed = buttons ^ this.#down;
     this.#down = buttons;

@@ -2,11 +2,11 @@ import type { Point } from '../../shared/math/vector.ts';
 import { type Action, actions, bindings } from './bindings.ts';
 import { RestingStick } from './RestingStick.ts';
 
-/** How far a button or trigger is pressed when it is down, and up again. */
+/** How far a button or trigger must travel to count as pressed, and below which it counts as released. */
 const DOWN_FROM = 0.3;
 const UP_BELOW = 0.2;
 
-/** What has been used since the last reading. */
+/** What has been used since the last read. */
 export interface PadUse {
   move: boolean;
   aim: boolean;
@@ -20,7 +20,7 @@ interface PadButton {
   isDown: boolean;
 }
 
-/** One gamepad of the standard mapping. */
+/** One gamepad with the standard mapping. */
 export class Pad {
   readonly id: string;
   readonly #move = new RestingStick();
@@ -42,13 +42,13 @@ export class Pad {
     return this.#aim.deflection;
   }
 
-  /** Once a frame. Returns the same object each time. */
+  /** Runs once a frame. Returns the same object each time. */
   read({ axes, buttons }: Pick<Gamepad, 'axes' | 'buttons'>, nowMs: number): Readonly<PadUse> {
     this.#use.move = this.#move.read(axes[0] ?? 0, axes[1] ?? 0, nowMs);
     this.#use.aim = this.#aim.read(axes[2] ?? 0, axes[3] ?? 0, nowMs);
     this.#use.buttons = false;
     for (const button of this.#buttons) {
-      // By its value: browsers call a worn trigger pressed as soon as it leaves its end.
+      // Uses the value, because browsers report a worn trigger as pressed as soon as it leaves its resting point.
       if (button.travel.read(buttons[button.index]?.value ?? 0, 0, nowMs)) this.#use.buttons = true;
       button.isDown = button.travel.deflection.x > (button.isDown ? UP_BELOW : DOWN_FROM);
     }

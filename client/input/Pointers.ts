@@ -6,21 +6,21 @@ import type { InputPage } from './InputPage.ts';
 import { Mouse } from './Mouse.ts';
 import { type DrawnStick, Thumbs } from './Thumbs.ts';
 
-/** Some systems follow up a touch with the mouse it would have been: this soon, and within so many CSS pixels of it. */
+/** Some systems follow a touch with an emulated mouse event, within this time and this many CSS pixels. */
 const EMULATED_MOUSE_MS = 700;
 const EMULATED_MOUSE_REACH = 30;
 
 export interface PointerOptions {
   readonly page: InputPage;
-  /** Presses on it play; presses on what lies above it do not. */
+  /** Presses on this element play the game; presses on anything above it do not. */
   readonly host: Pick<HTMLElement, 'addEventListener' | 'setPointerCapture' | 'hasPointerCapture'>;
   readonly buttons: Readonly<Record<Action, Button>>;
   readonly abort: AbortSignal;
-  /** @param isMove what was used rolls the marble */
+  /** @param isMove whether the move stick was used */
   onUse(device: 'mouse' | 'touch', isMove: boolean): void;
 }
 
-/** Mouse, pens and fingers. */
+/** Mouse, pens and touch. */
 export class Pointers {
   readonly #options: PointerOptions;
   readonly #mouse: Mouse;
@@ -48,12 +48,12 @@ export class Pointers {
     return this.#thumbs.drawnSticks;
   }
 
-  /** What the mouse or pen points at, in CSS pixels; undefined before it has been seen. */
+  /** Where the mouse or pen points, in CSS pixels; undefined until the first event. */
   get pointed(): Readonly<Point> | undefined {
     return this.#mouse.place;
   }
 
-  /** Writes the move stick's deflection, (0, 0) when no finger holds it. */
+  /** Writes the deflection of the move stick; (0, 0) if no finger holds it. */
   readMove(out: Point): Point {
     return this.#thumbs.readMove(out);
   }
@@ -67,7 +67,7 @@ export class Pointers {
     this.#thumbs.pressDash(pointerId);
   }
 
-  /** Only what is pressed anew counts from here on. */
+  /** From here on, only new touches count. */
   release(): void {
     this.#thumbs.release();
   }
@@ -110,7 +110,7 @@ export class Pointers {
   }
 }
 
-/** So that keys play again. */
+/** Takes the focus off the page, so that keys reach the game again. */
 function blurFocus(focused: Element | null): void {
   if (focused && 'blur' in focused && typeof focused.blur === 'function') focused.blur();
 }

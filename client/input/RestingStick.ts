@@ -1,45 +1,51 @@
 import { clamp, type Point } from '../../shared/math/vector.ts';
 
-/** Deflections are 0…1. This near the middle a stick says nothing. */
+/** Deflections are 0…1. Within this distance of the centre a stick counts as zero. */
 const DEAD_ZONE = 0.2;
-/** This near its rest a stick says nothing, and from there on all it has to say. */
+/** Within REST_REACH of its resting position a stick counts as zero. From FREE_OF_REST on it counts in full. */
 const REST_REACH = 0.15;
 const FREE_OF_REST = 0.3;
-/** No thumb is as slow as what wears out. */
+/** A thumb never moves as slowly as a worn stick drifts. */
 const DRIFT_PER_SECOND = 0.1;
-/** A stick that keeps so still for so long, and so near the middle, rests there: worn ones come back to other places. */
+/**
+ * A stick that moves less than STILL_REACH for STILL_MS, no further than WORN_REST_MAX from the centre, is at rest.
+ * Worn sticks return to a different position each time.
+ */
 const STILL_REACH = 0.08;
 const STILL_MS = 2000;
 const WORN_REST_MAX = 0.45;
-/** A change like this is no accident. */
+/** A change this large is deliberate. */
 const USE_CHANGE = 0.2;
-/** Drivers tell of a new pad's true place only with its first report. */
+/** Drivers report the true position of a new gamepad only with its first report. */
 const SETTLING_MS = 400;
-/** Not looked at for longer than this, it is a new one: it may lie anywhere by now. */
+/** After a longer gap between reads it is treated as new, because its position may have changed. */
 const LONGEST_GAP_MS = 2000;
-/** A stick held since before it counted counts again from this near the middle, or turned so far: 30° as a cosine. */
+/**
+ * A stick that is ignored because it was already held counts again when it is this near the centre, or turned this far
+ * (the cosine of 30°).
+ */
 const AWAKE_REACH = 0.25;
 const AWAKE_TURN = Math.cos(Math.PI / 6);
 
 /**
- * One stick of a gamepad, or one button, which is a stick with one axis. It speaks by changes: where it lies when it is
- * first seen is its rest, and follows it as it drifts.
+ * One stick of a gamepad, or one button, which is a stick with one axis. Counts only movement away from a resting
+ * position: the position at first sight, which then follows the stick's slow drift.
  */
 export class RestingStick {
-  /** How far it is pushed out of its rest, length at most 1. */
+  /** The stick's deflection; zero near its resting position, length at most 1. */
   readonly deflection: Point = { x: 0, y: 0 };
   readonly #rest: Point = { x: 0, y: 0 };
   readonly #still: Point = { x: 0, y: 0 };
   readonly #used: Point = { x: 0, y: 0 };
   readonly #last: Point = { x: 0, y: 0 };
-  /** Which way it was held when it ceased to count. */
+  /** The direction in which it was held when it stopped counting. */
   readonly #asleep: Point = { x: 0, y: 0 };
   #isAsleep = false;
   #settledAtMs = 0;
   #stillSinceMs = 0;
   #lastMs = Number.NEGATIVE_INFINITY;
 
-  /** Reads it, once a frame. Returns whether somebody has used it. */
+  /** Runs once a frame. Returns whether the player has used the stick. */
   read(x: number, y: number, nowMs: number): boolean {
     const stepMs = nowMs - this.#lastMs;
     this.#lastMs = nowMs;
@@ -57,7 +63,7 @@ export class RestingStick {
     return this.#noteUse();
   }
 
-  /** Counts for nothing any more until it has been let go of, or turned. */
+  /** From here on it counts as zero until it is let go or turned. */
   release(): void {
     this.#silence();
     if (Math.hypot(this.#last.x, this.#last.y) > AWAKE_REACH && !this.#isAtRest()) this.#fallAsleep();

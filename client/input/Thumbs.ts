@@ -5,13 +5,13 @@ import type { Action } from './bindings.ts';
 import type { InputPage } from './InputPage.ts';
 import { createStick, moveStick, readStick, type Stick } from './stick.ts';
 
-/** A pushed aim stick aims from here on, and fires from there on. */
+/** Deflections from which the aim stick aims, and from which it also fires. */
 const AIM_DEFLECTION = 0.2;
 const FIRE_DEFLECTION = 0.45;
-/** CSS pixels that a finger lying still does not tremble. */
+/** CSS pixels. A finger that lies still trembles less than this. */
 const USE_REACH = 12;
 
-/** A stick as the page draws it, in CSS pixels. */
+/** A stick as drawn on the page, in CSS pixels. */
 export interface DrawnStick {
   readonly baseX: number;
   readonly baseY: number;
@@ -22,11 +22,14 @@ export interface DrawnStick {
 export interface ThumbOptions {
   readonly window: Pick<InputPage['window'], 'innerWidth'>;
   readonly buttons: Readonly<Record<Action, Button>>;
-  /** @param isMove the stick that rolls */
+  /** @param isMove whether it is the move stick */
   onUse(isMove: boolean): void;
 }
 
-/** Fingers: one on the left half holds the move stick, one on the right half aims and, pushed, fires; one may hold Dash. */
+/**
+ * Touch input: a finger on the left half of the screen moves. A finger on the right half aims, and fires when pushed
+ * further. Another one may hold Dash.
+ */
 export class Thumbs {
   readonly drawnSticks: Signal<readonly DrawnStick[]> = signal([]);
   readonly #options: ThumbOptions;
@@ -40,7 +43,7 @@ export class Thumbs {
     this.#options = options;
   }
 
-  /** Writes the move stick's deflection, (0, 0) when no finger holds it. */
+  /** Writes the deflection of the move stick; (0, 0) if no finger holds it. */
   readMove(out: Point): Point {
     if (this.#move) return readStick(this.#move, out);
     out.x = 0;
@@ -64,7 +67,7 @@ export class Thumbs {
     this.#publish();
   }
 
-  /** A finger, or whatever else, is down on the dash button. */
+  /** A finger, or any other pointer, presses the dash button. */
   pressDash(pointerId: number): void {
     this.#dashPointer = pointerId;
     this.#options.buttons.dash.set('touch', true);

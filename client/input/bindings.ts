@@ -1,4 +1,4 @@
-/** Buttons of the standard mapping by index; X, B and so on are where an Xbox pad has them. */
+/** Button indices of the standard mapping, named after an Xbox controller. */
 export const padButtons = { A: 0, leftBumper: 4, rightBumper: 5, leftTrigger: 6, rightTrigger: 7 } as const;
 
 /** Bits of PointerEvent.buttons. */
@@ -14,7 +14,10 @@ interface Binding {
 
 export type Action = 'fire' | 'dash';
 
-/** What does what. Thumbs stay on the sticks of a pad, so the forefingers fire and dash. README's table says the same. */
+/**
+ * What each input does. On a gamepad the thumbs stay on the sticks, so the index fingers fire and dash. The table in
+ * the README must match.
+ */
 export const bindings: Readonly<Record<Action, Binding>> = {
   fire: { keys: [], mouse: mouseButtons.left, pad: [padButtons.rightTrigger, padButtons.rightBumper] },
   dash: {
@@ -26,7 +29,7 @@ export const bindings: Readonly<Record<Action, Binding>> = {
 
 export const actions = Object.keys(bindings) as readonly Action[];
 
-/** Physical keys, so that WASD is where it is on every layout. */
+/** Physical keys, so that WASD is in the same place on every keyboard layout. */
 export const directionKeys: Readonly<Record<string, readonly [x: number, y: number]>> = {
   KeyW: [0, -1],
   ArrowUp: [0, -1],

@@ -2,20 +2,21 @@ import type { InputPage } from './InputPage.ts';
 import { takesKeys } from './takesKeys.ts';
 
 /**
- * Calls back whenever the page may miss the release of what is held down, or whatever is held is meant for something
- * else by now. Afterwards only a new press counts.
+ * Calls back when the page may miss a release, or when what is held is now meant for something else. From then on, only
+ * new presses should count.
  */
 export function onLettingGo({ window, document }: InputPage, letGo: () => void, signal: AbortSignal): void {
-  // Another window, the address bar, a frame, a dialog of the system.
+  // Another window, the address bar, a frame, a system dialog.
   window.addEventListener('blur', letGo, { signal });
   window.addEventListener('pagehide', letGo, { signal });
   document.addEventListener('visibilitychange', letGo, { signal });
-  // macOS tells of no key released while Command is held. Ctrl and Alt swallow nothing, and people talk by them.
+  // While Command is held, macOS reports no key releases. Ctrl and Alt do not do this, and some players use them for
+  // voice chat.
   const letGoAfterMeta = ({ key }: KeyboardEvent) => {
     if (key === 'Meta' || key === 'OS') letGo();
   };
   window.addEventListener('keyup', letGoAfterMeta, { signal });
-  // An open menu keeps keys and buttons to itself; where the game forbids it, none opens.
+  // An open context menu captures keys and buttons. It does not open where the game prevents it.
   const letGoToMenu = (event: Event) => {
     if (!event.defaultPrevented) letGo();
   };

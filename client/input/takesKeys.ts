@@ -1,16 +1,16 @@
 const FIELDS = 'input, textarea, select, [contenteditable]';
 
-/** An element that needs every key for itself. */
+/** Whether the target needs every key for itself. */
 export function takesKeys(target: EventTarget | null): boolean {
   return isInside(target, FIELDS);
 }
 
-/** An element that is pressed with the given key. */
+/** Whether the given key presses the target. */
 export function isPressedBy(target: EventTarget | null, code: string): boolean {
   return (code === 'Space' || code === 'Enter') && isInside(target, 'button, a');
 }
 
 function isInside(target: EventTarget | null, selector: string): boolean {
-  // The window and the document are targets too, and nothing around them.
+  // The window and the document can be targets too, and have no `closest`.
   return target !== null && 'closest' in target && (target as Element).closest(selector) !== null;
 }

@@ -1,9 +1,9 @@
 /*
- * Says in words why there is nothing to play: a browser that is too old, or a page that did not start. In ES5, so that any
- * browser reads it; in a file of its own, because the page's Content-Security-Policy allows no inline script.
+ * Explains why the page shows nothing: the browser is too old, or the page did not start. Written in ES5, so that every
+ * browser can parse it. A separate file, because the Content-Security-Policy allows no inline scripts.
  */
 (function () {
-  /* What the supported browsers have all had for some while, and the page does not go without. */
+  /* Features that the page needs. All supported browsers have had them for a while. */
   var needed = [
     'HTMLScriptElement.prototype.noModule',
     'AbortSignal',
@@ -51,7 +51,7 @@
     return true;
   }
 
-  /* The words are in the page, hidden. Without the element that the page is drawn in, nothing else is shown. */
+  /* The texts are in the page, hidden. Removing #page keeps the app from rendering over them. */
   function tell(id) {
     var page = document.getElementById('page');
     if (!page) return;
@@ -59,7 +59,7 @@
     document.getElementById(id).removeAttribute('hidden');
   }
 
-  /* What is on the screen first is written here before anything else can be. */
+  /* The app sets this attribute before it renders anything. */
   function isStarted() {
     return document.body.hasAttribute('data-screen');
   }
@@ -68,7 +68,10 @@
     tell('too-old');
     return;
   }
-  /* Whatever else it stumbles over before anything is shown. A file that does not arrive has no message and is no such thing. */
+  /*
+   * Any uncaught error before the page starts counts as an old browser. A file that fails to load gives an event
+   * without a message and does not count.
+   */
   window.addEventListener('error', function (event) {
     if (event.message && !isStarted()) tell('too-old');
   });

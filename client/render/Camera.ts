@@ -2,18 +2,21 @@ import type { Container } from 'pixi.js';
 import { clamp, type Point } from '../../shared/math/vector.ts';
 import { type Size, writeShownSize } from './shownArea.ts';
 
-/** How quickly the camera catches up: after this long 63 % of the way is gone. */
+/** Time in which the camera covers 63 % of the distance to its goal. */
 const FOLLOW_MS = 90;
-/** A focus that jumps further than this (a respawn) is cut to, not chased. */
+/** If the focus jumps further than this (a respawn), the camera jumps too. */
 const CUT_DISTANCE = 700;
-/** How much of the picture may show what lies beyond the edge: a marble there is not to hide under the HUD. */
+/**
+ * Share of the picture that may show what is beyond the edge of the world, so that a marble at the edge is not hidden
+ * by the HUD.
+ */
 const EDGE_SHARE = 0.1;
-/** The same above and below on phones, which have their HUD and their thumbs there. */
+/** The same at the top and bottom on phones, where the HUD and the thumbs are. */
 const PHONE_EDGE_SHARE = 0.25;
-/** CSS pixels of height below which a wide picture is that of a phone held sideways. */
+/** CSS pixels. A wide picture lower than this is a phone in landscape. */
 const LOW_HEIGHT = 480;
 
-/** World units, and square units of them that are seen on every screen. */
+/** World units. `viewArea` is the area visible on every screen, in square units. */
 export interface WorldBounds {
   width: number;
   height: number;
@@ -27,7 +30,10 @@ export interface Viewport {
   readonly height: number;
 }
 
-/** Moves the world so that everybody sees the same area of it, whatever the screen: nobody sees an enemy first for having a larger one. */
+/**
+ * Moves the world so that every player sees the same area of it, whatever the screen: a larger view would be an unfair
+ * advantage.
+ */
 export class Camera {
   readonly #world: Container;
   readonly #centre: Point = { x: 0, y: 0 };
@@ -41,12 +47,12 @@ export class Camera {
     this.#world = world;
   }
 
-  /** The part of the screen that shows the world, in CSS pixels; the rest is bars. */
+  /** The part of the screen that shows the world, in CSS pixels. The rest is bars. */
   get viewport(): Viewport {
     return this.#viewport;
   }
 
-  /** @param bounds read anew in each frame: the world may change its size while one stays in it */
+  /** @param bounds read in each frame, because the world can change size during a stay */
   enter(bounds: Readonly<WorldBounds>): void {
     this.#bounds = bounds;
     this.#hasFocus = false;
@@ -83,7 +89,7 @@ export class Camera {
     );
   }
 
-  /** Writes where a point of the world is on the screen, in CSS pixels. */
+  /** Writes the position of a world point on the screen, in CSS pixels. */
   toScreen(point: Readonly<Point>, out: Point): Point {
     out.x = this.#world.position.x + point.x * this.#scale;
     out.y = this.#world.position.y + point.y * this.#scale;
@@ -95,12 +101,12 @@ export class Camera {
   }
 }
 
-/** How much of a picture's height may lie beyond the edge of the world. */
+/** Share of the picture's height that may be beyond the edge of the world. */
 export function edgeShareOf({ width, height }: Readonly<Size>): number {
   return height > width || height < LOW_HEIGHT ? PHONE_EDGE_SHARE : EDGE_SHARE;
 }
 
-/** The part of a screen in which whatever the camera follows is seen, at the edges of the world too. */
+/** The part of the screen in which the followed marble stays, even at the edges of the world. */
 export function marbleFreedom(screen: Readonly<Size>): Viewport {
   const { width, height } = writeShownSize(screen, { width: 0, height: 0 });
   const share = edgeShareOf({ width, height });
@@ -112,7 +118,7 @@ export function marbleFreedom(screen: Readonly<Size>): Viewport {
   };
 }
 
-/** Where the middle of the picture is, along one axis, that follows a wish and stops at the edges of the world. */
+/** The camera centre along one axis: follows `wish`, and stops at the edges of the world. */
 export function keepInView(wish: number, shownLength: number, worldLength: number, edgeShare = EDGE_SHARE): number {
   const half = shownLength * (0.5 - edgeShare);
   return half * 2 >= worldLength ? worldLength / 2 : clamp(wish, half, worldLength - half);

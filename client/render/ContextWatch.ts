@@ -1,22 +1,22 @@
-/** A browser that gives the graphics back does so within this time of being looked at. */
+/** A browser that restores the context does so within this time, counted while the page is visible. */
 const PATIENCE_MS = 4000;
 
 export interface ContextListener {
   onLost(): void;
-  /** Everything that was in graphics memory is gone. */
+  /** Everything in graphics memory is gone. */
   onRestored(): void;
-  /** It has not come back in time. It may still. */
+  /** It was not restored in time. It still may be. */
   onOverdue(): void;
 }
 
-/** Tells when the browser takes a canvas its graphics away, gives them back, or keeps them for too long. */
+/** Reports when the browser takes the WebGL context of a canvas, when it restores it, and when that takes too long. */
 export class ContextWatch {
   readonly #listener: ContextListener;
   readonly #document: Pick<Document, 'hidden' | 'addEventListener'>;
   #isLost = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Pixi's own listeners stand before these, as long as it was made before. */
+  /** Create the renderer first, so that Pixi's own listeners run before these. */
   constructor(
     canvas: EventTarget,
     listener: ContextListener,
@@ -41,7 +41,7 @@ export class ContextWatch {
     this.#listener.onRestored();
   }
 
-  /** In the background nothing comes back, and nobody waits for it. */
+  /** Browsers do not restore a context in the background, so the wait starts over when the page is visible. */
   #wait(): void {
     clearTimeout(this.#timer);
     if (!this.#isLost || this.#document.hidden) return;

@@ -1,15 +1,16 @@
-/** More pieces than any picture has: as good as all at once. */
+/** More pieces than any picture has, so in effect no limit. */
 const MOST_PIECES = 64;
 
-/** The part of WebGL 2 by which a page learns how far the GPU is. */
+/** The part of WebGL 2 that tells how far the GPU has got. */
 export type GpuFences = Pick<
   WebGL2RenderingContext,
   'fenceSync' | 'getSyncParameter' | 'deleteSync' | 'flush' | 'SYNC_GPU_COMMANDS_COMPLETE' | 'SYNC_STATUS' | 'SIGNALED'
 >;
 
 /**
- * How much may be painted in one frame: twice as much as in the last one if the GPU has done that by now, half as much if
- * not, and nothing before it has. What is asked of a GPU costs the page nothing at first, and then stops all its frames.
+ * Limits how much is painted in one frame: twice as much as in the last one if the GPU has finished that, half as much
+ * if it has needed longer, and nothing until it has. GPU commands return at once, but too many of them block all later
+ * frames.
  */
 export class PaintingPace {
   readonly #gl: GpuFences | undefined;
@@ -17,18 +18,18 @@ export class PaintingPace {
   #pieces = 1;
   #hasWaited = false;
 
-  /** @param gl undefined, or without fences, where one piece a frame has to do */
+  /** @param gl undefined, or a context without fences, means one piece a frame */
   constructor(gl: GpuFences | undefined) {
     this.#gl = gl && 'fenceSync' in gl ? gl : undefined;
   }
 
-  /** Pieces that may be painted in this frame. */
+  /** How many pieces may be painted in this frame. */
   takeTurn(): number {
     if (this.isBehind()) return 0;
     return this.#pieces;
   }
 
-  /** Whether the GPU still works at what was told before the last `mark`. */
+  /** Whether the GPU is still working on the commands issued before the last `mark`. */
   isBehind(): boolean {
     if (!this.#gl || !this.#fence) return false;
     if (this.#gl.getSyncParameter(this.#fence, this.#gl.SYNC_STATUS) !== this.#gl.SIGNALED) {
@@ -47,11 +48,11 @@ export class PaintingPace {
     this.#hasWaited = false;
     if (this.#fence) this.#gl.deleteSync(this.#fence);
     this.#fence = this.#gl.fenceSync(this.#gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-    // Without it the commands, and the fence among them, may lie about until the next frame.
+    // Without a flush, the commands and the fence may stay queued until the next frame.
     this.#gl.flush();
   }
 
-  /** A lost context never reaches its fences. */
+  /** A lost context never signals its fences. */
   forget(): void {
     this.#fence = null;
   }

@@ -12,16 +12,19 @@ import { Surface } from './Surface.ts';
 const BAR_COLOUR = 0x0d0a14;
 const MAX_RESOLUTION = 2;
 
-/** What is to be seen of the canvas: its picture, nothing yet, nothing any more, or nothing and no hope of it. */
+/**
+ * What the canvas shows: a picture, nothing yet, nothing because the context was lost, or nothing and no recovery in
+ * time.
+ */
 export type PictureState = 'ready' | 'preparing' | 'lost' | 'overdue';
 
 limitBatchTextures();
-// Left alone, Pixi's ticker runs in every frame of the page, whether anything is drawn or not.
+// By default, Pixi's ticker runs in every frame of the page, even if nothing is drawn.
 Ticker.system.autoStart = false;
 
 /**
- * The canvas of the page: made once, with one game's picture on it after the other. The last one stays until the next one
- * comes. Rendering is the frame loop's business.
+ * The page's canvas. Created once; shows one game's picture after another, and keeps the last until the next one comes.
+ * The frame loop decides when to render.
  */
 export class Stage {
   readonly camera: Camera;
@@ -35,10 +38,10 @@ export class Stage {
   #onStale: () => void = () => {};
   #shown: { readonly view: GameView; readonly world: Container } | undefined;
 
-  /** @throws Error when the browser cannot draw */
+  /** @throws Error if the browser cannot draw */
   static async create(host: HTMLElement): Promise<Stage> {
     const renderer = await createRenderer({
-      // All that is drawn each frame is sprites, whose edges are smooth in their textures.
+      // Each frame draws only sprites, and their edges are smooth in the textures.
       antialias: false,
       autoDensity: true,
       background: BAR_COLOUR,
@@ -63,8 +66,8 @@ export class Stage {
   }
 
   /**
-   * Puts a game's picture in place of the last one.
-   * @param boundsOf what the camera may show of it
+   * Replaces the current picture with a game's picture.
+   * @param boundsOf the bounds of the camera in it
    */
   show(
     create: (world: Container, surface: Surface) => GameView,
@@ -81,7 +84,7 @@ export class Stage {
     return view;
   }
 
-  /** @param listener told whenever what was drawn last is no longer what is to be seen */
+  /** @param listener called whenever the last drawn frame is out of date */
   onStale(listener: () => void): void {
     this.#onStale = listener;
   }
@@ -90,17 +93,17 @@ export class Stage {
     return this.#shown?.view === view;
   }
 
-  /** Once a frame: paints what is missing of the picture, and draws it when nothing is. */
+  /** Runs once a frame: paints missing parts of the picture, and draws it once it is complete. */
   render(): void {
     if (!this.#isHere || this.surface.isLost) return;
-    // Pixi releases what has not been used for a while.
+    // Pixi frees resources that have not been used for a while.
     Ticker.system.update();
     const isPainted = this.#shown?.view.paint() ?? true;
     if (isPainted) this.surface.draw({ container: this.#root });
     this.#show(isPainted ? 'ready' : 'preparing');
   }
 
-  /** The same picture once more, of which nothing moves. */
+  /** Draws the same picture again, without motion. */
   drawAgain(): void {
     if (this.#shown) this.camera.follow(this.#shown.view.focus, 0);
     this.render();
@@ -120,7 +123,7 @@ export class Stage {
     this.#show('lost');
   }
 
-  /** Pixi has its programs and canvases again by now; what was drawn into textures has to be drawn again. */
+  /** Pixi has restored its shaders and canvases by now. Anything drawn into textures must be drawn again. */
   #restore(): void {
     repaintAllTextures();
     this.#shown?.view.repaint();
@@ -137,7 +140,7 @@ export class Stage {
     this.#onStale();
   }
 
-  /** Covers what lies outside the camera's viewport, so that a wide screen is no advantage. */
+  /** Covers everything outside the camera's viewport, so that a wide screen is no advantage. */
   #drawBars(): void {
     const { width, height } = this.surface.renderer.screen;
     const shown = this.camera.viewport;
@@ -154,7 +157,7 @@ export class Stage {
   }
 }
 
-/** Night gathers in the corners of the picture, so that eyes stay in its middle. */
+/** Darkens the corners of the picture. */
 function paintVignette(context: CanvasRenderingContext2D): void {
   const shade = context.createRadialGradient(0, 0, 46, 0, 0, 92);
   shade.addColorStop(0, 'rgb(10 5 22 / 0)');

@@ -2,10 +2,10 @@ import type { Renderer, RenderOptions } from 'pixi.js';
 import { PaintingPace } from './PaintingPace.ts';
 import { isSoftwareDrawn, webGlOf } from './webGl.ts';
 
-/** What games draw with: the renderer, for as long as the browser leaves the page its graphics memory. */
+/** What games draw with: the renderer, and whether it can draw now. */
 export class Surface {
   readonly renderer: Renderer;
-  /** A processor stands in for the GPU: what is painted once is painted coarsely, and little of it at a time. */
+  /** The CPU draws instead of a GPU, so textures are painted at lower resolution and in smaller pieces. */
   readonly isSoftware: boolean;
   readonly pace: PaintingPace;
 
@@ -15,12 +15,12 @@ export class Surface {
     this.pace = new PaintingPace(webGlOf(renderer));
   }
 
-  /** Known here before the page is told. */
+  /** The context reports this before the page receives the event. */
   get isLost(): boolean {
     return webGlOf(this.renderer)?.isContextLost() ?? false;
   }
 
-  /** Draws, or does nothing while the context is lost: Pixi throws when it needs a new shader then. */
+  /** Draws, unless the context is lost: Pixi throws if it needs a new shader then. */
   draw(options: RenderOptions): void {
     if (!this.isLost) this.renderer.render(options);
   }

@@ -13,13 +13,13 @@ import {
 } from 'pixi.js';
 import { loadCode } from '../loadCode.ts';
 
-// A renderer knows only the kinds of things registered before it was made; games come in chunks of their own, later.
+// A renderer supports only what is registered before it is created, and games load later, in chunks of their own.
 extensions.add(GraphicsContextSystem, GraphicsPipe, CanvasTextSystem, CanvasTextPipe, TilingSpritePipe);
 
 /**
- * Pixi's own choice of a renderer would load the code of all three, and of pointers, filters and sheets that nothing here
- * uses. A browser without WebGL gets the 2D canvas, whose code is fetched only then.
- * @throws Error when the browser can draw with neither
+ * Pixi's autodetection would load the code of all three renderers, and of events, filters and spritesheets, which are
+ * not used here. Browsers without WebGL get the 2D canvas renderer, which is loaded only then.
+ * @throws Error if the browser can draw with neither
  */
 export async function createRenderer(options: Partial<WebGLOptions>): Promise<Renderer> {
   const renderer = isWebGLSupported(false)

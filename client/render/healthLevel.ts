@@ -1,4 +1,7 @@
-/** How hurt somebody is, in the steps that bars and arcs show by their colour. @param share 0…1 */
+/**
+ * The health levels that bars and arcs show by colour.
+ * @param share 0…1
+ */
 export function healthLevel(share: number): 'health' | 'hurt' | 'dying' {
   return share > 0.6 ? 'health' : share > 0.35 ? 'hurt' : 'dying';
 }

@@ -1,6 +1,6 @@
 const query = window.matchMedia('(prefers-reduced-motion: reduce)');
 
-/** What this player asked the system for, now: no shaking, and little that bounces. */
+/** Whether the system is set to reduced motion: no shaking, and little bouncing. Read live. */
 export function isMotionReduced(): boolean {
   return query.matches;
 }

@@ -1,11 +1,13 @@
 import { GlLimitsSystem } from 'pixi.js';
 
-/** Pixi's shaders ask for each pixel which of their textures is meant: many of them cost slow GPUs half their frames. */
+/**
+ * Pixi's shaders select between this many textures for each pixel. A high number can halve the frame rate on slow GPUs.
+ */
 const TEXTURES_PER_BATCH = 4;
 
 /**
- * Pixi reads the limit when it makes a context's first shaders, and counts it anew for each context. What draws shapes is
- * compiled then, and with sixteen textures a processor that stands in for a GPU looks all of them up for every pixel.
+ * Pixi reads the limit when it creates the first shaders of a context, and recomputes it for each context. The shape
+ * shaders are compiled then too. With sixteen textures, software rendering would sample all of them for every pixel.
  */
 export function limitBatchTextures(): void {
   const { contextChange } = GlLimitsSystem.prototype;

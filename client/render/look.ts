@@ -1,13 +1,13 @@
 import type { LOOK_COLOURS, LOOK_PATTERNS } from '../../shared/limits.ts';
 
 /**
- * A seat's look, 0…63, as what eyes can tell apart: eight colours × eight patterns. The colours are Okabe and Ito's, which
- * people with any common colour blindness tell apart; ivory stands for their black, which would vanish on dark felt.
+ * A seat's look, 0…63: eight colours × eight patterns. The colours are the Okabe-Ito palette, which people with the
+ * common kinds of colour blindness can tell apart. Ivory replaces its black, which would be invisible on dark felt.
  */
 interface LookColour {
   readonly name: string;
   readonly hex: string;
-  /** Its patterns are light. */
+  /** Whether its patterns are drawn light. */
   readonly isDark?: boolean;
 }
 
@@ -30,11 +30,11 @@ export type LookPattern = (typeof lookPatterns)[number];
 export interface Look {
   /** CSS colour, "#rrggbb". */
   readonly colour: string;
-  /** The same as a number, for tints. */
+  /** The same colour as a number, for tints. */
   readonly tint: number;
   readonly pattern: LookPattern;
   readonly isPatternLight: boolean;
-  /** "orange with a stripe", for those who hear the page. */
+  /** "orange, stripe", for screen readers. */
   readonly name: string;
 }
 
@@ -48,7 +48,7 @@ const looks: readonly Look[] = lookPatterns.flatMap((pattern) =>
   })),
 );
 
-/** The look of an index; any index has one. */
+/** The look for an index. Indices wrap around. */
 export function lookOf(index: number): Look {
   return looks[index % looks.length]!;
 }

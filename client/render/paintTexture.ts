@@ -8,13 +8,13 @@ interface Painting {
   readonly draw: Draw;
 }
 
-/** Of the textures that there are: a driver that is reset takes the 2D canvases along. */
+/** How to repaint each existing texture: a driver reset loses 2D canvases too. */
 const paintings = new Map<TextureSource, Painting>();
 
 /**
- * Draws a texture once with the 2D canvas, whose gradients and clips suit small round things.
- * @param draw gets the context with the origin in the centre and one unit per texture pixel; called again, with the same
- * result, when the browser has lost the picture
+ * Draws a texture once with the 2D canvas, whose gradients and clips suit small round shapes.
+ * @param draw gets a context with the origin in the centre and one unit per texture pixel. It is called again when the
+ * browser has lost the picture, and must draw the same.
  */
 export function paintTexture(width: number, height: number, draw: Draw): Texture {
   const source = new CanvasSource({ resource: document.createElement('canvas'), autoGenerateMipmaps: true });
@@ -24,28 +24,31 @@ export function paintTexture(width: number, height: number, draw: Draw): Texture
   return texture;
 }
 
-/** Draws anew, in any size, what `paintTexture` has made: Pixi keeps a little of every texture that there ever was. */
+/**
+ * Redraws a texture made by `paintTexture`, in any size. Reused because Pixi keeps some memory for every texture ever
+ * created.
+ */
 export function repaintTexture({ source }: Texture, width: number, height: number, draw: Draw): void {
   const painting = { width, height, draw };
   paintings.set(source, painting);
   paint(source, painting);
 }
 
-/** Draws everything that there is once more. */
+/** Redraws every existing texture. */
 export function repaintAllTextures(): void {
   for (const [source, painting] of paintings) paint(source, painting);
 }
 
 function paint(source: TextureSource, { width, height, draw }: Painting): void {
   const canvas = source.resource as HTMLCanvasElement;
-  // Clears it and its transform, too.
+  // Setting the size also clears the canvas and its transform.
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser cannot draw on a canvas.');
   context.translate(width / 2, height / 2);
   draw(context);
-  // Mipmaps are counted when a texture goes to the GPU for the first time.
+  // The number of mipmaps is fixed when a texture is first uploaded.
   source.unload();
   source.update();
 }

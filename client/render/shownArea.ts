@@ -1,7 +1,7 @@
 import type { Matrix } from 'pixi.js';
 import { clamp } from '../../shared/math/vector.ts';
 
-/** Beyond these shapes of screen the picture gets bars, so that nobody sees much further along one axis. */
+/** Beyond these aspect ratios the picture gets bars, so that nobody sees much further along one axis. */
 const NARROWEST_ASPECT = 0.5;
 const WIDEST_ASPECT = 2.2;
 
@@ -10,7 +10,7 @@ export interface Size {
   height: number;
 }
 
-/** A part of the world, in world units, by its middle. */
+/** A part of the world, in world units, given by its centre. */
 export interface ShownArea {
   x: number;
   y: number;
@@ -18,7 +18,7 @@ export interface ShownArea {
   halfHeight: number;
 }
 
-/** Writes how much of a screen shows the world, in the screen's pixels; the rest is bars. */
+/** Writes how much of the screen shows the world, in the screen's pixels. The rest is bars. */
 export function writeShownSize(screen: Readonly<Size>, out: Size): Size {
   const aspect = clamp(screen.width / screen.height, NARROWEST_ASPECT, WIDEST_ASPECT);
   out.width = Math.min(screen.width, screen.height * aspect);
@@ -29,7 +29,7 @@ export function writeShownSize(screen: Readonly<Size>, out: Size): Size {
 const shown: Size = { width: 0, height: 0 };
 
 /**
- * Writes what of the world was on the screen in the last frame drawn.
+ * Writes the part of the world that the last drawn frame showed.
  * @param toScreen from world units to the screen's pixels
  */
 export function writeShownArea(

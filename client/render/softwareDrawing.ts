@@ -1,9 +1,9 @@
-/** How the drivers that draw with the processor call themselves, in Chromium, Mesa and Windows. */
+/** Names of software renderers in Chromium, Mesa and Windows. */
 const SOFTWARE_NAMES = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
-/** Whether a processor stands in for the GPU. */
+/** Whether the CPU draws instead of a GPU. */
 export function isSoftwareContext(gl: WebGLRenderingContext | WebGL2RenderingContext): boolean {
-  // Firefox tells it by the plain name and warns about the extension.
+  // Firefox reports it in the plain name, and warns about the extension.
   const plain = String(gl.getParameter(gl.RENDERER));
   if (SOFTWARE_NAMES.test(plain)) return true;
   const info = plain.startsWith('WebKit') ? gl.getExtension('WEBGL_debug_renderer_info') : null;

@@ -1,12 +1,12 @@
-/** For so long nothing waits for an answer. */
+/** The longest wait for the worker's answer. */
 const LONGEST_WAIT_MS = 5_000;
 
-/** What draws: a GPU, a processor in its place, or what cannot be told this way. */
+/** What draws: a GPU, the CPU, or unknown. */
 export type Drawing = 'gpu' | 'software' | 'unknown';
 
 /**
- * Has a worker ask for graphics first: a browser starts them with the first context, which takes up to a second, and a
- * page that asks for one stands still meanwhile.
+ * Creates the first WebGL context in a worker. The browser starts its graphics with the first context, which can take a
+ * second and would block the page.
  */
 export async function wakeGpu(): Promise<Drawing> {
   if (typeof OffscreenCanvas === 'undefined') return 'unknown';

@@ -1,7 +1,7 @@
 import { type Renderer, RendererType, type WebGLRenderer } from 'pixi.js';
 import { isSoftwareContext } from './softwareDrawing.ts';
 
-/** Undefined where a page draws by other means. */
+/** Undefined if the renderer does not use WebGL. */
 export function webGlOf(renderer: Renderer): WebGL2RenderingContext | undefined {
   return renderer.type === RendererType.WEBGL ? (renderer as WebGLRenderer).gl : undefined;
 }

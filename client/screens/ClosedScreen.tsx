@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Screen, Session } from '../Session.ts';
 
-/** The room is gone for this player: why, and where to go from here. */
+/** This player is out of the room: why, and what to do next. */
 export function ClosedScreen({ session, screen }: { session: Session; screen: Extract<Screen, { kind: 'closed' }> }) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);

@@ -2,7 +2,10 @@ import type { Problem } from '../Problem.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from './acceptName.ts';
 
-/** The sentence about one field, under it. Always there, so that a screen reader hears it come. */
+/**
+ * The problem with a field, shown below it. Always rendered, because screen readers announce changes only in an element
+ * that is already there.
+ */
 export function FieldProblem({ session, field }: { session: Session; field: Problem['field'] }) {
   const shown = session.problem.value?.field === field ? session.problem.value : undefined;
   return (

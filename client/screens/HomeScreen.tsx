@@ -8,7 +8,7 @@ import { Logo } from './Logo.tsx';
 import { NameField } from './NameField.tsx';
 import { Tagline } from './Tagline.tsx';
 
-/** What is typed as a code outlives a refused attempt. */
+/** Kept outside the component, so that a failed attempt to join does not clear the field. */
 const typedCode = signal('');
 
 function joinByCode(session: Session): void {
@@ -16,8 +16,8 @@ function joinByCode(session: Session): void {
   if (code === undefined) {
     const sentence =
       typedCode.peek().trim() === ''
-        ? 'Type the five letters of a room, or paste its link.'
-        : 'That is not a room code. A code has five letters, and no vowels.';
+        ? 'Enter a five-letter room code, or paste its link.'
+        : 'That is not a room code. Codes have five letters and no vowels.';
     session.problem.value = { field: 'code', sentence };
     document.getElementById('code')?.focus();
     return;
@@ -37,7 +37,7 @@ export function HomeScreen({ session }: { session: Session }) {
   return (
     <main class="menu">
       <Logo />
-      {/* Whoever left knows what it is about, and a low window holds both cards without it. */}
+      {/* A player who just left knows the game, and both cards fit a low window only without the tagline. */}
       {session.leftSeat.secondsLeft.value === undefined && <Tagline />}
       <ComebackCard session={session} />
       <section class="card card-wide" aria-label="Play">
@@ -54,7 +54,7 @@ export function HomeScreen({ session }: { session: Session }) {
             onClick={() => acceptName(session) && void session.join({ kind: 'create', visibility: 'private' })}
           >
             Create room
-            <ButtonNote id="create-note" text="for friends, by a five-letter code" />
+            <ButtonNote id="create-note" text="for friends, with a room code" />
           </button>
           <FieldProblem session={session} field="room" />
         </form>
@@ -66,7 +66,7 @@ export function HomeScreen({ session }: { session: Session }) {
   );
 }
 
-/** What comes of a press: not part of the button's name, and read out after it. */
+/** What the button does. Not part of its name, but read out after it. */
 function ButtonNote({ id, text }: { id: string; text: string }) {
   return (
     <span class="button-note" id={id} aria-hidden="true">

@@ -6,7 +6,7 @@ import { Logo } from './Logo.tsx';
 import { NameField } from './NameField.tsx';
 import { Tagline } from './Tagline.tsx';
 
-/** Behind an invite link: name and Join. */
+/** The page behind an invite link. */
 export function InviteScreen({ session, code }: { session: Session; code: string }) {
   const join = (isWatching: boolean) => {
     if (acceptName(session)) void session.join({ kind: 'code', code }, isWatching);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Session } from '../Session.ts';
 import { Logo } from './Logo.tsx';
 
-/** A join that is well takes a second; after this one may want another way. */
+/** Joining usually takes a second. After this long, other options are offered. */
 const PATIENCE_MS = 7000;
 
 export function JoiningScreen({ session, sentence }: { session: Session; sentence: string }) {
@@ -15,7 +15,7 @@ export function JoiningScreen({ session, sentence }: { session: Session; sentenc
     <main class="menu">
       <Logo />
       <section class="card card-joining">
-        <p role="status">{isSlow ? 'This takes longer than it should.' : sentence}</p>
+        <p role="status">{isSlow ? 'This is taking longer than usual.' : sentence}</p>
         <div class="rolling" aria-hidden="true" />
         {isSlow && (
           <div class="row">

@@ -1,6 +1,6 @@
 const LETTERS = ['R', 'u', 'm', 'p', 'u', 's'] as const;
 
-/** The name on toy blocks. */
+/** The name, spelled in toy blocks. */
 export function Logo() {
   return (
     <h1 class="logo" aria-label="Rumpus">

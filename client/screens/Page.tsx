@@ -5,7 +5,7 @@ import { InviteScreen } from './InviteScreen.tsx';
 import { JoiningScreen } from './JoiningScreen.tsx';
 import { Playfield } from './Playfield.tsx';
 
-/** Whatever screen the session is on. In a match the page is empty: canvas and HUD have the window. */
+/** The session's current screen. Empty in a match, where the canvas and the HUD fill the window. */
 export function Page({ session }: { session: Session }) {
   const screen = session.screen.value;
   if (screen.kind === 'match') return null;

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { PictureState } from '../render/Stage.ts';
 import type { Session } from '../Session.ts';
 
-/** What is said while the canvas shows nothing: the felt lies in its place. */
+/** What to say while the canvas shows nothing and only the felt behind it is visible. */
 export function PictureNotice({ session, picture }: { session: Session; picture: ReadonlySignal<PictureState> }) {
   const state = picture.value;
   const isInMatch = session.screen.value.kind === 'match';
@@ -10,8 +10,8 @@ export function PictureNotice({ session, picture }: { session: Session; picture:
     return (
       <section class="card picture-notice" role="alert">
         <p>
-          The graphics were lost and have not come back.
-          {isInMatch ? ' Reload to go on: your seat and your score wait.' : ' Reload to go on.'}
+          The graphics did not come back.
+          {isInMatch ? ' Reload to continue. Your seat and score are kept.' : ' Reload to continue.'}
         </p>
         <button type="button" class="button button-main" onClick={() => window.location.reload()}>
           Reload
@@ -29,5 +29,5 @@ export function PictureNotice({ session, picture }: { session: Session; picture:
 const words: Readonly<Record<Exclude<PictureState, 'overdue'>, string>> = {
   ready: '',
   preparing: 'Preparing the arena…',
-  lost: 'The graphics were lost. Fetching them back…',
+  lost: 'The graphics were lost. Restoring them…',
 };

@@ -1,4 +1,4 @@
-/** The felt behind the menus: chalk and a few marbles, for the eye alone. */
+/** The felt behind the menus, with chalk marks and a few marbles. Decoration only. */
 export function Playfield() {
   return (
     <div class="playfield" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** The game in a sentence, for those who come without knowing it. */
+/** The game in one sentence, for people who do not know it. */
 export function Tagline() {
   return <p class="tagline">A paint fight for marbles: roll, splat, take the crown.</p>;
 }

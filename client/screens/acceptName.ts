@@ -1,11 +1,11 @@
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import type { Session } from '../Session.ts';
 
-/** Puts the cleaned name into the session. Returns false, and says why, when nothing visible is left of it. */
+/** Stores the cleaned name in the session. If no visible character is left, shows the problem and returns false. */
 export function acceptName(session: Session): boolean {
   const name = cleanPlayerName(session.name.peek());
   if (name === undefined) {
-    session.problem.value = { field: 'name', sentence: 'Please type a name first.' };
+    session.problem.value = { field: 'name', sentence: 'Please enter a name.' };
     document.getElementById('name')?.focus();
     return false;
   }

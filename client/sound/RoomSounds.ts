@@ -4,10 +4,10 @@ import { OLD_NEWS_MS } from './oldNews.ts';
 import type { SoundPlayer } from './SoundBoard.ts';
 
 const PEOPLE_INTERVAL_MS = 250;
-/** The last seconds of a countdown that tick. */
+/** The last seconds of the countdown that tick. */
 const COUNTED_SECONDS = 3;
 
-/** What a room sounds like whatever it plays: its countdown, its rounds, people who come. */
+/** The sounds of the room itself, in any game: the countdown, the rounds, people joining. */
 export class RoomSounds {
   readonly #room: Pick<Room<unknown, RoomState>, 'state' | 'clock'>;
   readonly #board: SoundPlayer;
@@ -25,7 +25,10 @@ export class RoomSounds {
     board.play('join');
   }
 
-  /** Once a frame. @param nowMs performance.now() */
+  /**
+   * Runs once a frame.
+   * @param nowMs performance.now()
+   */
   update(nowMs: number): void {
     const isNews = nowMs - this.#lastMs < OLD_NEWS_MS;
     this.#lastMs = nowMs;
@@ -53,7 +56,7 @@ export class RoomSounds {
     if (isNews && seconds > 0 && seconds <= COUNTED_SECONDS) this.#board.play('countdown');
   }
 
-  /** @returns whether somebody is new; bots come in silence */
+  /** @returns whether a person has joined; bots make no sound */
   #notePeople(): boolean {
     const { seats } = this.#room.state;
     let isSomebodyNew = false;

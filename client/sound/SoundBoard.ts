@@ -4,18 +4,18 @@ import { type PlayOptions, SoundMix } from './SoundMix.ts';
 import { type SoundName, soundNames } from './soundRecipes.ts';
 import { busGains, recallVolumes, rememberVolumes, type SoundVolumes } from './soundVolumes.ts';
 
-/** Between one buffer and the next, where the browser says when the page is idle and where it does not. */
+/** Limits on the pause between two buffers: with requestIdleCallback, and without. */
 const LONGEST_WAIT_MS = 300;
 const SHORT_WAIT_MS = 50;
-/** What a browser takes for the player's wish to hear something. */
+/** User gestures after which browsers allow audio. */
 const UNLOCKING_EVENTS = ['pointerdown', 'pointerup', 'touchend', 'keydown'] as const;
 
-/** What plays sounds, for all that only needs that. */
+/** For code that only needs to play sounds. */
 export type SoundPlayer = Pick<SoundBoard, 'play'>;
 
 /**
- * All sounds of the page. Silent until the player first touches, clicks or presses a key, and while the tab is hidden.
- * One for the page's whole life; never called from a predicted step, which replays.
+ * All sounds of the page. Silent until the player first clicks, touches or presses a key, and while the tab is hidden.
+ * There is one for the whole life of the page. Must not be called from a predicted step, because those are replayed.
  */
 export class SoundBoard {
   readonly volumes: SoundVolumes = recallVolumes();
@@ -26,7 +26,8 @@ export class SoundBoard {
 
   constructor() {
     const { signal } = this.#abort;
-    // For good and not once: some browsers take the sound away again, after a call or another app.
+    // Listens for every gesture, because some browsers suspend the audio again after a call or when another app uses
+    // it.
     for (const kind of UNLOCKING_EVENTS) {
       window.addEventListener(kind, () => this.unlock(), { signal, capture: true, passive: true });
     }
@@ -34,23 +35,23 @@ export class SoundBoard {
     this.#endings = [rememberVolumes(this.volumes), effect(() => this.#followVolumes())];
   }
 
-  /** Allows sound, when called while the player presses something. Does nothing when it is allowed already. */
+  /** Enables sound when called during a user gesture. Does nothing if sound is already enabled. */
   unlock(): void {
-    // A browser that does not count this press yet would complain of a context that is opened too early.
+    // Browsers log a warning when a context is opened before a gesture that they count.
     if (this.#cannotPlay || document.hidden || navigator.userActivation?.hasBeenActive === false) return;
     if (!this.#mix) this.#open();
     const context = this.#mix?.context;
-    // Refused or interrupted: the next press asks again.
+    // If this fails or audio was interrupted, the next gesture tries again.
     if (context && context.state !== 'running') context.resume().catch(() => undefined);
   }
 
-  /** Plays a sound now, unless it could not be heard or too much is heard already. */
+  /** Plays a sound now, unless it would be inaudible or too many sounds are playing. */
   play(name: SoundName, options: PlayOptions = {}): void {
     if (this.#mix?.context.state !== 'running' || document.hidden) return;
     this.#mix.play(name, options, this.#mix.context.currentTime);
   }
 
-  /** Where the player hears from: the camera's focus, in world units. */
+  /** Sets the position of the listener: the camera's focus, in world units. */
   setListener(x: number, y: number): void {
     this.#mix?.setListener(x, y);
   }
@@ -67,7 +68,7 @@ export class SoundBoard {
     try {
       this.#mix = new SoundMix(openAudioGraph(new AudioContext({ latencyHint: 'interactive' })), Math.random);
     } catch {
-      // No sound device, or none left: the game is played in silence.
+      // There is no sound device, or it is not available. The game continues without sound.
       this.#cannotPlay = true;
       return;
     }
@@ -75,7 +76,7 @@ export class SoundBoard {
     this.#prepare(soundNames.values());
   }
 
-  /** Makes one buffer after another whenever the page has nothing better to do. */
+  /** Creates the buffers one at a time, when the page is idle. */
   #prepare(names: Iterator<SoundName>): void {
     const next = names.next();
     if (next.done) return;
@@ -101,7 +102,7 @@ export class SoundBoard {
 
   #followVolumes(): void {
     const { master, effects, interface: page, isMuted } = this.volumes;
-    // Read before the mix is asked for, so that the effect knows what it depends on.
+    // Read before `#mix` is checked, so that the effect always subscribes to them.
     const gains = busGains({
       master: master.value,
       effects: effects.value,

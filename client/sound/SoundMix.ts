@@ -4,29 +4,29 @@ import { type SoundBus, type SoundName, type SoundRecipe, soundNames, soundRecip
 import { synthesise } from './synthesise.ts';
 import { VoiceTable } from './VoiceTable.ts';
 
-/** Nothing here is higher than 12 kHz; the browser resamples. */
+/** No sound has content above 12 kHz. The browser resamples. */
 const SAMPLE_RATE = 32_000;
-/** Fainter than this is not worth a voice. */
+/** Quieter sounds get no voice. */
 const LEAST_GAIN = 0.003;
-/** A volume that changes takes about this long, so that it does not click. */
+/** Duration of a volume change. An instant change would click. */
 const RAMP_SECONDS = 0.015;
 
 export interface PlayOptions {
-  /** Where in the world, in its units; without both it is heard as if at the listener. */
+  /** Position in world units. Without both, the sound plays at the listener. */
   readonly x?: number;
   readonly y?: number;
-  /** 0…1, 1 when left out. */
+  /** 0…1; default 1. */
   readonly volume?: number;
-  /** 1 as made, 2 an octave higher. */
+  /** 1 is the original pitch, 2 an octave higher. */
   readonly pitch?: number;
 }
 
-/** Gains of the buses, 0…1. */
+/** Gain of each bus, 0…1. */
 export type BusGains = Readonly<Record<SoundBus, number>>;
 
 /**
- * Sounds by name into voices of an audio graph: how loud, from where, and which give way when there are too many. The
- * same in the page, where the graph is live, and where its loudness is measured offline.
+ * Plays sounds by name on an audio graph: how loud, from where, and which are dropped when there are too many. Used for
+ * live audio in the page and for measuring loudness offline.
  */
 export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
   readonly context: Context;
@@ -39,7 +39,7 @@ export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
   readonly #place: SoundPlace = { gain: 1, pan: 0 };
   #gains: BusGains = { effects: 0, interface: 0 };
 
-  /** @param random returns numbers in [0, 1): no two shots sound quite the same */
+  /** @param random returns numbers in [0, 1); varies the pitch, so that repeated sounds differ */
   constructor(graph: AudioGraph<Context>, random: () => number) {
     this.context = graph.context;
     this.#graph = graph;
@@ -47,8 +47,8 @@ export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
   }
 
   /**
-   * Plays a sound, unless it could not be heard or too much is heard already.
-   * @param atSeconds on the context's clock
+   * Plays a sound, unless it would be inaudible or too many sounds are playing.
+   * @param atSeconds time on the context's clock
    */
   play(name: SoundName, { x, y, volume = 1, pitch = 1 }: PlayOptions, atSeconds: number): void {
     const recipe: SoundRecipe = soundRecipes[name];
@@ -64,7 +64,7 @@ export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
     this.#playing[index] = startVoice(this.#graph, { bus, buffer, rate, gain, pan: place.pan, atSeconds });
   }
 
-  /** Where the player hears from, in world units. */
+  /** Sets the position of the listener, in world units. */
   setListener(x: number, y: number): void {
     this.#listener.x = x;
     this.#listener.y = y;
@@ -77,13 +77,13 @@ export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
     }
   }
 
-  /** Ends everything that sounds. */
+  /** Stops all sounds. */
   silence(): void {
     for (const index of this.#playing.keys()) this.#silence(index, this.context.currentTime);
     this.#table.clear();
   }
 
-  /** A sound's samples; made at the first call, which costs a few ms. */
+  /** The samples of a sound. Created on the first call, which takes a few ms. */
   bufferOf(name: SoundName): AudioBuffer {
     const made = this.#buffers.get(name);
     if (made) return made;

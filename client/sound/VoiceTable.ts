@@ -1,6 +1,6 @@
-/** Sounds at once. */
+/** How many sounds can play at once. */
 export const MOST_VOICES = 16;
-/** The same sound begins at most this often: more would be one loud buzz. */
+/** The shortest interval between two starts of the same sound. More often, they blend into a loud buzz. */
 export const REPEAT_MS = 40;
 
 interface Voice {
@@ -8,14 +8,14 @@ interface Voice {
   endsAtMs: number;
 }
 
-/** Decides which sounds are heard when there are too many. Knows no audio; times are any one clock's ms. */
+/** Decides which sounds play when there are too many. Has no audio code. Times are ms of any one clock. */
 export class VoiceTable {
   readonly #voices: Voice[] = Array.from({ length: MOST_VOICES }, () => ({ loudness: 0, endsAtMs: 0 }));
   readonly #lastBegunMs = new Map<string, number>();
 
   /**
-   * A voice for a sound that begins now, by its index; whatever that voice still plays has to make room. Undefined when
-   * the sound has only just begun before, or all that is heard is louder.
+   * Returns the index of a voice for a sound that starts now, ending what that voice still plays. Returns undefined if
+   * the same sound has just started, or if every voice plays something louder.
    */
   claim(name: string, loudness: number, nowMs: number, durationMs: number): number | undefined {
     const last = this.#lastBegunMs.get(name);
@@ -29,13 +29,13 @@ export class VoiceTable {
     return index;
   }
 
-  /** Everything has fallen silent. */
+  /** Call when all sounds have been stopped. */
   clear(): void {
     for (const voice of this.#voices) voice.endsAtMs = 0;
     this.#lastBegunMs.clear();
   }
 
-  /** A free voice, or the quietest one, or of equals the one that ends first. */
+  /** A free voice, or else the quietest one. Of equally loud ones, the one that ends first. */
   #leastMissed(nowMs: number): number {
     let best = 0;
     for (const [index, voice] of this.#voices.entries()) {

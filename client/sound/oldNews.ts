@@ -1,2 +1,2 @@
-/** After a longer pause, in which the tab was hidden, what happened meanwhile is old news and makes no sound. */
+/** After a longer gap between frames the tab was hidden. What happened in it is old news and makes no sound. */
 export const OLD_NEWS_MS = 500;

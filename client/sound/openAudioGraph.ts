@@ -1,6 +1,6 @@
 import type { SoundBus } from './soundRecipes.ts';
 
-/** Buses into one limiter, so that sixteen sounds at once do not distort. */
+/** Two buses into one limiter, so that sixteen sounds at once do not distort. */
 export interface AudioGraph<Context extends BaseAudioContext = BaseAudioContext> {
   readonly context: Context;
   readonly buses: Readonly<Record<SoundBus, GainNode>>;
@@ -14,23 +14,23 @@ export interface PlayingVoice {
 export interface VoiceSettings {
   readonly bus: SoundBus;
   readonly buffer: AudioBuffer;
-  /** 1 as made, 2 twice as fast and an octave higher. */
+  /** 1 is the original speed; 2 is twice as fast and an octave higher. */
   readonly rate: number;
   /** 0…1 */
   readonly gain: number;
   /** -1 (left)…1 (right) */
   readonly pan: number;
-  /** On the context's clock. */
+  /** Time on the context's clock. */
   readonly atSeconds: number;
 }
 
-/** A voice that has to make room takes this long, so that it does not click. */
+/** Duration of the fade when a voice is cut off. An instant stop would click. */
 const FADE_SECONDS = 0.015;
-/** Brings a fight at the volumes of a first visit to about -18 LUFS; `npm run loudness` measures it. */
+/** Brings a fight at the default volumes to about -18 LUFS, as measured by `npm run loudness`. */
 const MIX_GAIN = 1.75;
 const LIMITER = { threshold: -8, knee: 6, ratio: 12, attack: 0.002, release: 0.12 } as const;
 
-/** @param context live, or an `OfflineAudioContext` where loudness is measured */
+/** @param context live audio, or an `OfflineAudioContext` to measure loudness */
 export function openAudioGraph<Context extends BaseAudioContext>(context: Context): AudioGraph<Context> {
   const limiter = new DynamicsCompressorNode(context, LIMITER);
   const mix = new GainNode(context, { gain: MIX_GAIN });
@@ -52,7 +52,7 @@ export function startVoice({ context, buses }: AudioGraph, settings: VoiceSettin
   return { source, gain };
 }
 
-/** Fades a voice out quickly; does nothing to one that has ended. */
+/** Fades a voice out quickly. Does nothing if it has ended. */
 export function endVoice({ source, gain }: PlayingVoice, atSeconds: number): void {
   gain.gain.setTargetAtTime(0, atSeconds, FADE_SECONDS / 3);
   source.stop(atSeconds + FADE_SECONDS);

@@ -1,21 +1,21 @@
 import type { Point } from '../../shared/math/vector.ts';
 
-/** World units. Half the width of the view: what is at its edge is heard from the side. */
+/** World units. Half the width of the view, so that a sound at the edge is panned fully. */
 const FULL_PAN_DISTANCE = 800;
-/** Never one ear alone: that is unpleasant, and some hear with one only. */
+/** Never all the way to one side: that is unpleasant, and some people hear with one ear only. */
 const MOST_PAN = 0.8;
-/** Nearer than this nothing gets louder. */
+/** Sounds nearer than this do not get louder. */
 const FULL_GAIN_DISTANCE = 150;
-/** From here on nothing is heard. */
+/** Sounds further away than this are inaudible. */
 export const HEARING_DISTANCE = 1300;
 
-/** How something in the world is heard: `gain` 0…1, `pan` -1 (left)…1 (right). */
+/** How loud and from which side a sound is heard: `gain` 0…1, `pan` -1 (left)…1 (right). */
 export interface SoundPlace {
   gain: number;
   pan: number;
 }
 
-/** Writes into `out` how a sound at (x, y) is heard at `listener`; all in world units. */
+/** Writes into `out` how a sound at (x, y) is heard at `listener`. All in world units. */
 export function placeSound(listener: Readonly<Point>, x: number, y: number, out: SoundPlace): SoundPlace {
   const dx = x - listener.x;
   const distance = Math.hypot(dx, y - listener.y);

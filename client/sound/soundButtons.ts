@@ -1,6 +1,9 @@
 import type { SoundPlayer } from './SoundBoard.ts';
 
-/** Every button of the page clicks, those that come later too. @returns ends it */
+/**
+ * Makes every button on the page click, including buttons added later.
+ * @returns a function that stops it
+ */
 export function soundButtons(board: SoundPlayer): () => void {
   const abort = new AbortController();
   document.addEventListener(
@@ -8,7 +11,7 @@ export function soundButtons(board: SoundPlayer): () => void {
     ({ target }) => {
       if (target instanceof Element && target.closest('button, a[href], summary')) board.play('click');
     },
-    // Before the page's own handlers, which may take the button away.
+    // In the capture phase, because the page's own handlers may remove the button.
     { capture: true, signal: abort.signal },
   );
   return () => abort.abort();

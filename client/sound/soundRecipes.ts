@@ -1,20 +1,20 @@
 import type { SoundLayer } from './synthesise.ts';
 
-/** What a sound's loudness is set by: `effects` for what happens in the world, `interface` for what the page says. */
+/** The volume setting that applies: `effects` for sounds in the world, `interface` for sounds of the page. */
 export type SoundBus = 'effects' | 'interface';
 
 export interface SoundRecipe {
   readonly bus: SoundBus;
-  /** 0…1 against the other sounds. */
+  /** 0…1, relative to the other sounds. */
   readonly volume: number;
-  /** The pitch differs by up to this share from one time to the next, so that repeats do not tire. */
+  /** The pitch varies by up to this share each time, so that repeats are less tiring. */
   readonly variation: number;
   readonly layers: readonly SoundLayer[];
 }
 
 type Placed = { readonly at?: number; readonly gain?: number; readonly fade?: number };
 
-/** A wooden bar or block, struck. */
+/** A wooden bar or block that is struck. */
 function wood(hz: number, { at = 0, gain = 1, fade = 0.14 }: Placed = {}): SoundLayer {
   return {
     kind: 'tone',
@@ -27,7 +27,7 @@ function wood(hz: number, { at = 0, gain = 1, fade = 0.14 }: Placed = {}): Sound
   };
 }
 
-/** A small glass or a glass marble, struck. */
+/** A small glass or glass marble that is struck. */
 function glass(hz: number, { at = 0, gain = 1, fade = 0.6 }: Placed = {}): SoundLayer {
   return {
     kind: 'tone',
@@ -40,17 +40,17 @@ function glass(hz: number, { at = 0, gain = 1, fade = 0.6 }: Placed = {}): Sound
   };
 }
 
-/** A body of paint that falls in pitch: the weight of a shot or a splat. */
+/** A body of paint that falls in pitch: the weight of a shot or splat. */
 function thud(hz: number, toHz: number, { at = 0, gain = 1, fade = 0.2 }: Placed = {}): SoundLayer {
   return { kind: 'tone', atSeconds: at, hz, toHz, fadeSeconds: fade, gain };
 }
 
-/** Paint that spreads. */
+/** Spreading paint. */
 function splash(hz: number, toHz: number, { at = 0, gain = 1, fade = 0.3 }: Placed = {}): SoundLayer {
   return { kind: 'noise', pass: 'low', atSeconds: at, hz, toHz, q: 1.4, fadeSeconds: fade, gain };
 }
 
-/** A drop that plops: a short pitch that rises. */
+/** A falling drop: a short tone that rises in pitch. */
 function drop(hz: number, at: number): SoundLayer {
   return {
     kind: 'tone',
@@ -63,12 +63,12 @@ function drop(hz: number, at: number): SoundLayer {
   };
 }
 
-/** The dry contact of two hard things. */
+/** A dry knock between two hard objects. */
 function tap(hz: number, fadeSeconds: number, gain: number): SoundLayer {
   return { kind: 'noise', pass: 'band', hz, q: 0.9, fadeSeconds, gain };
 }
 
-/** Every sound of the playroom: wood, glass and paint, and nothing recorded. */
+/** All sounds of the game: wood, glass and paint. All are synthesised; none are recordings. */
 export const soundRecipes = Object.freeze({
   /** A cork from a toy gun. */
   ownShot: {
@@ -119,7 +119,7 @@ export const soundRecipes = Object.freeze({
       wood(196, { at: 0.62, gain: 0.8, fade: 0.5 }),
     ],
   },
-  /** The own splat counted. */
+  /** This player splatted somebody. */
   kill: {
     bus: 'effects',
     volume: 0.8,
@@ -140,7 +140,7 @@ export const soundRecipes = Object.freeze({
     variation: 0.03,
     layers: [glass(2093, { fade: 0.8 }), glass(3136, { at: 0.02, gain: 0.6, fade: 0.7 }), tap(6000, 0.02, 0.8)],
   },
-  /** A marble is let into the room. */
+  /** A marble enters the arena. */
   respawn: {
     bus: 'effects',
     volume: 0.45,
@@ -170,7 +170,7 @@ export const soundRecipes = Object.freeze({
     variation: 0,
     layers: [wood(1047, { fade: 0.35 }), glass(1568, { gain: 0.5, fade: 0.7 }), tap(2500, 0.02, 0.5)],
   },
-  /** Everything counts double from here: an alarm clock made of two glasses. */
+  /** Points count double from here: an alarm clock made of two glasses. */
   lastSeconds: {
     bus: 'interface',
     volume: 0.55,
@@ -197,7 +197,7 @@ export const soundRecipes = Object.freeze({
     variation: 0.04,
     layers: [wood(1100, { fade: 0.05 }), tap(3000, 0.012, 0.7)],
   },
-  /** Two marbles meet. */
+  /** Two marbles touch. */
   join: {
     bus: 'interface',
     volume: 0.5,

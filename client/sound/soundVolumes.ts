@@ -7,7 +7,7 @@ const STORAGE_KEY = 'rumpus.sound';
 export const volumeNames = ['master', 'effects', 'interface'] as const;
 export type VolumeName = (typeof volumeNames)[number];
 
-/** What the player has set: 0…1 each. */
+/** The player's settings, 0…1 each. */
 export interface KeptVolumes extends Readonly<Record<VolumeName, number>> {
   readonly isMuted: boolean;
 }
@@ -18,7 +18,7 @@ export interface SoundVolumes extends Readonly<Record<VolumeName, Signal<number>
 
 export const usualVolumes: KeptVolumes = Object.freeze({ master: 0.8, effects: 0.9, interface: 0.8, isMuted: false });
 
-/** Reads what storage held, which anything may have written; what is not understood is as usual. */
+/** Parses stored settings, which anything may have written. Invalid values are replaced by the defaults. */
 export function readVolumes(text: string | null): KeptVolumes {
   const kept = parsedObject(text);
   const volume = (name: VolumeName): number => {
@@ -33,18 +33,18 @@ export function readVolumes(text: string | null): KeptVolumes {
   };
 }
 
-/** A slider's position as a gain: ears hear ratios, so half way is a quarter. */
+/** Converts a slider position to a gain. Hearing is logarithmic, so the middle of the slider is a quarter. */
 export function gainOf(volume: number): number {
   return volume * volume;
 }
 
-/** What the buses are set to, 0…1. */
+/** The gain of each bus, 0…1. */
 export function busGains({ master, effects, interface: page, isMuted }: KeptVolumes): BusGains {
   const all = isMuted ? 0 : gainOf(master);
   return { effects: all * gainOf(effects), interface: all * gainOf(page) };
 }
 
-/** The volumes of the last visit, as signals. */
+/** The volumes from the last visit, as signals. */
 export function recallVolumes(): SoundVolumes {
   const kept = readVolumes(quietly(() => localStorage.getItem(STORAGE_KEY)) ?? null);
   return {
@@ -55,7 +55,10 @@ export function recallVolumes(): SoundVolumes {
   };
 }
 
-/** Keeps the volumes for the next visit, now and at each change. @returns ends it */
+/**
+ * Stores the volumes for the next visit, now and on each change.
+ * @returns a function that stops it
+ */
 export function rememberVolumes({ master, effects, interface: page, isMuted }: SoundVolumes): () => void {
   return effect(() => {
     const kept: KeptVolumes = {

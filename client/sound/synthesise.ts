@@ -1,15 +1,15 @@
 import { createRandom } from '../../shared/math/random.ts';
 
-/** A struck thing: partials that ring at multiples of one pitch and fade. */
+/** A struck object: partials that ring at multiples of one pitch and fade. */
 export interface ToneLayer {
   readonly kind: 'tone';
   readonly atSeconds?: number;
   readonly hz: number;
-  /** The pitch it slides to while it fades; without it the pitch stays. */
+  /** The pitch it slides to while it fades. Default: no slide. */
   readonly toHz?: number;
-  /** Multiples of `hz`, each half as loud as the one before; without them a pure tone. */
+  /** Multiples of `hz`, each half as loud as the one before. Default: a pure tone. */
   readonly partials?: readonly number[];
-  /** How much sooner high partials fade: 0 not at all (glass rings), 1 in proportion (wood knocks). */
+  /** How much sooner high partials fade: 0 for not at all (glass), 1 for in proportion (wood). */
   readonly damping?: number;
   readonly attackSeconds?: number;
   /** Time until it has fallen by 60 dB. */
@@ -17,14 +17,14 @@ export interface ToneLayer {
   readonly gain: number;
 }
 
-/** Something wet or airy: noise through a filter that slides. */
+/** A wet or airy sound: noise through a sliding filter. */
 export interface NoiseLayer {
   readonly kind: 'noise';
   readonly pass: 'low' | 'band';
   readonly atSeconds?: number;
   readonly hz: number;
   readonly toHz?: number;
-  /** Resonance of the filter, 0.5 (none) upwards. */
+  /** Resonance of the filter, from 0.5 (none) up. */
   readonly q: number;
   readonly attackSeconds?: number;
   readonly fadeSeconds: number;
@@ -34,21 +34,22 @@ export interface NoiseLayer {
 export type SoundLayer = ToneLayer | NoiseLayer;
 
 const PEAK = 0.9;
-/** Short enough not to be heard, long enough not to click. */
+/** Too short to hear, but long enough to avoid a click. */
 const LEAST_ATTACK_SECONDS = 0.001;
 const END_RAMP_SECONDS = 0.004;
-/** ln(1000): a fade by 60 dB. */
+/** ln(1000), a fade by 60 dB. */
 const FADE_RATE = 6.908;
-/** The sliding filter is tuned anew so often, in samples. */
+/** Samples between two updates of the sliding filter. */
 const TUNING_INTERVAL = 32;
 
-/** How long layers sound, in seconds. */
+/** The duration of all layers, in seconds. */
 export function secondsOf(layers: readonly SoundLayer[]): number {
   return Math.max(...layers.map((layer) => (layer.atSeconds ?? 0) + (layer.attackSeconds ?? 0) + layer.fadeSeconds));
 }
 
 /**
- * Samples of one channel, loudest at ±0.9, from and to silence. The same layers and seed give the same samples.
+ * Synthesises one channel of samples with a peak of ±0.9, starting and ending in silence. The same layers and seed
+ * always give the same samples.
  * @param sampleRate samples a second
  */
 export function synthesise(layers: readonly SoundLayer[], sampleRate: number, seed: number): Float32Array<ArrayBuffer> {
@@ -67,7 +68,7 @@ function addTone(samples: Float32Array, layer: ToneLayer, sampleRate: number): v
   const partials = layer.partials ?? [1];
   for (const [index, ratio] of partials.entries()) {
     const hz = layer.hz * ratio;
-    // Above this it would come back as a wrong pitch.
+    // Higher partials would alias to a wrong pitch.
     if (hz > sampleRate * 0.45) continue;
     const fadeSeconds = layer.fadeSeconds / ratio ** (layer.damping ?? 0);
     addPartial(samples, { ...layer, hz, fadeSeconds, gain: layer.gain / 2 ** index }, sampleRate);
@@ -92,7 +93,10 @@ function addPartial(samples: Float32Array, layer: ToneLayer, sampleRate: number)
   }
 }
 
-/** A state-variable filter in its trapezoidal form, which stays stable while it is tuned (A. Simper, Cytomic, 2013). */
+/**
+ * A state-variable filter in trapezoidal form, which stays stable while its frequency changes (A. Simper, Cytomic,
+ * 2013).
+ */
 function addNoise(samples: Float32Array, layer: NoiseLayer, sampleRate: number, random: () => number): void {
   const first = Math.round((layer.atSeconds ?? 0) * sampleRate);
   const attack = attackSamples(layer, sampleRate);

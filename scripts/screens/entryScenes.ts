@@ -18,7 +18,7 @@ const home: Scene = {
       await visitor.press('Join');
       await takeProblem(visitor, 'home-bad-code', 'not a room code');
       await visitor.open('/r/HELLO');
-      await takeProblem(visitor, 'home-bad-link', 'holds no room code');
+      await takeProblem(visitor, 'home-bad-link', 'has no room code');
     }),
 };
 
@@ -46,7 +46,10 @@ const fullRoom: Scene = {
     await studio.meet(async (visitors) => {
       for (const visitor of visitors) {
         await visitor.joinRoom(host.roomId);
-        await visitor.page.getByText('All seats are taken').first().waitFor();
+        await visitor.page
+          .getByText(/All seats/)
+          .first()
+          .waitFor();
         await visitor.take('watching');
       }
       await studio.visit(async (visitor) => {

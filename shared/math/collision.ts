@@ -1,6 +1,6 @@
 import { clamp, type Point } from './vector.ts';
 
-/** An axis-aligned rectangle, in world units, by its top left corner. */
+/** An axis-aligned rectangle in world units, given by its top left corner. */
 export interface Rectangle {
   readonly x: number;
   readonly y: number;
@@ -9,7 +9,7 @@ export interface Rectangle {
 }
 
 /**
- * Pushes a circle out of a rectangle along the shortest way. Returns false, and leaves the circle, where they do not
+ * Pushes a circle out of a rectangle by the shortest way. Returns false without changing the circle if they do not
  * touch. A centre inside the rectangle leaves through the nearest side.
  */
 export function pushCircleOutOf(circle: Point, radius: number, rectangle: Rectangle): boolean {
@@ -40,9 +40,9 @@ export function pushCircleOutOf(circle: Point, radius: number, rectangle: Rectan
 }
 
 /**
- * How far along a ray a rectangle is entered.
+ * How far along a ray it enters a rectangle.
  * @param direction a unit vector
- * @returns the distance in world units, 0 when the origin is inside, Infinity when it is never met
+ * @returns the distance in world units; 0 if the origin is inside, Infinity if the ray misses
  */
 export function rayToRectangle(origin: Point, direction: Point, rectangle: Rectangle): number {
   let near = 0;
@@ -66,8 +66,8 @@ export function rayToRectangle(origin: Point, direction: Point, rectangle: Recta
 }
 
 /**
- * The first moment at which a moving point is within `radius` of a moving centre, both in a straight line.
- * @returns the fraction of the way in [0, 1], or Infinity when they miss each other
+ * The first moment at which a moving point is within `radius` of a moving centre. Both move in straight lines.
+ * @returns the fraction of the way in [0, 1], or Infinity if they miss each other
  */
 export function sweepPointToCircle(from: Point, to: Point, centreFrom: Point, centreTo: Point, radius: number): number {
   const startX = from.x - centreFrom.x;

@@ -1,27 +1,25 @@
 /**
- * The snap a quantised schema field does in its setter, as pure arithmetic.
- *
- * The server's fighter is a schema instance and snaps what is written; the client's predicted copy is a plain object and
- * does not. The shared step therefore snaps everything it writes with these functions, and prediction is exact.
- * Source: `@colyseus/schema` 5, `types/quantize.ts` (not exported there); `test/shared/math/quantize.test.ts` holds both
- * against each other.
+ * The snapping that a quantised schema field does in its setter, as pure arithmetic. The server's fighter is a schema
+ * instance and snaps whatever is written; the client's predicted copy is a plain object and does not. The shared step
+ * therefore snaps everything it writes with these functions, which keeps prediction exact. Based on `types/quantize.ts`
+ * of `@colyseus/schema` 5, which is not exported; `test/shared/math/quantize.test.ts` compares the two.
  */
 export interface Quantum {
   readonly min: number;
   readonly max: number;
   readonly bits: 8 | 16;
-  /** `wrap` for angles, where min and max are the same point. */
+  /** `wrap` is for angles, where min and max are the same point. */
   readonly mode: 'clamp' | 'wrap';
 }
 
-/** The number of steps between the ends; one less on a range symmetric about zero, so that zero is exact. */
+/** The number of steps between the ends. One less for a range symmetric about zero, so that zero is exact. */
 function spanOf(quantum: Quantum): number {
   const codes = 2 ** quantum.bits;
   if (quantum.mode === 'wrap') return codes;
   return quantum.min === -quantum.max ? codes - 2 : codes - 1;
 }
 
-/** Returns a function that snaps a value to what the wire would deliver. NaN snaps to `min`, like the schema does. */
+/** Returns a function that snaps a value to what the wire would deliver. NaN becomes `min`, as in the schema. */
 export function createSnap(quantum: Quantum): (value: number) => number {
   const { min, max, mode } = quantum;
   const range = max - min;

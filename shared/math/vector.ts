@@ -5,7 +5,7 @@ export interface Point {
 
 export const TAU = Math.PI * 2;
 
-/** The shortest signed way from one angle to another, in (-π, π]. */
+/** The signed difference between two angles, in (-π, π]. */
 export function angleBetween(from: number, to: number): number {
   let difference = (to - from) % TAU;
   if (difference > Math.PI) difference -= TAU;

@@ -2,7 +2,7 @@ import { ArraySchema, MapSchema, Schema } from '@colyseus/schema';
 import { childClassOf, fieldTypesOf } from '../colyseus/fieldTypes.ts';
 import { RoomState } from './RoomState.ts';
 
-/** Plain data: what JSON keeps. A map is a list of its entries, in the order of the map. */
+/** Plain data, as JSON can store it. A map becomes a list of its entries, in the map's order. */
 export type Saved = null | boolean | number | string | readonly Saved[] | { readonly [name: string]: Saved };
 export type SavedFields = { readonly [name: string]: Saved };
 
@@ -12,36 +12,42 @@ type SchemaClass = new () => Schema;
 const shellFields = new Set(Object.keys(fieldTypesOf(RoomState)));
 
 /**
- * Everything of a game that its future follows from, as plain data: each field of its schemas, those that are not synced
- * included. Read from the schemas themselves, so that a new field is saved without another line. The shell's own fields
- * (seats, phase, settings) are the room's business.
- * @throws TypeError naming the field that holds what plain data cannot: a function, a number that is not finite
+ * Saves everything that determines the game's future as plain data: every field of its schemas, including those that
+ * are not synced. Read from the schemas, so that new fields are saved automatically. The room's own fields (seats,
+ * phase, settings) are left out, because the room saves them.
+ * @throws TypeError naming the field, if a value is not plain data: a function, a number that is not finite
  */
 export function saveState(state: RoomState): SavedFields {
   return saveFields(state, gameFieldsOf(state), 'state');
 }
 
 /**
- * Puts a saved game back, into the state it came from or into a new one. What lives under the same key keeps its
- * instance, so that references to it stay good.
+ * Restores a saved game into the state it came from or a new one. Entities under the same key keep their instance, so
+ * that references to them stay valid.
  * @param saved what `saveState` returned for a state of the same game
- * @throws TypeError when it does not fit the schema
+ * @throws TypeError if it does not fit the schema
  */
 export function restoreState(state: RoomState, saved: SavedFields): void {
   restoreFields(state, gameFieldsOf(state), saved, 'state');
 }
 
-/** One entity by itself, such as a player's fighter. @throws TypeError as `saveState` */
+/**
+ * Saves a single entity, such as a player's fighter.
+ * @throws TypeError like `saveState`
+ */
 export function saveEntity(entity: Schema): SavedFields {
   return saveFields(entity, fieldsOf(entity), entity.constructor.name);
 }
 
-/** @param saved what `saveEntity` returned for an entity of the same class @throws TypeError as `restoreState` */
+/**
+ * @param saved what `saveEntity` returned for an entity of the same class
+ * @throws TypeError like `restoreState`
+ */
 export function restoreEntity(entity: Schema, saved: SavedFields): void {
   restoreFields(entity, fieldsOf(entity), saved, entity.constructor.name);
 }
 
-/** Synced fields stand in the schema's metadata; the others are the instance's own properties. */
+/** Synced fields are in the schema's metadata. The others are own properties of the instance. */
 function fieldsOf(value: object): string[] {
   if (!(value instanceof Schema)) return Object.keys(value);
   return [...Object.keys(fieldTypesOf(value.constructor as SchemaClass)), ...Object.keys(value)];
@@ -72,7 +78,7 @@ function restoreFields(owner: object, names: readonly string[], saved: SavedFiel
   for (const name of names) {
     const value = saved[name];
     const where = `${path}.${name}`;
-    if (value === undefined) throw new TypeError(`${where} is missing in what was saved.`);
+    if (value === undefined) throw new TypeError(`${where} is missing from the saved data.`);
     const known = fields[name];
     const type = owner instanceof Schema ? childTypeOf(owner, name) : undefined;
     if (known instanceof ArraySchema) restoreArray(known, type, listOf(value, where), where);
@@ -96,7 +102,7 @@ function restoreMap(map: MapSchema, type: SchemaClass | undefined, saved: readon
   const entries = saved.map((entry) => listOf(entry, path) as readonly [string, Saved]);
   const known = new Map(map.entries());
   const keeps = entries.length === known.size && [...known.keys()].every((key, index) => key === entries[index]?.[0]);
-  // The order of a map is the order in which its keys came.
+  // A map's order is the insertion order of its keys.
   if (!keeps) for (const key of known.keys()) map.delete(key);
   for (const [key, value] of entries) {
     const item = restoreItem(known.get(key), type, value, `${path}.${key}`);
@@ -111,22 +117,22 @@ function restoreItem(known: unknown, type: SchemaClass | undefined, saved: Saved
   return item;
 }
 
-/** The class of what a collection holds; undefined for numbers and strings. */
+/** The class of a collection's items; undefined for numbers and strings. */
 function childTypeOf(owner: Schema, name: string): SchemaClass | undefined {
   return childClassOf(fieldTypesOf(owner.constructor as SchemaClass)[name]) as SchemaClass | undefined;
 }
 
-/** Of a class that the schema library does not know, kept by the server alone. */
+/** An object of a class that the schema library does not know. Exists only on the server. */
 function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function listOf(value: Saved, path: string): readonly Saved[] {
   if (Array.isArray(value)) return value;
-  throw new TypeError(`${path} is no list in what was saved.`);
+  throw new TypeError(`${path} is not a list in the saved data.`);
 }
 
 function fieldsIn(value: Saved, path: string): SavedFields {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as SavedFields;
-  throw new TypeError(`${path} has no fields in what was saved.`);
+  throw new TypeError(`${path} is not an object in the saved data.`);
 }

@@ -165,7 +165,7 @@ describe('in a match', () => {
     const unknown = () => new EntryProblem('code', 'Check the letters.', { isUnknown: true });
     playroom.refusals.push(unknown(), unknown());
     await reload();
-    expect(session.problem.value?.sentence).toMatch(/^This room has ended: BCDFG\./);
+    expect(session.problem.value?.sentence).toMatch(/^Room BCDFG has ended\./);
     expect(session.problem.value?.hasEnded).toBe(true);
   });
 
@@ -181,7 +181,7 @@ describe('in a match', () => {
     await opening;
     expect([where(), session.problem.value?.sentence]).toEqual([
       'invite /r/BCDFG',
-      'Your seat is gone: the server could not be reached for as long as it holds one.',
+      'Your seat was released, because the server could not be reached in time.',
     ]);
     playroom.refusals.length = 0;
   });

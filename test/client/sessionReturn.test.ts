@@ -46,7 +46,10 @@ describe('a page reloaded while its server is out of reach', () => {
   test('says in the end that the seat is gone, where one may join again', async () => {
     const { session } = await tryInVain(5_000);
     expect(session.screen.value).toEqual({ kind: 'invite', code: 'BCDFG' });
-    expect(session.problem.value).toMatchObject({ field: 'room', sentence: expect.stringContaining('seat is gone') });
+    expect(session.problem.value).toMatchObject({
+      field: 'room',
+      sentence: expect.stringContaining('seat was released'),
+    });
   });
 
   test('tries once where no seat is held', async () => {

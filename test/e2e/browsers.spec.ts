@@ -128,7 +128,7 @@ test('without JavaScript, the page says what it needs', async ({ browser, rumpus
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(rumpus.endpoint);
   await expect(page.locator('noscript')).toBeInViewport();
-  await expect(page.locator('noscript')).toHaveText('Rumpus is played in the browser and needs JavaScript.', {
+  await expect(page.locator('noscript')).toHaveText('Rumpus needs JavaScript. Turn it on and reload.', {
     useInnerText: true,
   });
   await page.close();

@@ -56,7 +56,7 @@ for (const [device, options] of Object.entries(devices)) {
     await ann.goBack();
     await expect(goBackIn(ann)).toBeVisible();
     await expect(ann.getByText('You left the match.')).toBeVisible();
-    await expect(ann.getByText(/Your seat waits \d+ s\./)).toBeVisible();
+    await expect(ann.getByText(/Your seat is held for \d+ s\./)).toBeVisible();
     expect(new URL(ann.url()).pathname).toBe('/');
     await expect.poll(() => seats.get(id)?.hasLeft).toBe(true);
     await ann.screenshot({ path: `artifacts/screens/history/${device}-left.png` });
@@ -84,7 +84,7 @@ for (const [device, options] of Object.entries(devices)) {
     const bob = await welcome(visitors, 'Bob');
     await bob.goto(`${rumpus.endpoint}/r/${code}`);
     await bob.getByRole('button', { name: 'Join', exact: true }).click();
-    await expect(bob.getByText(`This room has ended: ${code}.`)).toBeVisible();
+    await expect(bob.getByText(`Room ${code} has ended.`)).toBeVisible();
     visitors.ownProblems.push(gone('Bob'));
     await bob.screenshot({ path: `artifacts/screens/history/${device}-ended.png` });
     await bob.getByRole('button', { name: 'Open a new room' }).click();

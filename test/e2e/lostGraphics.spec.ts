@@ -48,7 +48,7 @@ test('whatever screen loses its graphics has them back as they were', async ({ r
     await route.continue();
   });
   await page.getByRole('button', { name: 'Create room' }).click();
-  await page.getByText('Opening a room…').waitFor();
+  await page.getByText('Creating room…').waitFor();
   await graphics.expectRestored('joining');
   letThrough();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
@@ -91,7 +91,7 @@ test('graphics that do not come back are no riddle: the page offers to be loaded
   await page.locator('.timer').waitFor();
   await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready');
   await graphics.lose();
-  await expect(page.getByText('The graphics were lost. Fetching them back…')).toBeVisible();
+  await expect(page.getByText('The graphics were lost. Restoring them…')).toBeVisible();
   const offer = page.getByRole('alert').getByRole('button', { name: 'Reload' });
   await expect(offer).toBeVisible();
   await expect(page.getByText('your seat and your score wait')).toBeVisible();

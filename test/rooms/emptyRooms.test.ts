@@ -21,7 +21,7 @@ const rests = (code: string) => expect.poll(() => isResting(code)).toBe(true);
 const isGone = (code: string) => expect.poll(() => rumpus.roomOf(code), { timeout: 5_000 }).toBeUndefined();
 const ended = {
   code: joinErrors.ended,
-  message: expect.stringMatching(/^This room has ended: [A-Z]{5}\. Open a new one/),
+  message: expect.stringMatching(/^Room [A-Z]{5} has ended\. Open a new one/),
 };
 
 /** The phone of a host who is alone goes to sleep, and the grace runs out. */

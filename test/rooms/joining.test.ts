@@ -127,7 +127,7 @@ describe('joining', () => {
     const odd = await refusal(rumpus.sdk.create('arena', { cheat: true }));
     expect(odd?.code).toBe(joinErrors.badOptions);
     const outOfBounds = await refusal(rumpus.sdk.create('arena', { settings: { roundSeconds: 5 } }));
-    expect(outOfBounds).toEqual({ code: joinErrors.badOptions, message: 'Length of a round goes from 30 to 600.' });
+    expect(outOfBounds).toEqual({ code: joinErrors.badOptions, message: 'Length of a round must be from 30 to 600.' });
   });
 
   test('a room that is full to the last spectator says so', async () => {

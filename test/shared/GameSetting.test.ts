@@ -18,12 +18,12 @@ describe('completeSettings', () => {
 
   it.each([29, 601, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d with the bounds in words', (value) => {
     expect(() => completeSettings(list, { roundSeconds: value })).toThrow(
-      new RangeError('Length of a round goes from 30 to 600.'),
+      new RangeError('Length of a round must be from 30 to 600.'),
     );
   });
 
   it('refuses what lies between whole steps, and takes it where steps are finer', () => {
-    expect(() => completeSettings(list, { speed: 2.5 })).toThrow(new RangeError('Speed is a whole number.'));
+    expect(() => completeSettings(list, { speed: 2.5 })).toThrow(new RangeError('Speed must be a whole number.'));
     const fine = { name: 'pull', label: 'Pull', min: 0, max: 1, step: 0.1, initial: 0.5 };
     expect(completeSettings([fine], { pull: 0.3 })).toEqual({ pull: 0.3 });
   });

@@ -13,9 +13,9 @@ import { keepPatchInterval } from '../../connection/keepPatchInterval.ts';
 import type { Corrections, Prediction } from '../ClientGame.ts';
 import { type OwnShot, OwnShots } from './OwnShots.ts';
 
-/** Corrections of the own fighter fade over this time. */
+/** How long a correction of this player's fighter takes to fade. */
 const SMOOTH_MS = 80;
-/** World units. A dash moves 33 a step; a respawn is a matter of many hundreds. */
+/** World units. Larger jumps are not smoothed: a dash moves 33 a step, a respawn many hundreds. */
 const SNAP_DISTANCE = 240;
 
 export interface Pose {
@@ -26,13 +26,13 @@ export interface Pose {
 }
 
 export interface ArenaPredictionOptions {
-  /** For tests: fills the reconciler's `drift` and warns of a correction above so many units. */
+  /** For tests: fills the reconciler's `drift` and warns about corrections larger than this many units. */
   readonly warnOnDivergence?: number;
 }
 
 /**
- * What the own player sees of an arena: the own fighter and its shots predicted, the others interpolated. Lives through
- * watching, playing, respawns and reconnects, with whatever fighter the state has under the own session id.
+ * What this player sees of an arena: their own fighter and shots predicted, everything else interpolated. Follows
+ * whatever fighter the state has for this session id, through watching, playing, respawns and reconnects.
  */
 export class ArenaPrediction implements Prediction<ArenaInput> {
   readonly room: Room<unknown, ArenaState>;
@@ -53,13 +53,13 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
   #epoch: number;
   #nowMs = 0;
 
-  /** @param room joined, its first state there */
+  /** @param room joined, with its first state received */
   constructor(room: Room<unknown, ArenaState>, options: ArenaPredictionOptions = {}) {
     this.room = room;
     this.#options = options;
     this.#mapName = room.state.mapName;
     this.#map = mapByName(this.#mapName);
-    // Only a shot is judged in the past; the stamp costs a byte an input.
+    // Only shots are rewound. The rewind stamp costs a byte per input.
     this.#input = room.input<ArenaInput>({ type: ArenaInput, mode: 'reliable', allowRewind: (data) => data.fire });
     this.#epoch = this.#input.epoch;
     const endPatchInterval = keepPatchInterval(room, this.#input.stepMs ?? 0);
@@ -82,7 +82,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     return this.room.sessionId;
   }
 
-  /** The map of the round; another one may come with the next. */
+  /** The map of the current round. The next round may use another. */
   get map(): ArenaMap {
     const { mapName } = this.room.state;
     if (mapName !== this.#mapName) {
@@ -92,17 +92,20 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     return this.#map;
   }
 
-  /** The predicted fighter's age in steps, modulo 65536, which its stamps are on; undefined before its first step. */
+  /**
+   * Age of the predicted fighter in steps, modulo 65536, on which its stamps are based; undefined before its first
+   * step.
+   */
   get ownAge(): number | undefined {
     return this.#ownAge;
   }
 
-  /** The predicted fighter, at the latest input; undefined while watching. */
+  /** The predicted fighter at the latest input; undefined while watching. */
   get own(): FighterBody | undefined {
     return this.#own?.state;
   }
 
-  /** Own shots that the server has not shown yet, oldest first. */
+  /** This player's shots that the server has not confirmed yet, oldest first. */
   get ownShots(): readonly OwnShot[] {
     return this.#shots.waiting;
   }
@@ -115,7 +118,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     return this.#shots.missed;
   }
 
-  /** A death or a respawn is the server's news and no correction. */
+  /** Deaths and respawns are decided by the server and do not count as corrections. */
   get corrections(): Readonly<Corrections> {
     return this.#corrections;
   }
@@ -124,7 +127,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     return this.#input.pendingCount;
   }
 
-  /** How long ago others are shown. */
+  /** How far in the past other players are shown. */
   get interpolationDelayMs(): number {
     return this.#delay.delayMs;
   }
@@ -134,7 +137,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     this.#followFighter();
     const due = this.#tick(nowMs);
     this.#shots.giveUp(nowMs);
-    // An input before the server's handshake is through would be refused as out of turn.
+    // The server would refuse an input that arrives before its reconnect handshake is finished.
     if (!this.#own || this.room.reconnection.isReconnecting) return 0;
     for (let sent = 0; sent < due; sent++) {
       sample(this.#input.data);
@@ -143,14 +146,14 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     return due;
   }
 
-  /** Where a fighter is shown now, written into `out`, which keeps its values when there is no such fighter. */
+  /** Writes where a fighter is shown now into `out`. Leaves `out` unchanged if there is no such fighter. */
   pose(id: string, out: Pose = { x: 0, y: 0, aim: 0 }): Pose {
     const fighter = this.room.state.fighters.get(id);
     if (!fighter) return out;
-    // The reconciler overlays the own fighter's fields.
+    // For this player's fighter, the reconciler overlays these fields.
     out.x = this.#predict.value(fighter, 'x');
     out.y = this.#predict.value(fighter, 'y');
-    // It would turn the long way round past zero; the own aim is known and needs no smoothing.
+    // Smoothing would turn the long way round past zero. This player's aim is known exactly and needs none.
     const isAiming = this.#own?.state.isAlive === true && fighter === this.#fighter;
     out.aim = isAiming ? this.#input.data.aim : this.#predict.value(fighter, 'aim');
     return out;
@@ -161,7 +164,10 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     for (const end of this.#endings.splice(0)) end();
   }
 
-  /** Players begin to watch and watchers to play: the reconciler belongs to one instance of a fighter. */
+  /**
+   * Called when the fighter instance changes, as when a player starts or stops watching: a reconciler belongs to one
+   * instance.
+   */
   #followFighter(): void {
     const fighter = this.room.state.fighters.get(this.ownId);
     if (fighter === this.#fighter) return;
@@ -189,7 +195,10 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     this.#shots.add({ x: state.x, y: state.y, angle, inputNumber: tick & 0xffff, firedAtMs: this.#nowMs });
   }
 
-  /** Reconciles and paces. @returns inputs to send now */
+  /**
+   * Reconciles, and paces the inputs.
+   * @returns how many inputs to send now
+   */
   #tick(nowMs: number): number {
     this.#delay.adapt(nowMs);
     this.#predict.setDefaults({ delay: this.#delay.delayMs });
@@ -199,7 +208,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     const due = this.#predict.tick(nowMs);
     if (own && own.reconcileSeq !== reconciled) this.#noteReconcile(own.state);
     if (this.#input.epoch === this.#epoch) return due;
-    // A new connection has earned no credit for the steps it missed.
+    // After a reconnect, the server gives no credit for the steps missed.
     this.#epoch = this.#input.epoch;
     this.#shots.forget();
     return Math.min(due, 1);

@@ -8,14 +8,14 @@ import { PLATE_RADIUS_PIXELS, paintCrownPlate } from './paintCrownPlate.ts';
 import type { CrownTextures } from './paintCrownTextures.ts';
 import type { Splashes } from './Splashes.ts';
 
-/** World units across, on a marble of 52. */
+/** World units across. A marble is 52. */
 const CROWN_SIZE = 58;
 const HEIGHT = FIGHTER_RADIUS + 21;
 const BOB_UNITS = 3.5;
 const BOB_MS = 260;
 const DROP_IN_MS = 380;
 const GLITTER_EVERY_MS = 170;
-/** CSS pixels between the sign and the picture's edges, which the HUD partly covers; on a phone it covers more. */
+/** CSS pixels between the sign and the edges of the picture, which the HUD partly covers, more so on phones. */
 const WIDE_INSETS = { x: 52, top: 132, bottom: 88 };
 const NARROW_INSETS = { x: 48, top: 176, bottom: 140 };
 const NARROW_SCREEN = 640;
@@ -23,7 +23,7 @@ const PLATE_PIXELS = 25;
 const ARROW_PIXELS = 40;
 const SIGN_CROWN_PIXELS = 34;
 
-/** The crown on the leader's head, seen from afar, and at the edge of the picture a sign that points to where it is. */
+/** The crown on the leader's head, and a sign at the edge of the picture that points to a leader who is out of view. */
 export class CrownView {
   readonly #world: Container;
   readonly #renderer: Renderer;
@@ -54,12 +54,15 @@ export class CrownView {
     const plate = new Sprite({ texture: paintCrownPlate(), anchor: 0.5, scale: PLATE_PIXELS / PLATE_RADIUS_PIXELS });
     plate.once('destroyed', () => plate.texture.destroy(true));
     const crown = new Sprite({ texture: textures.crown, anchor: 0.5, scale: SIGN_CROWN_PIXELS / 108 });
-    // The plate hides the arrow's wings: one thing that points, like a pin on a map.
+    // The plate covers the arrow's wings, so that together they look like a map pin.
     layers.labels.addChild(this.#sign).addChild(this.#arrow, plate, crown);
     this.#hide();
   }
 
-  /** @param place of the wearer, undefined when nobody wears it @param scale of labels, above 1 on small screens */
+  /**
+   * @param place where the wearer is; undefined if nobody wears it
+   * @param scale of labels, above 1 on small screens
+   */
   update(id: string, place: Readonly<Point> | undefined, scale: number, nowMs: number, deltaMs: number): void {
     if (id !== this.#wearerId) this.#wornMs = 0;
     this.#wearerId = id;

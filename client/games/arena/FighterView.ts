@@ -11,28 +11,31 @@ import { Squash } from './Squash.ts';
 
 const FLASH_MS = 60;
 const POP_IN_MS = 260;
-/** A hit that this client saw coming and the server has not told of by then was none. */
+/** If the server has not confirmed a foreseen hit within this time, it was a miss. */
 const FORESEEN_MS = 600;
-/** From this heat on the own marble glows, and never so much that its colour and pattern are lost. */
+/** This player's marble glows from this heat on, but never so much that its colour and pattern become unclear. */
 const GLOW_HEAT = 0.35;
 const MOST_GLOW = 0.42;
-/** World units that letters may stand out above or below the line of Latin ones. */
+/** World units by which letters of some scripts extend above or below Latin ones. */
 const TALL_LETTERS = 14;
-/** World units: sixteen of the widest Latin letters. Some signs are wider than a word, and would cover the neighbours. */
+/**
+ * World units: sixteen of the widest Latin letters. A single character can be wider than a word and would cover the
+ * neighbours.
+ */
 const MOST_LABEL_WIDTH = 300;
-/** Texture pixels → world units, for textures as large as a marble. */
+/** Texture pixels → world units, for textures the size of a marble. */
 export const MARBLE_SCALE = FIGHTER_RADIUS / MARBLE_RADIUS_PIXELS;
 
-/** The layers a fighter is spread over: shadows lie under every marble, names over everything. */
+/** The layers that hold the parts of a fighter: shadows below all marbles, names above everything. */
 export interface FighterLayers {
   readonly ground: Container;
   readonly marbles: Container;
   readonly labels: Container;
 }
 
-/** One marble: looks where it aims, squashes, flashes when hit, pops in when it comes back. */
+/** One marble: it looks where it aims, squashes, flashes when hit, and pops in when it respawns. */
 export class FighterView {
-  /** World units, where it was drawn last. */
+  /** World units, as last drawn. */
   readonly place = { x: 0, y: 0 };
   look = -1;
   slot = 0;
@@ -53,10 +56,10 @@ export class FighterView {
   readonly #hpArc: Sprite;
   readonly #label: Text;
   #name = '';
-  /** Below 1 for a name that would be too wide. */
+  /** Below 1 for a name that would otherwise be too wide. */
   #labelFit = 1;
   readonly #squash = new Squash();
-  /** Radians: the axis of the squash. */
+  /** Radians; the axis of the squash. */
   #way = 0;
   #drawnHp = MAX_HP;
   #flashMs = 0;
@@ -93,7 +96,7 @@ export class FighterView {
     if (this.#name !== name) this.#letter(name);
   }
 
-  /** The dead stay where they fell, so that the burst is there and the camera waits. */
+  /** A dead marble stays where it died, because the burst is shown there and the camera stays on it. */
   update(fighter: Readonly<Fighter>, pose: Readonly<Pose>, deltaMs: number, labelScale: number): void {
     const { isAlive } = fighter;
     if (isAlive !== this.isAlive) this.#setAlive(isAlive);
@@ -108,7 +111,11 @@ export class FighterView {
     this.#label.scale.set(labelScale * this.#labelFit);
   }
 
-  /** A shot meets it. @param isForeseen seen here before the server has said so @param angle the way the shot flew */
+  /**
+   * A shot hits this marble.
+   * @param isForeseen seen here before the server confirmed it
+   * @param angle direction of the shot
+   */
   strike(angle: number, isForeseen: boolean): void {
     if (this.isShielded) return;
     if (isForeseen) {
@@ -118,14 +125,20 @@ export class FighterView {
     this.kick(angle, -0.24);
   }
 
-  /** @param angle radians @param strength above 0 stretches it that way, below 0 flattens it */
+  /**
+   * @param angle radians
+   * @param strength above 0 stretches the marble along the angle, below 0 flattens it
+   */
   kick(angle: number, strength: number): void {
     if (isMotionReduced()) return;
     this.#way = angle;
     this.#squash.kick(strength);
   }
 
-  /** @param heat 0…1: the own marble shows how hot its blaster is */
+  /**
+   * Shows how hot this player's blaster is.
+   * @param heat 0…1
+   */
   glow(heat: number): void {
     this.#ember.alpha = Math.min(MOST_GLOW, Math.max(0, heat - GLOW_HEAT) * 0.9);
   }
@@ -218,7 +231,7 @@ function createLabel(isOwn: boolean): Text {
       fontWeight: '700',
       fill: isOwn ? 0xffe2a0 : 0xfbf4e6,
       stroke: { color: INK, width: 5, join: 'round' },
-      // Tibetan and Thai letters are taller than the line that is measured.
+      // Tibetan and Thai letters are taller than the measured line.
       padding: TALL_LETTERS,
     },
   });
@@ -229,7 +242,7 @@ function roundSprite(texture: Texture, size: number): Sprite {
   return new Sprite({ texture, anchor: 0.5, scale: MARBLE_SCALE * size });
 }
 
-/** 0…1 → 0…1 with a small overshoot. */
+/** Eases 0…1 with a small overshoot. */
 function popIn(progress: number): number {
   const rest = 1 - progress;
   return 1 - rest * rest * (1 - 2.6 * progress);

@@ -11,15 +11,18 @@ import type { MarbleTextures } from './paintMarbleTextures.ts';
 import type { Shake } from './Shake.ts';
 import type { Splashes } from './Splashes.ts';
 
-/** Whoever is faster than this did not dash: the picture leapt. */
+/** Anything faster is not a dash but a jump of the picture. */
 const MOST_DASH_SPEED = DASH_SPEED * 2;
-/** Where a shot ended and where its victim is drawn differ by some delay. */
+/** Lag separates the place where a shot ended from the place where its victim is drawn. */
 const STRUCK_RADIUS = FIGHTER_RADIUS * 3;
-/** Who watches follows one fighter for at least this long. */
+/** A spectator's camera follows one fighter for at least this long. */
 const FOLLOW_MS = 4000;
-/** Screen pixels a world unit at which names are still read; on smaller pictures they grow against the marbles. */
+/**
+ * Screen pixels per world unit at which names are still readable. On smaller pictures names grow relative to the
+ * marbles.
+ */
 const LEAST_LABEL_SCALE = 0.72;
-/** One knows one's name; which of the marbles one is, is what the eye asks in a crowd. */
+/** Shown instead of this player's name, to make their marble easy to find in a crowd. */
 const OWN_LABEL = 'You';
 const HURT_SHAKE = 7;
 const DEATH_SHAKE = 11;
@@ -27,7 +30,7 @@ const STEAM_HEAT = 0.72;
 const STEAM_EVERY_MS = 70;
 const MOST_SLOTS = 256;
 
-/** Every fighter's marble, kept in step with the state's collection. */
+/** The marbles of all fighters, kept in sync with the state. */
 export class Fighters {
   readonly #room: SeenRoom;
   readonly #predicted: ArenaSight;
@@ -36,7 +39,7 @@ export class Fighters {
   readonly #splashes: Splashes;
   readonly #shake: Shake;
   readonly #views = new Map<string, FighterView>();
-  /** Views by the slot that shots name their owners by. */
+  /** Views by the fighter's slot, because shots identify their owner by slot. */
   readonly #bySlot: (FighterView | undefined)[] = new Array(MOST_SLOTS).fill(undefined);
   readonly #pose: Pose = { x: 0, y: 0, aim: 0 };
   readonly #updateEach = (fighter: Fighter, id: string): void => this.#updateOne(id, fighter);
@@ -46,7 +49,7 @@ export class Fighters {
   #untilSteamMs = 0;
   #followedId = '';
   #followUntilMs = 0;
-  /** Of names, crowns and the like, against the world. */
+  /** The scale of names, crowns and the like, relative to the world. */
   labelScale = 1;
 
   constructor(
@@ -67,7 +70,7 @@ export class Fighters {
 
   /**
    * @param ownHeat 0…1
-   * @param isPlacedAnew a round has just begun: whoever is out for a step has been killed by nobody
+   * @param isPlacedAnew a round has just begun: fighters that are out for a step were not killed
    */
   update(ownHeat: number, deltaMs: number, isPlacedAnew: boolean): void {
     this.labelScale = Math.max(1, LEAST_LABEL_SCALE / this.#layers.labels.worldTransform.a);
@@ -89,7 +92,10 @@ export class Fighters {
     return view?.isAlive ? view.place : undefined;
   }
 
-  /** The first marble that a shot of `exceptSlot` is seen to touch on its way; a dashing one might turn the shot. */
+  /**
+   * The first marble that a shot from `exceptSlot` touches on its way. Ignores dashing marbles, because a dash may
+   * deflect the shot.
+   */
   touchedBy(from: Readonly<Point>, to: Readonly<Point>, exceptSlot: number): FighterView | undefined {
     let first = Number.POSITIVE_INFINITY;
     let touched: FighterView | undefined;
@@ -104,7 +110,7 @@ export class Fighters {
     return touched;
   }
 
-  /** The marble that a shot must have met which ended here; undefined when there is none. */
+  /** The marble hit by a shot that ended here; undefined if none is near. */
   nearest(at: Readonly<Point>, exceptSlot: number): FighterView | undefined {
     let least = STRUCK_RADIUS;
     let nearest: FighterView | undefined;
@@ -119,7 +125,10 @@ export class Fighters {
     return nearest;
   }
 
-  /** Writes what the camera follows: the own marble or, while that is out, its killer's; for those who watch the best one. */
+  /**
+   * Writes what the camera follows: this player's marble, or its killer's while it is out. Spectators follow the best
+   * player.
+   */
   writeFocus(nowMs: number, killerId: string | undefined, focus: Point): void {
     const own = this.#views.get(this.#predicted.ownId);
     const view = own ? chooseFocus(own, killerId, this.#views) : this.#views.get(this.#followed(nowMs));
@@ -167,7 +176,7 @@ export class Fighters {
     if (isDashing) this.#splashes.ghost(view.place.x, view.place.y, view.tint, MARBLE_SCALE);
   }
 
-  /** What happens to oneself is felt. */
+  /** Shakes the picture when this player is hit. */
   #feel(hp: number): void {
     if (hp < this.#ownHp && !this.#isPlacedAnew) this.#shake.add(hp === 0 ? DEATH_SHAKE : HURT_SHAKE);
     this.#ownHp = hp;

@@ -9,11 +9,13 @@ import { type FloorTheme, floorThemeOf } from './floorThemes.ts';
 import { INK } from './ink.ts';
 
 const FRAME_WIDTH = 34;
-/** World units to one texture pixel of the shadows, which are soft anyway. */
+/** World units per texture pixel of the shadows. They are soft, so a low resolution is enough. */
 const SHADOW_GRAIN = 4;
 const SHADOW_BLUR = 26;
 
-/** Everything of a map that lies under the marbles, to be drawn into one texture. Made once, drawn anew for each map. */
+/**
+ * Everything of a map that is below the marbles, for drawing into one texture. Created once and redrawn for each map.
+ */
 export class FloorDrawing {
   readonly container = new Container();
   readonly #rim = new Graphics();
@@ -36,10 +38,10 @@ export class FloorDrawing {
     );
   }
 
-  /** A part of it between two yields. */
+  /** Draws one part between two yields. */
   *draw(map: ArenaMap): Generator<void, void> {
     const theme = floorThemeOf(map.name);
-    // What an abandoned attempt has left.
+    // Left over from an attempt that was not finished.
     for (const graphics of this.#graphics) graphics.clear();
     drawRim(this.#rim, map);
     paintFelt(this.#felt.texture, theme);
@@ -54,7 +56,7 @@ export class FloorDrawing {
     for (const sprite of this.#pictures) sprite.setSize(map.width, map.height);
   }
 
-  /** Gives back the memory of a drawing that is in its texture. */
+  /** Frees the memory of the drawing once it is in its texture. */
   forget(): void {
     for (const graphics of this.#graphics) {
       graphics.clear();
@@ -78,7 +80,7 @@ export class FloorDrawing {
 
 function paintNothing(): Texture {
   const texture = paintTexture(1, 1, () => {});
-  // Sprites follow its size.
+  // Lets sprites follow changes of its size.
   texture.dynamic = true;
   return texture;
 }
@@ -111,7 +113,7 @@ function paintFelt(texture: Texture, { felt }: FloorTheme): void {
   });
 }
 
-/** One lamp above the middle: the corners of the room are darker. */
+/** One lamp above the middle, so that the corners are darker. */
 function paintLight(texture: Texture, { lamp }: FloorTheme): void {
   repaintTexture(texture, 256, 256, (context) => {
     const shade = context.createRadialGradient(0, 0, 20, 0, 0, 180);
@@ -123,12 +125,12 @@ function paintLight(texture: Texture, { lamp }: FloorTheme): void {
   });
 }
 
-/** @param length world units by which the light from above and the left throws them */
+/** @param length world units; the light comes from above and from the left */
 function paintShadows(texture: Texture, map: ArenaMap, solids: readonly Solid[], length: number, alpha: number): void {
   const width = Math.ceil(map.width / SHADOW_GRAIN);
   const height = Math.ceil(map.height / SHADOW_GRAIN);
   repaintTexture(texture, width, height, (context) => {
-    // Only the blurred shadow of the shapes is wanted: they themselves are drawn beyond the left edge.
+    // Only the blurred shadows are wanted, so the shapes themselves are drawn beyond the left edge.
     context.shadowColor = `rgb(6 3 14 / ${alpha})`;
     context.shadowBlur = SHADOW_BLUR / SHADOW_GRAIN;
     context.shadowOffsetX = 2 * width;

@@ -12,7 +12,7 @@ import { Seat } from '../../../shared/room/RoomState.ts';
 
 const PLAYERS = 8;
 const SLOTS = PLAYERS * 6;
-/** Every look of this match is this far from the last: eight colours, eight patterns. */
+/** The step between two looks of this match, chosen so that both colour and pattern change. */
 const LOOK_STRIDE = 9;
 
 interface Body extends Point {
@@ -20,8 +20,8 @@ interface Body extends Point {
 }
 
 /**
- * Bots at play on a small map without a server, for the eye alone: they run by the shared step and think with the shared brain, but hits
- * are dealt with simply, and nothing is scored but who wears the crown.
+ * Bots playing on a small map without a server, for decoration. They use the shared step and the shared bot brain, but
+ * hits are simplified, and points count only towards the crown.
  */
 export class LocalMatch {
   readonly state = new ArenaState();
@@ -47,7 +47,7 @@ export class LocalMatch {
     return this.#tick;
   }
 
-  /** One fixed step of everything. */
+  /** Advances everything by one fixed step. */
   step(): void {
     this.#tick++;
     for (const [id, fighter] of this.state.fighters) {
@@ -58,7 +58,10 @@ export class LocalMatch {
     for (const shot of this.state.projectiles) if (shot.isFlying) this.#fly(shot);
   }
 
-  /** Writes where a fighter is between the last step and the one before. @param share 0…1, 1 is the last step */
+  /**
+   * Writes a fighter's pose between the previous step and the last one.
+   * @param share 0…1; 1 is the last step
+   */
   pose<Out extends Body>(id: string, share: number, out: Out): Out {
     const fighter = this.state.fighters.get(id);
     const before = this.#before.get(id);

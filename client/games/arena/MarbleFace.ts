@@ -7,11 +7,11 @@ const MORE_BETWEEN_BLINKS_MS = 3500;
 const STARTLED_MS = 420;
 const EYE_SCALE = 0.36;
 const PUPIL_SCALE = 0.36;
-/** Texture-free geometry: marble radii are 26 units, eyes sit towards the front. */
+/** World units on a marble with a radius of 26. The eyes are towards the front. */
 const EYE_X = 8.5;
 const EYE_Y = 10.8;
 
-/** Two eyes that look where the marble aims. They blink, go wide with fright, and narrow in a dash. */
+/** Two eyes that look where the marble aims. They blink, widen when startled, and narrow in a dash. */
 export class MarbleFace {
   readonly container = new Container();
   readonly #pupils: Sprite[] = [];

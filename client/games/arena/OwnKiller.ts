@@ -2,10 +2,10 @@ import type { Room } from '@colyseus/sdk';
 import { RESPAWN_STEPS, TICK_RATE } from '../../../shared/games/arena/rules.ts';
 import type { ArenaState } from '../../../shared/games/arena/schemas.ts';
 
-/** One is back by then, and later deaths have killers of their own. */
+/** By then the player has respawned. */
 const KEPT_MS = (RESPAWN_STEPS / TICK_RATE) * 1000 + 500;
 
-/** Who splatted the own marble last, as the room told it. */
+/** Who splatted this player last, according to the room. */
 export class OwnKiller {
   readonly #endEvents: () => void;
   #id = '';
@@ -15,7 +15,10 @@ export class OwnKiller {
     this.#endEvents = room.onMessage('event', (event: unknown) => this.#take(event));
   }
 
-  /** Session id; undefined when there is no recent death to tell of. @param nowMs performance.now */
+  /**
+   * Session id; undefined if there was no recent death.
+   * @param nowMs performance.now
+   */
   idAt(nowMs: number): string | undefined {
     return nowMs - this.#toldAtMs < KEPT_MS ? this.#id : undefined;
   }

@@ -2,7 +2,7 @@ import type { Room } from '@colyseus/sdk';
 import type { FlightSeed } from '../../../shared/games/arena/flight.ts';
 import { type ArenaState, shotKinds } from '../../../shared/games/arena/schemas.ts';
 
-/** A shot that the own client fired and the server has not shown yet. */
+/** A shot that this client has fired and the server has not confirmed yet. */
 export interface OwnShot extends FlightSeed {
   /** Number of the input that fired it, modulo 65536. */
   readonly inputNumber: number;
@@ -10,16 +10,16 @@ export interface OwnShot extends FlightSeed {
   readonly firedAtMs: number;
 }
 
-/** No answer comes later than this. */
+/** After this long, the server will not confirm a shot any more. */
 const GIVE_UP_MS = 1_000;
 
-/** Own shots shown ahead of the server, until it shows them itself or is not going to. */
+/** This player's shots that are shown ahead of the server, until it confirms them or does not. */
 export class OwnShots {
   readonly waiting: OwnShot[] = [];
   matched = 0;
   missed = 0;
   readonly #room: Room<unknown, ArenaState>;
-  /** Last serial seen in each slot of the ring, so that an old shot is not taken for the answer. */
+  /** The last serial seen in each slot of the ring, so that an old shot is not taken for a confirmation. */
   readonly #serials: number[] = [];
   readonly #note = (): void => this.#noteState();
 
@@ -33,7 +33,7 @@ export class OwnShots {
     this.waiting.push(shot);
   }
 
-  /** Once a frame: drops what the server did not believe. */
+  /** Runs once a frame. Drops shots that the server has not confirmed in time. */
   giveUp(nowMs: number): void {
     while (this.waiting.length > 0 && nowMs - this.waiting[0]!.firedAtMs > GIVE_UP_MS) {
       this.waiting.shift();
@@ -41,7 +41,7 @@ export class OwnShots {
     }
   }
 
-  /** Input numbers begin again: what is still waiting will not be found. */
+  /** Input numbers restart after a reconnect, so waiting shots can no longer be matched. */
   forget(): void {
     this.waiting.length = 0;
   }
@@ -57,7 +57,7 @@ export class OwnShots {
       const projectile = projectiles[slot]!;
       if (projectile.serial === this.#serials[slot]) continue;
       this.#serials[slot] = projectile.serial;
-      // A deflected shot is nobody's input.
+      // A deflected shot does not belong to an input.
       if (projectile.owner === ownSlot && projectile.kind === shotKinds.blaster) this.#match(projectile.inputNumber);
     }
   }

@@ -4,7 +4,7 @@ import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 
 const RESPAWN_MS = rules.RESPAWN_STEPS * rules.STEP_MS;
 
-/** The own fighter's bars, read from its stamps at its own age; between two steps they move on with the clock. */
+/** This player's bars, computed from the fighter's stamps and age. Between two steps they advance with the clock. */
 export class OwnVitals {
   vitals: { health: number; heat: number; dash: number } | undefined;
   respawnMs = 0;

@@ -7,18 +7,18 @@ import { Stains } from './Stains.ts';
 import type { TilePainter } from './TilePainter.ts';
 import { textureResolution } from './textureResolution.ts';
 
-/** World units around the map that belong to the floor's picture: its rim, and as far beyond as paint flies. */
+/** World units around the map that the floor's texture includes: the rim, and as far as paint flies beyond it. */
 const MARGIN = 128;
 const MOST_PIXELS = 6_000_000;
-/** Stains wait so long that several go into the texture at once. */
+/** Stains are collected for this long, so that several are drawn at once. */
 const FLUSH_INTERVAL_MS = 66;
-/** The whole floor fades a little this often: old stains make room for the story of now. */
+/** How often the floor fades a little, so that old stains make room for new ones. */
 const FADE_INTERVAL_MS = 5000;
 const FADE_ALPHA = 0.05;
 
 /**
- * The floor as one texture: drawn once, and each stain once into it. A frame then costs one sprite, however much there is
- * to see, which is what phones can afford.
+ * The floor as one texture. The floor is drawn into it once, and each stain once. A frame then costs one sprite,
+ * however many stains there are, which phones can afford.
  */
 export class PaintedFloor {
   readonly sprite: Sprite;
@@ -28,7 +28,7 @@ export class PaintedFloor {
   readonly #drawing = new FloorDrawing();
   readonly #clean = createFloorTexture();
   readonly #painted = createFloorTexture();
-  /** The clean floor: drawn faintly over the painted one it fades stains, drawn fully it wipes them. */
+  /** The clean floor. Drawn over the painted one with low alpha it fades stains; drawn fully it removes them. */
   readonly #mop = new Sprite(this.#clean);
   readonly #mopRoot = new Container();
   #laid: ArenaMap | undefined;
@@ -44,7 +44,7 @@ export class PaintedFloor {
     this.#mopRoot.addChild(this.#mop);
   }
 
-  /** Lays the floor of a map, piece by piece: clean, but for the stains of the same one. */
+  /** Lays the floor of a map, piece by piece. Stains are kept if the map is the same. */
   *lay(map: ArenaMap): Generator<void, void> {
     this.#isLaid = false;
     if (map !== this.#laid) this.#stains.forget();
@@ -67,7 +67,7 @@ export class PaintedFloor {
     if (this.#isLaid) this.#stains.add(x, y, size, tint);
   }
 
-  /** Draws what is new into the texture, now and then. */
+  /** Draws new stains into the texture at intervals. */
   update(deltaMs: number): void {
     if (!this.#isLaid) return;
     this.#sinceFadeMs += deltaMs;
@@ -81,7 +81,7 @@ export class PaintedFloor {
     this.#stains.drawInto(this.#painted);
   }
 
-  /** A new round starts on a clean floor. */
+  /** Removes all stains for a new round. */
   wipe(): void {
     this.#stains.forget();
     if (this.#isLaid) this.#drawClean(1);

@@ -11,14 +11,14 @@ import { separateRectangles } from './separateRectangles.ts';
 import type { TilePainter } from './TilePainter.ts';
 import { textureResolution } from './textureResolution.ts';
 
-/** World units of a wall's picture beyond its outline. */
+/** World units around a wall's outline that its texture includes. */
 const MARGIN = 4;
 const MOST_PIXELS = 10_000_000;
 const MOST_PIXELS_A_UNIT = 2;
 
 /**
- * The walls, each as one sprite: toy blocks, which stand higher than marbles and hide a little of what is behind. All of
- * them are cut from one sheet, which is painted anew for each map.
+ * One sprite for each wall. Walls are toy blocks, taller than marbles, that hide a little of what is behind them. All
+ * come from one texture sheet, which is repainted for each map.
  */
 export class PaintedWalls {
   readonly container = new Container();
@@ -33,7 +33,7 @@ export class PaintedWalls {
     this.#painter = painter;
   }
 
-  /** The walls of another map, piece by piece. */
+  /** Builds the walls of a map, piece by piece. */
   *build(map: ArenaMap): Generator<void, void> {
     // Walls further back are drawn first.
     const walls = separateRectangles(map.walls).sort((a, b) => a.y - b.y);
@@ -44,7 +44,7 @@ export class PaintedWalls {
     const sheet = { width: w, height: h };
     const wanted = this.#surface.isSoftware ? 1 : MOST_PIXELS_A_UNIT;
     this.#sheet.resize(sheet.width, sheet.height, textureResolution(sheet, wanted, MOST_PIXELS));
-    // What an abandoned attempt has left.
+    // Left over from an attempt that was not finished.
     this.#drawing.clear();
     const theme = floorThemeOf(map.name);
     const random = createRandom(11);
@@ -67,7 +67,10 @@ export class PaintedWalls {
     this.#sheet.destroy(true);
   }
 
-  /** @param frame in the world @param place of the same on the sheet */
+  /**
+   * @param frame in the world
+   * @param place where the frame is on the sheet
+   */
   #show(index: number, frame: Solid, place: Readonly<Point>): void {
     const sprite = this.#sprites[index] ?? this.#addSprite();
     const { texture } = sprite;

@@ -1,9 +1,9 @@
 import { type Container, Sprite, Texture } from 'pixi.js';
 
-/** Speed lost a second, as a rate: what flies out stops soon. */
+/** Loss of speed per second, as an exponential rate. High, so that particles stop soon. */
 const DRAG = 5;
 
-/** A sprite that lives for a moment. All but `sprite` is set anew by whoever takes it. */
+/** A short-lived sprite. `take` resets everything except `sprite`. */
 export interface Particle {
   readonly sprite: Sprite;
   /** World units a second. */
@@ -17,7 +17,7 @@ export interface Particle {
   toAlpha: number;
 }
 
-/** Many short-lived sprites of one layer. Made once and used again: the living ones stand before the idle ones. */
+/** Many short-lived sprites on one layer, reused. In the list, living particles come before idle ones. */
 export class Particles {
   readonly #layer: Container;
   readonly #most: number;
@@ -25,13 +25,13 @@ export class Particles {
   #living = 0;
   #oldest = 0;
 
-  /** @param most that live at once; one more takes the place of another */
+  /** @param most how many can live at once; beyond that, a new one replaces another */
   constructor(layer: Container, most: number) {
     this.#layer = layer;
     this.#most = most;
   }
 
-  /** A particle that stands still, of a constant size and opacity: the caller changes what it wants otherwise. */
+  /** Takes a particle that does not move and keeps its size and opacity. The caller changes what it needs. */
   take(texture: Texture, x: number, y: number, tint: number, lifeMs: number): Particle {
     const particle = this.#next();
     const { sprite } = particle;
@@ -70,7 +70,7 @@ export class Particles {
       sprite.y += particle.vy * seconds;
       particle.vx *= kept;
       particle.vy *= kept;
-      // What grows bursts out and slows down, what shrinks holds on and then is gone.
+      // Growing particles start fast and slow down; shrinking ones start slowly and then vanish quickly.
       const share = particle.toScale > particle.fromScale ? rest * rest : Math.sqrt(rest);
       sprite.scale.set(particle.toScale + (particle.fromScale - particle.toScale) * share);
       sprite.alpha = particle.toAlpha + (particle.fromAlpha - particle.toAlpha) * rest;

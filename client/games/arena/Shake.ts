@@ -1,12 +1,12 @@
-/** World units, at most, whatever happens at once. */
+/** World units; the limit of the combined shake. */
 const MOST_UNITS = 11;
-/** After this long 63 % of it is gone. */
+/** Time in which the shake falls by 63 %. */
 const CALM_MS = 85;
-/** Two swings that do not divide each other, so that it never looks like a circle. Radians a ms. */
+/** Radians per ms. Two frequencies without a common period, so that the motion never looks circular. */
 const SWING_X = 0.061;
 const SWING_Y = 0.083;
 
-/** A small tremor of the picture. It moves what is seen and nothing that is aimed at. */
+/** A small shake of the picture. It affects only what is shown, not aiming. */
 export class Shake {
   x = 0;
   y = 0;

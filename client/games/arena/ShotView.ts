@@ -3,10 +3,10 @@ import type { FlightSeed } from '../../../shared/games/arena/flight.ts';
 import { BULLET_RADIUS } from '../../../shared/games/arena/rules.ts';
 import { DROP_HEAD_PIXELS } from './paintDropTextures.ts';
 
-/** Heads are drawn larger than they are: what must be dodged must be seen. */
+/** Shots are drawn larger than their hit radius, because players must see what they dodge. */
 export const DROP_SCALE = (BULLET_RADIUS * 2 * 1.4) / DROP_HEAD_PIXELS;
 
-/** What is drawn of one shot. Used again for one shot after the other. */
+/** How one shot is drawn. Reused for later shots. */
 export class ShotView {
   readonly seed = { x: 0, y: 0, angle: 0 };
   sprite: Sprite | undefined;
@@ -18,15 +18,15 @@ export class ShotView {
   owner = 0;
   isOwn = false;
   isOver = true;
-  /** Set once a frame while the prediction still waits for the server's word. */
+  /** Set once a frame while the shot waits for the server's confirmation. */
   isWaiting = false;
-  /** Ticks by which it is drawn younger than it is; eased to 0. */
+  /** How many ticks younger than its true age the shot is drawn. Eased to 0. */
   lagTicks = 0;
-  /** The age at which it was drawn last. */
+  /** The age at which it was last drawn. */
   drawnTicks = 0;
-  /** Ticks at which a wall or its range ends it. */
+  /** The age in ticks at which it hits a wall or reaches its range. */
   flightEndTicks = 0;
-  /** The age at which it was seen to touch somebody, -1 while it was not; and up to which that was looked for. */
+  /** The age at which it was seen to touch somebody, or -1; and the age up to which that has been checked. */
   touchedTicks = -1;
   touchCheckedTicks = 0;
 

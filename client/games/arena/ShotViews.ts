@@ -17,13 +17,16 @@ import { DROP_SCALE, ShotView } from './ShotView.ts';
 import type { Splashes } from './Splashes.ts';
 import { SpritePool } from './SpritePool.ts';
 
-/** Shots are drawn from the rim of the marble on. */
+/** The age at which a shot leaves the marble's rim and becomes visible. */
 const MUZZLE_AGE_TICKS = (FIGHTER_RADIUS / BULLET_SPEED) * TICK_RATE;
-/** How quickly a shot that was first seen in mid-flight catches up with where it truly is: 63 % in this time. */
+/** A shot first seen in mid-flight catches up with its true position: 63 % of the way in this time. */
 const CATCH_UP_MS = 90;
-/** A shot over for longer than this when it is first seen (one joins, one comes back) is not shown at all. */
+/** A shot that ended longer ago than this when first seen, as after joining or reconnecting, is not shown. */
 const STALE_TICKS = 12;
-/** An own shot that was seen to touch somebody is gone for so long; if it still flies then, it had missed. */
+/**
+ * How long this player's shot is hidden after it was seen to touch somebody. If it is still flying after that, it
+ * missed.
+ */
 const TOUCHED_TICKS = 9;
 const GIVEN_SHAKE = 2.5;
 
@@ -35,13 +38,15 @@ export interface ShotScene {
   readonly shake: Shake;
 }
 
-/** All shots in the air, each drawn from its seed; own ones from the frame in which they were fired. */
+/**
+ * All shots in flight, each drawn from its seed. This player's shots are shown from the frame in which they were fired.
+ */
 export class ShotViews {
   readonly #scene: ShotScene;
   readonly #pool: SpritePool;
   /** By slot of the server's ring. */
   readonly #confirmed: ShotView[] = Array.from({ length: PROJECTILE_SLOTS }, () => new ShotView());
-  /** Own ones that only this client knows of. */
+  /** This player's shots that the server has not confirmed. */
   readonly #unconfirmed: ShotView[] = [];
   readonly #idle: ShotView[] = [];
   readonly #from = { x: 0, y: 0 };
@@ -54,7 +59,7 @@ export class ShotViews {
     this.#pool = new SpritePool(scene.layer);
   }
 
-  /** Nothing flies from one map into another. */
+  /** Ends all shots, because none continues on another map. */
   enter(map: ArenaMap): void {
     this.#map = map;
     for (const view of this.#confirmed) this.#end(view);
@@ -63,7 +68,7 @@ export class ShotViews {
 
   /**
    * Draws one slot of the ring.
-   * @param presentTick the server's tick at the moment that the own fighter is predicted for, with its fraction
+   * @param presentTick the server tick, with its fraction, for which this player's fighter is predicted
    */
   updateConfirmed(
     slot: number,
@@ -87,7 +92,7 @@ export class ShotViews {
     this.#draw(view, ageTicks - view.lagTicks, endAge > 0 ? endAge / 8 : Number.POSITIVE_INFINITY);
   }
 
-  /** Draws the own shots that only this client knows of, and drops those that the server never confirmed. */
+  /** Draws this player's unconfirmed shots, and drops those that the server never confirmed. */
   updateUnconfirmed(shots: readonly OwnShot[], nowMs: number, ownSlot: number): void {
     for (let index = 0; index < shots.length; index++) {
       const shot = shots[index]!;
@@ -104,7 +109,7 @@ export class ShotViews {
     }
   }
 
-  /** The server's word for a shot already drawn: it flies on from where it was seen last. */
+  /** Takes over a shot drawn so far as unconfirmed. It continues from where it was last drawn. */
   #adopt(slot: number, shot: Readonly<Projectile>, ageTicks: number, isOwn: boolean): ShotView | undefined {
     if (!isOwn || shot.kind === shotKinds.deflected) return undefined;
     const view = this.#find(shot.inputNumber);
@@ -167,12 +172,12 @@ export class ShotViews {
     view.sprite ??= this.#pool.take(view.texture, 0xffffff);
     view.sprite.position.set(at.x, at.y);
     view.sprite.rotation = view.seed.angle;
-    // The tail grows out of the muzzle.
+    // The tail grows as the shot leaves the muzzle.
     const stretch = Math.min(1, Math.max(0, ageTicks - MUZZLE_AGE_TICKS) / 1.5);
     view.sprite.scale.set(DROP_SCALE * (0.5 + 0.5 * stretch), DROP_SCALE);
   }
 
-  /** An own shot ends on whom it is seen to touch, once; the server's word for it comes later. */
+  /** This player's shot ends at the marble it is seen to touch, before the server confirms the hit. */
   #touches(view: ShotView, ageTicks: number): boolean {
     const { fighters, splashes, shake } = this.#scene;
     const fromTicks = Math.max(0, view.touchCheckedTicks);
@@ -229,7 +234,7 @@ export class ShotViews {
   }
 }
 
-/** A difference of tick numbers modulo 65536, nearest to zero; the fraction stays. */
+/** The difference of two tick numbers modulo 65536, closest to zero. Keeps the fraction. */
 function signed16(difference: number): number {
   const wrapped = ((difference % 65536) + 65536) % 65536;
   return wrapped >= 32768 ? wrapped - 65536 : wrapped;

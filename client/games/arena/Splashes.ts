@@ -8,12 +8,12 @@ const MOST_DROPLETS = 400;
 const MOST_GLIMPSES = 200;
 const DROPLET_PIXELS = 28;
 const RING_PIXELS = 120;
-/** Fewer droplets for those who asked for less motion. */
+/** Share of droplets with reduced motion. */
 const REDUCED_SHARE = 0.35;
 const STEAM = 0xe9e2f5;
 const GOLD = 0xffd54a;
 
-/** Paint in the air for a moment and the stains it leaves, flashes, rings and puffs. Nothing here decides anything. */
+/** Flying paint and the stains it leaves, flashes, rings and puffs. Effects only: nothing here affects the game. */
 export class Splashes {
   readonly #droplets: Particles;
   readonly #under: Particles;
@@ -21,7 +21,10 @@ export class Splashes {
   readonly #paint: PaintTextures;
   readonly #floor: PaintedFloor;
 
-  /** @param under lies below the marbles @param air lies above the walls */
+  /**
+   * @param under a layer below the marbles
+   * @param air a layer above the walls
+   */
   constructor(under: Container, air: Container, paint: PaintTextures, floor: PaintedFloor) {
     this.#under = new Particles(under, MOST_GLIMPSES);
     this.#droplets = new Particles(air, MOST_DROPLETS);
@@ -30,20 +33,26 @@ export class Splashes {
     this.#floor = floor;
   }
 
-  /** A shot ends on a fighter. @param angle the way it flew, radians */
+  /**
+   * A shot hits a fighter.
+   * @param angle direction of the shot, radians
+   */
   hit(x: number, y: number, angle: number, tint: number): void {
     this.#throw(x, y, angle, 1.3, 9, 380, tint);
     this.#ring(x, y, tint, 16, 62, 190);
     this.#floor.stain(x + Math.cos(angle) * 26, y + Math.sin(angle) * 26, 50 + Math.random() * 28, tint);
   }
 
-  /** A shot ends on a wall, or falls at the end of its range. */
+  /** A shot hits a wall, or drops at the end of its range. */
   fall(x: number, y: number, angle: number, tint: number): void {
     this.#throw(x, y, angle + Math.PI, 1.3, 5, 220, tint);
     this.#floor.stain(x, y, 28 + Math.random() * 20, tint);
   }
 
-  /** A shot leaves a fighter. @param x of the muzzle */
+  /**
+   * A shot leaves a fighter.
+   * @param x position of the muzzle, as `y`
+   */
   muzzle(x: number, y: number, angle: number, tint: number): void {
     const flash = this.#over.take(this.#paint.flash, x, y, 0xffffff, 75);
     flash.sprite.rotation = angle;
@@ -53,7 +62,7 @@ export class Splashes {
     this.#throw(x, y, angle, 0.7, 1, 260, tint);
   }
 
-  /** A fighter is out: it bursts, and the floor remembers where. */
+  /** A fighter dies: it bursts and leaves a large stain. */
   burst(x: number, y: number, tint: number): void {
     this.#throw(x, y, 0, Math.PI, 30, 640, tint);
     this.#ring(x, y, 0xffffff, 30, 190, 260);
@@ -66,7 +75,10 @@ export class Splashes {
     }
   }
 
-  /** A dash leaves an image of the marble where it was. @param scale of a texture as large as a marble's */
+  /**
+   * The afterimage of a dashing marble.
+   * @param scale of a texture the size of a marble's
+   */
   ghost(x: number, y: number, tint: number, scale: number): void {
     const ghost = this.#under.take(this.#paint.ghost, x, y, tint, 230);
     ghost.fromScale = scale;
@@ -75,25 +87,25 @@ export class Splashes {
     ghost.toAlpha = 0;
   }
 
-  /** A fighter comes (back) into the room. */
+  /** A fighter spawns. */
   arrive(x: number, y: number, tint: number): void {
     this.#ring(x, y, tint, 130, 30, 260);
     this.#ring(x, y, 0xffffff, 24, 120, 320);
   }
 
-  /** A shield bursts or takes a shot. */
+  /** A shield ends, or absorbs a shot. */
   shimmer(x: number, y: number): void {
     this.#ring(x, y, 0xcdf0ff, 66, 112, 260);
   }
 
-  /** A dash has turned a shot round. */
+  /** A dash deflects a shot. */
   deflect(x: number, y: number, tint: number): void {
     this.#ring(x, y, 0xffffff, 50, 170, 230);
     this.#ring(x, y, tint, 30, 132, 330);
     this.#throw(x, y, 0, Math.PI, 8, 420, 0xffffff);
   }
 
-  /** A marble that has shot itself hot steams. */
+  /** Steam from a marble whose blaster is hot. */
   steam(x: number, y: number): void {
     const puff = this.#over.take(this.#paint.smoke, x + (Math.random() - 0.5) * 26, y - 14, STEAM, 620);
     puff.vy = -150;
@@ -104,7 +116,7 @@ export class Splashes {
     puff.toAlpha = 0;
   }
 
-  /** The crown sheds a spark of gold. */
+  /** A spark of gold from the crown. */
   glitter(x: number, y: number): void {
     const spark = this.#over.take(this.#paint.spark, x + (Math.random() - 0.5) * 52, y, GOLD, 520);
     spark.vy = 70;
@@ -128,7 +140,10 @@ export class Splashes {
     ring.toAlpha = 0;
   }
 
-  /** @param spread radians to either side of `angle` @param speed units a second, at most */
+  /**
+   * @param spread radians to either side of `angle`
+   * @param speed at most, in units a second
+   */
   #throw(x: number, y: number, angle: number, spread: number, count: number, speed: number, tint: number): void {
     const wanted = isMotionReduced() ? Math.ceil(count * REDUCED_SHARE) : count;
     for (let index = 0; index < wanted; index++) {

@@ -1,6 +1,6 @@
 import { type Container, Sprite, type Texture } from 'pixi.js';
 
-/** Sprites that come and go many times a second: kept and shown again, never made anew while old ones lie idle. */
+/** A pool of sprites for things that appear and disappear many times a second. */
 export class SpritePool {
   readonly #layer: Container;
   readonly #idle: Sprite[] = [];

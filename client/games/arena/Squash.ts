@@ -1,12 +1,12 @@
-/** A second's swings, in radians, and how soon they die down (1: without one). */
+/** Angular frequency of the spring, in radians a second, and its damping ratio. */
 const STIFFNESS = 34;
 const DAMPING = 0.42;
 const MOST = 0.42;
 const LONGEST_STEP_S = 1 / 120;
 
-/** How far a soft round thing is out of shape: a spring that a kick sets swinging. */
+/** The deformation of a soft round body: a spring that a kick sets in motion. */
 export class Squash {
-  /** 0 is round, above it is longer along its way, below it is flattened. */
+  /** 0 is round. Above 0 the body is longer along its axis; below 0 it is flattened. */
   stretch = 0;
   #speed = 0;
 

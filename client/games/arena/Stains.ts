@@ -3,7 +3,7 @@ import type { Surface } from '../../render/Surface.ts';
 import type { PaintTextures } from './paintPaintTextures.ts';
 
 const STAIN_ALPHA = 0.62;
-/** Of the last stains, in case the graphics are lost. Those before them are mostly painted over or faded. */
+/** How many recent stains are kept in case the graphics are lost. Older ones are mostly painted over or faded. */
 const MOST_KEPT = 400;
 
 interface Stain {
@@ -16,7 +16,7 @@ interface Stain {
   alpha: number;
 }
 
-/** Paint that has fallen on the floor: drawn once into its texture, and remembered for a while. */
+/** Stains on the floor. Each is drawn once into the floor's texture and kept for a while. */
 export class Stains {
   readonly #surface: Surface;
   readonly #paint: PaintTextures;
@@ -25,7 +25,7 @@ export class Stains {
   readonly #idle: Sprite[] = [];
   readonly #kept: Stain[] = [];
 
-  /** @param margin world units of the texture before the map begins */
+  /** @param margin world units in the texture around the map */
   constructor(surface: Surface, paint: PaintTextures, margin: number) {
     this.#surface = surface;
     this.#paint = paint;
@@ -45,20 +45,20 @@ export class Stains {
     this.#freshen(stain);
   }
 
-  /** Draws what is new into the floor. */
+  /** Draws new stains into the floor. */
   drawInto(floor: RenderTexture): void {
     this.#surface.draw({ container: this.#root, target: floor, clear: false });
     this.#putAway();
   }
 
-  /** Draws all that is remembered into a floor that is clean. */
+  /** Redraws all kept stains into a clean floor. */
   drawAgainInto(floor: RenderTexture): void {
     this.#putAway();
     for (const stain of this.#kept) this.#freshen(stain);
     this.drawInto(floor);
   }
 
-  /** @param share of their colour that they lose */
+  /** @param share of their opacity that they lose */
   fade(share: number): void {
     for (const stain of this.#kept) stain.alpha *= 1 - share;
   }

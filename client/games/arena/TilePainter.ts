@@ -2,12 +2,12 @@ import { Container, RenderTexture, Sprite } from 'pixi.js';
 import type { Point } from '../../../shared/math/vector.ts';
 import type { Surface } from '../../render/Surface.ts';
 
-/** Smooth edges cost four times the memory while they are drawn, so a large texture is drawn a tile at a time. */
+/** Antialiasing takes four times the memory while drawing, so a large texture is drawn in tiles. */
 const TILE_PIXELS = 1024;
-/** A processor takes a tenth of a second for one of these. */
+/** Software rendering takes a tenth of a second per tile. */
 const SOFTWARE_TILE_PIXELS = 512;
 
-/** Draws large textures with smooth edges. Made once and used for every one of them. */
+/** Draws large textures with antialiasing. Created once and reused. */
 export class TilePainter {
   readonly #surface: Surface;
   readonly #tile = RenderTexture.create({ width: 1, height: 1, antialias: true, dynamic: true });
@@ -21,13 +21,13 @@ export class TilePainter {
   }
 
   /**
-   * Draws the whole of a texture anew, a tile between two yields. One at a time.
-   * @param drawing given back as it was, but for its position
-   * @param origin where in the texture the drawing's origin lies
+   * Redraws a whole texture, one tile between two yields. Only one at a time.
+   * @param drawing unchanged afterwards, except for its position
+   * @param origin where the drawing's origin is in the texture
    */
   *paint(drawing: Container, origin: Readonly<Point>, target: RenderTexture): Generator<void, void> {
     const { resolution } = target.source;
-    // Whole pixels, or a seam would show.
+    // Tiles must be whole pixels, or seams would show.
     const side = (this.#surface.isSoftware ? SOFTWARE_TILE_PIXELS : TILE_PIXELS) / resolution;
     this.#tile.resize(side, side, resolution);
     this.#root.addChild(drawing);
@@ -54,7 +54,7 @@ export class TilePainter {
     this.#tile.destroy(true);
   }
 
-  /** The renderer resizes the memory of smooth edges only when it draws into them. */
+  /** The renderer resizes the antialiasing buffer only when it draws into the texture. */
   #giveMemoryBack(): void {
     this.#tile.resize(1, 1, 1);
     this.#surface.draw({ container: this.#root, target: this.#tile, clear: true });

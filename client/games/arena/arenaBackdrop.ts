@@ -6,18 +6,18 @@ import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { ArenaView } from './arenaView.ts';
 import { LocalMatch } from './LocalMatch.ts';
 
-/** The fight is on already when the page opens. */
+/** Steps played before the first picture, so that the fight is already going on. */
 const PLAYED_STEPS = 120;
-/** So many of them with the picture, which then has stains on its floor even if it never moves. */
+/** The last of these steps are played with the view, so that there are stains even if the picture never moves. */
 const SEEN_STEPS = 60;
-/** Before the first picture the page is to be used already. */
+/** Few, because the page must stay responsive before the first picture. */
 const STEPS_A_FRAME = 4;
-/** After a longer pause the match goes on where it was. */
+/** After a longer pause the match continues instead of catching up. */
 const MOST_STEPS_A_FRAME = 4;
-/** One slow turn of the gaze about the middle. */
+/** The camera circles slowly around the middle. */
 const TURN_MS = 90_000;
 
-/** An arena where bots play, for behind the menus: the real picture, and no server. */
+/** Bots playing an arena behind the menus, drawn with the real view but without a server. */
 export function createBackdrop(world: Container, surface: Surface): GameView {
   return new ArenaBackdrop(world, surface);
 }
@@ -76,7 +76,7 @@ class ArenaBackdrop implements GameView {
     this.focus.y = height * (0.5 + 0.1 * Math.sin(this.#turn * Math.PI * 2));
   }
 
-  /** The room's clock is the match's own: what is drawn is a step old, as much as the poses are. */
+  /** The room's clock is the local match's clock. Everything is drawn a step late, like the poses. */
   #asRoom(): SeenRoom {
     const now = () => (this.#match.tick - 1 + this.#share) * STEP_MS;
     const clock = { renderNow: now, serverNow: now, smoothedRtt: () => 0 };

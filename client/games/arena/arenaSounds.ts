@@ -5,11 +5,11 @@ import { OLD_NEWS_MS } from '../../sound/oldNews.ts';
 import type { SoundPlayer } from '../../sound/SoundBoard.ts';
 import type { ArenaPrediction } from './ArenaPrediction.ts';
 
-/** Own shots whose sound was made, remembered for as long as the server may take to answer. */
+/** How many of this player's shots are remembered as already heard, until the server confirms them. */
 const REMEMBERED_SHOTS = 32;
-/** Others' news is quieter than one's own. */
+/** Sounds of other players' actions are quieter. */
 export const OTHERS_VOLUME = 0.5;
-/** Each kill in a row sounds a tone higher, up to so many. */
+/** Each kill of a streak sounds one tone higher, up to this many. */
 const STREAK_TONES = 6;
 const TONE_RATIO = 2 ** (2 / 12);
 
@@ -27,14 +27,14 @@ interface KnownShot {
 export type ArenaSoundRoom = Pick<Room<unknown, ArenaState>, 'state' | 'clock' | 'onMessage'>;
 export type ArenaSoundPrediction = Pick<ArenaPrediction, 'ownId' | 'own' | 'ownShots'>;
 
-/** Which event of an arena makes which sound. Compares the state with what it was a frame ago, and decides nothing. */
+/** Maps events of an arena to sounds by comparing the state with the previous frame. Does not affect the game. */
 export class ArenaSounds {
   readonly #room: ArenaSoundRoom;
   readonly #predicted: ArenaSoundPrediction;
   readonly #board: SoundPlayer;
   readonly #fighters = new Map<string, KnownFighter>();
   readonly #shots: KnownShot[] = [];
-  /** Input numbers of own shots whose sound was made; a ring. */
+  /** Input numbers of this player's shots that were already heard; a ring. */
   readonly #sounded: number[] = [];
   readonly #endEvents: () => void;
   #soundedCount = 0;
@@ -52,10 +52,13 @@ export class ArenaSounds {
     this.#endEvents = room.onMessage('event', (event: unknown) => this.#takeEvent(event));
   }
 
-  /** Once a frame, after `predict`. @param nowMs performance.now() */
+  /**
+   * Runs once a frame, after `predict`.
+   * @param nowMs performance.now()
+   */
   update(nowMs: number): void {
     const { round } = this.#room.state;
-    // A new round begins with nobody alive and no shot flying, which is neither deaths nor hits.
+    // A new round starts with no fighter alive and no shot flying. These changes are not deaths or hits.
     const isNews = nowMs - this.#lastMs < OLD_NEWS_MS && round === this.#round;
     this.#lastMs = nowMs;
     this.#round = round;
@@ -70,7 +73,7 @@ export class ArenaSounds {
     this.#endEvents();
   }
 
-  /** In the frame in which they were fired, whatever the server will say. */
+  /** Plays a shot's sound in the frame in which it is fired, without waiting for the server. */
   #followOwnShots(): void {
     for (const { firedAtMs, inputNumber } of this.#predicted.ownShots) {
       if (firedAtMs <= this.#lastShotMs) continue;
@@ -84,7 +87,7 @@ export class ArenaSounds {
     const { own } = this.#predicted;
     if (!own || own.dashedAt === this.#ownDashedAt) return;
     this.#ownDashedAt = own.dashedAt;
-    // A respawn, or a correction that takes a dash back, moves the stamp as well.
+    // A respawn, or a correction that undoes a dash, changes the stamp too.
     if (own.isAlive && isDashing(own)) this.#board.play('dash');
   }
 
@@ -108,7 +111,10 @@ export class ArenaSounds {
     }
   }
 
-  /** Own shots were heard when they were fired; one that a bot fired for an absent player was not. Deflecting has its own event. */
+  /**
+   * This player's shots were heard when fired, except those that a bot fired for an absent player. Deflected shots have
+   * their own event.
+   */
   #soundShot(shot: Readonly<Projectile>, ownSlot: number): void {
     if (shot.kind !== shotKinds.blaster || (shot.owner === ownSlot && this.#sounded.includes(shot.inputNumber))) return;
     this.#board.play('shot', { x: shot.x, y: shot.y });
@@ -157,7 +163,7 @@ export class ArenaSounds {
     this.#isDouble = isDouble;
   }
 
-  /** Nothing in an event is trusted to be what it should. */
+  /** Events are untrusted, so every field is checked. */
   #takeEvent(event: unknown): void {
     if (typeof event !== 'object' || event === null) return;
     const { kind, id, x, y, killer, streak } = event as Readonly<Record<string, unknown>>;

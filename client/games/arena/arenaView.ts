@@ -22,10 +22,15 @@ import { ShotViews } from './ShotViews.ts';
 import { Splashes } from './Splashes.ts';
 import { TilePainter } from './TilePainter.ts';
 
-/** Ticks ahead of the server at which shots are drawn, at most: more would show them where they may never be. */
+/**
+ * How far ahead of the server shots are drawn, at most. Further ahead, they would be shown where they may never get.
+ */
 const MOST_AHEAD_MS = 150;
 
-/** The picture of an arena: floor, marbles, paint in the air. Draws what prediction and state say, and decides nothing. */
+/**
+ * The picture of an arena: floor, marbles, flying paint. Draws the state and the prediction, and does not affect the
+ * game.
+ */
 export function createView(
   room: Room<unknown, ArenaState>,
   predicted: ArenaSight,
@@ -35,7 +40,7 @@ export function createView(
   return new ArenaView(room, predicted, world, surface, new OwnKiller(room));
 }
 
-/** The same for whoever has a state without a connection. */
+/** The same view, for a state without a connection. */
 export class ArenaView implements GameView {
   readonly focus = { x: 0, y: 0 };
   readonly world = { width: 0, height: 0, viewArea: rules.VIEW_AREA };
@@ -61,14 +66,14 @@ export class ArenaView implements GameView {
     this.#shots.updateConfirmed(slot, shot, this.#presentTick, shot.owner === this.#ownSlot, this.#deltaMs);
   };
   #map: ArenaMap;
-  /** What is left to paint of floor and walls. */
+  /** The rest of the floor and walls still to paint. */
   #painting: Generator<void, void> | undefined;
   #round: number;
   #presentTick = 0;
   #ownSlot = 0;
   #deltaMs = 0;
 
-  /** @param killer where there are events that tell of it */
+  /** @param killer only with a connection, because it needs events */
   constructor(room: SeenRoom, predicted: ArenaSight, world: Container, surface: Surface, killer?: OwnKiller) {
     this.#killer = killer;
     this.#room = room;
@@ -84,7 +89,7 @@ export class ArenaView implements GameView {
     const marbles = new Container();
     const air = new Container();
     const labels = new Container();
-    // Back to front. Walls stand above marbles, paint in the air above walls, names above everything.
+    // Back to front. Walls above marbles, flying paint above walls, names above everything.
     this.#layers.addChild(this.#floor.sprite, ground, shots, marbles, this.#walls.container, air, labels);
     world.addChild(this.#layers);
     this.#splashes = new Splashes(ground, air, this.#paint, this.#floor);
@@ -157,7 +162,7 @@ export class ArenaView implements GameView {
     this.#crowns.dispose();
   }
 
-  /** A round begins on a clean floor, and now and then in another room. Returns whether one has just begun. */
+  /** A new round starts with a clean floor, sometimes on another map. Returns whether a round has just begun. */
   #followRound(): boolean {
     const { round } = this.#room.state;
     const { map } = this.#predicted;
@@ -183,7 +188,10 @@ export class ArenaView implements GameView {
     yield* this.#floor.lay(this.#map);
   }
 
-  /** Shots fly in the present that the own fighter is predicted for, so that what is seen to miss does miss. */
+  /**
+   * Shots are drawn at the time for which this player's fighter is predicted, so that a shot that is seen to miss does
+   * miss.
+   */
   #updateShots(nowMs: number): void {
     const { state, clock } = this.#room;
     const aheadMs = Math.min(MOST_AHEAD_MS, clock.smoothedRtt() / 2);

@@ -1,11 +1,11 @@
-/** What the camera may follow: a marble. */
+/** A marble that the camera can follow. */
 export interface Followed {
   readonly isAlive: boolean;
 }
 
 /**
- * Whom the camera of a player follows: the own marble or, while that is out, its killer's.
- * @returns undefined when there is nothing new to look at, because the killer has been killed or has left as well
+ * Chooses the marble for a player's camera: their own or, while that is out, its killer's.
+ * @returns undefined if the camera should stay, because the killer has died or left too
  */
 export function chooseFocus<View extends Followed>(
   own: View,

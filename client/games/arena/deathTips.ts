@@ -11,11 +11,11 @@ interface Tip {
   readonly text: string;
 }
 
-/** One useful thing a situation teaches, in no more words than two seconds allow; the first that fits is told, so the rarer ones come first. */
+/** Tips, short enough to read in two seconds. The first that fits is shown, so rarer situations come first. */
 export const deathTips: readonly Tip[] = [
   {
     fits: ({ weapon }) => weapon === 'deflected',
-    text: 'A dash turns one shot round. Watch for dashes.',
+    text: 'A dash deflects one shot. Watch for dashes.',
   },
   {
     fits: ({ livedMs }) => livedMs !== undefined && livedMs < SHIELD_MS + 1000,
@@ -27,19 +27,19 @@ export const deathTips: readonly Tip[] = [
   },
   {
     fits: ({ attackers }) => attackers > 1,
-    text: 'More than one fired at you. Use the walls.',
+    text: 'Several fired at you. Use the walls.',
   },
   {
     fits: ({ hadCrown }) => hadCrown,
-    text: 'The crown draws everybody. Wear it beside walls.',
+    text: 'The crown makes you a target. Stay near walls.',
   },
   {
     fits: ({ dash, distance }) => dash >= 100 && distance !== undefined && distance > CLOSE,
-    text: 'Your dash was ready: it sends shots back.',
+    text: 'Your dash was ready. It deflects shots.',
   },
   {
     fits: ({ distance }) => distance !== undefined && distance >= FAR,
-    text: 'Far shots take half a second. Change direction.',
+    text: 'Long shots fly for half a second. Dodge them.',
   },
   {
     fits: ({ distance }) => distance !== undefined && distance <= CLOSE,
@@ -51,7 +51,7 @@ export const deathTips: readonly Tip[] = [
   },
 ];
 
-/** The tip for one's own death. */
+/** The tip for a death of this player. */
 export function tipFor(death: DeathFacts): string {
   return (deathTips.find((tip) => tip.fits(death)) ?? deathTips.at(-1)!).text;
 }

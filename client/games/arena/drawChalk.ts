@@ -8,12 +8,12 @@ import type { Doodle, FloorTheme } from './floorThemes.ts';
 const CHALK = 0xffffff;
 const BOLD = { color: CHALK, alpha: 0.17, width: 7, cap: 'round', join: 'round' } as const satisfies StrokeInput;
 const FINE = { ...BOLD, alpha: 0.13, width: 6 } as const satisfies StrokeInput;
-/** World units that a doodle needs around its middle. */
+/** World units of free space needed around a doodle. */
 const DOODLE_ROOM = 120;
-/** One doodle to so many square units, at the most. */
+/** Square units per doodle. */
 const AREA_PER_DOODLE = 420_000;
 
-/** Marks on the felt: a middle line, corners, spawns, and what children have drawn where there is room. */
+/** Chalk marks on the felt: a centre line, corners, spawns, and doodles where there is room. */
 export function drawChalk(chalk: Graphics, map: ArenaMap, theme: FloorTheme): void {
   drawMiddle(chalk, map, theme);
   drawCorners(chalk, map);
@@ -58,7 +58,10 @@ function drawCorners(chalk: Graphics, { width, height }: ArenaMap): void {
   }
 }
 
-/** Places for doodles in one half of the room, the same ones on every screen; the other half has their turned copies. */
+/**
+ * Places for doodles in one half of the map. Seeded, so that every screen shows the same; the other half gets rotated
+ * copies.
+ */
 function doodlePlaces(map: ArenaMap): Point[] {
   const random = createRandom(map.width + map.height);
   const wanted = Math.round((map.width * map.height) / AREA_PER_DOODLE / 2);
@@ -81,7 +84,7 @@ function isFree({ x, y }: Point, map: ArenaMap, others: readonly Point[]): boole
   return !map.solids.some(touches) && !others.some((other) => Math.hypot(other.x - x, other.y - y) < DOODLE_ROOM * 3);
 }
 
-/** Each leaves a path about 130 units across, to be stroked. */
+/** Each draws a path about 130 units across, for the caller to stroke. */
 const painters: Readonly<Record<Doodle, (chalk: Graphics, x: number, y: number) => void>> = {
   star: (chalk, x, y) => chalk.star(x, y, 5, 62, 27, 0.2),
   hopscotch: (chalk, x, y) => {

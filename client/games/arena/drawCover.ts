@@ -3,17 +3,17 @@ import type { Rectangle } from '../../../shared/math/collision.ts';
 import type { FloorTheme } from './floorThemes.ts';
 import { INK } from './ink.ts';
 
-/** World units by which the tops stand above the floor. */
+/** World units. Height of the tops above the floor. */
 const LIFT = 9;
 const PAGES = 0xe9dfc6;
-/** Slimmer than this, a piece of cover is a cushion roll or a book that stands. */
+/** Pieces longer than this aspect ratio are drawn as cushions, not as books. */
 const BOOK_ASPECT = 2.6;
 
-/** Low cover: cushions, and books that somebody has left on the floor. Bodies stop, paint flies over. */
+/** Low cover, drawn as cushions and books. It stops fighters; shots fly over it. */
 export function drawCover(cover: Graphics, solids: readonly Rectangle[], theme: FloorTheme): void {
   const half = Math.ceil(solids.length / 2);
   solids.forEach((solid, index) => {
-    // The second half of the list is the first one's turned copy.
+    // The second half of the list is a rotated copy of the first.
     const colours = theme.cushions[(index % half) % theme.cushions.length]!;
     const aspect = Math.max(solid.width, solid.height) / Math.min(solid.width, solid.height);
     if (aspect < BOOK_ASPECT && (index % half) % 2 === 0) drawBook(cover, solid, colours);

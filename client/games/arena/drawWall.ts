@@ -3,17 +3,17 @@ import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
 import type { FloorTheme } from './floorThemes.ts';
 import { INK } from './ink.ts';
 
-/** World units by which the tops of blocks stand above the floor. */
+/** World units. Height of the blocks' tops above the floor. */
 export const WALL_LIFT = 14;
-/** Walls are built of toy blocks of about this size. */
+/** World units. Approximate size of the toy blocks in a wall. */
 const BLOCK_SIZE = 80;
 
-/** One wall of toy blocks. */
+/** Draws one wall of toy blocks. */
 export function drawWall(drawing: Graphics, wall: Solid, theme: FloorTheme, random: () => number): void {
   for (const block of splitIntoBlocks(wall)) drawBlock(drawing, block, theme, random);
 }
 
-/** Row by row from the back, so that the sides of the front row cover nothing that stands before them. */
+/** Rows from back to front, so that the sides of a row do not cover the row in front of it. */
 function splitIntoBlocks(wall: Solid): Solid[] {
   const columns = Math.max(1, Math.round(wall.width / BLOCK_SIZE));
   const rows = Math.max(1, Math.round(wall.height / BLOCK_SIZE));
@@ -27,7 +27,7 @@ function splitIntoBlocks(wall: Solid): Solid[] {
   }));
 }
 
-/** Lit from above and the left: a bright edge there, the side towards the eye in the dark. */
+/** Lit from above and the left: bright edges there, and a dark side at the bottom. */
 function drawBlock(drawing: Graphics, { x, y, width, height }: Solid, theme: FloorTheme, random: () => number): void {
   const wood = theme.woods[Math.floor(random() * theme.woods.length)]!;
   const top = y - WALL_LIFT;

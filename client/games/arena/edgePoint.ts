@@ -2,8 +2,8 @@ import type { Point } from '../../../shared/math/vector.ts';
 import type { ShownArea } from '../../render/shownArea.ts';
 
 /**
- * Writes where the straight way from the middle of an area to a target crosses the area's edge.
- * @returns false, and leaves `out`, when the target lies inside
+ * Writes where a straight line from the middle of an area to a target crosses the area's edge.
+ * @returns false, without writing, if the target is inside
  */
 export function writeEdgePoint(area: Readonly<ShownArea>, target: Readonly<Point>, out: Point): boolean {
   const dx = target.x - area.x;

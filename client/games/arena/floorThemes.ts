@@ -1,7 +1,10 @@
-/** Chalk drawings that somebody has left on the felt. */
+/** Chalk drawings on the felt. */
 export type Doodle = 'star' | 'hopscotch' | 'grid' | 'moon' | 'rocket' | 'sun' | 'spiral' | 'house';
 
-/** What a room's floor and furniture are made of. Colours are CSS or numbers, as their painters want them. */
+/**
+ * Colours and drawings of a map's floor and furniture. Colours are CSS strings or numbers, as the drawing code needs
+ * them.
+ */
 export interface FloorTheme {
   readonly felt: string;
   /** The light of the lamp above the middle. */
@@ -11,7 +14,7 @@ export interface FloorTheme {
   readonly inlays: readonly number[];
   readonly cushions: readonly { readonly top: number; readonly side: number }[];
   readonly doodles: readonly Doodle[];
-  /** What the chalk marks in the middle are. */
+  /** The shape of the chalk mark in the middle. */
   readonly centre: 'circle' | 'diamond' | 'target';
 }
 
@@ -59,7 +62,7 @@ const midnight: FloorTheme = {
 
 const themeByMap: Readonly<Record<string, FloorTheme>> = { toybox: bottle, nursery: plum, pillowfort: midnight };
 
-/** The floor of a map; one that has none of its own yet gets the nursery's. */
+/** The theme of a map. A map without one gets the nursery's. */
 export function floorThemeOf(mapName: string): FloorTheme {
   return themeByMap[mapName] ?? plum;
 }

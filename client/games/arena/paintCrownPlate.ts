@@ -5,7 +5,7 @@ import { paintTexture } from '../../render/paintTexture.ts';
 const SIZE = 128;
 export const PLATE_RADIUS_PIXELS = 56;
 
-/** What a crown at the edge of the picture stands on: a crown alone reads as one to be picked up right there. */
+/** The plate behind the crown sign at the edge of the picture. A bare crown would look like one to pick up there. */
 export function paintCrownPlate(): Texture {
   return paintTexture(SIZE, SIZE, (context) => {
     context.beginPath();

@@ -8,7 +8,7 @@ const GOLD_DARK = '#d18a12';
 
 export interface CrownTextures {
   readonly crown: Texture;
-  /** A soft golden light, for behind the crown and under its wearer. */
+  /** A soft golden glow, for behind the crown and below its wearer. */
   readonly glow: Texture;
   /** A golden arrowhead that points to the right. */
   readonly arrow: Texture;
@@ -75,7 +75,7 @@ function paintArrow(context: CanvasRenderingContext2D): void {
   outline(context, GOLD);
 }
 
-/** @param points x and y in turn */
+/** @param points alternating x and y */
 function tracePolygon(context: CanvasRenderingContext2D, points: readonly number[]): void {
   context.beginPath();
   for (let at = 0; at < points.length; at += 2) context.lineTo(points[at] ?? 0, points[at + 1] ?? 0);

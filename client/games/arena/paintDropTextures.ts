@@ -7,23 +7,23 @@ import { INK_CSS } from './ink.ts';
 const WIDTH = 160;
 const HEIGHT = 80;
 const STYLES = 4;
-/** Texture pixels: the head's middle is right of the texture's, and its width is what bullets are scaled by. */
+/** Texture pixels. The centre of the head is right of the texture's centre. Shots are scaled by the head's width. */
 export const DROP_HEAD_PIXELS = 44;
 const HEAD_X = 40;
 const HEAD_RADIUS = DROP_HEAD_PIXELS / 2;
 const DROP_ANCHOR = { x: (WIDTH / 2 + HEAD_X) / WIDTH, y: 0.5 };
 
-/** Shots in flight. They fly to the right, anchored in the middle of the head. */
+/** Shots in flight. They point to the right and are anchored at the centre of the head. */
 export interface DropTextures {
   /**
-   * One's own are smooth drops with a bright core, everybody else's are ragged comets with a dark one: no colour needed
-   * to tell them apart. A deflected shot wears a white ring.
+   * This player's shots are smooth drops with a bright core; other players' are ragged comets with a dark core, so that
+   * nobody needs colour to tell them apart. Deflected shots have a white ring.
    */
   dropOf(look: number, isOwn: boolean, isDeflected: boolean): Texture;
   dispose(): void;
 }
 
-/** All colours and styles in one picture, so that a sky full of shots is one batch. */
+/** All colours and styles in one texture, so that any number of shots is one batch. */
 export function paintDropTextures(): DropTextures {
   const sheet = paintTexture(WIDTH * STYLES, HEIGHT * LOOK_COLOURS, (context) => {
     context.translate((-WIDTH * STYLES) / 2, (-HEIGHT * LOOK_COLOURS) / 2);
@@ -56,7 +56,8 @@ function paintDrop(context: CanvasRenderingContext2D, colour: string, isOwn: boo
   context.lineJoin = 'round';
   if (isOwn) traceSmoothDrop(context);
   else traceComet(context);
-  // A pale rim lifts the shot off dark felt and off stains of its own colour; the ink inside it keeps the shape bold.
+  // A light rim makes the shot stand out from dark felt and from stains of its own colour. The dark outline inside it
+  // keeps the shape clear.
   stroke(context, 13, isOwn ? '#fff' : 'rgb(255 255 255 / 0.4)');
   stroke(context, 8, INK_CSS);
   context.fillStyle = colour;
@@ -77,7 +78,7 @@ function traceSmoothDrop(context: CanvasRenderingContext2D): void {
   context.closePath();
 }
 
-/** A round head, and a tail of three teeth. */
+/** A round head and a tail with three points. */
 function traceComet(context: CanvasRenderingContext2D): void {
   context.beginPath();
   context.arc(HEAD_X, 0, HEAD_RADIUS, -Math.PI * 0.62, Math.PI * 0.62);

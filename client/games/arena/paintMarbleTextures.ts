@@ -4,22 +4,25 @@ import { type Look, type LookPattern, lookOf } from '../../render/look.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
 import { INK_CSS } from './ink.ts';
 
-/** Texture pixels; a marble's radius leaves room for its outline. */
+/** Texture pixels. The radius leaves room for the outline. */
 const SIZE = 160;
 export const MARBLE_RADIUS_PIXELS = 68;
 const HP_ARC_STEPS = 25;
 const HP_ARC_SIZE = 224;
-/** Marble radii from the centre. */
+/** In marble radii from the centre. */
 const HP_ARC_RADIUS = 1.42;
-/** The arc spans the upper side, from left to right. */
+/** The arc spans the top, from left to right. */
 const HP_ARC_START = Math.PI * 1.18;
 const HP_ARC_LENGTH = Math.PI * 0.64;
 const HP_ARC_COLOURS = { health: '#35d39b', hurt: '#ffc13d', dying: '#ff6a3c' };
 
-/** Everything marbles are put together from, painted once for a match. */
+/** All parts of a marble, painted once per match. */
 export interface MarbleTextures {
   bodyOf(look: number): Texture;
-  /** The health arc above a hurt marble. @param share 0…1 */
+  /**
+   * The health arc above a hurt marble.
+   * @param share 0…1
+   */
   hpArcOf(share: number): Texture;
   readonly gloss: Texture;
   readonly shadow: Texture;
@@ -28,7 +31,7 @@ export interface MarbleTextures {
   readonly white: Texture;
   readonly shield: Texture;
   readonly ownRing: Texture;
-  /** The glow of a hot marble, over its body. */
+  /** The glow over the body of a hot marble. */
   readonly ember: Texture;
   dispose(): void;
 }
@@ -101,7 +104,7 @@ function strokeLines(context: CanvasRenderingContext2D, lines: readonly (readonl
   context.stroke();
 }
 
-/** Each pattern leaves the front, to the right, to the eyes. */
+/** Patterns leave the front, on the right, free for the eyes. */
 const patternPainters: Readonly<Record<LookPattern, (context: CanvasRenderingContext2D) => void>> = {
   plain: () => {},
   stripe: (context) => strokeLines(context, [[-22, -80, -22, 80]]),
@@ -144,7 +147,7 @@ const patternPainters: Readonly<Record<LookPattern, (context: CanvasRenderingCon
   },
 };
 
-/** The light stands above and to the left of the room, whatever way a marble has rolled. */
+/** The light comes from the top left, however a marble has rolled. */
 function paintGloss(context: CanvasRenderingContext2D): void {
   const shade = context.createRadialGradient(-16, -22, 20, 0, 0, MARBLE_RADIUS_PIXELS);
   shade.addColorStop(0, 'rgb(255 255 255 / 0.22)');
@@ -181,7 +184,7 @@ function paintEye(context: CanvasRenderingContext2D): void {
   context.stroke();
 }
 
-/** A soap bubble: clear in the middle, a bright rim, a glint where the light is. */
+/** A soap bubble: clear in the middle, with a bright rim and a highlight. */
 function paintShield(context: CanvasRenderingContext2D): void {
   const glow = context.createRadialGradient(0, 0, 40, 0, 0, 74);
   glow.addColorStop(0, 'rgb(190 235 255 / 0)');

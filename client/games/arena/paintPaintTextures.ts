@@ -7,7 +7,7 @@ const SPLAT_COUNT = 6;
 /** Texture pixels. */
 const SPLAT_SIZE = 192;
 
-/** Paint and light in white, to be tinted. */
+/** Paint and light effects, painted white for tinting. */
 export interface PaintTextures {
   readonly droplet: Texture;
   readonly flash: Texture;
@@ -47,7 +47,7 @@ function blob(context: CanvasRenderingContext2D, x: number, y: number, radius: n
   context.fill();
 }
 
-/** A burst of light that points to the right, warm at its rim. */
+/** A burst of light that points to the right, with a warm rim. */
 function paintFlash(context: CanvasRenderingContext2D): void {
   const glow = context.createRadialGradient(0, 0, 6, 0, 0, 72);
   glow.addColorStop(0, '#ffffff');
@@ -92,7 +92,7 @@ function paintSpark(context: CanvasRenderingContext2D): void {
   context.fill();
 }
 
-/** A puddle with a ragged rim, arms, and drops that flew further. */
+/** A puddle with a ragged rim, arms, and drops beyond them. */
 function paintSplat(context: CanvasRenderingContext2D, random: () => number): void {
   const arms = 9 + Math.floor(random() * 5);
   for (let arm = 0; arm < arms; arm++) {

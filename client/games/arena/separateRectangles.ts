@@ -1,6 +1,6 @@
 import type { Rectangle } from '../../../shared/math/collision.ts';
 
-/** The same area in rectangles that do not overlap: what an earlier one covers is cut from each later one. */
+/** Covers the same area with rectangles that do not overlap: each later rectangle loses what an earlier one covers. */
 export function separateRectangles(rectangles: readonly Rectangle[]): Rectangle[] {
   const separate: Rectangle[] = [];
   for (const rectangle of rectangles) {
@@ -11,7 +11,7 @@ export function separateRectangles(rectangles: readonly Rectangle[]): Rectangle[
   return separate;
 }
 
-/** What is left of a rectangle, in at most four pieces: above and below over its whole width, and beside. */
+/** What is left of a rectangle, in at most four pieces: above and below at full width, and on either side. */
 function cutOut(from: Rectangle, hole: Rectangle): Rectangle[] {
   const right = from.x + from.width;
   const bottom = from.y + from.height;

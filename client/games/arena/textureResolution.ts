@@ -1,12 +1,12 @@
 import type { Size } from '../../render/shownArea.ts';
 
-/** Texture pixels: phones have no larger textures. */
+/** Texture pixels. The maximum on phones. */
 const LONGEST_SIDE = 4096;
 
 /**
- * Texture pixels a world unit: as many as are wanted, or as a phone can have.
+ * Texture pixels per world unit: as many as wanted, within what a phone supports.
  * @param size world units
- * @param mostPixels of memory that a phone can spare
+ * @param mostPixels limited by the memory of phones
  */
 export function textureResolution({ width, height }: Readonly<Size>, wanted: number, mostPixels: number): number {
   return Math.min(wanted, LONGEST_SIDE / Math.max(width, height), Math.sqrt(mostPixels / (width * height)));

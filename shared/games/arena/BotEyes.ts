@@ -4,7 +4,7 @@ import type { ArenaMap } from './maps.ts';
 import { MAX_HP, SIGHT_X, SIGHT_Y } from './rules.ts';
 import type { ArenaState, Fighter } from './schemas.ts';
 
-/** Whom the bot fights, of those that its player would see: in the view, and with no wall between. */
+/** Chooses whom to fight among the fighters that the player could see: within the view and not behind a wall. */
 export class BotEyes {
   targetId = '';
   target: Fighter | undefined;
@@ -14,7 +14,7 @@ export class BotEyes {
   #map: ArenaMap | undefined;
   #crownId = '';
 
-  /** Chooses the nearest, the weak and the crowned rather, and the one it is fighting already. */
+  /** Chooses the nearest, preferring weak and crowned fighters and its current target. */
   look(state: ArenaState, own: Fighter, map: ArenaMap): void {
     this.#own = own;
     this.#map = map;
@@ -30,7 +30,7 @@ export class BotEyes {
     this.target = undefined;
   }
 
-  /** One callback kept for good: it is called for every fighter at every look. Least worth is best. */
+  /** Runs for every fighter at every look, so it is one callback that is created once. The lowest worth is best. */
   readonly #weigh = (other: Fighter, id: string): void => {
     const own = this.#own!;
     if (other === own || !other.isAlive) return;

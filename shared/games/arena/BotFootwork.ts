@@ -5,15 +5,15 @@ import * as rules from './rules.ts';
 import type { Fighter } from './schemas.ts';
 
 const DODGE_STEPS = 9;
-/** A shot that is led this well is got out of by turning back, not by running on. */
+/** A shot led this well is dodged by turning back, not by running on. */
 const WELL_LED = 14;
-/** How wrong the moment of a deflecting dash may be, in steps. */
+/** The largest timing error of a deflecting dash, in steps. */
 const TIMING_ERROR_STEPS = 2;
 const DEFLECT_WITHIN_STEPS = 2.5;
 const DEFLECT_WINDOW_STEPS = 24;
 const NEVER = -1_000;
 
-/** How a bot moves while it fights: round its target, out of the way of shots, and the dash. */
+/** How a bot moves in a fight: around its target, out of the way of shots, and when it dashes. */
 export class BotFootwork {
   readonly #random: () => number;
   readonly #skill: BotSkill;
@@ -48,7 +48,7 @@ export class BotFootwork {
     return this.#dodgeAngle;
   }
 
-  /** Decides of a new threat whether it will do something about it, after its reaction time. */
+  /** Decides whether to react to a new threat, after the reaction time. */
   noteThreat(threat: Threat, own: Fighter, step: number): void {
     if (step < this.#dodgeFrom + DODGE_STEPS || step < this.#deflectFrom + DEFLECT_WINDOW_STEPS) return;
     const isDashReady = step - this.#dashStep >= rules.DASH_COOLDOWN_STEPS - this.#skill.reactionSteps;
@@ -64,7 +64,7 @@ export class BotFootwork {
     this.#dashesOut = isDashReady && this.#random() < 0.25;
   }
 
-  /** Direction that keeps a good distance and goes round the target; turns back now and then, so that nobody leads it. */
+  /** The direction around the target at a good distance. Reverses now and then, so that it is hard to lead. */
   circle(own: Fighter, target: Point, step: number, isLosing: boolean): number {
     if (step >= this.#strafeUntil) {
       this.#strafe = this.#random() < 0.8 ? -this.#strafe : this.#strafe;
@@ -77,14 +77,14 @@ export class BotFootwork {
     return toTarget + this.#strafe * (Math.PI / 2) * (1 + closeness * 0.65);
   }
 
-  /** The way it strafes is blocked. */
+  /** Call when the strafe direction is blocked. */
   turnStrafe(step: number): void {
     this.#strafe = -this.#strafe;
     this.#strafeUntil = step + this.#skill.strafeSteps;
   }
 
   /**
-   * The direction of a dash that is to begin now; undefined for none.
+   * The direction of a dash to start now; undefined for none.
    * @param stepsToNext until the next shot that it has seen arrives
    */
   dash(step: number, stepsToNext: number): number | undefined {
@@ -102,7 +102,7 @@ export class BotFootwork {
     return angle;
   }
 
-  /** 1 to the right of the shot's flight, -1 to the left. */
+  /** 1 for right of the shot's flight, -1 for left. */
   #sideOut({ miss, angle }: Threat, own: Fighter): number {
     if (Math.abs(miss) > WELL_LED) return Math.sign(miss);
     const sideways = own.vy * Math.cos(angle) - own.vx * Math.sin(angle);

@@ -3,16 +3,16 @@ import { canSee } from './mapRays.ts';
 import { findWaypoint, type Navigation, placeAt, wayLength } from './navigation.ts';
 
 const ARRIVED = 70;
-/** A goal is given up after this. */
+/** After this long, a goal is given up. */
 const PATIENCE_STEPS = 240;
 const WAYPOINT_EVERY_STEPS = 8;
-/** How often, of ten goals, one is looked for near the middle, where others are. */
+/** Chance that a goal is chosen near the middle, where others are. */
 const CENTRAL_CHANCE = 0.3;
 const TRIES = 4;
 const COVER_TRIES = 7;
 const COVER_REACH = 420;
 
-/** Where a bot is going when nobody tells it by standing in front of it. */
+/** Where a bot goes when no target is in sight. */
 export class BotRoute {
   readonly #random: () => number;
   readonly #waypoint: Point = { x: 0, y: 0 };
@@ -33,12 +33,12 @@ export class BotRoute {
     this.#place = -1;
   }
 
-  /** Goes to the part of the map that a point is in. */
+  /** Heads for the part of the map that contains a point. */
   goTo(navigation: Navigation, point: Point, step: number): void {
     this.#setPlace(placeAt(navigation, point), step);
   }
 
-  /** The direction of the way from here, in radians; chooses another goal when the old one is reached or was too much. */
+  /** The direction to move in, in radians. Chooses a new goal when the old one is reached or takes too long. */
   headingFrom(navigation: Navigation, from: Point, heading: number, step: number): number {
     if (this.#place >= navigation.places.length) this.clear();
     const isThere = this.hasGoal && distanceSquared(from, navigation.places[this.#place]!) < ARRIVED * ARRIVED;
@@ -50,7 +50,7 @@ export class BotRoute {
     return Math.atan2(this.#waypoint.y - from.y, this.#waypoint.x - from.x);
   }
 
-  /** Goes where the enemy does not see it, and not past the enemy. Returns false where there is no such place near. */
+  /** Heads for a place out of the enemy's sight, without passing the enemy. Returns false if there is none nearby. */
   takeCover(navigation: Navigation, from: Point, enemy: Point, step: number): boolean {
     let best = -1;
     let bestLength = COVER_REACH * 1.6;
@@ -71,7 +71,7 @@ export class BotRoute {
     return best >= 0;
   }
 
-  /** Mostly onwards, not to what is near, and now and then to the middle. */
+  /** Prefers goals ahead and further away, and sometimes near the middle. */
   #wander(navigation: Navigation, from: Point, heading: number, step: number): void {
     const { places, map } = navigation;
     const isCentral = this.#random() < CENTRAL_CHANCE;

@@ -3,27 +3,27 @@ import type { ArenaMap } from './maps.ts';
 import { BULLET_RANGE, BULLET_SPEED, HIT_RADIUS, SIGHT_Y, TICK_RATE } from './rules.ts';
 import type { ArenaState, Fighter, Projectile } from './schemas.ts';
 
-/** A shot that will pass closer than this is a threat: a hit, and a margin. */
+/** A shot that will pass closer than this is a threat: the hit radius plus a margin. */
 const DANGER = HIT_RADIUS + 25;
 const SPEED_A_STEP = BULLET_SPEED / TICK_RATE;
 const REMEMBERED = 6;
 
-/** A shot that comes at the bot, as it was when it was seen first. */
+/** A shot towards the bot, as it was when first seen. */
 export interface Threat {
   /** The bot's step in which it arrives. */
   arrivesAt: number;
   /** Direction of flight, in radians. */
   angle: number;
-  /** Where it was fired. */
+  /** Where it was fired, as `y`. */
   x: number;
   y: number;
-  /** How far it will miss by if the bot keeps going as it does; positive when it passes on the bot's left. */
+  /** How far it will miss by if the bot keeps its speed. Positive if it passes on the bot's left. */
   miss: number;
 }
 
-/** Sees each shot once, when it is new, and remembers those that come at the bot. */
+/** Looks at each new shot once, and remembers those that come towards the bot. */
 export class BotShotWatch {
-  /** Last serial seen in each slot of the ring. */
+  /** The last serial seen in each slot of the ring. */
   readonly #serials: number[] = [];
   readonly #threats: Threat[] = Array.from({ length: REMEMBERED }, () => ({
     arrivesAt: -1,
@@ -39,19 +39,19 @@ export class BotShotWatch {
   #isFirstLook = true;
   #found: Threat | undefined;
 
-  /** A new shot of somebody else that comes at the bot; undefined when there is none. */
+  /** Returns a new shot by somebody else that comes towards the bot; undefined if there is none. */
   look(state: ArenaState, own: Fighter, map: ArenaMap, step: number): Threat | undefined {
     this.#own = own;
     this.#map = map;
     this.#step = step;
     this.#found = undefined;
-    // One callback kept for good, and no index into the ring: its proxy costs ten times as much.
+    // Uses one callback, created once, instead of indexing into the ring, because its proxy is ten times slower.
     state.projectiles.forEach(this.#noteShot);
     this.#isFirstLook = false;
     return this.#found;
   }
 
-  /** Steps until the next shot that was seen arrives; Infinity when none is on its way. */
+  /** Steps until the next seen shot arrives; Infinity if none is coming. */
   stepsToNext(step: number): number {
     let least = Number.POSITIVE_INFINITY;
     for (const { arrivesAt } of this.#threats) if (arrivesAt >= step) least = Math.min(least, arrivesAt - step);

@@ -16,18 +16,18 @@ import type { ArenaInput, ArenaState, Fighter } from './schemas.ts';
 const LOOK_EVERY_STEPS = 6;
 const STEER_EVERY_STEPS = 3;
 const WATCH_EVERY_STEPS = 2;
-/** Fires in bursts: lets go when hot, and begins again when cool. */
+/** Fires in bursts: stops when hot, and resumes when cool. */
 const HOT = 0.95;
 const COOL = 0.6;
 const AIMED_WITHIN = 0.12;
 const COVER_STEPS = 50;
 const COVER_PAUSE_STEPS = 180;
-/** Whoever got less far than this since the last check, while it meant to run, is stuck. */
+/** A bot that moved less than this since the last check, although it meant to run, is stuck. */
 const STUCK_CHECK_STEPS = 18;
 const STUCK_UNITS = 24;
 const UNSTICK_STEPS = 10;
 
-/** Plays a seat by what its player would see: fighters in the view that no wall hides, shots, the crown, the map. */
+/** Plays a seat using only what a player would see: fighters in view that no wall hides, shots, the crown, the map. */
 class ArenaBot implements Bot<ArenaState, ArenaInput> {
   readonly #random: () => number;
   readonly #skill: BotSkill;
@@ -55,7 +55,7 @@ class ArenaBot implements Bot<ArenaState, ArenaInput> {
     this.#aim = new BotAim(random, this.#skill);
     this.#footwork = new BotFootwork(random, this.#skill);
     this.#route = new BotRoute(random);
-    // Bots that began together do not look in the same step.
+    // Spreads the looks of bots that started together over different steps.
     this.#step = Math.floor(random() * LOOK_EVERY_STEPS * STUCK_CHECK_STEPS);
     this.#moveAngle = this.#aim.angle;
   }
@@ -100,7 +100,7 @@ class ArenaBot implements Bot<ArenaState, ArenaInput> {
     input.moveY = 0;
   }
 
-  /** Chooses whom to fight; who was lost from sight is followed to where it was going. */
+  /** Chooses whom to fight. A target lost from sight is followed to where it was heading. */
   #look(state: ArenaState, own: Fighter, map: ArenaMap): void {
     const { targetId: lastId, target: last } = this.#eyes;
     this.#eyes.look(state, own, map);
@@ -108,7 +108,7 @@ class ArenaBot implements Bot<ArenaState, ArenaInput> {
     if (last && !this.#eyes.target) this.#route.goTo(this.#navigation!, this.#lastSeen, this.#step);
   }
 
-  /** Aims, and returns whether to pull the trigger. */
+  /** Aims, and returns whether to fire. */
   #attack(own: Fighter, target: Fighter): boolean {
     this.#lastSeen.x = target.x + target.vx * 0.4;
     this.#lastSeen.y = target.y + target.vy * 0.4;
@@ -117,7 +117,7 @@ class ArenaBot implements Bot<ArenaState, ArenaInput> {
     if (heat + rules.HEAT_PER_SHOT > HOT) this.#isCooling = true;
     else if (heat < COOL) this.#isCooling = false;
     if (this.#isCooling) return false;
-    // Most of the time it is still too soon for the next shot: nothing to think about.
+    // It is usually too soon for the next shot, so the rest is skipped.
     if (this.#step - this.#shotStep < rules.SHOT_INTERVAL_STEPS - 1) return false;
     const distance = Math.hypot(target.x - own.x, target.y - own.y);
     return distance < this.#skill.fireRange && this.#aim.isOn(AIMED_WITHIN) && this.#isLineFree(own, distance);
@@ -129,7 +129,7 @@ class ArenaBot implements Bot<ArenaState, ArenaInput> {
     return canSee(own, this.#lineEnd, this.#navigation!.map);
   }
 
-  /** As the own heat bar shows it: the state tells the heat at the last shot, and since then it cools. */
+  /** The heat that this player's bar would show: the state has the heat at the last shot, and it has cooled since. */
   #heatOf(own: Fighter): number {
     if (own.shotAt !== this.#shotAt) {
       this.#shotAt = own.shotAt;
@@ -142,11 +142,11 @@ class ArenaBot implements Bot<ArenaState, ArenaInput> {
     const threat = this.#shots.look(state, own, map, this.#step);
     if (!threat) return;
     this.#footwork.noteThreat(threat, own, this.#step);
-    // Somebody unseen shoots at it: it goes and looks.
+    // Somebody out of sight is shooting at it, so it goes to look.
     if (!this.#eyes.target && this.#step >= this.#coverUntil) this.#route.goTo(this.#navigation!, threat, this.#step);
   }
 
-  /** Chooses the way: out of a shot's way, into cover, round the target, or to some place. */
+  /** Chooses the direction: out of a shot's way, into cover, around the target, or towards a goal. */
   #steer(own: Fighter, map: ArenaMap): void {
     if (this.#step < this.#unstickUntil) return;
     const target = this.#eyes.target;
@@ -157,7 +157,7 @@ class ArenaBot implements Bot<ArenaState, ArenaInput> {
       : isRunning
         ? this.#route.headingFrom(this.#navigation!, own, this.#moveAngle, this.#step)
         : this.#footwork.circle(own, target, this.#step, own.hp < target.hp - 30);
-    // The way leads round the walls by itself.
+    // The route already leads around walls.
     if (isRunning && !this.#footwork.isDodging(this.#step)) {
       this.#moveAngle = wanted;
       return;
@@ -170,7 +170,7 @@ class ArenaBot implements Bot<ArenaState, ArenaInput> {
     this.#moveAngle = chosen;
   }
 
-  /** Who is losing, or out of breath, steps behind a wall for a moment. */
+  /** A bot that is losing or hot may step behind a wall for a moment. */
   #considerCover(own: Fighter, target: Fighter): void {
     if (this.#step < this.#coverUntil + COVER_PAUSE_STEPS) return;
     const isLosing = own.hp <= rules.MAX_HP * 0.4 && target.hp > own.hp;

@@ -1,27 +1,29 @@
-/** What a level can do. Steps are 1/30 s, angles radians, chances 0…1. */
+/** What a level can do. Steps are 1/30 s, angles are radians, chances 0…1. */
 export interface BotSkill {
-  /** From seeing something to acting on it: 450 to 250 ms. */
+  /** Time from seeing something to acting on it: 450 to 250 ms. */
   readonly reactionSteps: number;
-  /** How long a target in sight has moved otherwise before the aim follows: the eye pursues faster than the mind decides. */
+  /**
+   * How long after the target changes its movement the aim follows. Shorter than a reaction, because eyes track faster.
+   */
   readonly pursuitSteps: number;
-  /** Spread of the hand's error, which wanders slowly. */
+  /** Size of the aim error, which drifts slowly. */
   readonly aimError: number;
-  /** The most that the aim turns in a step. */
+  /** The most that the aim can turn in a step. */
   readonly turn: number;
-  /** How much of the needed lead it takes. */
+  /** Share of the needed lead that it takes. */
   readonly lead: number;
-  /** How many shots' streams it tries to get out of, and how many to turn round with a dash. */
+  /** Share of incoming shots that it tries to dodge, and that it tries to deflect with a dash. */
   readonly dodgeChance: number;
   readonly deflectChance: number;
-  /** A strafe goes on at least so long before it is turned, and at most twice as long. */
+  /** A strafe lasts at least this long before it reverses, and at most twice as long. */
   readonly strafeSteps: number;
-  /** How far off it begins to shoot, in world units. */
+  /** The distance at which it starts to shoot, in world units. */
   readonly fireRange: number;
-  /** Whether it takes cover when it is losing. */
+  /** Chance that it takes cover when it is losing. */
   readonly retreatChance: number;
 }
 
-/** By level, 1 first. */
+/** By level, starting with 1. */
 export const botSkills: readonly BotSkill[] = [
   {
     reactionSteps: 13,

@@ -2,14 +2,15 @@ import type { Point } from '../../math/vector.ts';
 import { freeDistance } from './mapRays.ts';
 import type { ArenaMap } from './maps.ts';
 
-/** How far ahead a way must be free, in world units: a third of a second's run. */
+/** How far ahead a direction must be free, in world units: a third of a second's run. */
 const LOOK_AHEAD = 110;
-/** Turns that are tried in this order when the straight way is blocked, in radians; the mirror image of each too. */
+/** Turns to try in this order if the direction is blocked, in radians, to either side. */
 const TURNS = [0.5, 1, 1.6, 2.3, 3.1];
 
 /**
- * The direction nearest to the wanted one in which there is room to run.
- * @param side 1 or -1, the way round that is tried first: who keeps it goes round a wall instead of to and fro
+ * The direction closest to the wanted one in which there is room to run.
+ * @param side 1 or -1: the side to try first. Keep it the same, or the bot runs back and forth at a wall instead of
+ * around it
  */
 export function steerAround(from: Point, wanted: number, map: ArenaMap, side: number): number {
   let best = wanted;

@@ -5,12 +5,15 @@ import type { ArenaMap } from './maps.ts';
 import * as rules from './rules.ts';
 import type { Projectile } from './schemas.ts';
 
-/** A shot's seed: all that its flight follows from. */
+/** Everything that determines a shot's flight. */
 export type FlightSeed = Pick<Projectile, 'x' | 'y' | 'angle'>;
 
 const TICKS_OF_RANGE = (rules.BULLET_RANGE / rules.BULLET_SPEED) * rules.TICK_RATE;
 
-/** Where a shot is at an age, in ticks and parts of them: the closed form that everybody draws and judges by. */
+/**
+ * The position of a shot at an age in ticks, fractions included. Everyone draws shots and judges hits with this
+ * formula.
+ */
 export function flightAt(seed: FlightSeed, ageTicks: number, out: Point = { x: 0, y: 0 }): Point {
   const distance = (ageTicks / rules.TICK_RATE) * rules.BULLET_SPEED;
   out.x = seed.x + Math.cos(seed.angle) * distance;
@@ -18,7 +21,10 @@ export function flightAt(seed: FlightSeed, ageTicks: number, out: Point = { x: 0
   return out;
 }
 
-/** The age in ticks at which a shot meets a wall, the edge of the map, or the end of its range. Low cover stops none. */
+/**
+ * The age in ticks at which a shot reaches a wall, the edge of the map, or the end of its range. Low cover does not
+ * stop shots.
+ */
 export function flightEndAge(seed: FlightSeed, map: ArenaMap): number {
   const direction = { x: Math.cos(seed.angle), y: Math.sin(seed.angle) };
   let distance = distanceToEdge(seed, direction, map);

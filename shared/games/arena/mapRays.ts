@@ -3,13 +3,13 @@ import type { Point } from '../../math/vector.ts';
 import type { ArenaMap } from './maps.ts';
 import { FIGHTER_RADIUS } from './rules.ts';
 
-/** A map's rectangles, four numbers each (left, top, right, bottom): rays are cast by the thousand. */
+/** A map's rectangles as four numbers each (left, top, right, bottom), for fast ray casts. */
 interface RayMap {
   readonly walls: Float64Array;
   readonly solids: Float64Array;
 }
 
-/** A body that touches a wall is not inside of it. */
+/** A fighter that touches a wall does not count as inside it. */
 const SLACK = 1;
 const rayMaps = new WeakMap<ArenaMap, RayMap>();
 
@@ -25,7 +25,7 @@ function packRectangles(rectangles: readonly Rectangle[]): Float64Array {
   return Float64Array.from(rectangles.flatMap(({ x, y, width, height }) => [x, y, x + width, y + height]));
 }
 
-/** How far a ray gets before it meets a rectangle that is larger by `by` on every side; at most `limit`. */
+/** How far a ray gets before it meets a rectangle grown by `by` on every side; at most `limit`. */
 function rayLength(packed: Float64Array, from: Point, dx: number, dy: number, by: number, limit: number): number {
   const { x, y } = from;
   const overX = 1 / (Math.abs(dx) < 1e-12 ? 1e-12 : dx);
@@ -39,7 +39,7 @@ function rayLength(packed: Float64Array, from: Point, dx: number, dy: number, by
     const near = Math.max(Math.min(x1, x2), Math.min(y1, y2));
     const far = Math.min(Math.max(x1, x2), Math.max(y1, y2));
     if (near >= length || far <= 0 || near > far) continue;
-    // A circle beside a corner stands inside the grown rectangle: the ways that lead outwards are free all the same.
+    // A circle next to a corner is inside the grown rectangle, but may still move outwards.
     if (near <= 0 && by > 0 && leadsOut(packed, index, from, dx, dy)) continue;
     length = Math.max(0, near);
   }
@@ -58,7 +58,7 @@ function distanceToBorder(position: number, slope: number, length: number): numb
   return Math.max(0, (border - position) / slope);
 }
 
-/** How far a fighter can run straight in a direction, at most `limit` world units. */
+/** How far a fighter can run straight in a direction; at most `limit` world units. */
 export function freeDistance(from: Point, angle: number, map: ArenaMap, limit: number): number {
   const dx = Math.cos(angle);
   const dy = Math.sin(angle);
@@ -66,7 +66,7 @@ export function freeDistance(from: Point, angle: number, map: ArenaMap, limit: n
   return rayLength(rayMapOf(map).solids, from, dx, dy, FIGHTER_RADIUS - SLACK, Math.min(limit, toBorder));
 }
 
-/** True where a fighter can run from one point to another in a straight line. */
+/** Whether a fighter can run straight from one point to another. */
 export function canWalk(from: Point, to: Point, map: ArenaMap): boolean {
   const distance = Math.hypot(to.x - from.x, to.y - from.y);
   if (distance < 1) return true;
@@ -74,7 +74,7 @@ export function canWalk(from: Point, to: Point, map: ArenaMap): boolean {
   return rayLength(rayMapOf(map).solids, from, dx, dy, FIGHTER_RADIUS - SLACK, distance) >= distance;
 }
 
-/** True where no wall stands between two points. Low cover hides nobody. */
+/** Whether no wall is between two points. Low cover does not block the view. */
 export function canSee(from: Point, to: Point, map: ArenaMap): boolean {
   const distance = Math.hypot(to.x - from.x, to.y - from.y);
   if (distance < 1) return true;

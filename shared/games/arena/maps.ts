@@ -8,15 +8,15 @@ import { MAX_PLAYERS } from './rules.ts';
 export type { ArenaMap, RoundMap } from './maps/ArenaMap.ts';
 export { nursery };
 
-/** From the smallest to the largest. */
+/** From smallest to largest. */
 export const arenaMaps: readonly RoundMap[] = [toybox, nursery, pillowfort];
 
-/** The map of a name; the first one for a name nobody knows, so that an old client still shows something. */
+/** The map with this name. An unknown name gives the first map, so that an outdated client still shows something. */
 export function mapByName(name: string): RoundMap {
   return arenaMaps.find((map) => map.name === name) ?? arenaMaps[0]!;
 }
 
-/** The maps made for a number of players, at least one; whoever is alone gets those for two. */
+/** The maps suitable for a number of players; at least one. One player gets those for two. */
 export function mapsFor(players: number): readonly RoundMap[] {
   const count = clamp(players, 2, MAX_PLAYERS);
   return arenaMaps.filter((map) => map.minPlayers <= count && count <= map.maxPlayers);

@@ -10,22 +10,22 @@ import {
   writeCentre,
 } from './navigationGrid.ts';
 
-/** What a way costs from a cell to its neighbour, straight and across: 1 to √2, nearly, in whole numbers. */
+/** The cost of moving to a neighbouring cell, straight and diagonally: approximately 1 to √2, in whole numbers. */
 const STRAIGHT = 5;
 const ACROSS = 7;
 const UNREACHED = 0xffff;
-/** How far ahead a straight line is tried, in cells of the way; the furthest first. */
+/** How far ahead on the way a straight line is tried, in cells; furthest first. */
 const PULL_CELLS = [14, 9, 6, 4, 2];
 
-/** A map as bots find their ways on it; shared by all of them. */
+/** A map prepared for pathfinding. All bots share it. */
 export interface Navigation extends NavigationGrid {
-  /** What the way from every cell to a place costs, filled in when a place is first asked for. */
+  /** The cost of the way from every cell to a place. Computed when a place is first needed. */
   readonly costs: Array<Uint16Array | undefined>;
 }
 
 const navigations = new WeakMap<ArenaMap, Navigation>();
 
-/** Computed once a map, in some milliseconds. */
+/** Computed once per map, in a few milliseconds. */
 export function navigationOf(map: ArenaMap): Navigation {
   const known = navigations.get(map);
   if (known) return known;
@@ -35,18 +35,18 @@ export function navigationOf(map: ArenaMap): Navigation {
   return made;
 }
 
-/** The place of the part of the map that a point is in, as an index of `places`. */
+/** The place of the map region that contains a point, as an index of `places`. */
 export function placeAt(navigation: Navigation, point: Point): number {
   return navigation.placeOfCell[cellAt(navigation, point)]!;
 }
 
-/** Length of the way from a point to a place, in world units; Infinity where there is none. */
+/** The length of the way from a point to a place, in world units; Infinity if there is none. */
 export function wayLength(navigation: Navigation, from: Point, place: number): number {
   const cost = costsTo(navigation, place)[navigation.freeCells[cellAt(navigation, from)]!]!;
   return cost === UNREACHED ? Number.POSITIVE_INFINITY : (cost / STRAIGHT) * CELL;
 }
 
-/** Writes the furthest point of the way to a place that can be run to in a straight line. */
+/** Writes the furthest point on the way to a place that can be reached in a straight line. */
 export function findWaypoint(navigation: Navigation, from: Point, place: number, out: Point): void {
   const costs = costsTo(navigation, place);
   const goal = navigation.places[place]!;
@@ -90,7 +90,7 @@ function costsTo(navigation: Navigation, place: number): Uint16Array {
   return made;
 }
 
-/** Dial's form of Dijkstra's search: a ring of queues, one for each cost up to the dearest step. */
+/** Dial's variant of Dijkstra's algorithm: a ring of queues, one for each cost up to the most expensive step. */
 function spreadCosts({ columns, openWays }: Navigation, goal: number): Uint16Array {
   const costs = new Uint16Array(openWays.length).fill(UNREACHED);
   const queues: number[][] = Array.from({ length: ACROSS + 1 }, () => []);

@@ -2,26 +2,26 @@ import { clamp, type Point } from '../../math/vector.ts';
 import type { ArenaMap } from './maps.ts';
 import { FIGHTER_RADIUS } from './rules.ts';
 
-/** World units; a corridor of 110 leaves a body's centre 58, so there is always a cell in it. */
+/** World units. A corridor of 110 leaves 58 for a fighter's centre, so it always contains a cell. */
 export const CELL = 40;
 /** Cells between two places, in each direction. */
 const PLACE_EVERY = 4;
-/** The eight neighbours of a cell: four straight, then four across. */
+/** The eight neighbours of a cell: four straight, then four diagonal. */
 export const stepColumns = [1, -1, 0, 0, 1, 1, -1, -1];
 export const stepRows = [0, 0, 1, -1, 1, -1, 1, -1];
 
-/** A map as a grid of cells that a body's centre can be in, and the places that ways lead to. */
+/** A map as a grid of cells that a fighter's centre can be in, and the places that ways lead to. */
 export interface NavigationGrid {
   readonly map: ArenaMap;
   readonly columns: number;
   readonly rows: number;
-  /** For every cell the neighbours that a body can go to, a bit for each of the eight. */
+  /** For every cell, which neighbours a fighter can move to: one bit for each of the eight. */
   readonly openWays: Uint8Array;
-  /** For every cell the nearest one that a body's centre can be in: itself, when it is free. */
+  /** For every cell, the nearest cell that a fighter's centre can be in: the cell itself if it is free. */
   readonly freeCells: Int32Array;
-  /** Spread evenly; every one can be reached from every other. */
+  /** Evenly spread. Each can be reached from every other. */
   readonly places: readonly Point[];
-  /** For every cell the place of its part of the map. */
+  /** For every cell, the place of its region. */
   readonly placeOfCell: Int32Array;
 }
 
@@ -34,7 +34,7 @@ export function createNavigationGrid(map: ArenaMap): NavigationGrid {
   return { map, columns, rows, openWays, freeCells, ...choosePlaces(freeCells, columns, rows) };
 }
 
-/** The centre of a cell. */
+/** Writes the centre of a cell. */
 export function writeCentre(cell: number, columns: number, out: Point): void {
   out.x = ((cell % columns) + 0.5) * CELL;
   out.y = (Math.floor(cell / columns) + 0.5) * CELL;
@@ -65,7 +65,7 @@ function findFreeCells(map: ArenaMap, columns: number, rows: number): Uint8Array
   return isFree;
 }
 
-/** A hole that nobody can walk into is no way. */
+/** Excludes enclosed areas that nobody can reach. */
 function keepLargestPart(isFree: Uint8Array, columns: number, rows: number): void {
   const partOf = new Int32Array(isFree.length);
   let largest = { part: 0, size: 0 };
@@ -121,12 +121,12 @@ function choosePlaces(freeCells: Int32Array, columns: number, rows: number) {
   return { places, placeOfCell };
 }
 
-/** The middle of the block that an index is in. */
+/** The middle of the block that contains an index. */
 function middleOf(index: number, count: number): number {
   return Math.min(count - 1, Math.floor(index / PLACE_EVERY) * PLACE_EVERY + PLACE_EVERY / 2);
 }
 
-/** For every cell the ways that are open from it, a bit each; never across a corner. */
+/** For every cell, the open ways as one bit each; never diagonally past a corner. */
 function findOpenWays(isFree: Uint8Array, columns: number, rows: number): Uint8Array {
   const openWays = new Uint8Array(isFree.length);
   for (let cell = 0; cell < isFree.length; cell++) {

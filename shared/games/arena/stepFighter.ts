@@ -32,23 +32,23 @@ export interface StepOutcome {
   hasDashed: boolean;
 }
 
-/** Steps between a stamp and now, on the fighter's own age. */
+/** Steps from a stamp until now, in terms of the fighter's age. */
 export function stepsSince(age: number, stamp: number): number {
   return (age - stamp) & 0xffff;
 }
 
-/** Half a turn of the age: a stamp older than this is renewed, before the age comes round and it looks new again. */
+/** Half the range of the age. An older stamp is renewed, or it would look new again when the age wraps around. */
 const STALE_STEPS = 0x8000;
 
-/** Heat left at this age: it cools from the last shot on, so that nothing is written while it does. */
+/** The heat left at this age. Computed from the last shot, so that nothing has to be written while it cools. */
 export function heatAt(body: Pick<FighterBody, 'heat' | 'shotAt'>, age: number): number {
   return Math.max(0, body.heat - (stepsSince(age, body.shotAt) / rules.TICK_RATE) * rules.COOLING_PER_SECOND);
 }
 
 /**
- * One fixed step of one fighter by one input: pure, the same on both sides, and it snaps all that it writes to what the
- * wire carries. Its timers are stamps on the fighter's own age, never ticks.
- * @param age the fighter's steps so far, modulo 65536, this one included
+ * Advances one fighter by one fixed step with one input. Pure, identical on client and server, and snaps everything it
+ * writes to what the wire carries. Its timers are stamps of the fighter's own age, never ticks.
+ * @param age the fighter's steps so far, including this one, modulo 65536
  * @param dt seconds
  */
 export function stepFighter(
@@ -72,7 +72,7 @@ function renewStamps(body: FighterBody, age: number): void {
   if (stepsSince(age, body.shotAt) >= STALE_STEPS) readyGun(body, age);
 }
 
-/** Cold, and as long after the last shot as the next one takes. */
+/** No heat, and the shot interval has passed. */
 function readyGun(body: Pick<FighterBody, 'heat' | 'shotAt'>, age: number): void {
   body.heat = 0;
   body.shotAt = (age - rules.SHOT_INTERVAL_STEPS) & 0xffff;
@@ -112,7 +112,7 @@ function steer(body: FighterBody, input: FighterInput, dt: number): void {
   body.vy = snapVelocity(body.vy + deltaY * share);
 }
 
-/** Two half steps, because a dash crosses more than a fighter's radius in a whole one. */
+/** In two half steps, because in a whole one a dash moves further than a fighter's radius. */
 function move(body: FighterBody, map: ArenaMap, dt: number): void {
   if (body.vx === 0 && body.vy === 0) return;
   const circle: Point = { x: body.x, y: body.y };
@@ -125,7 +125,7 @@ function move(body: FighterBody, map: ArenaMap, dt: number): void {
   body.y = snapPosition(circle.y);
 }
 
-/** Pushes a fighter's circle out of all that stops bodies, and into the map. */
+/** Pushes a fighter's circle out of everything that stops fighters, and into the map. */
 export function keepInside(circle: Point, map: ArenaMap): void {
   for (const solid of solidsNear(map, circle.x, circle.y)) pushCircleOutOf(circle, rules.FIGHTER_RADIUS, solid);
   circle.x = clamp(circle.x, rules.FIGHTER_RADIUS, map.width - rules.FIGHTER_RADIUS);

@@ -133,10 +133,10 @@ describe('the death card', () => {
   });
 
   test.each([
-    ['a shot turned round', { weapon: 'deflected' }, {}, /turns one shot round/],
+    ['a deflected shot', { weapon: 'deflected' }, {}, /deflects one shot/],
     ['right after the shield', { livedMs: 1800 }, {}, /shield ends/],
     ['overheated', { hits: [] }, { heat: 95 }, /too hot/],
-    ['two enemies', {}, {}, /More than one/],
+    ['two enemies', {}, {}, /Several fired/],
     ['a dash in hand', { hits: [] }, { dash: 100 }, /dash was ready/],
     ['from afar', { hits: [], distance: 600 }, {}, /half a second/],
     ['up close', { hits: [], distance: 90 }, {}, /Up close/],
@@ -154,6 +154,6 @@ describe('the death card', () => {
   test('has a tip for the crown, which the kill tells', () => {
     news.take(kill({ victim: 'me', isCrown: true }), 0, false, vitals);
     news.take(death({ hits: [] }), 0, false, vitals);
-    expect(news.death.value?.tip).toMatch(/crown draws/);
+    expect(news.death.value?.tip).toMatch(/crown makes you a target/);
   });
 });

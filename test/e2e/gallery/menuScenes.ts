@@ -26,17 +26,12 @@ export const menuScenes: Readonly<Record<string, Arrange>> = {
     session.leftSeat.keep('WXWXW:token', 30_000);
     problem(session, 'code', 'There is no room with the code BBBBB. Check the letters, or ask for a new link.');
   },
-  'home without a name': (session) => problem(session, 'name', 'Please type a name first.'),
+  'home without a name': (session) => problem(session, 'name', 'Please enter a name.'),
   'home with a wrong code': (session) => {
     problem(session, 'code', 'There is no room with the code BBBBB. Check the letters, or ask for a new link.');
   },
   'home of an old page': (session) => {
-    problem(
-      session,
-      'room',
-      'The game could not be started. If reloading does not help, your browser may lack WebGL.',
-      true,
-    );
+    problem(session, 'room', 'The game could not start. If a reload does not help, try another browser.', true);
   },
   invitation: invited,
   'invitation to a full room': (session) => {

@@ -49,11 +49,11 @@ describe('restoreState', () => {
       ({ randomState: _, ...rest }: Record<string, never>) => rest,
       'state.randomState is missing',
     ],
-    ['a map is none', (saved: object) => ({ ...saved, fighters: 7 }), 'state.fighters is no list'],
+    ['a map is none', (saved: object) => ({ ...saved, fighters: 7 }), 'state.fighters is not a list'],
     [
       'an entity is none',
       (saved: object) => ({ ...saved, fighters: [['ada', 7]] }),
-      'state.fighters.ada has no fields',
+      'state.fighters.ada is not an object',
     ],
   ])('says where when %s', (_what, spoil, sentence) => {
     const saved = saveState(stateWith('ada'));

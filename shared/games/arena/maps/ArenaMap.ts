@@ -1,25 +1,25 @@
 import type { Rectangle } from '../../../math/collision.ts';
 import type { Point } from '../../../math/vector.ts';
 
-/** A map as everybody reads it. Walls stop bodies and bullets, cover stops bodies only. */
+/** A map. Walls stop fighters and shots; cover stops only fighters. */
 export interface ArenaMap {
   readonly name: string;
   readonly width: number;
   readonly height: number;
   readonly walls: readonly Rectangle[];
   readonly cover: readonly Rectangle[];
-  /** Walls and cover together: all that stops bodies. */
+  /** Walls and cover together: everything that stops fighters. */
   readonly solids: readonly Rectangle[];
   readonly spawns: readonly Point[];
 }
 
-/** A map that rounds are played on, and for how many players it is made. */
+/** A map for playing rounds, and the numbers of players it suits. */
 export interface RoundMap extends ArenaMap {
   readonly minPlayers: number;
   readonly maxPlayers: number;
 }
 
-/** What is written by hand: one half of a map, which a half turn about the centre completes. */
+/** The hand-written half of a map. A half turn about the centre gives the other half. */
 export interface HalfMap {
   name: string;
   minPlayers: number;
@@ -31,10 +31,10 @@ export interface HalfMap {
   spawns: readonly Point[];
 }
 
-/** A rectangle by its top left corner, in world units. */
+/** A rectangle given by its top left corner, in world units. */
 export const box = (x: number, y: number, width: number, height: number): Rectangle => ({ x, y, width, height });
 
-/** Adds the other half; a part that is its own copy is kept once. Each spawn is followed by its partner. */
+/** Adds the other half. A part that is its own copy is kept once. Each spawn is followed by its partner. */
 export function completeMap(half: HalfMap): RoundMap {
   const turned = (part: Rectangle) =>
     box(half.width - part.x - part.width, half.height - part.y - part.height, part.width, part.height);

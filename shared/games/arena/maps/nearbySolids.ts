@@ -3,12 +3,12 @@ import { clamp } from '../../../math/vector.ts';
 import { BULLET_RANGE, FIGHTER_RADIUS } from '../rules.ts';
 import type { ArenaMap } from './ArenaMap.ts';
 
-/** World units. Small enough for short lists, large enough for few of them. */
+/** World units. Small enough for short lists, large enough for few cells. */
 const CELL = 160;
-/** A body's radius, and as much again and more for what a dash crosses and what pushes it on the way. */
+/** A fighter's radius, plus what a dash crosses and what pushes the fighter on the way. */
 const BODY_REACH = FIGHTER_RADIUS * 3;
 
-/** For every cell of a map the rectangles that are within reach of any point in it, in the map's own order. */
+/** For every cell of a map, the rectangles within reach of any point in it, in the map's order. */
 interface NearbyIndex {
   readonly columns: number;
   readonly rows: number;
@@ -19,14 +19,14 @@ const solidIndices = new WeakMap<ArenaMap, NearbyIndex>();
 const wallIndices = new WeakMap<ArenaMap, NearbyIndex>();
 
 /**
- * All solids that a body at a place can touch within half a step, and some more, in the order of `map.solids`: pushing a
- * body out of these ends where pushing it out of all ends. The list is shared and computed once a map.
+ * All solids that a fighter can touch within half a step, and a few more, in the order of `map.solids`. Pushing a
+ * fighter out of these gives the same result as using all solids. The list is shared, and computed once per map.
  */
 export function solidsNear(map: ArenaMap, x: number, y: number): readonly Rectangle[] {
   return listAt(indexOf(solidIndices, map, map.solids, BODY_REACH), x, y);
 }
 
-/** All walls that a shot from a place on the map can meet within its range, and some more, in the order of `map.walls`. */
+/** All walls that a shot from this position can hit within its range, and a few more, in the order of `map.walls`. */
 export function wallsNear(map: ArenaMap, x: number, y: number): readonly Rectangle[] {
   return listAt(indexOf(wallIndices, map, map.walls, BULLET_RANGE), x, y);
 }

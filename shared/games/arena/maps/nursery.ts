@@ -1,6 +1,8 @@
 import { box, completeMap } from './ArenaMap.ts';
 
-/** For 7 to 16: a carpet in the middle with a way in on every side, and corners and rows of blocks around it. */
+/**
+ * For 7 to 16 players: a carpet in the middle with entrances on every side, and corners and rows of blocks around it.
+ */
 export const nursery = completeMap({
   name: 'nursery',
   minPlayers: 7,
@@ -32,8 +34,8 @@ export const nursery = completeMap({
     box(2340, 260, 240, 80),
     box(2340, 500, 80, 240),
     box(1920, 690, 280, 70),
-    // Along the border, so that nobody shoots from corner to corner. A plank is thinner than a fighter, so that whoever is
-    // inside of it is pushed along the border and not over it.
+    // Along the border, to block shots from corner to corner. A plank is thinner than a fighter, so a fighter inside
+    // one is pushed along the border, not across it.
     box(650, 0, 50, 150),
     box(1250, 0, 50, 180),
     box(1790, 0, 50, 240),

@@ -1,6 +1,6 @@
 import { box, completeMap } from './ArenaMap.ts';
 
-/** For 17 to 64: a fort with gates on all sides and a courtyard, and long yards of blocks around it. */
+/** For 17 to 64 players: a fort with gates on all sides and a courtyard, and long yards of blocks around it. */
 export const pillowfort = completeMap({
   name: 'pillowfort',
   minPlayers: 17,
@@ -8,7 +8,7 @@ export const pillowfort = completeMap({
   width: 4000,
   height: 2900,
   walls: [
-    // North, a row of blocks and corners.
+    // North: a row of blocks and corners.
     box(260, 270, 280, 80),
     box(260, 270, 80, 240),
     box(720, 300, 80, 260),
@@ -24,7 +24,7 @@ export const pillowfort = completeMap({
     box(3160, 300, 80, 240),
     box(3400, 260, 80, 260),
     box(3640, 320, 220, 80),
-    // North, the row before the fort.
+    // North: the row in front of the fort.
     box(140, 660, 260, 80),
     box(540, 680, 80, 260),
     box(740, 680, 240, 80),
@@ -37,7 +37,7 @@ export const pillowfort = completeMap({
     box(2980, 660, 80, 260),
     box(3200, 680, 260, 80),
     box(3600, 560, 80, 240),
-    // The fort: its north wall with two gates, and what stands in the courtyard.
+    // The fort: its north wall with two gates, and the blocks in the courtyard.
     box(1400, 1000, 320, 80),
     box(1400, 1000, 80, 300),
     box(1900, 1000, 200, 80),
@@ -45,7 +45,7 @@ export const pillowfort = completeMap({
     box(2520, 1000, 80, 300),
     box(1680, 1260, 80, 160),
     box(2140, 1200, 200, 80),
-    // West, the long yard between the border and the fort.
+    // West: the long yard between the border and the fort.
     box(260, 900, 140, 80),
     box(760, 900, 220, 80),
     box(1160, 1060, 80, 260),
@@ -62,8 +62,8 @@ export const pillowfort = completeMap({
     box(160, 1780, 260, 80),
     box(540, 1820, 80, 200),
     box(1140, 1840, 140, 80),
-    // Along the border, so that nobody shoots from corner to corner. A plank is thinner than a fighter, so that whoever is
-    // inside of it is pushed along the border and not over it.
+    // Along the border, to block shots from corner to corner. A plank is thinner than a fighter, so a fighter inside
+    // one is pushed along the border, not across it.
     box(580, 0, 50, 150),
     box(1190, 0, 50, 190),
     box(1850, 0, 50, 160),

@@ -1,6 +1,6 @@
 import { box, completeMap } from './ArenaMap.ts';
 
-/** For 2 to 6: an open box in the middle, and a ring of blocks to chase each other around. */
+/** For 2 to 6 players: an open box in the middle, and a ring of blocks for chases. */
 export const toybox = completeMap({
   name: 'toybox',
   minPlayers: 2,
@@ -25,8 +25,8 @@ export const toybox = completeMap({
     box(200, 680, 300, 70),
     box(980, 160, 240, 70),
     box(1070, 160, 70, 180),
-    // Along the border, so that nobody shoots from corner to corner. A plank is thinner than a fighter, so that whoever is
-    // inside of it is pushed along the border and not over it.
+    // Along the border, to block shots from corner to corner. A plank is thinner than a fighter, so a fighter inside
+    // one is pushed along the border, not across it.
     box(770, 0, 50, 250),
     box(1470, 0, 50, 270),
     box(0, 500, 160, 50),
