@@ -11,8 +11,12 @@ const pages = [
 const paths = FOLDERS.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
 );
+/** Made by a run, and not in a fresh clone. */
+const MADE = ['artifacts/', 'dist/'];
 const isHere = (named: string) =>
-  existsSync(named) || paths.some((path) => path === named || path.endsWith(`/${named.replace(/\/$/, '')}`));
+  MADE.includes(named) ||
+  existsSync(named) ||
+  paths.some((path) => path === named || path.endsWith(`/${named.replace(/\/$/, '')}`));
 
 /** Files and folders of the project that a page names in code, as a path or as a bare file name. */
 function pathsNamed(page: string): string[] {

@@ -1,4 +1,5 @@
 import { Protocol, type Room } from '@colyseus/sdk';
+import { CODE_MASK } from '../../shared/colyseus/frameByte.ts';
 
 /** Totals since the join. Bytes on the socket: payload and WebSocket frame header, without TCP, IP and TLS. */
 export interface NetStatistics {
@@ -11,8 +12,6 @@ export interface NetStatistics {
   lastAcknowledged: number;
 }
 
-/** The other bits of a frame's first byte are modifiers. */
-const CODE_MASK = 0x1f;
 /** With this modifier, the server time and the number of the last processed input follow, four bytes each. */
 const TIMED = 0x80;
 const ACKNOWLEDGED_AT = 5;

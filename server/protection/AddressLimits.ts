@@ -18,7 +18,7 @@ export type AddressLimitsConfig = Pick<
 >;
 
 /** Addresses remembered at once for what they did; about 150 B each. The one that was silent longest is forgotten. */
-const MAX_REMEMBERED = 20_000;
+const MAX_ADDRESSES = 20_000;
 /** A page and its files come at once, for a whole class of pupils. */
 const REQUEST_BURST_SECONDS = 5;
 /** As the rooms free an unused reservation. */
@@ -43,7 +43,7 @@ export class AddressLimits {
   /** @param now a monotonic clock, ms */
   constructor(config: AddressLimitsConfig, now: () => number) {
     const { requestsPerSecond, connectsPerSecond } = config;
-    const shared = { maxKeys: MAX_REMEMBERED, now };
+    const shared = { maxKeys: MAX_ADDRESSES, now };
     this.#exemptsLoopback = config.trustedProxies.length === 0;
     const requestBurst = requestsPerSecond * REQUEST_BURST_SECONDS;
     this.#requests = new TokenBuckets({ ...shared, perSecond: requestsPerSecond, burst: requestBurst });

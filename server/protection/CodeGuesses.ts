@@ -27,8 +27,8 @@ interface Guesser {
   lockouts: number;
 }
 
-const WINDOW_MS = 60_000;
-const LONGEST_LOCKOUT_MS = 16 * WINDOW_MS;
+const GUESS_WINDOW_MS = 60_000;
+const LONGEST_LOCKOUT_MS = 16 * GUESS_WINDOW_MS;
 /** After so long without another lockout, the next one is short again. */
 const FORGIVEN_AFTER_MS = 15 * 60_000;
 /** So many guesses of one address at the same moment are a flood; an honest one comes again. */
@@ -52,7 +52,7 @@ export class CodeGuesses {
     const guesser = this.#guessers.memo(key);
     const nowMs = this.#setup.now();
     if (nowMs < guesser.lockedUntilMs) return { retryAfterMs: guesser.lockedUntilMs - nowMs };
-    guesser.wrongAtMs = guesser.wrongAtMs.filter((atMs) => nowMs - atMs < WINDOW_MS);
+    guesser.wrongAtMs = guesser.wrongAtMs.filter((atMs) => nowMs - atMs < GUESS_WINDOW_MS);
     // Those under way may all turn out wrong.
     if (guesser.wrongAtMs.length + guesser.pending >= this.#setup.wrongPerMinute) return { retryAfterMs: CROWDED_MS };
     guesser.pending++;
@@ -72,7 +72,7 @@ export class CodeGuesses {
     guesser.wrongAtMs.push(nowMs);
     if (guesser.wrongAtMs.length < this.#setup.wrongPerMinute) return;
     if (nowMs - guesser.lockedUntilMs > FORGIVEN_AFTER_MS) guesser.lockouts = 0;
-    guesser.lockedUntilMs = nowMs + Math.min(WINDOW_MS * 2 ** guesser.lockouts, LONGEST_LOCKOUT_MS);
+    guesser.lockedUntilMs = nowMs + Math.min(GUESS_WINDOW_MS * 2 ** guesser.lockouts, LONGEST_LOCKOUT_MS);
     guesser.lockouts++;
   }
 }

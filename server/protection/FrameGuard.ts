@@ -1,11 +1,10 @@
 import { Protocol, ProtocolModifier } from '@colyseus/core';
+import { CODE_MASK, MODIFIER_MASK } from '../../shared/colyseus/frameByte.ts';
 import { BadFrame } from './BadFrame.ts';
 import { checkPlainPayload } from './checkPlainPayload.ts';
 import { checkInputBody, type InputLayout, inputLayoutOf, longestInputBody } from './inputLayout.ts';
 import { checkInputStamp, LONGEST_STAMP_BYTES } from './inputStamp.ts';
 
-const CODE_MASK = 0x1f;
-const MODIFIER_MASK = 0xe0;
 const TYPE_START = 1;
 /** A text of at most 31 bytes begins with 0xa0 plus its length. */
 const SHORT_TEXT = 0xa0;

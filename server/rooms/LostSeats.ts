@@ -1,6 +1,6 @@
 import { RecentMap } from '../protection/RecentMap.ts';
 
-const MAX_REMEMBERED = 64;
+const MAX_LOST = 64;
 
 /**
  * The people whose seats were freed although they did not want to leave, and what they held among the room's hosts: as
@@ -11,7 +11,7 @@ export class LostSeats {
 
   /** @param keepMs 0: nobody is remembered  @param now a monotonic clock, ms */
   constructor(keepMs: number, now: () => number) {
-    this.#ranks = new RecentMap({ maxEntries: MAX_REMEMBERED, keepMs, now });
+    this.#ranks = new RecentMap({ maxEntries: MAX_LOST, keepMs, now });
   }
 
   note(guestId: string, rank: number): void {

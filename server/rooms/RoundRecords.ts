@@ -9,7 +9,7 @@ export interface RoundRecord {
 }
 
 /** Of more, those who left first begin anew. */
-const MAX_REMEMBERED = 128;
+const MAX_RECORDS = 128;
 
 /** By person: who comes back within the round goes on with what they had, and not with a fresh start. */
 export class RoundRecords {
@@ -17,7 +17,7 @@ export class RoundRecords {
 
   /** @param now a monotonic clock, ms */
   constructor(now: () => number) {
-    this.#records = new RecentMap({ maxEntries: MAX_REMEMBERED, now });
+    this.#records = new RecentMap({ maxEntries: MAX_RECORDS, now });
   }
 
   keep(guestId: string, record: RoundRecord): void {

@@ -2,7 +2,7 @@ import { RecentMap } from '../protection/RecentMap.ts';
 
 /** Longer than any game makes a fighter wait: for its next life, its weapon to cool, its next dash. */
 const REST_MS = 10_000;
-const MAX_REMEMBERED = 128;
+const MAX_RESTS = 128;
 
 /**
  * Who has given up a fighter and may not have another one at once: who could vanish and be back in a moment would be
@@ -13,7 +13,7 @@ export class SideRests {
 
   /** @param now a monotonic clock, ms */
   constructor(now: () => number) {
-    this.#rests = new RecentMap({ maxEntries: MAX_REMEMBERED, keepMs: REST_MS, now });
+    this.#rests = new RecentMap({ maxEntries: MAX_RESTS, keepMs: REST_MS, now });
   }
 
   begin(guestId: string): void {

@@ -1,0 +1,4 @@
+/** A frame's first byte holds its code in these bits … */
+export const CODE_MASK = 0x1f;
+/** … and its modifiers in these. */
+export const MODIFIER_MASK = 0xe0;

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { findDoubles } from './support/findDoubles.ts';
+import { sourceFiles } from './support/sourceFiles.ts';
+
+const sources = new Map(sourceFiles(['client', 'server', 'shared']).map((path) => [path, readFileSync(path, 'utf8')]));
+
+test('no constant and no function is written twice', () => {
+  expect(sources.size).toBeGreaterThan(200);
+  expect(findDoubles(sources)).toEqual([]);
+});
+
+describe('what is written twice is found:', () => {
+  const both = (one: string, other: string) =>
+    findDoubles(
+      new Map([
+        ['one.ts', one],
+        ['other.ts', other],
+      ]),
+    );
+
+  test.each([
+    ['a number', 'const RADIUS = 26;', 'export const RADIUS = 26;'],
+    ['a formula', 'const STEP_MS = 1000 / TICK_RATE;', 'const STEP_MS = 1000 / rules.TICK_RATE;'],
+    ['a colour, for a canvas and for Pixi', "const INK = '#1b1526';", 'const INK = 0x1b1526;'],
+    ['a list', "const hosts: readonly string[] = ['::'];", "const hosts = ['::'];"],
+    [
+      'a list over several lines',
+      "const fields = [\n  'x',\n  'y',\n] as const;",
+      "export const fields = ['x', 'y'] as const;",
+    ],
+    [
+      'a function, whatever its comment',
+      '/** Says it. */\nfunction quietly(act: () => void): void {\n  act();\n}',
+      'export function quietly(act: () => void): void {\n  act(); // at once\n}',
+    ],
+  ])('%s', (_kind, one, other) => {
+    expect(both(one, other)).toEqual([expect.stringContaining('one.ts, other.ts')]);
+  });
+
+  test.each([
+    ['two numbers of one name', 'const SIZE = 160;', 'const SIZE = 128;'],
+    ['one number under two names', 'const WIDTH = 160;', 'const HEIGHT = 160;'],
+    [
+      'what is written inside a function',
+      'function one() {\n  const at = 0;\n}',
+      'function two() {\n  const at = 0;\n}',
+    ],
+  ])('and %s are no doubles', (_kind, one, other) => {
+    expect(both(one, other)).toEqual([]);
+  });
+});

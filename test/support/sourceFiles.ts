@@ -1,0 +1,10 @@
+import { readdirSync } from 'node:fs';
+
+/** Paths of the TypeScript files in these folders of the project. */
+export function sourceFiles(folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => `${folder}/${path}`),
+  );
+}
