@@ -144,7 +144,7 @@ export class Session {
     if (hasFront) this.screen.value = before;
     else this.screen.value = code === undefined ? { kind: 'home' } : { kind: 'invite', code };
     const problem = problemOf(error);
-    // Nobody typed the letters of a link: whatever became of that room, a new one helps.
+    // The code came from a link, so it cannot be corrected. Offer a new room.
     const isDeadLink = before.kind === 'invite' && error instanceof EntryProblem && error.isUnknown;
     this.problem.value = isDeadLink ? { ...problem, sentence: deadLink(code), hasEnded: true } : problem;
     this.#history.giveUpJoin();
@@ -252,7 +252,7 @@ export class Session {
 }
 
 function deadLink(code: string | undefined): string {
-  return `There is no room ${code} any more. Open a new one, or ask for a new link.`;
+  return `There is no room ${code}. Open a new one, or ask for a new link.`;
 }
 
 function joiningSentence(request: JoinRequest): string {

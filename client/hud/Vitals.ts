@@ -1,4 +1,4 @@
-/** What the bars of the own fighter show. */
+/** The bars of this player's fighter. */
 export interface Vitals {
   /** Whole percent, so that a bar changes only when the difference is visible. */
   readonly health: number;

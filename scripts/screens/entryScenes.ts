@@ -74,7 +74,7 @@ const invite: Scene = {
       await visitor.press('Join');
       await visitor.page.getByText('Joining room').waitFor();
       await visitor.take('joining');
-      await visitor.page.getByText('longer than it should').waitFor();
+      await visitor.page.getByText('longer than usual').waitFor();
       await visitor.take('joining-slow');
     });
   },

@@ -1,17 +1,17 @@
 import { Metadata } from '@colyseus/schema';
 
 /**
- * Why: what a schema declares is needed where no instance says it: to judge an input before it is decoded, and to make
- * the items of a saved collection anew. `@colyseus/schema` keeps it in a class's metadata, whose shape it documents nowhere.
+ * Why: what a schema declares is needed without an instance: to check an input before it is decoded, and to create the
+ * items of a saved collection. `@colyseus/schema` keeps it in the class's metadata, whose shape is not documented.
  */
 type SchemaClass = abstract new () => object;
 
-/** Names and types of a class's synced fields, in their order on the wire. Fields that are not synced are not among them. */
+/** Names and types of a class's synced fields, in wire order. Fields that are not synced are not included. */
 export function fieldTypesOf(schemaClass: SchemaClass): Readonly<Record<string, unknown>> {
   return Metadata.getFields(schemaClass);
 }
 
-/** How a field's values are written, "uint16"; undefined for references, whose size depends on the value. */
+/** The wire type of a field's values, such as "uint16"; undefined for references, whose size depends on the value. */
 export function wireTypeOf(type: unknown): string | undefined {
   if (typeof type === 'string') return type;
   if (typeof type !== 'object' || type === null || !('quantized' in type)) return undefined;
@@ -19,7 +19,10 @@ export function wireTypeOf(type: unknown): string | undefined {
   return quantized?.wire;
 }
 
-/** The class of what a collection holds; undefined for collections of numbers and strings, and for what is none. */
+/**
+ * The class of a collection's items; undefined for collections of numbers and strings, and for anything that is not a
+ * collection.
+ */
 export function childClassOf(type: unknown): (new () => object) | undefined {
   if (typeof type !== 'object' || type === null) return undefined;
   const [child] = Object.values(type) as unknown[];

@@ -1,6 +1,7 @@
 /**
- * The versions of Colyseus whose insides the files of `server/colyseus/`, `client/colyseus/` and this folder were written
- * for. Whoever raises one rereads each of those files against the new sources first, and then changes the number here.
+ * The Colyseus versions for which the files in `server/colyseus/`, `client/colyseus/` and this folder were written,
+ * because these use Colyseus internals. Before you raise a version here, check each of those files against the new
+ * sources.
  */
 export const writtenFor: Readonly<Record<string, string>> = {
   '@colyseus/core': '0.18.17',

@@ -94,7 +94,7 @@ test('graphics that do not come back are no riddle: the page offers to be loaded
   await expect(page.getByText('The graphics were lost. Restoring them…')).toBeVisible();
   const offer = page.getByRole('alert').getByRole('button', { name: 'Reload' });
   await expect(offer).toBeVisible();
-  await expect(page.getByText('your seat and your score wait')).toBeVisible();
+  await expect(page.getByText('Your seat and score are kept')).toBeVisible();
   // Late is better than never.
   await graphics.restore();
   await expect(offer).toBeHidden();

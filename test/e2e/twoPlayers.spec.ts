@@ -155,7 +155,7 @@ test('an invite link leads straight to name and Join; a wrong one says so', asyn
   await page.goto(`${rumpus.endpoint}/r/BBBBB`);
   await enterName(page, 'Cleo');
   await page.getByRole('button', { name: 'Join', exact: true }).click();
-  await expect(page.getByText('There is no room BBBBB any more')).toBeVisible();
+  await expect(page.getByText('There is no room BBBBB.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open a new room' })).toBeVisible();
   visitors.ownProblems.push('Cleo: Failed to load resource: the server responded with a status of 404 (Not Found)');
   await picture(page, 'unknown-code-desktop');

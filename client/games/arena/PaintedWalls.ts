@@ -39,7 +39,7 @@ export class PaintedWalls {
     const walls = separateRectangles(map.walls).sort((a, b) => a.y - b.y);
     const frames = walls.map(frameOf);
     const places = frames.map(({ width, height }) => ({ w: width, h: height, x: 0, y: 0 }));
-    // A list of its own, which is sorted meanwhile.
+    // A copy, because potpack sorts the list it is given.
     const { w, h } = potpack([...places]);
     const sheet = { width: w, height: h };
     const wanted = this.#surface.isSoftware ? 1 : MOST_PIXELS_A_UNIT;
