@@ -23,11 +23,15 @@ export function WarmupCard({ model, controls }: { model: HudModel; controls: Con
         {!canStart && <ReadyButton model={model} />}
         <InviteButton model={model} isTouch={controls.isTouch.value} />
         <span class="ready-count">
-          {people.length > 1 || isWatching ? `${readyCount} of ${people.length} ready` : 'Only you so far'}
+          {people.length > 1 || isWatching ? `${readyCount} of ${people.length} ready` : aloneText(model)}
         </span>
       </div>
     </section>
   );
+}
+
+function aloneText(model: HudModel): string {
+  return model.rows.value.some((row) => row.isBot) ? 'Only bots so far' : 'Only you so far';
 }
 
 /** A phone shares the link directly. Elsewhere the room card shows it, with a QR code for phones. */
