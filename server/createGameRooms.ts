@@ -9,6 +9,7 @@ import type { ProcessSleep } from './protection/ProcessSleep.ts';
 import { SampledLog } from './protection/SampledLog.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
 import type { RoomLimits } from './rooms/RoomServices.ts';
+import type { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 export interface GameRoomsSetup {
   readonly config: Pick<Config, keyof RoomLimits | 'identitySecret'>;
@@ -17,6 +18,7 @@ export interface GameRoomsSetup {
   readonly metricsFor: (gameName: string) => RoomMetrics;
   /** Learns the codes of rooms that end. */
   readonly endedCodes: EndedCodes;
+  readonly waitingRooms: WaitingRooms;
   /** Draws room codes; a test pins it. */
   readonly generateRoomCode?: (() => string) | undefined;
 }
@@ -31,6 +33,7 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     identities: createIdentities(setup.config.identitySecret, setup.log),
     generateRoomCode: setup.generateRoomCode ?? generateRoomCode,
     endedCodes: setup.endedCodes,
+    waitingRooms: setup.waitingRooms,
   };
   return Object.fromEntries(
     games.map((game) => [game.name, createGameRoom(game, { ...services, metrics: setup.metricsFor(game.name) })]),

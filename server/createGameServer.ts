@@ -29,6 +29,7 @@ import { LimitedTransport, type SocketLimits } from './protection/LimitedTranspo
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
+import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 export interface GameServerOptions {
   readonly games?: readonly AnyGameModule[];
@@ -73,7 +74,8 @@ export async function createGameServer(config: Config, options: GameServerOption
   const metrics = new ServerMetrics();
   const limits = new AddressLimits(config, now);
   const report = new RefusalReport({ log, count: (kind) => metrics.countRefusal(kind), now });
-  const matchmaking = new MatchmakingLimits(limits, report);
+  const waitingRooms = new WaitingRooms();
+  const matchmaking = new MatchmakingLimits(limits, report, waitingRooms);
   const endedCodes = new EndedCodes(now);
   interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes));
   silenceCors();
@@ -96,7 +98,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   await matchMaker.onReady;
   sleep.start();
   const metricsFor = metrics.forGame;
-  const rooms = createGameRooms(games, { config, log, sleep, metricsFor, endedCodes, generateRoomCode });
+  const rooms = createGameRooms(games, { config, log, sleep, metricsFor, endedCodes, waitingRooms, generateRoomCode });
   for (const [name, room] of Object.entries(rooms)) {
     // Quick play fills the fullest room first, so that people meet.
     matchmaking.follow(server.define(name, room).sortBy({ clients: -1 }));
@@ -148,10 +150,8 @@ function createTransport(httpServer: HttpServer, limits: SocketLimits): LimitedT
 
 /** This process, or a refusal in the matchmaking answer when it has enough rooms. */
 function chooseProcess(maxRooms: number, matchmaking: MatchmakingLimits): string {
-  if (matchMaker.stats.local.roomCount < maxRooms) {
-    matchmaking.admitRoom();
-    return matchMaker.processId;
-  }
+  matchmaking.admitRoom();
+  if (matchMaker.stats.local.roomCount < maxRooms || matchmaking.endEmptyRoom()) return matchMaker.processId;
   throw new ServerError(
     joinErrors.serverBusy,
     'No room can be opened right now. Join one by its code, or try again soon.',

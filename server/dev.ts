@@ -15,6 +15,7 @@ import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
+import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 const config = readConfig();
 const log = createLog(config.logLevel);
@@ -31,7 +32,9 @@ interceptSeatRequests(clearRefusals(endedCodes));
 
 const sleep = new ProcessSleep();
 sleep.start();
-const rooms = Object.entries(createGameRooms(gameList, { config, log, sleep, metricsFor, endedCodes }));
+const waitingRooms = new WaitingRooms();
+const setup = { config, log, sleep, metricsFor, endedCodes, waitingRooms };
+const rooms = Object.entries(createGameRooms(gameList, setup));
 
 export const server = defineServer({
   rooms: Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy({ clients: -1 })])),

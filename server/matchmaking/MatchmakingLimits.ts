@@ -7,6 +7,8 @@ import type { Release } from '../protection/OpenCounts.ts';
 import type { RefusalReport } from '../protection/RefusalReport.ts';
 import type { RefusalKind } from '../protection/requestRules.ts';
 import type { PromisedSeat } from '../protection/SeatReservations.ts';
+import { groupOf } from '../protection/trustedAddress.ts';
+import type { WaitingRooms } from '../rooms/WaitingRooms.ts';
 
 /** One request for a seat, as long as it is worked on. */
 interface SeatRequest {
@@ -23,9 +25,13 @@ export class MatchmakingLimits {
   readonly #limits: AddressLimits;
   readonly #report: RefusalReport;
   readonly #requests = new AsyncLocalStorage<SeatRequest>();
+  readonly #waitingRooms: WaitingRooms;
+  /** Who opened each room, as the limits group addresses. */
+  readonly #openers = new WeakMap<object, string>();
 
-  constructor(limits: AddressLimits, report: RefusalReport) {
+  constructor(limits: AddressLimits, report: RefusalReport, waitingRooms: WaitingRooms) {
     this.#limits = limits;
+    this.#waitingRooms = waitingRooms;
     this.#report = report;
   }
 
@@ -33,14 +39,26 @@ export class MatchmakingLimits {
   readonly intercept: SeatRequestInterceptor = ({ address, method }, pass) =>
     address === undefined ? pass() : this.#work(address, method, pass);
 
-  /** Called where a room is about to be opened. @throws ServerError when the address has enough of them */
+  /**
+   * Called where a room is about to be opened. An empty room of the same address gives way if it has enough of them.
+   * @throws ServerError if none does
+   */
   admitRoom(): void {
     const request = this.#requests.getStore();
     if (!request) return;
-    request.releaseRoom = this.#limits.openRoom(request.address);
+    const openRoom = () => this.#limits.openRoom(request.address);
+    request.releaseRoom = openRoom();
+    if (!request.releaseRoom && this.#waitingRooms.endOneOf(groupOf(request.address), this.#openerOf)) {
+      request.releaseRoom = openRoom();
+    }
     if (!request.releaseRoom) {
       throw this.#refuse('rooms', request.address, 'Your network has opened many rooms already. Join one by its code.');
     }
+  }
+
+  /** Ends an empty room, of the address that has the most of them. Returns false if there is none. */
+  endEmptyRoom(): boolean {
+    return this.#waitingRooms.endOne(this.#openerOf);
   }
 
   /** Learns from a game's handler which rooms open and close. */
@@ -48,12 +66,15 @@ export class MatchmakingLimits {
     const releases = new WeakMap<Room, Release>();
     handler.on('create', (room) => {
       const request = this.#requests.getStore();
+      if (request) this.#openers.set(room, groupOf(request.address));
       if (!request?.releaseRoom) return;
       releases.set(room, request.releaseRoom);
       request.releaseRoom = undefined;
     });
     handler.on('dispose', (room) => releases.get(room)?.());
   }
+
+  readonly #openerOf = (room: object): string | undefined => this.#openers.get(room);
 
   async #work<Seat extends PromisedSeat>(address: string, method: string, invoke: () => Promise<Seat>): Promise<Seat> {
     const guess = this.#beginGuess(address, method);

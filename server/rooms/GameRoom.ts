@@ -1,6 +1,7 @@
 import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import { closeCodes } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
@@ -15,6 +16,7 @@ import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { MAX_REWIND_MS } from './StepLoop.ts';
+import type { WaitingRoom } from './WaitingRooms.ts';
 
 const RESERVATION_SECONDS = 5;
 const PING_EVERY_MS = 2_000;
@@ -29,7 +31,7 @@ interface GameRoomOptions {
 }
 
 /** A Colyseus room that runs a game: what Colyseus calls, in a room's life, handed to the parts of the room. */
-export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell {
+export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell, WaitingRoom {
   protected override readonly guards: RoomGuards;
   override seatReservationTimeout = RESERVATION_SECONDS;
   override inputs: InputAPI<object>;
@@ -37,7 +39,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell 
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #breaker: TickBreaker;
-  readonly #rest = new RoomRest(this, () => this.#goOnStepping());
+  readonly #rest: RoomRest;
   #parts!: RoomParts;
   #code: string | undefined;
 
@@ -54,6 +56,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell 
     });
     this.rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
     this.#breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
+    this.#rest = new RoomRest(this, services.waitingRooms, () => this.#goOnStepping());
     useSteadyClock(this);
   }
 
@@ -138,6 +141,15 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell 
     const isHidden = !this.state.settings.isPublic || !this.#parts.seating.hasPlace;
     const update = this.setMatchmaking({ metadata: describeListing(this.#game.name, this.state), private: isHidden });
     update.catch((error: unknown) => this.#services.log.warn({ err: error, room: this.roomId }, 'listing failed'));
+  }
+
+  get isExpectingSomebody(): boolean {
+    return hasReservedSeat(this);
+  }
+
+  giveWay(): void {
+    this.#services.log.info({ room: this.roomId }, 'an empty room gave way to another');
+    this.closeForEverybody(closeCodes.left);
   }
 
   onWait(ms: number): void {

@@ -5,6 +5,7 @@ import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { ClientLimits } from '../protection/GuardedRoom.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
+import type { WaitingRooms } from './WaitingRooms.ts';
 
 /** What the composition root lends every room. */
 export interface RoomServices {
@@ -20,6 +21,7 @@ export interface RoomServices {
   /** Draws a room code; the composition root's choice, so that a test can pin it. */
   readonly generateRoomCode: () => string;
   readonly endedCodes: EndedCodes;
+  readonly waitingRooms: WaitingRooms;
 }
 
 export interface RoomLimits extends ClientLimits {

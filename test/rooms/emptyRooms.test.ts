@@ -111,18 +111,48 @@ describe('a private room that lost the last of its people', () => {
     await expect(person('Bob').join(code)).rejects.toMatchObject(ended);
   });
 
-  test('counts as a room as long as it waits, for its address and for the process', async () => {
-    await open({ TRUSTED_PROXIES: '127.0.0.1', ADDRESS_MAX_ROOMS: '1', MAX_ROOMS: '2' });
-    const create = async (address: string) => {
+  describe('counts as a room', () => {
+    const request = async (method: string, target: string, address: string) => {
       const headers = { 'x-forwarded-for': address, 'content-type': 'application/json' };
-      const body = JSON.stringify({ visibility: 'private' });
-      return (await fetch(`${rumpus.endpoint}/matchmake/create/arena`, { method: 'POST', headers, body })).status;
+      const body = JSON.stringify(method === 'create' ? { visibility: 'private' } : {});
+      return (await fetch(`${rumpus.endpoint}/matchmake/${method}/${target}`, { method: 'POST', headers, body }))
+        .status;
     };
-    const { code } = await loseHost();
-    await rests(code);
-    await expect(person('Ann').create()).rejects.toMatchObject({ code: joinErrors.tooMany });
-    expect(await create('203.0.113.1')).toBe(200);
-    expect(await create('203.0.113.2')).toBe(joinErrors.serverBusy);
+    const create = (address: string) => request('create', 'arena', address);
+
+    test('and gives way when its address needs another one; a room with people in it does not', async () => {
+      await open({ TRUSTED_PROXIES: '127.0.0.1', ADDRESS_MAX_ROOMS: '1', MAX_ROOMS: '2' });
+      const { code } = await loseHost();
+      await rests(code);
+      const another = await person('Ann').create();
+      await isGone(code);
+      await expect(another.inAnotherTab().join(code)).rejects.toMatchObject(ended);
+      await expect(person('Bob').create()).rejects.toMatchObject({ code: joinErrors.tooMany });
+      expect(await create('203.0.113.1')).toBe(200);
+      expect(await create('203.0.113.2')).toBe(joinErrors.serverBusy);
+      expect(rumpus.roomOf(another.code)).toBeDefined();
+    });
+
+    test('and gives way when the process needs another one, unless somebody is on the way in', async () => {
+      await open({ TRUSTED_PROXIES: '127.0.0.1', MAX_ROOMS: '2' });
+      const [first, second] = [await loseHost(), await loseHost()];
+      await Promise.all([rests(first.code), rests(second.code)]);
+      expect(await request('joinById', first.code, '203.0.113.1')).toBe(200);
+      expect(await create('203.0.113.2')).toBe(200);
+      await isGone(second.code);
+      expect(rumpus.roomOf(first.code)).toBeDefined();
+      expect(await create('203.0.113.3')).toBe(joinErrors.serverBusy);
+    });
+
+    test('so strangers who open rooms and drop out of them lock nobody out', async () => {
+      await open({ TRUSTED_PROXIES: '127.0.0.1', MAX_ROOMS: '5' });
+      for (let opened = 0; opened < 15; opened++) await rests((await loseHost()).code);
+      const host = await person('Honest').create();
+      const friend = await person('Friend').join(host.code);
+      for (let opened = 0; opened < 15; opened++) await rests((await loseHost()).code);
+      expect(rumpus.roomOf(host.code).state.seats.size).toBe(2);
+      expect([host.seat?.isConnected, friend.seat?.isConnected]).toEqual([true, true]);
+    });
   });
 
   test.each(['EMPTY_ROOM_KEEP_MS', 'visibility'])('ends at once without %s', async (lack) => {
