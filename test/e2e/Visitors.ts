@@ -45,7 +45,7 @@ export class Visitors {
 
   /** No page complained, nobody was shown a lost connection, and the server counted no drop: but for the test's own. */
   async expectUndisturbed(): Promise<void> {
-    const metrics = await this.#rumpus.server.metrics.print();
+    const metrics = await this.#rumpus.metrics.print();
     const expected = { ...harmless, rumpus_seats_dropped_total: this.ownDrops };
     const counted = Object.fromEntries(Object.keys(expected).map((name) => [name, sumOf(metrics, name)]));
     expect({ problems: this.#problems, ...counted }).toEqual({ problems: this.ownProblems, ...expected });

@@ -29,7 +29,8 @@ export const test = base.extend<Actors & Surroundings>({
   rumpus: async ({ network }, use) => {
     const rumpus = await startRumpus({ env: { IDENTITY_SECRET } });
     const proxy = network && (await TcpProxy.start({ targetPort: rumpus.port, ...network, seed: 4 }));
-    await use(proxy ? { ...rumpus, endpoint: `http://127.0.0.1:${proxy.port}` } : rumpus);
+    if (proxy) rumpus.endpoint = `http://127.0.0.1:${proxy.port}`;
+    await use(rumpus);
     await rumpus.close();
     await proxy?.close();
   },

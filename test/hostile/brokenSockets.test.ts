@@ -19,7 +19,7 @@ class ResetSocket extends Duplex {
 }
 
 hostileTest('handshakes whose sockets fail while they are answered break nothing else', {}, async ({ rumpus }) => {
-  const { server } = rumpus.server.server.transport as unknown as { server: Server };
+  const { server } = rumpus.server.transport as unknown as { server: Server };
   const host = `127.0.0.1:${rumpus.port}`;
   const targets = ['/a/b/c', '*', '//x', '/a?b#c'];
   for (const url of targets) {

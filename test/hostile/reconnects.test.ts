@@ -50,7 +50,7 @@ hostileTest(
     const cuts = PLAYERS * CUTS_EACH;
     expect(back / cuts).toBeGreaterThanOrEqual(LEAST_BACK);
     expect([...state.seats.keys()]).toEqual(places);
-    const metrics = await rumpus.server.metrics.print();
+    const metrics = await rumpus.metrics.print();
     const counted = (name: string) => Number(new RegExp(`^${name}\\{game="arena"\\} (\\d+)$`, 'm').exec(metrics)?.[1]);
     expect([counted('rumpus_seats_dropped_total'), counted('rumpus_seats_returned_total')]).toEqual([cuts, back]);
     await Promise.all(players.map(({ room }) => room.leave()));

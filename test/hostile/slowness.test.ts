@@ -34,7 +34,7 @@ describe('slow readers', () => {
     const codes = await Promise.all(clients.map(({ closed }) => closed));
     for (const code of codes) expect([closeCodes.tooSlow, 1006]).toContain(code);
     expect(room.state.seats.size).toBe(1);
-    expect(await stage.rumpus.server.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4108"} 4');
+    expect(await stage.rumpus.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4108"} 4');
     return `4 closed, at most ${Math.round(largest / 1024)} KB queued`;
   });
 

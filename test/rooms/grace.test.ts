@@ -4,7 +4,10 @@ import type { Connection, ConnectionStatus } from '../../client/connection/Conne
 import { joinRoom } from '../../client/connection/joinRoom.ts';
 import { quietReconnection } from '../../client/connection/quietReconnection.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
+
+fastTime();
 
 quietReconnection();
 let rumpus: Rumpus;

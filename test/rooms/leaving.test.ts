@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeCodes, joinErrors } from '../../shared/protocol.ts';
 import type { Phase } from '../../shared/room/RoomState.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
 import { type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
+
+fastTime();
 
 let rumpus: Rumpus;
 const open = async (env: Record<string, string> = {}) => {

@@ -2,35 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { arenaGame } from '../../server/games/arena/arenaGame.ts';
 import type { AnyGameModule } from '../../server/games/GameModule.ts';
 import type { ArenaInput, ArenaState } from '../../shared/games/arena/schemas.ts';
-import { endPlaying, type PlayingAlone, playAlone } from '../support/playAlone.ts';
+import { fastTime } from '../support/fastTime.ts';
+import { endPlaying, playAlone } from '../support/playAlone.ts';
+import { reconcileMany } from '../support/reconcileMany.ts';
 
+fastTime();
 afterEach(endPlaying);
-
-/**
- * Plays until 320 inputs in a row were acknowledged, each of them stepped: where a busy machine made the server drop some,
- * or let a bot step, a correction is owed, and the count begins again. `ageOffset` tells, because nothing else changes it.
- */
-async function reconcileMany({ prediction, times, playUntil }: PlayingAlone) {
-  const ageOffset = () => prediction.room.state.fighters.get(prediction.ownId)?.ageOffset;
-  const begin = () => ({
-    ageOffset: ageOffset(),
-    acknowledged: times.length,
-    reconciles: prediction.corrections.count,
-    corrected: prediction.corrections.nonZero,
-    shots: prediction.matchedShots,
-  });
-  await playUntil(() => prediction.own?.isAlive === true && times.length > 60);
-  let start = begin();
-  await playUntil(() => {
-    if (ageOffset() !== start.ageOffset) start = begin();
-    return times.length - start.acknowledged >= 320;
-  });
-  return {
-    reconciles: prediction.corrections.count - start.reconciles,
-    corrected: prediction.corrections.nonZero - start.corrected,
-    shots: prediction.matchedShots - start.shots,
-  };
-}
 
 describe('prediction', () => {
   test.each([0, 50])(

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { closeCodes, joinErrors } from '../../shared/protocol.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
+
+fastTime();
 
 let rumpus: Rumpus;
 beforeAll(async () => {

@@ -2,8 +2,11 @@ import type { Room } from '@colyseus/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { Fighter } from '../../shared/games/arena/schemas.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
+
+fastTime();
 
 let rumpus: Rumpus;
 beforeAll(async () => {

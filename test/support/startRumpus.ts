@@ -1,41 +1,49 @@
-import { matchMaker } from '@colyseus/core';
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
+// Not the package's first page: that loads @colyseus/tools, which reads .env files and says so.
+import { ColyseusTestServer } from '@colyseus/testing/TestServer';
 import { readConfig } from '../../server/config.ts';
 import { createGameServer, type GameServer, type GameServerOptions } from '../../server/createGameServer.ts';
+import type { ServerMetrics } from '../../server/metrics/ServerMetrics.ts';
 import type { GameRoom } from '../../server/rooms/GameRoom.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 
 export type ServerRoom = GameRoom;
 export type ArenaRoom = Room<unknown, ArenaState>;
 
-export interface Rumpus {
+/** The real server under test, and what a test asks it. */
+export class Rumpus extends ColyseusTestServer {
   readonly port: number;
-  readonly endpoint: string;
-  readonly server: GameServer;
-  /** A stock SDK, as people's bots use it. */
-  readonly sdk: ColyseusSDK;
+  /** Where clients find it; a proxy's in its place for those who are told so. */
+  endpoint: string;
+  readonly metrics: ServerMetrics;
+  readonly close: () => Promise<void>;
+
+  constructor({ server, metrics, close }: GameServer, port: number) {
+    super(server);
+    this.port = port;
+    this.endpoint = `http://127.0.0.1:${port}`;
+    this.metrics = metrics;
+    // The base class ends Colyseus alone, without our sockets, room types and timers.
+    this.close = close;
+    // The base class asks the server for the port it was told to take. Ours is told 0 and takes any that is free.
+    this.sdk = new ColyseusSDK(this.endpoint);
+  }
+
   /** The living room of a code. */
-  roomOf(code: string): ServerRoom;
-  close(): Promise<void>;
+  roomOf(code: string): ServerRoom {
+    return this.getRoomById(code) as unknown as ServerRoom;
+  }
 }
 
 /** The real server on a free loopback port. */
 export async function startRumpus(options: GameServerOptions & { env?: Record<string, string> } = {}): Promise<Rumpus> {
   const { env, ...serverOptions } = options;
-  const server = await createGameServer(
+  const gameServer = await createGameServer(
     readConfig({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env }),
     serverOptions,
   );
-  const { port } = await server.listen();
-  const endpoint = `http://127.0.0.1:${port}`;
-  return {
-    port,
-    endpoint,
-    server,
-    sdk: new ColyseusSDK(endpoint),
-    roomOf: (code) => matchMaker.getLocalRoomById(code) as unknown as ServerRoom,
-    close: () => server.close(),
-  };
+  const { port } = await gameServer.listen();
+  return new Rumpus(gameServer, port);
 }
 
 /** Waits until a condition holds, looking again at every state the client receives. Fails with what was waited for. */
@@ -65,6 +73,6 @@ export async function joined<Joined extends ArenaRoom>(joining: Promise<Joined>)
   const room = await joining;
   room.reconnection.minUptime = 0;
   room.onMessage('*', () => {});
-  await untilState(room, (state) => state.seats?.has(room.sessionId) === true, 'an own seat');
+  await room.waitForInitialState();
   return room;
 }

@@ -94,7 +94,7 @@ describe('a client that sends', () => {
         closeCode: 4104,
       },
     ]);
-    expect(await rumpus.server.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4104"} 1');
+    expect(await rumpus.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4104"} 1');
     for (const token of [guest.token, host.token]) {
       expect(token).toMatch(/^[\w-]{32}$/);
       expect(lines.join('')).not.toContain(token);
@@ -203,7 +203,7 @@ describe('a client that', () => {
     for (let sent = 0; sent < 200 && room.clients.getById(guest.sessionId); sent++, await sleep(5)) room.emitEvent(big);
     expect(room.clients.getById(guest.sessionId)).toBeUndefined();
     await soon(() => server.ref.readyState === WebSocket.CLOSED && server.ref.bufferedAmount === 0, 'a free queue');
-    expect(await rumpus.server.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4108"} 1');
+    expect(await rumpus.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4108"} 1');
     expect(host.isOpen).toBe(true);
     expect(seatsOf(host).size).toBe(1);
     await host.leave();
@@ -270,7 +270,7 @@ describe('a client that breaks the WebSocket protocol', () => {
     expect(await guest.closed).toBe(code);
     await soon(() => seatsOf(host).size === 1, 'a free seat');
     await refusedReturn(guest);
-    expect(await rumpus.server.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4104"} 1');
+    expect(await rumpus.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4104"} 1');
     const line = lines.find((each) => each.includes('client expelled'));
     expect(line).toContain('WS_ERR_');
     expect(lines.join('')).not.toContain('    at ');
@@ -284,7 +284,7 @@ describe('a room that nobody can have', () => {
       await expect(rumpus.sdk.create('arena', { settings: { maxPlayers: 999 } })).rejects.toMatchObject({ code: 400 });
     }
     expect(lines.filter((line) => line.includes('threw'))).toEqual([]);
-    expect(await rumpus.server.metrics.print()).not.toContain('where="onCreate"');
+    expect(await rumpus.metrics.print()).not.toContain('where="onCreate"');
   });
 });
 
