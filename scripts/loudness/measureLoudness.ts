@@ -38,10 +38,17 @@ function prototype(sampleRate: number, hz: number, q: number) {
 
 function filter(samples: Float32Array, { b, a }: Biquad): Float32Array {
   const out = new Float32Array(samples.length);
+  const [b0, b1, b2] = b;
+  const [a1, a2] = a;
   let [x1, x2, y1, y2] = [0, 0, 0, 0];
-  for (const [index, x] of samples.entries()) {
-    const y = b[0] * x + b[1] * x1 + b[2] * x2 - a[0] * y1 - a[1] * y2;
-    [x2, x1, y2, y1] = [x1, x, y1, y];
+  // Millions of samples: indices and plain assignments take a tenth of the time that iterators and tuples do.
+  for (let index = 0; index < samples.length; index++) {
+    const x = samples[index]!;
+    const y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
+    x2 = x1;
+    x1 = x;
+    y2 = y1;
+    y1 = y;
     out[index] = y;
   }
   return out;
@@ -63,7 +70,7 @@ function blockPowers(channels: readonly Float32Array[], sampleRate: number): num
 
 function power(samples: Float32Array): number {
   let sum = 0;
-  for (const sample of samples) sum += sample * sample;
+  for (let index = 0; index < samples.length; index++) sum += samples[index]! * samples[index]!;
   return sum;
 }
 

@@ -9,6 +9,7 @@ import {
   predictedFighterFields,
 } from '../../shared/games/arena/schemas.ts';
 import { stepFighter } from '../../shared/games/arena/stepFighter.ts';
+import type { Point } from '../../shared/math/vector.ts';
 import type { SavedFields } from '../../shared/room/saveState.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { isInsideSolid } from '../support/isInsideSolid.ts';
@@ -58,9 +59,18 @@ function withoutRemains(saved: SavedFields): unknown {
   return { ...rest, randomState: 0, nextSerial: 0, flying };
 }
 
+const openPlaces = new Map<string, Point>();
+
+/** Searched once for a map: scenes are many. */
+function openPlaceOn(mapName: string): Point {
+  const place = openPlaces.get(mapName) ?? findOpenPlace(mapByName(mapName), 300, 200);
+  openPlaces.set(mapName, place);
+  return place;
+}
+
 /** A heap: bodies overlap, every shot starts inside several of them, one hit kills. */
 function stageBrawl(state: ArenaState): void {
-  const { x, y } = findOpenPlace(mapByName(state.mapName), 300, 200);
+  const { x, y } = openPlaceOn(state.mapName);
   for (const [index, fighter] of [...state.fighters.values()].entries()) {
     fighter.x = x - 30 + (index % 3) * 30;
     fighter.y = y - 15 + Math.floor(index / 3) * 30;

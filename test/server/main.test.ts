@@ -88,17 +88,6 @@ describe('an error that nothing caught', () => {
     expect(server.stderr).toContain('thrown by the test');
     expect(server.stderr).not.toContain('did not close in time');
   });
-
-  it('leaves no way in behind an exception while something still hangs', async () => {
-    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '1500' }, [hangOnDispose, failOnSignal]);
-    const origin = await server.listening();
-    const { closed } = await joinRoom(origin);
-    server.signal('SIGUSR2');
-    expect(await closed).toBe(closeCodes.serverClosing);
-    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
-    expect((await fetch(`${origin}/matchmake/create/${game}`, { method: 'POST' })).status).toBe(503);
-    expect(await server.ended).toEqual({ code: 1, signal: null });
-  });
 });
 
 describe('stopping the server', () => {
@@ -115,6 +104,30 @@ describe('stopping the server', () => {
     },
   );
 
+  it('takes a signal that comes twice, as through npm, for one', async () => {
+    await using server = new ServerProcess({});
+    const { closed } = await joinRoom(await server.listening());
+    server.signal('SIGINT');
+    server.signal('SIGINT');
+    server.signal('SIGTERM');
+    expect(await closed).toBe(closeCodes.serverClosing);
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+  });
+});
+
+// At the same time, because each of them waits for seconds and computes for none.
+describe.concurrent('a server in which something hangs', () => {
+  it('leaves no way in behind an exception while something still hangs', async () => {
+    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '1500' }, [hangOnDispose, failOnSignal]);
+    const origin = await server.listening();
+    const { closed } = await joinRoom(origin);
+    server.signal('SIGUSR2');
+    expect(await closed).toBe(closeCodes.serverClosing);
+    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+    expect((await fetch(`${origin}/matchmake/create/${game}`, { method: 'POST' })).status).toBe(503);
+    expect(await server.ended).toEqual({ code: 1, signal: null });
+  });
+
   it('refuses new players from the first moment, and is cut off when the grace is over, when a room hangs', async () => {
     await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '1500' }, [hangOnDispose]);
     const origin = await server.listening();
@@ -130,16 +143,6 @@ describe('stopping the server', () => {
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
     expect(await server.ended).toEqual({ code: 1, signal: null });
     expect(server.stderr).toContain('did not close in time');
-  });
-
-  it('takes a signal that comes twice, as through npm, for one', async () => {
-    await using server = new ServerProcess({});
-    const { closed } = await joinRoom(await server.listening());
-    server.signal('SIGINT');
-    server.signal('SIGINT');
-    server.signal('SIGTERM');
-    expect(await closed).toBe(closeCodes.serverClosing);
-    expect(await server.ended).toEqual({ code: 0, signal: null });
   });
 
   it('ends before its grace is over when a person keeps telling it', async () => {

@@ -4,20 +4,33 @@ import { createHash } from 'node:crypto';
  * JSON in which keys are sorted, so that equal data gives equal text.
  * @throws TypeError naming the path of what is not plain data: a number that is not finite, a function, a class instance
  */
-export function canonicalJson(value: unknown, path = 'saved'): string {
+export function canonicalJson(value: unknown, root = 'saved'): string {
+  return textOf(value, [root]);
+}
+
+/** @param path from the root to this value, for the sentence about what is not plain */
+function textOf(value: unknown, path: string[]): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError(`${path} is ${value}: not a finite number`);
-    return JSON.stringify(value);
+    if (!Number.isFinite(value)) throw new TypeError(`${path.join('')} is ${value}: not a finite number`);
+    return String(value);
   }
   if (Array.isArray(value)) {
-    return `[${value.map((item, index) => canonicalJson(item, `${path}[${index}]`)).join(',')}]`;
+    return `[${value.map((item, index) => textBelow(item, path, `[${index}]`)).join(',')}]`;
   }
   if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
-    const entries = Object.entries(value).sort(([one], [two]) => (one < two ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item, `${path}.${key}`)}`).join(',')}}`;
+    const fields = value as Readonly<Record<string, unknown>>;
+    const names = Object.keys(fields).sort();
+    return `{${names.map((name) => `${JSON.stringify(name)}:${textBelow(fields[name], path, `.${name}`)}`).join(',')}}`;
   }
-  throw new TypeError(`${path} is not plain data`);
+  throw new TypeError(`${path.join('')} is not plain data`);
+}
+
+function textBelow(value: unknown, path: string[], step: string): string {
+  path.push(step);
+  const text = textOf(value, path);
+  path.pop();
+  return text;
 }
 
 /** Sixteen hexadecimal digits that differ when the saved states do. */

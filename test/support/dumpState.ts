@@ -15,11 +15,19 @@ type Fields = Record<string, unknown>;
 
 /** Own properties, and the accessors of a schema's classes, which stand on their prototypes. */
 function readableNames(value: object): string[] {
-  const names = new Set(Object.keys(value));
-  let prototype: unknown = Object.getPrototypeOf(value);
-  while (prototype instanceof Schema) {
-    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) if (get) names.add(name);
-    prototype = Object.getPrototypeOf(prototype);
-  }
+  const names = new Set([...Object.keys(value), ...accessorsOf(Object.getPrototypeOf(value))]);
   return [...names].filter((name) => (value as Fields)[name] !== undefined);
+}
+
+const knownAccessors = new Map<unknown, readonly string[]>();
+
+/** Computed once for each class: classes do not change. */
+function accessorsOf(prototype: unknown): readonly string[] {
+  if (!(prototype instanceof Schema)) return [];
+  const known = knownAccessors.get(prototype);
+  if (known) return known;
+  const own = Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(([, { get }]) => get);
+  const names = [...own.map(([name]) => name), ...accessorsOf(Object.getPrototypeOf(prototype))];
+  knownAccessors.set(prototype, names);
+  return names;
 }

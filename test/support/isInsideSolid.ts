@@ -1,5 +1,5 @@
 import type { ArenaMap } from '../../shared/games/arena/maps.ts';
-import { clamp, distanceSquared, type Point } from '../../shared/math/vector.ts';
+import { clamp, type Point } from '../../shared/math/vector.ts';
 
 /** Half of the distance between two positions on the wire, along both axes. */
 const SNAP_SLACK = 1 / 32 + 1 / 32;
@@ -9,11 +9,10 @@ export function isInsideSolid(centre: Point, radius: number, map: ArenaMap): boo
   const reach = radius - SNAP_SLACK;
   if (centre.x < reach || centre.y < reach || centre.x > map.width - reach || centre.y > map.height - reach)
     return true;
-  return map.solids.some((solid) => {
-    const nearest = {
-      x: clamp(centre.x, solid.x, solid.x + solid.width),
-      y: clamp(centre.y, solid.y, solid.y + solid.height),
-    };
-    return distanceSquared(centre, nearest) < reach * reach;
-  });
+  for (const { x, y, width, height } of map.solids) {
+    const dx = centre.x - clamp(centre.x, x, x + width);
+    const dy = centre.y - clamp(centre.y, y, y + height);
+    if (dx * dx + dy * dy < reach * reach) return true;
+  }
+  return false;
 }

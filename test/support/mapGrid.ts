@@ -43,31 +43,46 @@ export function cellAt(grid: MapGrid, { x, y }: Point): number {
   return Math.floor(y / grid.cellHeight) * grid.columns + Math.floor(x / grid.cellWidth);
 }
 
-/** The four cells around a cell that are on the map. */
-function neighboursOf(grid: MapGrid, cell: number): number[] {
-  const column = cell % grid.columns;
-  const neighbours: number[] = [];
-  if (column > 0) neighbours.push(cell - 1);
-  if (column < grid.columns - 1) neighbours.push(cell + 1);
-  if (cell >= grid.columns) neighbours.push(cell - grid.columns);
-  if (cell + grid.columns < grid.isFree.length) neighbours.push(cell + grid.columns);
-  return neighbours;
+/** The four cells around a cell, or -1 where the map ends. */
+function neighbourOf(grid: MapGrid, cell: number, side: number): number {
+  const { columns, isFree } = grid;
+  if (side === 0) return cell % columns > 0 ? cell - 1 : -1;
+  if (side === 1) return cell % columns < columns - 1 ? cell + 1 : -1;
+  if (side === 2) return cell - columns;
+  return cell + columns < isFree.length ? cell + columns : -1;
+}
+const SIDES = 4;
+
+/** All cells that a walk reaches. */
+interface Walk {
+  /** In the order in which they were reached: the farthest is the last. */
+  readonly cells: readonly number[];
+  has(cell: number): boolean;
+  /** To the farthest cell. */
+  readonly steps: number;
 }
 
-/** All cells that a walk from some cells reaches, with the number of steps to each. */
-export function walkFrom(grid: MapGrid, starts: readonly number[], isOpen: (cell: number) => boolean) {
-  const steps = new Map<number, number>(starts.map((start) => [start, 0]));
-  for (const [cell, count] of steps) {
-    for (const next of neighboursOf(grid, cell)) {
-      if (grid.isFree[next] === 1 && !steps.has(next) && isOpen(next)) steps.set(next, count + 1);
+/** All cells that a walk from some cells reaches. */
+export function walkFrom(grid: MapGrid, starts: readonly number[], isOpen: (cell: number) => boolean): Walk {
+  // Lists and not a Map: on three maps and a dozen bad ones there are a hundred thousand walks.
+  const stepsTo = new Int16Array(grid.isFree.length).fill(-1);
+  for (const start of starts) stepsTo[start] = 0;
+  const cells = [...new Set(starts)];
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index]!;
+    for (let side = 0; side < SIDES; side++) {
+      const next = neighbourOf(grid, cell, side);
+      if (next < 0 || grid.isFree[next] !== 1 || stepsTo[next]! >= 0 || !isOpen(next)) continue;
+      stepsTo[next] = stepsTo[cell]! + 1;
+      cells.push(next);
     }
   }
-  return steps;
+  return { cells, has: (cell) => stepsTo[cell]! >= 0, steps: stepsTo[cells.at(-1)!]! };
 }
 
 /** The separate parts that some cells belong to, when a walk may only use open cells. */
-function partsAround(grid: MapGrid, cells: readonly number[], isOpen: (cell: number) => boolean) {
-  const parts: Map<number, number>[] = [];
+function partsAround(grid: MapGrid, cells: readonly number[], isOpen: (cell: number) => boolean): Walk[] {
+  const parts: Walk[] = [];
   for (const cell of cells) {
     if (!parts.some((part) => part.has(cell))) parts.push(walkFrom(grid, [cell], isOpen));
   }
@@ -93,24 +108,31 @@ export function findCutOffs(grid: MapGrid, radius: number): CutOff[] {
 }
 
 function cutOffsBy(grid: MapGrid, at: Point, radius: number): CutOff[] {
+  const { columns, cellWidth, cellHeight } = grid;
   const isOutside = (cell: number, reach: number) => {
-    const centre = centreOf(grid, cell);
-    return Math.hypot(centre.x - at.x, centre.y - at.y) > reach;
+    const column = cell % columns;
+    const dx = (column + 0.5) * cellWidth - at.x;
+    const dy = ((cell - column) / columns + 0.5) * cellHeight - at.y;
+    return dx * dx + dy * dy > reach * reach;
   };
   const inside = walkFrom(grid, [cellAt(grid, at)], (cell) => !isOutside(cell, radius));
-  const rim = [...inside.keys()]
-    .flatMap((cell) => neighboursOf(grid, cell))
-    .filter((cell) => grid.isFree[cell] === 1 && isOutside(cell, radius));
+  const rim: number[] = [];
+  for (const cell of inside.cells) {
+    for (let side = 0; side < SIDES; side++) {
+      const next = neighbourOf(grid, cell, side);
+      if (next >= 0 && grid.isFree[next] === 1 && isOutside(next, radius)) rim.push(next);
+    }
+  }
   // Whoever walks through the disc crosses its rim twice: where the rim hangs together, nothing is cut off.
   for (const detour of DETOURS) {
     const isNear = (cell: number) => isOutside(cell, radius) && !isOutside(cell, radius + detour);
     if (partsAround(grid, rim, isNear).length <= 1) return [];
   }
-  const parts = partsAround(grid, rim, (cell) => isOutside(cell, radius)).sort((one, two) => two.size - one.size);
+  const parts = partsAround(grid, rim, (cell) => isOutside(cell, radius));
+  parts.sort((one, two) => two.cells.length - one.cells.length);
   return parts.slice(1).map((part) => {
     const entrances = [...new Set(rim)].filter((cell) => part.has(cell));
-    const steps = walkFrom(grid, entrances, (cell) => part.has(cell));
-    const depth = Math.max(...steps.values()) * Math.max(grid.cellWidth, grid.cellHeight);
-    return { at, area: part.size * grid.cellWidth * grid.cellHeight, depth };
+    const depth = walkFrom(grid, entrances, (cell) => part.has(cell)).steps * Math.max(cellWidth, cellHeight);
+    return { at, area: part.cells.length * cellWidth * cellHeight, depth };
   });
 }

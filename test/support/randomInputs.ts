@@ -19,6 +19,7 @@ export function createRandomInputs<State extends RoomState, Input extends object
   game: GameModule<State, Input>,
   seed: number,
 ): InputsOf<Input> {
+  const types = Object.entries(fieldTypesOf(game.Input));
   const seats = new Map<string, { random: () => number; wish: Record<string, number | boolean> }>();
   return (id) => {
     let seat = seats.get(id);
@@ -30,7 +31,7 @@ export function createRandomInputs<State extends RoomState, Input extends object
     const chance = random();
     const count = chance < SILENT_CHANCE ? 0 : chance < SILENT_CHANCE + DOUBLE_CHANCE ? 2 : 1;
     return Array.from({ length: count }, () => {
-      changeWish(game, wish, random);
+      changeWish(game, types, wish, random);
       return Object.assign(new game.Input(), wish);
     });
   };
@@ -38,11 +39,12 @@ export function createRandomInputs<State extends RoomState, Input extends object
 
 function changeWish<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
+  types: readonly (readonly [name: string, type: unknown])[],
   wish: Record<string, number | boolean>,
   random: () => number,
 ): void {
   const ranges: Readonly<Record<string, readonly [number, number] | undefined>> = game.inputRanges;
-  for (const [name, type] of Object.entries(fieldTypesOf(game.Input))) {
+  for (const [name, type] of types) {
     if (name in wish && random() >= CHANGE_CHANCE) continue;
     const range = ranges[name];
     if (!range) wish[name] = random() < 0.5;

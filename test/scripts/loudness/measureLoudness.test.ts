@@ -8,8 +8,9 @@ function sines(stretches: readonly (readonly [dbfs: number, seconds: number])[],
   const samples = new Float32Array(Math.round(stretches.reduce((sum, [, seconds]) => sum + seconds, 0) * rate));
   let index = 0;
   for (const [dbfs, seconds] of stretches) {
+    const amplitude = 10 ** (dbfs / 20);
     for (const end = index + Math.round(seconds * rate); index < end; index++) {
-      samples[index] = 10 ** (dbfs / 20) * Math.sin((2 * Math.PI * hz * index) / rate);
+      samples[index] = amplitude * Math.sin((2 * Math.PI * hz * index) / rate);
     }
   }
   return [samples, samples] as const;

@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ClientState, matchMaker, Protocol } from '@colyseus/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../../server/createLog.ts';
@@ -8,9 +7,13 @@ import { GuardedRoom } from '../../../server/protection/GuardedRoom.ts';
 import { ArenaInput } from '../../../shared/games/arena/schemas.ts';
 import { closeCodes } from '../../../shared/protocol.ts';
 import { ballGame } from '../../games/ball/ballGame.ts';
+import { fastTime } from '../../support/fastTime.ts';
 import { frame, InputFrames, messageFrame } from '../../support/frames.ts';
 import { RawClient, type RawJoin } from '../../support/RawClient.ts';
 import { type Rumpus, startRumpus } from '../../support/startRumpus.ts';
+import { pass, until } from '../../support/until.ts';
+
+fastTime();
 
 const env = { LOG_LEVEL: 'info', JOIN_DEADLINE_MS: '300', HANG_UP_MS: '200', RECONNECT_GRACE_MS: '3000' };
 const games = [...gameList, ballGame as unknown as (typeof gameList)[number]];
@@ -30,11 +33,6 @@ const socketUnder = ({ socket }: RawClient) => (socket as unknown as { _socket: 
 const seatsOf = (client: RawClient) => rumpus.roomOf(client.roomId).state.seats;
 const refusedReturn = (client: RawClient) =>
   expect(join({ code: client.roomId, token: client.token })).rejects.toThrow();
-/** Waits for what must come soon. */
-async function soon(holds: () => boolean, waitedFor: string, patienceMs = 3_000): Promise<void> {
-  for (const endsMs = performance.now() + patienceMs; performance.now() < endsMs; await sleep(5)) if (holds()) return;
-  throw new Error(`waited for: ${waitedFor}`);
-}
 
 describe('every room', () => {
   test('is guarded: its class is, its instance has the guard, and a frame from a socket meets it', async () => {
@@ -64,7 +62,7 @@ describe('a client that sends', () => {
     const guest = await join({ code: host.roomId });
     for (let count = 0; count < 200; count++) guest.socket[beat]();
     expect(await guest.closed).toBe(closeCodes.tooManyMessages);
-    await soon(() => seatsOf(host).size === 1, 'a free seat');
+    await until(() => seatsOf(host).size === 1, 'a free seat');
     await refusedReturn(guest);
     expect(host.isOpen).toBe(true);
   });
@@ -74,7 +72,7 @@ describe('a client that sends', () => {
     let answers = 0;
     client.socket.on('pong', () => answers++);
     for (let count = 0; count < 50; count++) client.socket.ping();
-    await soon(() => answers === 50, 'an answer to each');
+    await until(() => answers === 50, 'an answer to each');
     expect(client.isOpen).toBe(true);
   });
 
@@ -83,7 +81,7 @@ describe('a client that sends', () => {
     const guest = await join({ code: host.roomId });
     guest.send(frame(Protocol.PING, 1));
     expect(await guest.closed).toBe(closeCodes.badMessage);
-    await soon(() => seatsOf(host).size === 1, 'a free seat');
+    await until(() => seatsOf(host).size === 1, 'a free seat');
     await refusedReturn(guest);
     const expelled = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'client expelled');
     expect(expelled).toMatchObject([
@@ -114,7 +112,7 @@ describe('a client that sends', () => {
     const inputs = new InputFrames(ArenaInput);
     for (let sent = 0; sent < 400; sent++) guest.send(inputs.next({ moveX: sent % 100 }));
     expect(await guest.closed).toBe(closeCodes.tooManyMessages);
-    await soon(() => seatsOf(host).size === 1, 'a free seat');
+    await until(() => seatsOf(host).size === 1, 'a free seat');
     await refusedReturn(guest);
     await host.leave();
   });
@@ -124,7 +122,7 @@ describe('a client that sends', () => {
     let guest = await join({ code: host.roomId });
     const token = guest.token;
     for (let sent = 0; sent < 18; sent++) guest.send(messageFrame('ready', { isReady: sent % 2 === 0 }));
-    await soon(() => seatsOf(host).get(guest.sessionId)?.isReady === false, 'the messages');
+    await until(() => seatsOf(host).get(guest.sessionId)?.isReady === false, 'the messages');
     await guest.drop();
     guest = await join({ code: host.roomId, token });
     for (let sent = 0; sent < 10; sent++) guest.send(frame(Protocol.PING));
@@ -137,7 +135,7 @@ describe('a client that sends', () => {
     const server = rumpus.roomOf(client.roomId).clients.getById(client.sessionId) as unknown as { state: ClientState };
     server.state = ClientState.LEAVING;
     client.send(frame(20, 0, 0xff));
-    await sleep(100);
+    await pass(100);
     expect(client.isOpen).toBe(true);
     server.state = ClientState.JOINED;
     await client.leave();
@@ -146,13 +144,13 @@ describe('a client that sends', () => {
   test('inputs and messages before it acknowledges its return, as the SDK lets it, stays', async () => {
     const host = await join();
     const guest = await join({ code: host.roomId });
-    await soon(() => guest.countOf(Protocol.ROOM_STATE) === 1, 'its state');
+    await until(() => guest.countOf(Protocol.ROOM_STATE) === 1, 'its state');
     await guest.drop();
     const back = await join({ code: host.roomId, token: guest.token, acknowledges: false });
     back.send(new InputFrames(ArenaInput).next({ moveX: 1 }));
     back.send(messageFrame('ready', { isReady: true }));
     back.acknowledge();
-    await soon(() => back.countOf(Protocol.ROOM_STATE) === 1, 'its state again');
+    await until(() => back.countOf(Protocol.ROOM_STATE) === 1, 'its state again');
     expect(seatsOf(host).get(guest.sessionId)).toMatchObject({ isReady: true, isConnected: true });
     await Promise.all([host.leave(), back.leave()]);
   });
@@ -163,7 +161,7 @@ describe('a client that sends', () => {
     guest.socket.pause();
     const server = rumpus.roomOf(host.roomId).clients.getById(guest.sessionId) as unknown as { ref: WebSocket };
     guest.send(frame(Protocol.PING, 1));
-    await soon(() => server.ref.readyState === WebSocket.CLOSED, 'a closed socket', 1_000);
+    await until(() => server.ref.readyState === WebSocket.CLOSED, 'a closed socket', 1_000);
     await host.leave();
   });
 });
@@ -174,8 +172,8 @@ describe('a client that', () => {
     const guest = await join({ code: host.roomId, acknowledges: false });
     expect(seatsOf(host).size).toBe(2);
     expect(await guest.closed).toBe(closeCodes.tooSlow);
-    await soon(() => seatsOf(host).size === 1, 'a free seat');
-    await sleep(350);
+    await until(() => seatsOf(host).size === 1, 'a free seat');
+    await pass(350);
     expect(host.isOpen).toBe(true);
     await host.leave();
   });
@@ -183,11 +181,11 @@ describe('a client that', () => {
   test('does not acknowledge its return is cut off and may try again', async () => {
     const host = await join();
     const guest = await join({ code: host.roomId });
-    await soon(() => guest.countOf(Protocol.ROOM_STATE) === 1, 'its state');
+    await until(() => guest.countOf(Protocol.ROOM_STATE) === 1, 'its state');
     await guest.drop();
     const silent = await join({ code: host.roomId, token: guest.token, acknowledges: false });
     expect(await silent.closed).toBe(1006);
-    await soon(() => seatsOf(host).get(guest.sessionId)?.isConnected === false, 'the drop');
+    await until(() => seatsOf(host).get(guest.sessionId)?.isConnected === false, 'the drop');
     const back = await join({ code: host.roomId, token: silent.token });
     expect(back.sessionId).toBe(guest.sessionId);
     await Promise.all([host.leave(), back.leave()]);
@@ -200,9 +198,9 @@ describe('a client that', () => {
     const room = rumpus.roomOf(host.roomId);
     const server = room.clients.getById(guest.sessionId) as unknown as { ref: WebSocket };
     const big = { tick: 0, filling: 'x'.repeat(200_000) };
-    for (let sent = 0; sent < 200 && room.clients.getById(guest.sessionId); sent++, await sleep(5)) room.emitEvent(big);
+    for (let sent = 0; sent < 200 && room.clients.getById(guest.sessionId); sent++, await pass(5)) room.emitEvent(big);
     expect(room.clients.getById(guest.sessionId)).toBeUndefined();
-    await soon(() => server.ref.readyState === WebSocket.CLOSED && server.ref.bufferedAmount === 0, 'a free queue');
+    await until(() => server.ref.readyState === WebSocket.CLOSED && server.ref.bufferedAmount === 0, 'a free queue');
     expect(await rumpus.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4108"} 1');
     expect(host.isOpen).toBe(true);
     expect(seatsOf(host).size).toBe(1);
@@ -229,8 +227,8 @@ describe('a room that fails', () => {
     if (what === 'patchEverySteps') Object.defineProperty(room.state, 'patchEverySteps', { get: fail });
     expect(await broken.closed).toBe(closeCodes.roomError);
     const before = other.countOf(Protocol.ROOM_STATE_PATCH);
-    await soon(() => other.countOf(Protocol.ROOM_STATE_PATCH) > before + 5, 'patches of the other room');
-    await soon(() => matchMaker.getLocalRoomById(broken.roomId) === undefined, 'the end of the room');
+    await until(() => other.countOf(Protocol.ROOM_STATE_PATCH) > before + 5, 'patches of the other room');
+    await until(() => matchMaker.getLocalRoomById(broken.roomId) === undefined, 'the end of the room');
     await other.leave();
   });
 
@@ -242,7 +240,7 @@ describe('a room that fails', () => {
       },
     });
     for (let sent = 0; sent < 5; sent++) client.send(messageFrame('ready', { isReady: true }));
-    await soon(() => lines.filter((line) => line.includes('broken on purpose')).length === 5, 'the errors');
+    await until(() => lines.filter((line) => line.includes('broken on purpose')).length === 5, 'the errors');
     expect(client.isOpen).toBe(true);
     await client.leave();
   });
@@ -268,7 +266,7 @@ describe('a client that breaks the WebSocket protocol', () => {
     const guest = await join({ code: host.roomId });
     offend(guest);
     expect(await guest.closed).toBe(code);
-    await soon(() => seatsOf(host).size === 1, 'a free seat');
+    await until(() => seatsOf(host).size === 1, 'a free seat');
     await refusedReturn(guest);
     expect(await rumpus.metrics.print()).toContain('rumpus_violations_total{game="arena",code="4104"} 1');
     const line = lines.find((each) => each.includes('client expelled'));
@@ -301,6 +299,6 @@ describe('a room that ends', () => {
     const late = await rumpus.sdk.consumeSeatReservation((await answer.json()) as never);
     late.reconnection.enabled = false;
     expect(await new Promise((resolve) => late.onLeave(resolve))).toBe(closeCodes.roomError);
-    await soon(() => matchMaker.getLocalRoomById(host.roomId) === undefined, 'the end of the room');
+    await until(() => matchMaker.getLocalRoomById(host.roomId) === undefined, 'the end of the room');
   });
 });
