@@ -160,6 +160,36 @@ const forbidden: ReadonlyArray<readonly [rule: string, file: string, source: str
   ['no circles', 'client/hud/One.ts', `import { two } from './Two.ts';\nexport const one = two;`, './Two.ts'],
   ['no circles', 'client/hud/Two.ts', `import type { Three } from './Three.ts';\nexport let two: Three;`, './Three.ts'],
   ['no circles', 'client/hud/Three.ts', `export type Three = typeof import('./One.ts');`, './One.ts'],
+  [
+    'no insides of Colyseus',
+    'server/rooms/deep.ts',
+    `import { Room } from '@colyseus/core/Room';`,
+    '@colyseus/core/Room',
+  ],
+  [
+    'no insides of Colyseus',
+    'server/rooms/deep.ts',
+    `import type { Transport } from '@colyseus/core/build/Transport.mjs';`,
+    '@colyseus/core/build/Transport.mjs',
+  ],
+  [
+    'no insides of Colyseus',
+    'client/connection/deep.ts',
+    `import { Connection } from '@colyseus/sdk/Connection';`,
+    '@colyseus/sdk/Connection',
+  ],
+  [
+    'no insides of Colyseus',
+    'shared/deep.ts',
+    `import { Metadata } from '@colyseus/schema/src/Metadata.ts';`,
+    '@colyseus/schema/src/Metadata.ts',
+  ],
+  [
+    'no insides of Colyseus',
+    'shared/deep.ts',
+    `import { InputEncoder } from '@colyseus/schema/input';`,
+    '@colyseus/schema/input',
+  ],
   ['no development packages', 'server/rooms/pings.ts', `import fc from 'fast-check';`, 'fast-check'],
   [
     'no missing files',

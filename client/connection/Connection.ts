@@ -9,6 +9,8 @@ import {
   type ServerMessages,
 } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { hangUp } from '../colyseus/hangUp.ts';
+import { onReturned } from '../colyseus/onReturned.ts';
 import { LinkWatch, LONGEST_RETRY_DELAY_MS } from './LinkWatch.ts';
 import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
 
@@ -62,7 +64,7 @@ export class Connection<State extends RoomState> {
       this.#graceMs = graceMs;
     });
     room.onDrop(() => this.#noteDrop());
-    room.onReconnect(() => this.#noteReturn());
+    onReturned(room, () => this.#noteReturn());
     room.onLeave((code) => this.#close(code));
     room.onMessage('notice', (notice: ServerMessages['notice']) => this.#takeNotice(notice));
     // The SDK logs a console warning for every message without a listener.
@@ -130,7 +132,7 @@ export class Connection<State extends RoomState> {
     await Promise.race([this.room.leave(), patience]);
     clearTimeout(timer);
     if (this.status.kind === 'closed') return;
-    this.room.connection.close(closeCodes.left);
+    hangUp(this.room, closeCodes.left);
     this.#close(closeCodes.left);
   }
 
@@ -152,18 +154,14 @@ export class Connection<State extends RoomState> {
 
   #noteReturn(): void {
     this.#link.end();
-    // Right after this, the SDK acknowledges the handshake and stores the new token. The server would refuse a message
-    // sent before that.
-    queueMicrotask(() => {
-      if (this.#isLeaving) {
-        void this.room.leave();
-        return;
-      }
-      this.#change({ kind: 'joined' });
-      this.#link.watchConnection();
-      for (const listener of this.#tokenListeners) listener(this.token);
-      for (const send of this.#held.splice(0)) send();
-    });
+    if (this.#isLeaving) {
+      void this.room.leave();
+      return;
+    }
+    this.#change({ kind: 'joined' });
+    this.#link.watchConnection();
+    for (const listener of this.#tokenListeners) listener(this.token);
+    for (const send of this.#held.splice(0)) send();
   }
 
   #takeNotice({ text }: ServerMessages['notice']): void {

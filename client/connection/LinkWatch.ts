@@ -1,4 +1,6 @@
 import { CloseCode, type Room } from '@colyseus/sdk';
+import { hangUpAndRetry } from '../colyseus/hangUp.ts';
+import { interceptCloses } from '../colyseus/interceptCloses.ts';
 import type { NetStatistics } from './measureTraffic.ts';
 import { SilenceWatch } from './SilenceWatch.ts';
 
@@ -42,7 +44,7 @@ export class LinkWatch {
     this.end();
     const silence = new SilenceWatch(performance.now(), this.#statistics);
     this.#looks = setInterval(() => {
-      if (silence.look(performance.now(), this.#statistics)) this.#cut();
+      if (silence.look(performance.now(), this.#statistics)) hangUpAndRetry(this.#room);
     }, LOOK_EVERY_MS);
   }
 
@@ -53,7 +55,7 @@ export class LinkWatch {
     this.#attemptTimer = setTimeout(() => {
       this.#hasAttemptHung = true;
       this.#lastCutMs = performance.now();
-      this.#cut();
+      hangUpAndRetry(this.#room);
     }, ATTEMPT_MS);
   }
 
@@ -62,19 +64,12 @@ export class LinkWatch {
     clearTimeout(this.#attemptTimer);
   }
 
-  /** In a dead network the socket itself can take a minute to close. With this code the SDK does not wait for it. */
-  #cut(): void {
-    this.#room.connection.close(CloseCode.MAY_TRY_RECONNECT);
-  }
-
   /** Treats a refusal as one more failed attempt if our own cut attempt explains it. The SDK would give up. */
   #forgiveRefusals(): void {
-    const { events } = this.#room.connection;
-    const close = events.onclose;
-    events.onclose = (event: CloseEvent) => {
+    interceptCloses(this.#room, (close) => {
       const isExplained =
-        event.code === CloseCode.FAILED_TO_RECONNECT && performance.now() - this.#lastCutMs < CUT_ATTEMPT_LINGERS_MS;
-      close?.(isExplained ? { code: CloseCode.MAY_TRY_RECONNECT, reason: event.reason } : event);
-    };
+        close.code === CloseCode.FAILED_TO_RECONNECT && performance.now() - this.#lastCutMs < CUT_ATTEMPT_LINGERS_MS;
+      return isExplained ? { code: CloseCode.MAY_TRY_RECONNECT, reason: close.reason } : close;
+    });
   }
 }

@@ -2,8 +2,8 @@ import { ColyseusSDK, MatchMakeError, type Room } from '@colyseus/sdk';
 import { joinErrors, PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
+import { quietReconnection } from '../colyseus/quietReconnection.ts';
 import { Connection } from './Connection.ts';
-import { quietReconnection } from './quietReconnection.ts';
 
 export type JoinRequest =
   | { readonly kind: 'quick' }

@@ -1,5 +1,7 @@
 import { Protocol, type Room } from '@colyseus/sdk';
 import { CODE_MASK } from '../../shared/colyseus/frameByte.ts';
+import { acknowledgedInput } from '../colyseus/acknowledgedInput.ts';
+import { tapFrames } from '../colyseus/tapFrames.ts';
 
 /** Totals since the join. Bytes on the socket: payload and WebSocket frame header, without TCP, IP and TLS. */
 export interface NetStatistics {
@@ -12,9 +14,6 @@ export interface NetStatistics {
   lastAcknowledged: number;
 }
 
-/** With this modifier, the server time and the number of the last processed input follow, four bytes each. */
-const TIMED = 0x80;
-const ACKNOWLEDGED_AT = 5;
 /** Frames from a client are masked (RFC 6455), which adds four bytes. */
 const MASK_BYTES = 4;
 
@@ -23,10 +22,7 @@ function headerBytes(payloadBytes: number): number {
   return payloadBytes < 65_536 ? 4 : 10;
 }
 
-/**
- * Counts a room's frames from now on. The SDK keeps its connection object across reconnects, so one hook per direction
- * covers every socket of the room.
- */
+/** Counts a room's frames from now on, across reconnects. */
 export function measureTraffic<State>(room: Room<unknown, State>): NetStatistics {
   const statistics: NetStatistics = {
     patches: 0,
@@ -36,24 +32,23 @@ export function measureTraffic<State>(room: Room<unknown, State>): NetStatistics
     inputsSent: 0,
     lastAcknowledged: 0,
   };
-  const { connection } = room;
-  const receive = connection.events.onmessage;
-  connection.events.onmessage = (event: MessageEvent<ArrayBuffer>) => {
-    const bytes = event.data.byteLength + headerBytes(event.data.byteLength);
-    const first = new Uint8Array(event.data)[0] ?? 0;
-    statistics.bytesDown += bytes;
-    if ((first & TIMED) !== 0) statistics.lastAcknowledged = new DataView(event.data).getUint32(ACKNOWLEDGED_AT, true);
-    if ((first & CODE_MASK) === Protocol.ROOM_STATE_PATCH) {
+  tapFrames(room, {
+    received: (frame) => {
+      const bytes = frame.byteLength + headerBytes(frame.byteLength);
+      statistics.bytesDown += bytes;
+      statistics.lastAcknowledged = acknowledgedInput(frame) ?? statistics.lastAcknowledged;
+      if (codeOf(new Uint8Array(frame)) !== Protocol.ROOM_STATE_PATCH) return;
       statistics.patches++;
       statistics.patchBytes += bytes;
-    }
-    receive?.(event);
-  };
-  const send = connection.send.bind(connection);
-  connection.send = (frame) => {
-    statistics.bytesUp += frame.byteLength + headerBytes(frame.byteLength) + MASK_BYTES;
-    if (((frame[0] ?? 0) & CODE_MASK) === Protocol.ROOM_INPUT_RELIABLE) statistics.inputsSent++;
-    send(frame);
-  };
+    },
+    sent: (frame) => {
+      statistics.bytesUp += frame.byteLength + headerBytes(frame.byteLength) + MASK_BYTES;
+      if (codeOf(frame) === Protocol.ROOM_INPUT_RELIABLE) statistics.inputsSent++;
+    },
+  });
   return statistics;
+}
+
+function codeOf(frame: Uint8Array): number {
+  return (frame[0] ?? 0) & CODE_MASK;
 }

@@ -1,5 +1,6 @@
-import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transport';
+import type { TransportOptions } from '@colyseus/ws-transport';
 import type { WebSocket } from 'ws';
+import { SocketTransport } from '../colyseus/SocketTransport.ts';
 import type { FrameRates } from './ClientBuckets.ts';
 import { FrameBuckets } from './FrameBuckets.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
@@ -19,11 +20,10 @@ const TIMES_A_ROOMS = 4;
  * clients send; nobody else judges pings and answers to pings, nor what comes where no room is, or behind a closing
  * handshake, which the other end may put off for 30 s.
  */
-export class LimitedTransport extends WebSocketTransport {
+export class LimitedTransport extends SocketTransport {
   constructor(options: TransportOptions, limits: SocketLimits) {
     // The library would answer pings of a socket that is cut, each with an error that nobody hears.
-    super({ ...options, autoPong: false });
-    this.wss.on('connection', (socket) => limitFrames(socket, limits));
+    super({ ...options, autoPong: false }, (socket) => limitFrames(socket, limits));
   }
 }
 

@@ -1,7 +1,7 @@
 import { ColyseusSDK } from '@colyseus/sdk';
 import type { WebSocketClient } from '@colyseus/ws-transport';
 import { expect } from 'vitest';
-import { quietReconnection } from '../../client/connection/quietReconnection.ts';
+import { quietReconnection } from '../../client/colyseus/quietReconnection.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { type ArenaRoom, joined, type Rumpus, untilState } from '../support/startRumpus.ts';

@@ -1,8 +1,8 @@
 import type { WebSocketClient } from '@colyseus/ws-transport';
 import { afterEach, describe, expect, test } from 'vitest';
+import { quietReconnection } from '../../client/colyseus/quietReconnection.ts';
 import type { Connection, ConnectionStatus } from '../../client/connection/Connection.ts';
 import { joinRoom } from '../../client/connection/joinRoom.ts';
-import { quietReconnection } from '../../client/connection/quietReconnection.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { quietReconnection } from '../../client/colyseus/quietReconnection.ts';
 import type { Connection } from '../../client/connection/Connection.ts';
 import { joinRoom } from '../../client/connection/joinRoom.ts';
-import { quietReconnection } from '../../client/connection/quietReconnection.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { ServerProcess } from '../server/ServerProcess.ts';

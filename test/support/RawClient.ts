@@ -14,6 +14,8 @@ export interface RawJoin {
   readonly endpoint: string;
   /** Joins this room; creates a private one without. */
   readonly code?: string | undefined;
+  /** The game of a room that is created; arena unless told. */
+  readonly game?: string;
   /** Whether the handshake is acknowledged; an honest client does. */
   readonly acknowledges?: boolean;
   /** Comes back to a seat: `token` of the client that had it. */
@@ -100,8 +102,8 @@ export class RawClient {
   }
 }
 
-async function reserve({ endpoint, code, token }: RawJoin): Promise<Reservation> {
-  const method = token !== undefined ? `reconnect/${code}` : code !== undefined ? `joinById/${code}` : 'create/arena';
+async function reserve({ endpoint, code, game = 'arena', token }: RawJoin): Promise<Reservation> {
+  const method = token !== undefined ? `reconnect/${code}` : code !== undefined ? `joinById/${code}` : `create/${game}`;
   const options =
     token !== undefined ? { reconnectionToken: token } : code !== undefined ? {} : { visibility: 'private' };
   const answer = await fetch(`${endpoint}/matchmake/${method}`, {

@@ -121,6 +121,12 @@ export const importRules: IForbiddenRuleType[] = [
   { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
   { name: 'no missing files', severity: 'error', from: {}, to: { couldNotResolve: true } },
   {
+    name: 'no insides of Colyseus',
+    severity: 'error',
+    from: { pathNot: '^(server|client|shared)/colyseus/' },
+    to: { path: '(^|/)@colyseus/[^/]+/(src/|lib/|(build|dist)/(?!index\\.))' },
+  },
+  {
     name: 'no development packages',
     severity: 'error',
     from: { path: '^(shared|server|client)/' },

@@ -62,7 +62,7 @@ class FakeSocket {
 vi.stubGlobal('WebSocket', FakeSocket);
 const { Room: SdkRoom } = await import('@colyseus/sdk');
 const { Connection } = await import('../../../client/connection/Connection.ts');
-const { quietReconnection } = await import('../../../client/connection/quietReconnection.ts');
+const { quietReconnection } = await import('../../../client/colyseus/quietReconnection.ts');
 quietReconnection();
 
 const socket = () => FakeSocket.all.at(-1)!;

@@ -1,10 +1,11 @@
+/**
+ * Why: the SDK logs its retries to the console, where neither players nor bot runs want them. It has no setting for it.
+ * Every line of that log starts with the same words.
+ */
 const PREFIX = '[Colyseus reconnection]';
 let isQuiet = false;
 
-/**
- * Keeps the SDK's reconnection log off the console, for players and bot runs. The SDK has no setting for it. Other
- * output passes. Safe to call more than once.
- */
+/** Keeps that log off the console. Other output passes. Safe to call more than once. */
 export function quietReconnection(): void {
   if (isQuiet) return;
   isQuiet = true;

@@ -1,0 +1,190 @@
+import { type Client, ClientState, CloseCode, Protocol, Room as ServerRoom } from '@colyseus/core';
+import { schema, t } from '@colyseus/schema';
+import { ColyseusSDK, type Room } from '@colyseus/sdk';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { acknowledgedInput } from '../../../client/colyseus/acknowledgedInput.ts';
+import { hangUp, hangUpAndRetry } from '../../../client/colyseus/hangUp.ts';
+import { interceptCloses } from '../../../client/colyseus/interceptCloses.ts';
+import { onReturned } from '../../../client/colyseus/onReturned.ts';
+import { quietReconnection } from '../../../client/colyseus/quietReconnection.ts';
+import { tapFrames } from '../../../client/colyseus/tapFrames.ts';
+import { CODE_MASK } from '../../../shared/colyseus/frameByte.ts';
+import { messageFrame } from '../../support/frames.ts';
+import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
+
+const Move = schema({ x: t.int8().default(0) }, 'Move');
+const State = schema({ x: t.int8().default(0) }, 'State');
+
+class PlainRoom extends ServerRoom {
+  override state = new State();
+  override inputs = this.defineInput(Move, { bufferMaxSize: 8 });
+  override onCreate(): void {
+    this.onMessage('say', () => {});
+    this.setFixedTimestep(() => {
+      for (const { sessionId } of this.clients) {
+        for (const { x } of this.inputs.get(sessionId)) this.state.x = x;
+      }
+    }, 60);
+  }
+  override onDrop(client: Client): void {
+    this.allowReconnection(client, 'manual').catch(() => {});
+  }
+}
+
+let colyseus: PlainColyseus;
+let sdk: ColyseusSDK;
+const logInfo = vi.spyOn(console, 'info').mockImplementation(() => {});
+beforeAll(async () => {
+  colyseus = await startColyseus({ rooms: { arena: PlainRoom } });
+  sdk = new ColyseusSDK(colyseus.endpoint);
+});
+afterAll(() => colyseus.close());
+
+let room: Room;
+beforeEach(async () => {
+  room = await sdk.create('arena');
+  Object.assign(room.reconnection, { minUptime: 0, minDelay: 1, delay: 1, maxDelay: 1 });
+  await untilAcknowledged();
+});
+afterEach(async () => {
+  room.reconnection.enabled = false;
+  await colyseus.roomOf(room.roomId)?.disconnect();
+});
+
+const until = (holds: () => void) => vi.waitFor(holds, { interval: 2 });
+/** A seat is held only once its client has acknowledged. */
+const untilAcknowledged = () => until(() => expect(seat().state).toBe(ClientState.JOINED));
+const seat = () => colyseus.roomOf(room.roomId).clients.getById(room.sessionId)!;
+const wire = () => seat().ref as unknown as { terminate(): void; pause(): void };
+/** As when the network is lost, and found again. */
+async function comeBack(): Promise<void> {
+  const back = new Promise<void>((resolve) => onReturned(room, resolve));
+  wire().terminate();
+  await back;
+  await untilAcknowledged();
+}
+
+// First, because nothing takes the patch back.
+test('the log of reconnections is kept off the console, and nothing else is; without the patch it is there', async () => {
+  const printed = () => logInfo.mock.calls.map(([first]) => String(first));
+  await comeBack();
+  expect(printed()).toContainEqual(expect.stringContaining('[Colyseus reconnection]'));
+  logInfo.mockClear();
+  quietReconnection();
+  await comeBack();
+  console.info('hello');
+  expect(printed()).toEqual(['hello']);
+});
+
+describe('a socket that is given up', () => {
+  test('is dropped at once and replaced, though the other end says nothing', async () => {
+    const old = wire();
+    old.pause();
+    const dropped = vi.fn();
+    const back = vi.fn();
+    room.onDrop(dropped);
+    room.onReconnect(back);
+    hangUpAndRetry(room);
+    expect(dropped).toHaveBeenCalledOnce();
+    await until(() => expect(room.reconnection.retryCount).toBe(1));
+    old.terminate();
+    await until(() => expect(back).toHaveBeenCalledOnce());
+  });
+
+  test('is left for good with any other code, and the SDK hears it only when the other end agrees', async () => {
+    const left = vi.fn();
+    room.onLeave(left);
+    hangUp(room, 4321);
+    expect(left).not.toHaveBeenCalled();
+    expect(room.connection.isOpen).toBe(false);
+    await until(() => expect(left).toHaveBeenCalledWith(4321, expect.anything()));
+  });
+});
+
+describe('a close', () => {
+  const kick = () => seat().leave(4321, 'out');
+
+  test('is the end by its code alone', async () => {
+    const left = vi.fn();
+    room.onLeave(left);
+    kick();
+    await until(() => expect(left).toHaveBeenCalledExactlyOnceWith(4321, 'out'));
+  });
+
+  test('is what the interceptor makes of it, on the first socket and on the next', async () => {
+    const closes: object[] = [];
+    interceptCloses(room, ({ code, reason }) => {
+      closes.push({ code, reason });
+      return { code: CloseCode.ABNORMAL_CLOSURE, reason };
+    });
+    const back = vi.fn();
+    onReturned(room, back);
+    for (const times of [1, 2]) {
+      kick();
+      await until(() => expect(back).toHaveBeenCalledTimes(times));
+      await untilAcknowledged();
+    }
+    expect(closes).toEqual(Array(2).fill({ code: 4321, reason: 'out' }));
+  });
+});
+
+test('who has returned has the new token and has acknowledged; in `onReconnect` neither', async () => {
+  const sent: number[] = [];
+  tapFrames(room, { received: () => {}, sent: (frame) => sent.push(frame[0]!) });
+  const before = room.reconnectionToken;
+  const seen: unknown[] = [];
+  room.onReconnect(() => seen.push(['reconnects', room.reconnectionToken === before, [...sent]]));
+  onReturned(room, () => seen.push(['returned', room.reconnectionToken === before, [...sent]]));
+  wire().terminate();
+  await until(() => expect(seen).toHaveLength(2));
+  expect(seen).toEqual([
+    ['reconnects', true, []],
+    ['returned', false, [Protocol.JOIN_ROOM]],
+  ]);
+});
+
+test('every frame of every socket of a room is told of, before the SDK reads it', async () => {
+  const received: number[] = [];
+  const sent: number[][] = [];
+  tapFrames(room, {
+    received: (frame) => received.push(new Uint8Array(frame)[0]! & CODE_MASK),
+    sent: (frame) => sent.push([...frame]),
+  });
+  const heard: number[][] = [];
+  room.onMessage('hello', () => heard.push([...received]));
+  for (const times of [1, 2]) {
+    room.send('say', times);
+    expect(sent.at(-1)).toEqual([...messageFrame('say', times)]);
+    seat().send('hello');
+    await until(() => expect(heard).toHaveLength(times));
+    expect(heard.at(-1)).toContain(Protocol.ROOM_DATA);
+    if (times === 2) break;
+    received.length = 0;
+    await comeBack();
+    expect(received).toContain(Protocol.JOIN_ROOM);
+  }
+});
+
+test('frames say which input was processed last, as the SDK tells it', async () => {
+  const acknowledged: number[] = [];
+  const silent: number[] = [];
+  tapFrames(room, {
+    received: (frame) => {
+      const input = acknowledgedInput(frame);
+      if (input === undefined) silent.push(new Uint8Array(frame)[0]!);
+      else acknowledged.push(input);
+    },
+    sent: () => {},
+  });
+  const input = room.input() as unknown as { data: { x: number }; send(): void; lastProcessed: number };
+  for (let x = 1; x <= 3; x++) {
+    input.data.x = x;
+    input.send();
+  }
+  await until(() => expect(input.lastProcessed).toBe(3));
+  room.onMessage('hello', () => {});
+  seat().send('hello');
+  await until(() => expect(silent).toEqual([Protocol.ROOM_DATA]));
+  expect(acknowledged).toContain(3);
+  expect(Math.max(...acknowledged)).toBe(3);
+});

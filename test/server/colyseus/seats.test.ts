@@ -1,0 +1,151 @@
+import { type AuthContext, type Client, type Deferred, Room } from '@colyseus/core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { acceptTokens } from '../../../server/colyseus/acceptTokens.ts';
+import { countAsAcknowledged, hasAcknowledged } from '../../../server/colyseus/acknowledgement.ts';
+import {
+  type ConnectionOptions,
+  interceptConnections,
+  passConnection,
+} from '../../../server/colyseus/interceptConnections.ts';
+import { RawClient, type RawJoin } from '../../support/RawClient.ts';
+import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
+
+/** What a room of a test does with a client that is gone. */
+let onDrop: (room: Room, client: Client) => void;
+/** What happened in a room, in order. */
+let happened: string[];
+
+const hold = (room: Room, client: Client) => {
+  room.allowReconnection(client, 'manual').catch(() => {});
+};
+
+class SeatRoom extends Room {
+  override onJoin(): void {
+    happened.push('joined');
+  }
+  override onDrop(client: Client): void {
+    happened.push('dropped');
+    onDrop(this, client);
+  }
+  override onReconnect(): void {
+    happened.push('came back');
+  }
+}
+class InterceptedRoom extends SeatRoom {}
+/** Colyseus is to meet the interceptor in rooms of games too, which extend the class that sets it. */
+class GameRoom extends InterceptedRoom {}
+
+let arrivals: { readonly context: AuthContext; readonly options: ConnectionOptions | undefined }[];
+let colyseus: PlainColyseus;
+beforeAll(async () => {
+  interceptConnections(InterceptedRoom, async (room, client, context, options) => {
+    arrivals.push({ context, options });
+    happened.push('arrives');
+    await passConnection(room, client, context, options);
+    happened.push('seated');
+  });
+  colyseus = await startColyseus({ rooms: { arena: GameRoom } });
+});
+afterAll(() => colyseus.close());
+beforeEach(() => {
+  happened = [];
+  arrivals = [];
+  onDrop = hold;
+});
+
+const join = (request: Omit<RawJoin, 'endpoint'> = {}) => RawClient.join({ endpoint: colyseus.endpoint, ...request });
+const until = (what: string) => vi.waitFor(() => expect(happened).toContain(what), { interval: 2 });
+const serverClient = ({ roomId, sessionId }: RawClient) => colyseus.roomOf<Room>(roomId).clients.getById(sessionId)!;
+
+describe('a held seat', () => {
+  test('opens to another token than the newest, once; without the patch it does not', async () => {
+    onDrop = (room, client) => {
+      hold(room, client);
+      acceptTokens(room, ['older'], client.reconnectionToken);
+    };
+    const [host, guest] = [await join(), await join()];
+    await guest.drop();
+    await until('dropped');
+    const back = await join({ code: guest.roomId, token: 'older' });
+    expect(back.sessionId).toBe(guest.sessionId);
+    onDrop = hold;
+    happened = [];
+    await back.drop();
+    await until('dropped');
+    await expect(join({ code: guest.roomId, token: 'older' })).rejects.toThrow();
+    await (await join({ code: guest.roomId, token: back.token })).leave();
+    await host.leave();
+  });
+
+  test('opens to no other token any more when the hold is over', async () => {
+    let held: Deferred | undefined;
+    onDrop = (room, client) => {
+      held = room.allowReconnection(client, 'manual');
+      acceptTokens(room, ['older'], client.reconnectionToken);
+    };
+    const guest = await join();
+    const host = await join({ code: guest.roomId });
+    await guest.drop();
+    await until('dropped');
+    held!.reject(false);
+    await expect(join({ code: guest.roomId, token: 'older' })).rejects.toThrow();
+    const room = colyseus.roomOf<Room>(host.roomId) as unknown as { _reconnections: object };
+    expect(room._reconnections).toEqual({});
+    await host.leave();
+  });
+});
+
+describe('a client that has not acknowledged', () => {
+  test('is told from one that has', async () => {
+    const client = await join({ acknowledges: false });
+    expect(hasAcknowledged(serverClient(client))).toBe(false);
+    client.acknowledge();
+    await vi.waitFor(() => expect(hasAcknowledged(serverClient(client))).toBe(true), { interval: 2 });
+    await client.leave();
+  });
+
+  test('has its seat held when it is counted as one that has; without that it is not', async () => {
+    const refusals: unknown[] = [];
+    onDrop = (room, client) => {
+      room.allowReconnection(client, 'manual').catch((error: unknown) => refusals.push(error));
+      countAsAcknowledged(client);
+      hold(room, client);
+    };
+    const host = await join();
+    const guest = await join({ code: host.roomId, acknowledges: false });
+    await guest.drop();
+    await until('dropped');
+    expect(refusals).toEqual([expect.objectContaining({ message: '', code: 'not joined' })]);
+    const back = await join({ code: host.roomId, token: guest.token });
+    expect(back.sessionId).toBe(guest.sessionId);
+    await Promise.all([host.leave(), back.leave()]);
+  });
+});
+
+describe('every connection', () => {
+  test('meets the interceptor of its class before it is seated, with its address, and is seated when it passes', async () => {
+    const client = await join();
+    await until('seated');
+    expect(happened).toEqual(['arrives', 'joined', 'seated']);
+    const [{ context, options }] = arrivals as [(typeof arrivals)[number]];
+    expect(context.ip).toBe('127.0.0.1');
+    expect(options?.reconnectionToken ?? null).toBeNull();
+    await client.leave();
+  });
+
+  test('that comes back meets it while the old one still has the seat, which Colyseus waits for', async () => {
+    const client = await join();
+    happened = [];
+    const query = new URLSearchParams({ sessionId: client.sessionId, reconnectionToken: client.token });
+    const address = `${colyseus.endpoint.replace('http', 'ws')}/process/${client.roomId}?${query}`;
+    const returning = new WebSocket(address);
+    await until('arrives');
+    expect(arrivals.at(-1)?.options?.reconnectionToken).toBe(client.token);
+    expect(happened).toEqual(['arrives']);
+    await client.drop();
+    await until('seated');
+    expect(happened).toEqual(['arrives', 'dropped', 'came back', 'seated']);
+    returning.terminate();
+  });
+});

@@ -1,0 +1,118 @@
+import ts from 'typescript';
+
+/**
+ * Members of Colyseus that it marks internal, keeps private or documents nowhere, and whose names nothing else has. Those
+ * that begin with an underscore are found without a list.
+ */
+const MEMBERS: ReadonlySet<string> = new Set([
+  'DEFAULT_CORS_HEADERS',
+  'enqueueRaw',
+  'enqueuedMessages',
+  'getCorsHeaders',
+  'getInspectorView',
+  'handleReconnection',
+  'invokeMethod',
+  'joinedAtTime',
+  'kickClient',
+  'onMessageEvents',
+  'onMessageHandlers',
+  'onMessageValidators',
+  'packr',
+  'rawUnreliable',
+  'resetAutoDisposeTimeout',
+  'retryReconnection',
+  'sharedBuffer',
+  'wss',
+  '~messages',
+]);
+
+/** Members with names that other things have too, by what they are read from. */
+const PATHS: readonly RegExp[] = [
+  // Of a client; not a schema's builder, nor a template's tag.
+  /^(?!(?:t|String)\.).+\.(?:raw|ref)$/,
+  /\bmatchMaker\.controller$/,
+  // Of the SDK's connection; whether it is open is public.
+  /\broom\.connection\.(?!isOpen$)\w+$/,
+  /\bconnection\.events$/,
+  /\bevents\.on(?:close|message|open|error)$/,
+  /\bclock\.now\s*=/,
+  /\bSymbol\.metadata$/,
+];
+
+/** Of `@colyseus/schema`: for those who write encoders. */
+const SCHEMA_INSIDES = /^(?:\$\w+|Metadata|TypeContext|ChangeTree)$/;
+
+/**
+ * Where a source reaches into Colyseus' insides, as "line: what": by the names of members, read, destructured, described in
+ * a type or given as text, by prototypes of its classes, and by imports.
+ */
+export function findInsides(path: string, source: string): string[] {
+  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
+  const classes = new Set<string>();
+  const found: string[] = [];
+  const note = (node: ts.Node, what: string) => {
+    found.push(`${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}: ${what}`);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) readImport(node, classes, note);
+    const member = memberOf(node);
+    if (member !== undefined && (/^_[a-z]/i.test(member) || MEMBERS.has(member))) note(node, member);
+    const chain = chainOf(node, file);
+    if (chain !== undefined && PATHS.some((pattern) => pattern.test(chain))) note(node, chain);
+    if (ts.isPropertyAccessExpression(node) && node.name.text === 'prototype' && classes.has(node.expression.getText()))
+      note(node, `${node.expression.getText()}.prototype`);
+    if (ts.isCallExpression(node) && node.arguments.length === 0 && /\.setTimestep$/.test(node.expression.getText()))
+      note(node, 'setTimestep()');
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function readImport(
+  node: ts.ImportDeclaration,
+  classes: Set<string>,
+  note: (node: ts.Node, what: string) => void,
+): void {
+  const from = (node.moduleSpecifier as ts.StringLiteral).text;
+  if (!from.startsWith('@colyseus/')) return;
+  const bindings = node.importClause?.namedBindings;
+  if (!bindings || !ts.isNamedImports(bindings)) return;
+  for (const { name, propertyName } of bindings.elements) {
+    classes.add(name.text);
+    const imported = (propertyName ?? name).text;
+    if (SCHEMA_INSIDES.test(imported)) note(node, imported);
+  }
+}
+
+/** The name of a member, where one is read, written, destructured, described or given as text. */
+function memberOf(node: ts.Node): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (ts.isStringLiteralLike(node) && !ts.isImportDeclaration(node.parent)) return node.text;
+  if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent))
+    return (node.propertyName ?? node.name).getText();
+  const hasName =
+    ts.isPropertySignature(node) ||
+    ts.isMethodSignature(node) ||
+    ts.isPropertyDeclaration(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isPropertyAssignment(node) ||
+    ts.isShorthandPropertyAssignment(node);
+  return hasName && !ts.isComputedPropertyName(node.name) ? node.name.getText().replace(/^['"]|['"]$/g, '') : undefined;
+}
+
+/** "a.b.c" for what is read from where, and for what is destructured from where. */
+function chainOf(node: ts.Node, file: ts.SourceFile): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) {
+    const { parent } = node;
+    const isWritten = ts.isBinaryExpression(parent) && parent.left === node;
+    const text = node.getText(file).replace(/[\s()!?]/g, '');
+    return isWritten && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && /\bclock\.now$/.test(text)
+      ? `${text} =`
+      : text;
+  }
+  if (!ts.isBindingElement(node)) return undefined;
+  const declaration = node.parent.parent;
+  if (!ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
+  return `${declaration.initializer.getText(file)}.${(node.propertyName ?? node.name).getText(file)}`;
+}
