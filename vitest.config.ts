@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 const suitesOfTheirOwn = ['test/e2e/**', 'test/hostile/**', 'test/scale/**', 'node_modules/**'];
-/** They change what modules keep from when they were read. */
-const NEED_FRESH_MODULES = ['test/client/connection/Connection.test.ts'];
+/** They change what modules keep from when they were read, or prove what Colyseus does without our patches. */
+const NEED_FRESH_MODULES = [
+  'test/client/connection/Connection.test.ts',
+  'test/client/colyseus/**/*.test.ts',
+  'test/server/colyseus/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

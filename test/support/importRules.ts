@@ -124,7 +124,8 @@ export const importRules: IForbiddenRuleType[] = [
     name: 'no insides of Colyseus',
     severity: 'error',
     from: { pathNot: '^(server|client|shared)/colyseus/' },
-    to: { path: '(^|/)@colyseus/[^/]+/(src/|lib/|(build|dist)/(?!index\\.))' },
+    // The testing package publishes each of its files.
+    to: { path: '(^|/)@colyseus/(?!testing/)[^/]+/(src/|lib/|(build|dist)/(?!index\\.))' },
   },
   {
     name: 'no development packages',

@@ -1,8 +1,9 @@
-import { type AuthContext, type Client, type Deferred, Room } from '@colyseus/core';
+import { type AuthContext, type Client, type Deferred, matchMaker, Room } from '@colyseus/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { acceptTokens } from '../../../server/colyseus/acceptTokens.ts';
 import { countAsAcknowledged, hasAcknowledged } from '../../../server/colyseus/acknowledgement.ts';
+import { hasReservedSeat } from '../../../server/colyseus/hasReservedSeat.ts';
 import {
   type ConnectionOptions,
   interceptConnections,
@@ -94,6 +95,18 @@ describe('a held seat', () => {
     expect(room._reconnections).toEqual({});
     await host.leave();
   });
+});
+
+test('a seat that was asked for is reserved until its socket has come', async () => {
+  const host = await join();
+  const room = colyseus.roomOf<Room>(host.roomId);
+  expect(hasReservedSeat(room)).toBe(false);
+  await matchMaker.joinById(host.roomId);
+  expect([hasReservedSeat(room), room.clients.length]).toEqual([true, 1]);
+  const guest = await join({ code: host.roomId });
+  await guest.leave();
+  expect(hasReservedSeat(room)).toBe(true);
+  await host.leave();
 });
 
 describe('a client that has not acknowledged', () => {
