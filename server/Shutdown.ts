@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 export interface ShutdownSetup {
   readonly log: Logger;
   readonly close: () => Promise<void>;
-  /** From the first reason to the process's end at the latest. */
+  /** The longest the process may take to end, from the first reason to stop. */
   readonly graceMs: number;
   /** Ends the process. */
   readonly exit: (code: number) => void;
@@ -11,12 +11,12 @@ export interface ShutdownSetup {
   readonly now: () => number;
 }
 
-/** One Ctrl+C comes twice through npm, from the terminal and from npm; a person who presses again takes longer. */
+/** Under npm, one Ctrl+C arrives twice: from the terminal and from npm. A person who presses it again takes longer. */
 const SAME_SIGNAL_MS = 2_000;
 
 /**
- * The one way out of the process: closes the server, and exits when all is closed or the grace is over. Code 0 when it was
- * told to and all closed in time, else 1.
+ * The only way the process ends: closes the server, then exits once everything is closed or the grace period is over. The
+ * exit code is 0 if a signal stopped it and everything closed in time, otherwise 1.
  */
 export class Shutdown {
   readonly #setup: ShutdownSetup;
@@ -28,7 +28,7 @@ export class Shutdown {
     this.#setup = setup;
   }
 
-  /** Told to stop; told again after two seconds, the process ends at once. */
+  /** The first signal closes the server. Another one, at least two seconds later, ends the process at once. */
   onSignal(signal: NodeJS.Signals): void {
     const nowMs = this.#setup.now();
     this.#firstSignalMs ??= nowMs;
@@ -36,7 +36,7 @@ export class Shutdown {
     else this.#begin({ signal });
   }
 
-  /** Something broke that nobody caught: nothing is known of the state any more, but people are told all the same. */
+  /** Nobody caught an exception, so the state of the process is unknown. Players are still told that the server closes. */
   onFault(): void {
     this.#code = 1;
     this.#begin({ fault: true });
@@ -48,10 +48,10 @@ export class Shutdown {
     const { log, close, graceMs, exit } = this.#setup;
     log.info({ ...reason, graceMs }, 'closing');
     setTimeout(() => {
-      log.error('something did not close in time and was cut off');
+      log.error('some connections or rooms did not close in time and were cut off');
       exit(1);
     }, graceMs);
-    // Behind a promise, because after a fault even the call may throw.
+    // Inside a promise, because after a fault the call itself may throw.
     Promise.resolve()
       .then(close)
       .then(

@@ -1,4 +1,4 @@
-/** Everything an operator can set. Only this file reads the environment; the table in docs/operating.md is tested against it. */
+/** Every setting. Only this file reads the environment. A test compares the table in docs/operating.md with it. */
 import { limitVariables } from './configLimits.ts';
 import { roomLimitVariables } from './configRoomLimits.ts';
 import {
@@ -19,67 +19,70 @@ const variables = {
     fallback: 2567,
     min: 0,
     max: 65_535,
-    meaning: 'Where the server listens, for the page and the game alike. 0 takes any free port.',
+    meaning: 'The port the server listens on, for both the page and the game. 0 picks any free port.',
   }),
   host: listenAddress({
     name: 'HOST',
     fallback: '0.0.0.0',
-    meaning: 'The interface it listens on. The default is all of them, so that phones in the same network can join.',
+    meaning:
+      'The interface the server listens on. By default it listens on all of them, so that phones on the same network can join.',
   }),
   publicUrl: webOrigin({
     name: 'PUBLIC_URL',
     meaning:
-      'The address people reach the server at when it stands behind a proxy: printed at start, named in previews.',
+      'The public address of the server when it runs behind a proxy. It is printed at startup and used in link previews.',
   }),
   hstsSeconds: optionalWholeNumber({
     name: 'HSTS_SECONDS',
     min: 0,
     max: 63_072_000,
     meaning:
-      'For how long browsers are told to open the name in PUBLIC_URL over https only; other names, and those below it, are not held to it. Not set, they are told nothing; 0 takes back what they were told. Without an https PUBLIC_URL it does nothing.',
+      'How long browsers must use https for the host in PUBLIC_URL (HSTS), in seconds. Subdomains and other hosts are not affected. If not set, no header is sent; 0 revokes an earlier value. It has no effect unless PUBLIC_URL is an https address.',
   }),
   allowedOrigins: webOrigins({
     name: 'ALLOWED_ORIGINS',
-    meaning: 'Pages besides the own one that may play here, as Origin headers name them, with commas between.',
+    meaning:
+      'Other origins whose pages may connect to this server, separated by commas and written as in the Origin header.',
   }),
   trustedProxies: addressRanges({
     name: 'TRUSTED_PROXIES',
     meaning:
-      'The proxies in front, with commas between: only their X-Forwarded-For is believed. Also ends the exemption of loopback from the limits of one address.',
+      'The proxies in front of the server, separated by commas. X-Forwarded-For is trusted only from them. If set, the limits per address also apply to loopback.',
   }),
   identitySecret: secret({
     name: 'IDENTITY_SECRET',
     minCharacters: 32,
     isNeededInProduction: true,
     meaning:
-      'What the tokens are signed with by which players are known again; the same for all processes. Not set, one is made at start and everybody is a stranger after the next; under NODE_ENV=production the start is refused without it.',
+      'The key that signs the tokens by which the server recognises returning players. All processes need the same one. If not set, a random key is made at startup, and no player is recognised after a restart. The server does not start without it under NODE_ENV=production.',
   }),
   logLevel: oneOf({
     name: 'LOG_LEVEL',
     fallback: 'info',
     choices: ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
-    meaning: 'The least urgent log line that is written, as JSON, to standard error.',
+    meaning: 'The lowest level that is logged. Log lines are JSON, on standard error.',
   }),
   maxRooms: wholeNumber({
     name: 'MAX_ROOMS',
     fallback: 500,
     min: 1,
     max: 100_000,
-    meaning: 'Rooms this process runs at once. Above it new rooms are refused; living ones still take players.',
+    meaning:
+      'How many rooms this process runs at once. At the limit, new rooms are refused; existing rooms still take players.',
   }),
   spectatorSeats: wholeNumber({
     name: 'SPECTATOR_SEATS',
     fallback: 16,
     min: 0,
     max: 200,
-    meaning: 'People who may watch a room, beside its players.',
+    meaning: 'How many spectators a room takes, in addition to its players.',
   }),
   reconnectGraceMs: wholeNumber({
     name: 'RECONNECT_GRACE_MS',
     fallback: 30_000,
     min: 0,
     max: 300_000,
-    meaning: 'How long the seat of a player whose connection broke, or who left, is held, in ms.',
+    meaning: 'How long a seat is held for a player whose connection dropped or who left, in ms.',
   }),
   emptyRoomKeepMs: wholeNumber({
     name: 'EMPTY_ROOM_KEEP_MS',
@@ -87,14 +90,14 @@ const variables = {
     min: 0,
     max: 86_400_000,
     meaning:
-      'How long a private room waits, empty, for the last of those whose seat was lost after a broken connection, in ms. It counts as a room meanwhile. 0 ends it at once.',
+      'How long an empty private room stays open after the last player who dropped has lost the seat, in ms. It still counts as a room meanwhile. 0 closes it at once.',
   }),
   shutdownGraceMs: wholeNumber({
     name: 'SHUTDOWN_GRACE_MS',
     fallback: 10_000,
     min: 100,
     max: 25_000,
-    meaning: 'From SIGTERM to the end of the process at the latest, in ms. What still hangs then is cut off.',
+    meaning: 'The longest the process may take to stop after SIGTERM, in ms. Whatever is still open then is cut off.',
   }),
   ...limitVariables,
   ...roomLimitVariables,
@@ -104,17 +107,18 @@ type ValueOf<Variable> = Variable extends ConfigVariable<infer Value> ? Value : 
 
 export type Config = { readonly [Key in keyof typeof variables]: ValueOf<(typeof variables)[Key]> };
 
-/** One row a variable, in the order of the table in docs/operating.md. */
+/** One row for each variable, in the order of the table in docs/operating.md. */
 export const configTable: readonly Omit<ConfigVariable<unknown>, 'schema'>[] = Object.freeze(Object.values(variables));
 
-/** Its message is fit to be shown to the operator: one line for each wrong variable. */
+/** Its message is written for the operator and can be shown as it is. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 /**
- * @param env an unset or empty variable takes its default
- * @throws ConfigError that names every wrong variable, what it says, what it must be, and what to do
+ * @param env a variable that is missing or empty takes its default
+ * @throws ConfigError with one line for each variable that is not valid: its value (secrets excepted), what it must be,
+ * and the remedy
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const problems: string[] = [];
@@ -133,8 +137,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 
 function describeProblem({ name, accepts, fallback, isSecret }: ConfigVariable<unknown>, text: string): string {
   const cut = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  const remedy = fallback ? `unset it to use ${fallback}` : 'or unset it';
-  return `  ${name}${isSecret ? '' : `=${JSON.stringify(cut)}`} must be ${accepts}; ${remedy}.`;
+  const remedy = fallback ? `Unset it to use ${fallback}.` : 'Or unset it.';
+  return `  ${name}${isSecret ? '' : `=${JSON.stringify(cut)}`} must be ${accepts}. ${remedy}`;
 }
 
 function describeLack({ name, accepts }: ConfigVariable<unknown>): string {

@@ -1,4 +1,4 @@
-/** Every bound on what one stranger's address may take of this process, as variables: the numbers of the threat list. */
+/** The variables that limit a single HTTP request and everything that one address may use of this process. */
 import { wholeNumber } from './configVariable.ts';
 
 export const limitVariables = {
@@ -7,69 +7,73 @@ export const limitVariables = {
     fallback: 4096,
     min: 256,
     max: 65_536,
-    meaning: 'The longest body of a request, in bytes; a longer one is answered with 413.',
+    meaning: 'The longest request body, in bytes. A longer one is refused with 413.',
   }),
   maxTargetCharacters: wholeNumber({
     name: 'MAX_TARGET_CHARACTERS',
     fallback: 2048,
     min: 512,
     max: 8192,
-    meaning: 'The longest path of a request, query included; a longer one is answered with 414.',
+    meaning: 'The longest path of a request, including the query, in characters. A longer one is refused with 414.',
   }),
   headTimeoutMs: wholeNumber({
     name: 'HEAD_TIMEOUT_MS',
     fallback: 5000,
     min: 500,
     max: 60_000,
-    meaning: 'How long a request may take to send its head, in ms; as long again for its body.',
+    meaning: 'How long a client may take to send the head of a request, in ms. The body may take as long again.',
   }),
   requestsPerSecond: wholeNumber({
     name: 'ADDRESS_REQUESTS_PER_SECOND',
     fallback: 200,
     min: 1,
     max: 100_000,
-    meaning: 'Requests of one address a second, page and files included; five seconds’ worth may come at once.',
+    meaning:
+      'How many HTTP requests one address may make per second, including those for the page and its files. It may make five seconds’ worth at once.',
   }),
   connectsPerSecond: wholeNumber({
     name: 'ADDRESS_CONNECTS_PER_SECOND',
     fallback: 40,
     min: 1,
     max: 100_000,
-    meaning: 'Game connections, and beside them requests for a seat, that one address may open a second.',
+    meaning:
+      'How many game connections one address may open per second. Requests for a seat have the same limit, counted separately.',
   }),
   maxSockets: wholeNumber({
     name: 'ADDRESS_MAX_SOCKETS',
     fallback: 512,
     min: 1,
     max: 100_000,
-    meaning: 'TCP connections that one address may hold open, browsers’ idle ones included. Not counted for a proxy.',
+    meaning:
+      'How many TCP connections one address may hold open, including the idle ones that browsers keep. Trusted proxies are exempt.',
   }),
   maxConnections: wholeNumber({
     name: 'ADDRESS_MAX_CONNECTIONS',
     fallback: 128,
     min: 1,
     max: 100_000,
-    meaning: 'Game connections that one address may hold open: a school behind one address must be able to play.',
+    meaning: 'How many game connections one address may hold open. Leave enough for a school behind a single address.',
   }),
   maxRoomsPerAddress: wholeNumber({
     name: 'ADDRESS_MAX_ROOMS',
     fallback: 20,
     min: 1,
     max: 100_000,
-    meaning: 'Living rooms that one address may have opened.',
+    meaning: 'How many open rooms one address may have created.',
   }),
   maxReservations: wholeNumber({
     name: 'ADDRESS_MAX_RESERVATIONS',
     fallback: 16,
     min: 1,
     max: 100_000,
-    meaning: 'Seats that may be reserved for one address and not yet taken.',
+    meaning: 'How many seats may be reserved for one address and not yet taken.',
   }),
   wrongCodesPerMinute: wholeNumber({
     name: 'ADDRESS_WRONG_CODES_PER_MINUTE',
     fallback: 10,
     min: 1,
     max: 100_000,
-    meaning: 'Wrong room codes of one address a minute; then it waits for one minute, then two, up to sixteen.',
+    meaning:
+      'How many wrong room codes one address may try per minute. After that it must wait for one minute, then two, and so on up to sixteen.',
   }),
 };

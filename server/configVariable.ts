@@ -2,17 +2,17 @@ import { isIP, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import * as z from 'zod/mini';
 
-/** One environment variable that the server reads: what the table in docs/operating.md shows of it, and how its text is understood. */
+/** One environment variable: its row in the table of docs/operating.md, and the schema that parses it. */
 export interface ConfigVariable<Value> {
   readonly name: string;
-  /** The default, as one would write it; empty for "not set". */
+  /** The default, as an operator would write it. Empty if the variable has none. */
   readonly fallback: string;
-  /** What is accepted, as the end of "must be …". */
+  /** What is accepted: completes "must be …". */
   readonly accepts: string;
   readonly meaning: string;
-  /** Never shown, not even when it is wrong. */
+  /** Its value is never printed, even if it is not valid. */
   readonly isSecret?: boolean;
-  /** Without a default that strangers could know: under NODE_ENV=production the start is refused while it is not set. */
+  /** If it is not set under NODE_ENV=production, the server does not start. */
   readonly isNeededInProduction?: boolean;
   readonly schema: z.ZodMiniType<Value, string>;
 }
@@ -67,11 +67,11 @@ export function oneOf<const Choice extends string>(
   };
 }
 
-/** A host name or an address to listen on, without scheme and port. */
+/** A host name or an IP address to listen on, without a scheme or a port. */
 export function listenAddress(described: Described & { fallback: string }): ConfigVariable<string> {
   return {
     ...described,
-    accepts: 'a host name or an address, without http:// and without a port',
+    accepts: 'a host name or an IP address, without http:// and without a port',
     schema: z.string().check(z.refine((text) => isIPv6(text) || /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text))),
   };
 }
@@ -91,7 +91,7 @@ export function webOrigin(described: Described): ConfigVariable<string | undefin
   };
 }
 
-/** What nobody outside may guess; undefined when not set. */
+/** A value that only the operator may know; undefined when not set. */
 export function secret(
   described: Described & { minCharacters: number; isNeededInProduction: boolean },
 ): ConfigVariable<string | undefined> {
@@ -105,22 +105,22 @@ export function secret(
   };
 }
 
-/** Origins with commas between; empty when not set. */
+/** Origins separated by commas; empty when not set. */
 export function webOrigins(described: Described): ConfigVariable<readonly string[]> {
   return {
     ...described,
     fallback: '',
-    accepts: 'addresses such as https://play.example, without a path, with commas between',
+    accepts: 'addresses such as https://play.example, without paths, separated by commas',
     schema: listOf(origin),
   };
 }
 
-/** Addresses and ranges of addresses with commas between, as `address` or `address/bits`; empty when not set. */
+/** IP addresses and ranges separated by commas, each `address` or `address/bits`; empty when not set. */
 export function addressRanges(described: Described): ConfigVariable<readonly string[]> {
   return {
     ...described,
     fallback: '',
-    accepts: 'addresses or ranges such as 10.0.0.0/8 or ::1, with commas between',
+    accepts: 'addresses or ranges such as 10.0.0.0/8 or ::1, separated by commas',
     schema: listOf(z.string().check(z.refine(isAddressRange))),
   };
 }
@@ -130,14 +130,14 @@ function listOf(item: z.ZodMiniType<string, string>): z.ZodMiniType<string[], st
   return z.pipe(z.string(), z.pipe(split, z.array(item)));
 }
 
-/** Not `z.httpUrl`, which knows neither addresses nor localhost. */
+/** Not `z.httpUrl`, which accepts neither IP addresses nor localhost. */
 function isOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
 function isAddressRange(text: string): boolean {
-  // A zone names an interface of this machine, from which no request comes.
+  // An address with a zone (fe80::1%eth0) names an interface of this machine; no request comes from one.
   if (text.includes('%')) return false;
   return isIP(text) !== 0 || ipaddr.IPv4.isValidCIDRFourPartDecimal(text) || ipaddr.IPv6.isValidCIDR(text);
 }

@@ -16,14 +16,14 @@ export interface GameRoomsSetup {
   readonly log: Logger;
   readonly sleep: ProcessSleep;
   readonly metricsFor: (gameName: string) => RoomMetrics;
-  /** Learns the codes of rooms that end. */
+  /** Records the codes of rooms that have closed. */
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
-  /** Draws room codes; a test pins it. */
+  /** Tests replace it to fix the room code. */
   readonly generateRoomCode?: (() => string) | undefined;
 }
 
-/** Colyseus' room classes by room name, which is the game's name: in production and in development the same. */
+/** Colyseus' room classes by room name, which is the game's name. Shared by main.ts and dev.ts. */
 export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoomsSetup) {
   const services = {
     log: setup.log,

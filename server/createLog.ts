@@ -1,9 +1,9 @@
 import { type DestinationStream, destination, type Level, type Logger, pino } from 'pino';
 
 /**
- * JSON lines on standard error; standard output is for what a person reads at start. Written synchronously, so that the
- * last line before an exit is not lost. Nothing secret is passed to it: no token, no password, no request address.
- * @param stream where the lines go instead, for tests
+ * Writes JSON lines to standard error; standard output is for what people read at startup. Writes are synchronous, so that
+ * the last line before an exit is not lost. Never log secrets: no tokens, no passwords, no addresses of requests.
+ * @param stream tests pass their own to read the lines
  */
 export function createLog(
   level: Level | 'silent',

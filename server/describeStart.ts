@@ -3,8 +3,8 @@ import { type Config, ConfigError } from './config.ts';
 import { isEveryInterface } from './isEveryInterface.ts';
 
 /**
- * What a person reads at start: where to play, and a code for the phone's camera.
- * @param lanAddresses best first; told only when the server listens on every interface
+ * What is printed at startup: the addresses to play at, and a QR code for phones.
+ * @param lanAddresses best first; printed only when the server listens on every interface
  */
 export function describeStart(
   { host, port, publicUrl }: Pick<Config, 'host' | 'port' | 'publicUrl'>,
@@ -16,26 +16,26 @@ export function describeStart(
   const lines = [
     'Rumpus is open.',
     `  Here:             ${origin(isOpen ? 'localhost' : host, port)}`,
-    ...lan.map((address) => `  In your network:  ${address}`),
-    ...(publicUrl ? [`  For everybody:    ${publicUrl}`] : []),
+    ...lan.map((address) => `  On your network:  ${address}`),
+    ...(publicUrl ? [`  For everyone:     ${publicUrl}`] : []),
     ...(scanned ? ['', renderUnicodeCompact(scanned), `  ${scanned}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** @returns a ConfigError when the operator can do something about it with a setting, else the error itself */
+/** @returns a ConfigError if the operator can fix the problem with a setting, otherwise the error itself */
 export function describeStartError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     return new ConfigError(
-      `Port ${port} is in use, perhaps by another Rumpus. Stop what holds it, or choose another: PORT=${nextPort(port)} npm start`,
+      `Port ${port} is in use, perhaps by another Rumpus. Stop the program that uses it, or choose another port: PORT=${nextPort(port)} npm start`,
     );
   }
   if (code === 'EACCES') {
-    return new ConfigError(`Port ${port} needs rights that this user does not have. Choose one above 1023 with PORT.`);
+    return new ConfigError(`This user may not listen on port ${port}. Set PORT to a number above 1023.`);
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return new ConfigError(`HOST="${host}" is no address of this machine. Unset it to listen on all interfaces.`);
+    return new ConfigError(`HOST="${host}" is not an address of this machine. Unset it to listen on all interfaces.`);
   }
   return error;
 }

@@ -1,6 +1,6 @@
 /**
- * What `npm run dev` runs in place of main.ts: Vite owns the port, the page and the sockets, and takes rooms and routes from
- * here again after each change. Never used in production, whose protection it lacks.
+ * The development server that `npm run dev` runs instead of main.ts. Vite owns the port, the page and the sockets, and
+ * reloads this module after each change. Not for production: it has none of the limits on requests and connections.
  */
 import { defineRoom, defineServer } from '@colyseus/core';
 import { register } from 'prom-client';
@@ -20,7 +20,7 @@ import { WaitingRooms } from './rooms/WaitingRooms.ts';
 const config = readConfig();
 const log = createLog(config.logLevel);
 
-// prom-client's own registry, because routes are set up once and rooms again after each change.
+// prom-client's global registry outlives a reload: the routes are set up once, the rooms again after each change.
 register.clear();
 const metricsFor = createRoomMetrics(register);
 const metrics = { contentType: register.contentType, print: () => register.metrics() };

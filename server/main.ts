@@ -1,4 +1,4 @@
-/** Starts the server that the environment describes, and stops it when it is told to. */
+/** Starts the server with the settings in the environment, and stops it on a signal. */
 import { ConfigError, readConfig } from './config.ts';
 import { createGameServer } from './createGameServer.ts';
 import { createLog } from './createLog.ts';

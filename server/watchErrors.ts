@@ -5,31 +5,31 @@ import { SampledLog } from './protection/SampledLog.ts';
 export interface WatchErrorsSetup {
   readonly log: Logger;
   readonly count: (kind: UnforeseenKind) => void;
-  /** The state of the process is unknown from here on. */
+  /** Called after an uncaught exception, when the state of the process is unknown. */
   readonly onFault: () => void;
   /** Ms of a clock that never jumps. */
   readonly now: () => number;
 }
 
 /**
- * The one place for errors that nothing caught: written, counted, and judged.
+ * Logs and counts every error that nothing caught, and decides whether the server may go on.
  *
- * An exception left some callback half done, of a timer, a socket or a library's event: whatever it was about to put in
- * order is not, and play must not go on with it. A rejection ended one asynchronous call that nobody waited for, at a
- * point where it had given up control anyway; Colyseus leaves such behind when a request or a peer fails (a store that is
- * away, a closed socket), so that ending on them would let one stranger end everybody's match.
+ * An uncaught exception stops some callback halfway (of a timer, a socket or a library), and the state it was changing may
+ * be inconsistent, so the server closes. An unhandled rejection ends only one asynchronous call that nobody awaited.
+ * Colyseus leaves such rejections behind when a request or a peer fails (an unreachable store, a closed socket), so if
+ * they closed the server, one stranger could end every match.
  */
 export function watchErrors({ log, count, onFault, now }: WatchErrorsSetup): void {
-  // One each: a flood of one kind must not hide the other.
+  // One log for each kind, so that a flood of one does not hide the other.
   const rejections = new SampledLog(log, now);
   const exceptions = new SampledLog(log, now);
   process.on('unhandledRejection', (reason) => {
     count('rejection');
-    rejections.error({ err: reason }, 'a rejection was not handled');
+    rejections.error({ err: reason }, 'unhandled rejection');
   });
   process.on('uncaughtException', (error) => {
     count('exception');
-    exceptions.error({ err: error }, 'an exception was not caught: the server closes');
+    exceptions.error({ err: error }, 'uncaught exception, closing the server');
     onFault();
   });
 }

@@ -3,7 +3,7 @@ import type { CreateBot } from '../../shared/Bot.ts';
 import type { GameSetting } from '../../shared/GameSetting.ts';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 
-/** What a game is told of a player who takes a seat. */
+/** What a game learns about a player who takes a seat. */
 export interface Player {
   readonly id: string;
   readonly name: string;
@@ -11,34 +11,34 @@ export interface Player {
   readonly team: number;
 }
 
-/** Names of an entity's numeric fields. */
+/** The names of an entity's numeric fields. */
 export type NumericFieldOf<Entity> = {
   [Key in keyof Entity]-?: Entity[Key] extends number ? Key : never;
 }[keyof Entity] &
   string;
 
-/** The world as one player saw it: reads fields of entities that the game declared in `rewindTargets`. */
+/** The world as it was earlier. Reads only the fields that the game declared in `rewindTargets`. */
 export interface Rewound {
   value<Entity extends object>(entity: Entity, field: NumericFieldOf<Entity>): number;
 }
 
-/** What the room lends the game for one step of the world. */
+/** What the room gives the game for one step of the world. */
 export interface Tick {
-  /** Index of the fixed step since the room's start. */
+  /** Index of this fixed step, counted from the room's start. */
   readonly number: number;
-  /** The fixed step in seconds. */
+  /** Length of a fixed step in seconds. */
   readonly dt: number;
-  /** Score counts in `playing` only; the world lives in every phase. */
+  /** The world steps in every phase, but score counts only in `playing`. */
   readonly phase: Phase;
-  /** Until the phase ends, in ms; Infinity while it waits for people. */
+  /** Time until the phase ends, in ms; Infinity while it waits for players. */
   readonly phaseLeftMs: number;
-  /** How long ago, in ms, what this player saw and aimed at had happened: one-way delay and interpolation; 0 for a bot. */
+  /** How old, in ms, the picture is that this player aims at: one-way delay plus interpolation. 0 for a bot. */
   delayOf(id: string): number;
-  /** The world so many ms ago; at most 200, what is older or newer reads the nearest known. */
+  /** The world `agoMs` ms ago, at most 200. For a time outside what is recorded, the nearest recorded state. */
   rewound(agoMs: number): Rewound;
-  /** Tells every client a one-shot fact, once. Plain data. */
+  /** Sends an event (plain data) to every client, once. */
   emit(event: Readonly<Record<string, unknown>>): void;
-  /** Tells one player's client alone. */
+  /** Sends an event to one player only. */
   tell(id: string, event: Readonly<Record<string, unknown>>): void;
 }
 
@@ -47,80 +47,86 @@ export interface RewindTargets {
   track<Entity extends object>(collection: MapSchema<Entity>, fields: readonly NumericFieldOf<Entity>[]): void;
 }
 
-/** What a player steps with: `number` counts this player's inputs since it connected, undefined when a bot steps for it. */
+/** `inputNumber` counts the player's inputs since it connected; it is undefined if the seat belongs to a bot. */
 export interface StepInfo {
   readonly dt: number;
   readonly inputNumber: number | undefined;
 }
 
 export interface GameSetup {
-  /** Any unsigned 32-bit number; all of the game's chance comes from it. */
+  /** Any unsigned 32-bit number. All of the game's randomness derives from it. */
   readonly seed: number;
   readonly maxPlayers: number;
 }
 
-/** Bounds for every numeric field of an input; what is outside is clamped before a rule sees it. */
+/** The bounds of every numeric field of an input. Values outside are clamped before the game sees them. */
 export type InputRanges<Input> = {
   [Field in keyof Input as Input[Field] extends number ? Field : never]: readonly [number, number];
 };
 
 /**
- * A game as one value: rules and no sockets, no clock, no `Math.random`. The room runs it, a test runs it without a
- * server, a replay runs it again; the same seed and the same inputs give the same world.
+ * The rules of a game, without sockets, a clock or `Math.random`. Rooms, tests and replays all run it: the same seed and
+ * the same inputs always give the same world.
  */
 export interface GameModule<State extends RoomState, Input extends object> {
-  /** The Colyseus room name too. */
+  /** Also the name of the Colyseus room. */
   readonly name: string;
-  /** Fixed steps a second. */
+  /** Fixed steps per second. */
   readonly tickRate: number;
-  /** The most that a room of this game can hold. */
+  /** The most players that a room of this game can hold. */
   readonly maxPlayers: number;
-  /** Player seats of a room whose creator does not say. */
+  /** Player seats of a room whose creator does not ask for a number. */
   readonly usualPlayers: number;
   /**
-   * Root schema from `composeRootState`. All that the game's future follows from stands in it, what the server alone
-   * knows in fields that are not synced: `saveState` keeps these fields and nothing else.
+   * Root schema from `composeRootState`. It must hold everything that the game's future depends on, because `saveState`
+   * saves its fields and nothing else. What clients must not see goes into fields that are not synced.
    */
   readonly State: new () => State;
-  /** Input schema: flat, primitive fields only, each with a default. */
+  /** Input schema: flat, with primitive fields that each have a default. */
   readonly Input: new () => Input;
   readonly inputRanges: InputRanges<Input>;
-  /** What the lobby builds its form from. */
+  /** The lobby builds its form from these. */
   readonly settings: readonly GameSetting[];
 
   createState(setup: GameSetup): State;
   addPlayer(state: State, player: Player): void;
-  /** Leaves no trace of the player. */
+  /** Must leave no trace of the player. */
   removePlayer(state: State, id: string): void;
-  /** All that this player has and is in the round, as plain data: what leaving and coming back must not better. */
+  /**
+   * Everything this player has in the round, as plain data. It is restored on return, so that leaving brings no
+   * advantage.
+   */
   savePlayer(state: State, id: string): unknown;
   /**
-   * Gives somebody who was just added what they had, under another id perhaps.
+   * Restores a returning player, who was just added, perhaps under a new id.
    * @param saved what `savePlayer` of the same game returned in the same round
    */
   restorePlayer(state: State, id: string, saved: unknown): void;
-  /** Length of a round in ms, by the room's settings. */
+  /** Length of a round in ms, from the room's settings. */
   roundMs(state: State): number;
-  /** Everybody back to the start, scores at zero. */
+  /** Puts every player back to the start, with a score of zero. */
   startRound(state: State, round: number): void;
-  /** The round is over and the podium begins: what there is to honour goes into the state. */
+  /** Called when the round is over and the podium begins. Puts the awards into the state. */
   endRound(state: State): void;
 
   /**
-   * Once per consumed input, 0…k times a tick, before `stepWorld`: exactly what the client predicts. Its timers count
-   * this player's own steps, never ticks.
+   * Called once for each input that is used, zero or more times per tick, before `stepWorld`. The client predicts exactly
+   * this function, so its timers must count this player's own steps, never ticks.
    */
   stepPlayer(state: State, id: string, input: Input, step: StepInfo): void;
-  /** Once a tick: the game's table of contents, numbered, because the order is the contract. */
+  /** Called once per tick. */
   stepWorld(state: State, tick: Tick): void;
-  /** When inputs of a stalled player are dropped: what of them must not be lost (a press) goes into the next one. */
+  /**
+   * Called when an input of a stalled player is dropped. Copies what must not be lost (a button press) into the next
+   * one.
+   */
   keepEdges(dropped: Readonly<Input>, next: Input): void;
 
   scoreOf(state: State, id: string): number;
   rewindTargets?(state: State, targets: RewindTargets): void;
-  /** The brain of the room's bots and of the headless ones. */
+  /** Creates the logic for the room's bots and for headless bots. */
   readonly createBot?: CreateBot<State, Input>;
 }
 
-/** A game of some state and some input: what the shell works with. */
+/** Any game, whatever its state and input. */
 export type AnyGameModule = GameModule<RoomState, object>;

@@ -1,5 +1,5 @@
 import { arenaGame } from './arena/arenaGame.ts';
 import type { AnyGameModule } from './GameModule.ts';
 
-/** A new game is one folder and one line here. */
+/** To add a game, add its folder and a line here. */
 export const gameList: readonly AnyGameModule[] = [arenaGame];

@@ -1,9 +1,12 @@
 import { type ContentEncoding, compress } from './contentEncoding.ts';
 
-/** Each holds tens of kilobytes, and they wait for four threads. */
+/** Each takes tens of kilobytes of memory, and Node compresses on only four threads. */
 const MAX_AT_ONCE = 32;
 
-/** Compresses what differs from answer to answer, as long as there are not too many of them: a flood gets the plain form. */
+/**
+ * Compresses answers that are made for one request. The caller must not compress while it is busy, so that a flood of
+ * requests cannot use up memory.
+ */
 export class LiveCompression {
   #underWay = 0;
 

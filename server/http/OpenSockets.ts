@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Every TCP connection of a server, upgraded ones included, which Node's own `closeAllConnections` does not reach: so that
- * no peer can hold up the end by not answering.
+ * Every TCP connection of a server, including upgraded ones, which Node's `closeAllConnections` does not close. Without
+ * it, a peer that never answers could delay shutdown.
  */
 export class OpenSockets {
   readonly #server: Server;
@@ -18,8 +18,8 @@ export class OpenSockets {
   }
 
   /**
-   * Waits for the peers to hang up, then hangs up on the rest. The server must have been told to close.
-   * @param patienceMs how long they are given
+   * Waits for the peers to disconnect, then destroys the sockets that are left. Call it after the server's `close`.
+   * @param patienceMs how long to wait for the peers
    */
   async drain(patienceMs: number): Promise<void> {
     if (!this.#server.listening && this.#sockets.size === 0) return;

@@ -1,13 +1,13 @@
-/** Whether this process takes new players, and if not, why: the one thing that /readyz, start and stop share. */
+/** Whether this process takes new players. Startup and shutdown set it; /readyz reports it. */
 export class Readiness {
   #phase: 'starting' | 'ready' | 'closing' = 'starting';
 
-  /** A sentence while no new players are taken; undefined when they are. */
+  /** The reason, as a sentence, why no new players are taken; undefined when they are. */
   get obstacle(): string | undefined {
     return this.#phase === 'ready' ? undefined : `The server is ${this.#phase}.`;
   }
 
-  /** Once closing, it stays closing. */
+  /** Has no effect after `close`. */
   open(): void {
     if (this.#phase === 'starting') this.#phase = 'ready';
   }

@@ -5,15 +5,15 @@ import Negotiator from 'negotiator';
 
 export type ContentEncoding = 'br' | 'gzip';
 
-/** In the order in which a client gets them that takes either: the smaller one first. */
+/** In order of preference, if the client accepts both equally: the smaller result first. */
 export const contentEncodings: readonly ContentEncoding[] = ['br', 'gzip'];
-/** Under which a file's compressed form lies beside it. */
+/** The file extensions of the compressed forms, which the build stores next to each file. */
 export const encodingSuffixes: Readonly<Record<ContentEncoding, string>> = Object.freeze({ br: '.br', gzip: '.gz' });
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** The best of what is there, as the client weighs it. Undefined for the plain form, which nobody is refused. */
+/** The available encoding that the client prefers. Undefined means no compression, even if the client rejects that too. */
 export function chooseEncoding(
   request: IncomingMessage,
   available: readonly ContentEncoding[] = contentEncodings,
@@ -23,7 +23,7 @@ export function chooseEncoding(
   return available.find((encoding) => encoding === best);
 }
 
-/** @param effort `once` for what is compressed at build, `each` for what is compressed for each answer */
+/** @param effort `once` for files compressed at build time (slow, smallest), `each` for answers compressed per request */
 export function compress(encoding: ContentEncoding, content: Buffer, effort: 'once' | 'each'): Promise<Buffer> {
   if (encoding === 'gzip') return compressGzip(content, { level: effort === 'once' ? 9 : 6 });
   const quality = effort === 'once' ? constants.BROTLI_MAX_QUALITY : 4;

@@ -3,9 +3,9 @@ import { isEveryInterface } from '../isEveryInterface.ts';
 import { listLanAddresses } from '../listLanAddresses.ts';
 
 /**
- * The origin under which others reach this server, where it differs from what the address bar of this request says: the
- * operator's word, or on the server's own machine its address in the local network.
- * @param host the configured interface: an address of loopback is not reached from the network
+ * The origin to put into invite links, if the one in this browser's address bar would not work for others: PUBLIC_URL, or
+ * for a browser on the server's own machine the address in the local network.
+ * @param host the configured interface; unless it is all of them, the server may not be reachable from the network
  */
 export function inviteOrigin(request: Request, host: string, publicUrl: string | undefined): string | undefined {
   if (publicUrl) return publicUrl;
@@ -15,8 +15,8 @@ export function inviteOrigin(request: Request, host: string, publicUrl: string |
 }
 
 /**
- * The origin that a link to this server was most likely made of: the one for others, or what the request says, which the
- * HTTP front has checked by then. A proxy that ends TLS is not seen from here; who has one sets PUBLIC_URL.
+ * The origin that others most likely use: the invite origin, else the request's Host header, which the HTTP front has
+ * already checked. A proxy that terminates TLS is invisible here; behind one, the operator sets PUBLIC_URL.
  */
 export function linkOrigin(request: Request, host: string, publicUrl: string | undefined): string | undefined {
   const named = request.headers.host;
@@ -27,7 +27,7 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }
 
-/** For the page's head; an origin holds nothing that HTML reads. */
+/** A meta tag for the page's head. The pattern admits no character that has a meaning in HTML. */
 export function inviteOriginTag(origin: string | undefined): string {
   return origin && /^https?:\/\/[\w.\-:[\]]+$/.test(origin) ? `<meta name="invite-origin" content="${origin}" />` : '';
 }

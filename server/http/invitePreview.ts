@@ -1,22 +1,25 @@
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import { previewTags } from './previewTags.ts';
 
-/** How the page is reached by those whom a link is sent to. */
+/** The addresses of this server that the preview may name. */
 export interface KnownAddresses {
-  /** The origin that the operator has told. */
+  /** The origin that the operator configured. */
   readonly publicUrl?: string | undefined;
-  /** The one that is believed to lead here: the operator's, or this request's. */
+  /** The origin most likely to lead here; see `linkOrigin`. */
   readonly origin?: string | undefined;
 }
 
 export interface InvitePreview {
-  /** False when the link holds no room code; whether the room lives is told only to who joins, not to who guesses. */
+  /**
+   * Whether the link contains a well-formed room code. Whether such a room exists is not revealed: that would help
+   * guessing.
+   */
   readonly isCode: boolean;
   /** Meta tags for the page's head, escaped. */
   readonly head: string;
 }
 
-/** What chats show under a link to the home page. */
+/** The preview that chat apps show for a link to the home page. */
 export function homePreview({ publicUrl, origin }: KnownAddresses): string {
   return previewTags({
     title: 'Rumpus: a paint fight for marbles',
@@ -27,8 +30,8 @@ export function homePreview({ publicUrl, origin }: KnownAddresses): string {
 }
 
 /**
- * What chats show under an invite link.
- * @param typed the part of the address after /r/, as anybody may have written it
+ * The preview that chat apps show for an invite link.
+ * @param typed the part of the path after /r/, untrusted
  */
 export function invitePreview(typed: string, { publicUrl, origin }: KnownAddresses): InvitePreview {
   const code = parseRoomCode(typed);
@@ -45,6 +48,6 @@ export function invitePreview(typed: string, { publicUrl, origin }: KnownAddress
 
 /** @param page HTML with one closing head tag */
 export function insertIntoHead(page: string, head: string): string {
-  // A function, because "$&" in a replacement string would mean something.
+  // A function, because "$&" is special in a replacement string.
   return page.replace('</head>', () => `  ${head}\n  </head>`);
 }

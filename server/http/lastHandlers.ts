@@ -5,13 +5,13 @@ const NOTHING_HERE = 'There is nothing at this address. The game is at /.';
 const MALFORMED = 'The server could not read this request.';
 const FAILED = 'Something went wrong on the server.';
 
-/** What answers when no route did, and when one failed: a sentence, and nothing of the server's insides. */
+/** Answers requests that no route matched or whose route failed, without revealing anything about the server. */
 export function lastHandlers(log: Logger): [RequestHandler, ErrorRequestHandler] {
   return [
     (_request, response) => {
       response.status(404).type('text/plain').send(NOTHING_HERE);
     },
-    // Express knows an error handler by its four parameters.
+    // Express recognises an error handler by its four parameters.
     (error, request, response, next) => {
       const status = statusOf(error);
       if (status >= 500) log.error({ err: error, path: request.path }, 'a route failed');
@@ -25,7 +25,7 @@ export function lastHandlers(log: Logger): [RequestHandler, ErrorRequestHandler]
   ];
 }
 
-/** Express marks what the sender got wrong with a status in the 400s. */
+/** Express gives errors that the sender caused a status in the 400s. */
 function statusOf(error: unknown): number {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;

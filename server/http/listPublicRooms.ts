@@ -7,7 +7,7 @@ export interface PublicRoom extends RoomListing {
 
 const MOST_SHOWN = 200;
 
-/** Public rooms of all processes that have a player seat free, fullest first. */
+/** Public rooms of all processes that have a free player seat, fullest first. */
 export async function listPublicRooms(): Promise<PublicRoom[]> {
   const found = await matchMaker.query({ private: false, unlisted: false });
   return found
@@ -16,7 +16,7 @@ export async function listPublicRooms(): Promise<PublicRoom[]> {
     .slice(0, MOST_SHOWN);
 }
 
-/** Names each field, so that what a room one day adds to its listing is not published by accident. */
+/** Names each field, so that a field added to the listing later is not published by accident. */
 function describeRoom(code: string, { game, players, maxPlayers, phase }: RoomListing): PublicRoom {
   return { code, game, players, maxPlayers, phase };
 }

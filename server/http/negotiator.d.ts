@@ -1,10 +1,10 @@
-/** What is used of it: its published types do not know `preferred`. */
+/** The part that this project uses. The published types lack `preferred`. */
 declare module 'negotiator' {
   import type { IncomingHttpHeaders } from 'node:http';
 
   export default class Negotiator {
     constructor(request: { readonly headers: IncomingHttpHeaders });
-    /** Those the client takes, best first; `preferred` decides among those it likes as much. */
+    /** The encodings the client accepts, best first. `preferred` breaks ties. */
     encodings(available: readonly string[], options: { readonly preferred: readonly string[] }): string[];
   }
 }

@@ -3,17 +3,17 @@ import { extname, join, sep } from 'node:path';
 import express, { type RequestHandler, type Response } from 'express';
 import { type ContentEncoding, chooseEncoding, contentEncodings, encodingSuffixes } from './contentEncoding.ts';
 
-/** For files in assets/, which have the hash of their content in their name. */
+/** For files in assets/, whose names contain a hash of their content. */
 const NEVER_CHANGES = 'public, max-age=31536000, immutable';
-/** For all others; the page names the hashed files of the newest build. */
+/** For all other files, so that browsers always get the page that names the newest build's files. */
 export const ASK_AGAIN = 'no-cache';
 
-/** What describes a file, and not the sentence that is sent in its place. */
+/** Headers that describe the file. They are removed if an error message is sent instead of it. */
 const FILE_HEADERS = ['Content-Encoding', 'Content-Type', 'Cache-Control', 'ETag', 'Last-Modified', 'Accept-Ranges'];
 
 /**
- * The built page's files, each in the smallest form that the build has laid beside it and the client takes. Each form has
- * an ETag of its own, and ranges are ranges of it.
+ * Serves the built page's files, each compressed if the build stored a compressed form that the client accepts. Each form
+ * has its own ETag, and Range requests refer to the form that is sent.
  */
 export function pageFiles(directory: string): RequestHandler {
   const hashedFiles = join(directory, 'assets') + sep;
@@ -39,7 +39,7 @@ export function pageFiles(directory: string): RequestHandler {
   };
 }
 
-/** What is compressed in a build, by the path that it is asked for under. */
+/** The compressed forms in the build, by the request path of the plain file. */
 function findCompressedForms(directory: string): ReadonlyMap<string, readonly ContentEncoding[]> {
   const paths = new Set(listPaths(directory));
   const forms = [...paths].map((path): [string, ContentEncoding[]] => [
@@ -49,7 +49,7 @@ function findCompressedForms(directory: string): ReadonlyMap<string, readonly Co
   return new Map(forms.filter(([, encodings]) => encodings.length > 0));
 }
 
-/** "/assets/main.js"; nothing while the page has not been built. */
+/** Request paths such as "/assets/main.js"; empty if the page has not been built. */
 function listPaths(directory: string): string[] {
   try {
     return readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((path) => `/${path.replaceAll(sep, '/')}`);

@@ -3,13 +3,13 @@ import helmet from 'helmet';
 
 export interface PageHeadersSetup {
   readonly publicUrl: string | undefined;
-  /** How long browsers are told to insist on https; undefined when the operator did not ask. */
+  /** How long browsers must use https; undefined if the operator did not ask for it. */
   readonly hstsSeconds: number | undefined;
 }
 
 /**
- * The headers that keep a page to what it is: own scripts and styles only, nothing inline, in nobody's frame. What browsers
- * refuse or ignore without TLS is left out unless the server is known to be reached over it.
+ * Security headers: scripts and styles only from this origin, nothing inline, no framing by other pages. Headers that
+ * browsers ignore or warn about without TLS are sent only if PUBLIC_URL is an https address.
  */
 export function pageHeaders({ publicUrl, hstsSeconds }: PageHeadersSetup): RequestHandler[] {
   const isHttps = publicUrl?.startsWith('https:') ?? false;
@@ -40,8 +40,8 @@ export function pageHeaders({ publicUrl, hstsSeconds }: PageHeadersSetup): Reque
 }
 
 /**
- * A browser keeps this promise for as long as it says, and holds a whole name to it: so for the one name that the operator
- * gave, and never for what lies below it, which others may run.
+ * Only for the host that the operator named, because browsers enforce HSTS for the whole host until it expires; and without
+ * its subdomains, because others may run those.
  */
 function insistOnHttps(hostname: string, maxAge: number): RequestHandler {
   const insist = helmet.strictTransportSecurity({ maxAge, includeSubDomains: false });

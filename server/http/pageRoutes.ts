@@ -8,10 +8,10 @@ import { LiveCompression } from './LiveCompression.ts';
 import { ASK_AGAIN, pageFiles } from './pageFiles.ts';
 
 export interface PageRoutesSetup {
-  /** Where the built page lies: index.html, and hashed files in assets/. */
+  /** Contains the built page: index.html, and files with hashed names in assets/. */
   readonly clientDirectory: string;
   readonly publicUrl: string | undefined;
-  /** The configured interface. */
+  /** The interface the server listens on. */
   readonly host: string;
 }
 

@@ -3,13 +3,13 @@ import { sharePicture } from './sharePicture.ts';
 export interface Preview {
   readonly title: string;
   readonly description: string;
-  /** The address that the page is known by, when the operator has told. */
+  /** The page's public address, if the operator configured one. */
   readonly url: string | undefined;
-  /** Where the picture lies, which chats fetch only from a whole address. */
+  /** Chat apps load the picture only from an absolute URL, so without an origin there is none. */
   readonly pictureOrigin: string | undefined;
 }
 
-/** Meta tags for the page's head, escaped: what chats show under a link to it. */
+/** Meta tags for the page's head, escaped. Chat apps build the link preview from them. */
 export function previewTags({ title, description, url, pictureOrigin }: Preview): string {
   const properties: [string, string][] = [
     ['og:type', 'website'],

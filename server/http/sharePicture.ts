@@ -1,6 +1,6 @@
-/** What chats show above a link to the page. `npm run picture:share` takes it. */
+/** The picture in link previews. `npm run picture:share` takes it. */
 export const sharePicture = Object.freeze({
-  /** In client/public, so that its address stays the same: chats keep it for weeks. */
+  /** In client/public, so that its address never changes: chat apps cache it for weeks. */
   file: 'share.jpg',
   type: 'image/jpeg',
   width: 1200,

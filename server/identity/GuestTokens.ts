@@ -1,37 +1,37 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { nanoid } from 'nanoid';
 
-/** Who somebody is to every room of this server, and to every server that signs with the same secret. */
+/** Who a player is, to every room of this server and of every server that signs with the same secret. */
 export interface Identity {
-  /** 126 random bits. For logs and for rooms; never sent to other players, who could follow a person by it. */
+  /** 126 random bits, for logs and rooms. Never sent to other players, who could track a person by it. */
   readonly guestId: string;
   readonly isOperator: boolean;
-  /** To be kept by its owner in place of what was shown; undefined while that is still good. */
+  /** The client stores it in place of the token it sent. Undefined if that one is still good. */
   readonly freshToken: string | undefined;
 }
 
 const ISSUER = 'rumpus';
 const ALGORITHM = 'HS256';
 const DAY_SECONDS = 86_400;
-/** A browser that comes back within it stays the same person. */
+/** A player who returns within this time keeps the same identity. */
 const GUEST_SECONDS = 180 * DAY_SECONDS;
-/** An older guest token is replaced, so that whoever plays now and then never becomes a stranger. */
+/** An older guest token is replaced with a new one, so that occasional players keep their identity. */
 const RENEW_AFTER_SECONDS = 30 * DAY_SECONDS;
 const OPERATOR_SECONDS = DAY_SECONDS / 2;
 
-/** Signs and reads the tokens (JWT, HS256) by which guests and operators are known again. */
+/** Signs and verifies the tokens (JWT, HS256) that identify guests and operators. */
 export class GuestTokens {
   readonly #secret: Uint8Array;
 
-  /** @param secret at least 32 characters that nobody outside can guess */
+  /** @param secret at least 32 characters that strangers cannot guess */
   constructor(secret: string) {
     this.#secret = new TextEncoder().encode(secret);
   }
 
   /**
-   * Who shows this token. A missing, forged, expired or otherwise worthless one makes a new guest, because a server that
-   * has got another secret must still let its players in.
-   * @param token whatever a stranger sent as one
+   * Identifies the sender of a token. Without a valid token the sender is a new guest and is not refused, so that players
+   * can still join after the server's secret has changed.
+   * @param token untrusted
    */
   async meet(token: string | undefined): Promise<Identity> {
     const known = token === undefined ? undefined : await this.#read(token);
@@ -41,7 +41,7 @@ export class GuestTokens {
     return { guestId, isOperator, freshToken: undefined };
   }
 
-  /** A token that makes its bearer an operator in every room, for twelve hours. */
+  /** A token that makes its holder an operator in every room, for twelve hours. */
   signOperator(): Promise<string> {
     return this.#sign(nanoid(), OPERATOR_SECONDS, { role: 'operator' });
   }
@@ -63,7 +63,7 @@ export class GuestTokens {
   async #read(token: string): Promise<{ guestId: string; isOperator: boolean; ageSeconds: number } | undefined> {
     try {
       const { payload } = await jwtVerify(token, this.#secret, {
-        // Without it a token could name its own algorithm.
+        // Otherwise the token itself could choose the algorithm.
         algorithms: [ALGORITHM],
         issuer: ISSUER,
         requiredClaims: ['sub', 'iat', 'exp'],

@@ -2,9 +2,9 @@ const PAUSE_MS = 10;
 const WINDOW_MS = 1_000;
 
 /**
- * Watches how late the event loop runs, and tells the worst delay of every second: a stall shows however rare scrapes are.
- * A timer of its own, because Node's monitorEventLoopDelay forgets its last measurement on `reset`, and so misses a stall
- * that follows at once: 10 of 10 in a trial.
+ * Measures the delay of the event loop and reports the worst of each second, so that a stall shows however rarely
+ * Prometheus scrapes. It does not use Node's monitorEventLoopDelay, which loses its last measurement on `reset` and so
+ * misses a stall right after it (10 of 10 in a trial).
  */
 export class LoopDelayMonitor {
   readonly #timer: NodeJS.Timeout;
@@ -12,7 +12,7 @@ export class LoopDelayMonitor {
   #windowEndsMs = this.#lastMs + WINDOW_MS;
   #worstMs = 0;
 
-  /** @param tellWorst called once a second with the worst delay in seconds */
+  /** @param tellWorst called once per second with the worst delay, in seconds */
   constructor(tellWorst: (worstSeconds: number) => void) {
     this.#timer = setInterval(() => this.#measure(tellWorst), PAUSE_MS).unref();
   }

@@ -2,38 +2,38 @@ import type { CloseReason } from '../../shared/protocol.ts';
 
 export type SeatKind = 'player' | 'spectator' | 'bot';
 
-/** Why a seat was freed: a close of ours, or a dropped player who did not come back in time. */
+/** Why a seat was released: the server closed the connection, or a dropped player did not return in time. */
 export type SeatLeftReason = CloseReason | 'graceOver';
 
 /**
- * All that a room tells of itself. Every method is cheap enough for each step, never throws, and keeps nothing that
- * names a person.
+ * What a room reports. Every method is cheap enough to call in each step, never throws, and records nothing that identifies
+ * a person.
  */
 export interface RoomMetrics {
   roomOpened(): void;
   roomClosed(): void;
   seatJoined(kind: SeatKind): void;
-  /** The player's socket is lost and the seat waits. */
+  /** A player's connection dropped, and the seat is held. */
   seatDropped(): void;
   seatReturned(): void;
-  /** A player takes to watching, or a spectator takes a seat to play. */
+  /** A player became a spectator, or a spectator became a player. */
   seatChanged(from: SeatKind, to: SeatKind): void;
-  /** The seat is freed; of a bot's seat too. */
+  /** A seat was released; also called for bots. */
   seatLeft(kind: SeatKind, reason: SeatLeftReason): void;
-  /** @param ms wall time of one fixed step, all seats and the world */
+  /** @param ms wall time of one fixed step: all seats and the world */
   stepMeasured(ms: number): void;
-  /** Steps run behind their time, to catch up. */
+  /** Steps that ran late, to catch up. */
   stepsLate(count: number): void;
-  /** Steps given up, because too many were due. */
+  /** Steps dropped because too many were due. */
   stepsDropped(count: number): void;
-  /** @param bytesTotal over all clients of the room, WebSocket frame headers excluded */
+  /** @param bytesTotal sum over all clients of the room, without WebSocket frame headers */
   patchSent(bytesTotal: number, clients: number): void;
   inputsUsed(count: number): void;
-  /** Of those used, the ones beyond one a step, paid for by a seat's credit. */
+  /** The used inputs beyond one per step, paid for with the seat's credit. */
   inputsSaved(count: number): void;
-  /** Inputs acknowledged unused, because too many were queued. */
+  /** Inputs acknowledged but not used, because too many were queued. */
   inputsDropped(count: number): void;
-  /** @param code the close code that answered it, 4103 or 4104 */
+  /** @param code the close code that was sent: 4103 or 4104 */
   violation(code: number): void;
   /** A step, a message handler or a hook threw. */
   roomError(where: string): void;

@@ -6,19 +6,19 @@ import type { RoomMetrics } from './RoomMetrics.ts';
 export type UnforeseenKind = 'exception' | 'rejection';
 
 /**
- * CPU, memory, collections: one for the process and for its whole life, because prom-client cannot stop what measures them,
- * and its loop-delay monitor must not be collected while it runs.
+ * CPU, memory and garbage collection. One registry for the life of the process, because prom-client cannot stop its
+ * collectors, and its loop-delay monitor must not be garbage-collected while it runs.
  */
 const processRegistry = new Registry();
 collectDefaultMetrics({ register: processRegistry });
 
-/** What a server measures, in a registry of its own, so that two servers in one process do not mix. */
+/** The metrics of one server, in their own registry, so that two servers in one process do not mix. */
 export class ServerMetrics {
   readonly #registry = new Registry();
   readonly #loopDelay: LoopDelayMonitor;
   readonly #unforeseen: Counter;
   readonly #refusals: Counter;
-  /** Rooms report here, each with its game's name. */
+  /** The metrics that the rooms of one game report to. */
   readonly forGame: (gameName: string) => RoomMetrics;
 
   constructor() {
@@ -32,13 +32,13 @@ export class ServerMetrics {
     this.#loopDelay = new LoopDelayMonitor((worstSeconds) => worstDelay.observe(worstSeconds));
     this.#unforeseen = new Counter({
       name: 'rumpus_unforeseen_errors_total',
-      help: 'Errors that nothing caught. After an exception the server closes, after a rejection it goes on.',
+      help: 'Errors that nothing caught. The server closes after an exception, and continues after a rejection.',
       labelNames: ['kind'],
       registers,
     });
     this.#refusals = new Counter({
       name: 'rumpus_refusals_total',
-      help: 'Requests and handshakes that were refused, by what was wrong.',
+      help: 'Requests and handshakes that were refused, by reason.',
       labelNames: ['kind'],
       registers,
     });
@@ -49,7 +49,7 @@ export class ServerMetrics {
     this.#unforeseen.inc({ kind });
   }
 
-  /** @param kind what was wrong, one of a fixed set */
+  /** @param kind the reason, from a fixed set: every value makes a new series */
   countRefusal(kind: string): void {
     this.#refusals.inc({ kind });
   }
@@ -58,7 +58,7 @@ export class ServerMetrics {
     return this.#registry.contentType;
   }
 
-  /** Prometheus text: the server's and the process's. */
+  /** The metrics of the server and of the process, in Prometheus' text format. */
   async print(): Promise<string> {
     return `${await this.#registry.metrics()}\n${await processRegistry.metrics()}`;
   }

@@ -2,16 +2,16 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { RoomMetrics } from './RoomMetrics.ts';
 
 /**
- * Registers what rooms report, one series a game.
- * @returns makes the reporting end for the rooms of one game
+ * Registers the metrics of rooms, with one series for each game.
+ * @returns creates what the rooms of one game report to
  */
 export function createRoomMetrics(registry: Registry): (gameName: string) => RoomMetrics {
-  const rooms = gauge(registry, 'rumpus_rooms', 'Rooms alive.');
-  const seats = gauge(registry, 'rumpus_seats', 'Seats taken, dropped players included.', 'kind');
+  const rooms = gauge(registry, 'rumpus_rooms', 'Open rooms.');
+  const seats = gauge(registry, 'rumpus_seats', 'Taken seats, including those of dropped players.', 'kind');
   const joined = counter(registry, 'rumpus_seats_joined_total', 'Seats taken.', 'kind');
-  const left = counter(registry, 'rumpus_seats_left_total', 'Seats freed.', 'kind', 'reason');
-  const dropped = counter(registry, 'rumpus_seats_dropped_total', 'Players whose connection broke.');
-  const returned = counter(registry, 'rumpus_seats_returned_total', 'Players who came back to their seat.');
+  const left = counter(registry, 'rumpus_seats_left_total', 'Seats released.', 'kind', 'reason');
+  const dropped = counter(registry, 'rumpus_seats_dropped_total', 'Players whose connection dropped.');
+  const returned = counter(registry, 'rumpus_seats_returned_total', 'Players who returned to their seat.');
   const stepSeconds = new Histogram({
     name: 'rumpus_step_seconds',
     help: 'Wall time of one fixed step of one room.',
@@ -19,22 +19,22 @@ export function createRoomMetrics(registry: Registry): (gameName: string) => Roo
     buckets: [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02, 0.033, 0.1],
     registers: [registry],
   });
-  const late = counter(registry, 'rumpus_steps_late_total', 'Steps run behind their time, to catch up.');
-  const stepsDropped = counter(registry, 'rumpus_steps_dropped_total', 'Steps given up, because too many were due.');
+  const late = counter(registry, 'rumpus_steps_late_total', 'Steps that ran late, to catch up.');
+  const stepsDropped = counter(registry, 'rumpus_steps_dropped_total', 'Steps dropped because too many were due.');
   const patches = counter(registry, 'rumpus_patches_total', 'Patches sent, counted once for each client.');
   const patchBytes = counter(registry, 'rumpus_patch_bytes_total', 'Bytes of patches sent to all clients.');
-  const inputsUsed = counter(registry, 'rumpus_inputs_used_total', 'Inputs that stepped a player.');
-  const inputsSaved = counter(registry, 'rumpus_inputs_saved_total', 'Of those used, the ones that a credit paid for.');
+  const inputsUsed = counter(registry, 'rumpus_inputs_used_total', 'Inputs used to step a player.');
+  const inputsSaved = counter(registry, 'rumpus_inputs_saved_total', 'Used inputs beyond one per step.');
   const inputsDropped = counter(
     registry,
     'rumpus_inputs_dropped_total',
-    'Inputs given up, because too many were queued.',
+    'Inputs dropped because too many were queued.',
   );
-  const violations = counter(registry, 'rumpus_violations_total', 'Clients closed for what they sent.', 'code');
+  const violations = counter(registry, 'rumpus_violations_total', 'Clients disconnected for what they sent.', 'code');
   const roomErrors = counter(registry, 'rumpus_room_errors_total', 'Room functions that threw.', 'where');
 
   return (game) => {
-    // Told from the start, so that "no room" is not "no server".
+    // Reported from the start, so that "no rooms" can be told from "no server".
     rooms.set({ game }, 0);
     return {
       roomOpened: () => rooms.inc({ game }),

@@ -124,8 +124,8 @@ describe('the configuration', () => {
     expect(complaintOf({ PORT: 'x', LOG_LEVEL: 'loud', MAX_ROOMS: '5' })).toBe(
       [
         '2 settings are wrong:',
-        '  PORT="x" must be a whole number from 0 to 65535; unset it to use 2567.',
-        '  LOG_LEVEL="loud" must be one of silent, fatal, error, warn, info, debug, trace; unset it to use info.',
+        '  PORT="x" must be a whole number from 0 to 65535. Unset it to use 2567.',
+        '  LOG_LEVEL="loud" must be one of silent, fatal, error, warn, info, debug, trace. Unset it to use info.',
       ].join('\n'),
     );
   });

@@ -46,8 +46,8 @@ describe('an error at start', () => {
 
   it.each([
     ['EADDRINUSE', 'Port 2567 is in use'],
-    ['EACCES', 'Port 2567 needs rights'],
-    ['EADDRNOTAVAIL', 'HOST="0.0.0.0" is no address of this machine'],
+    ['EACCES', 'This user may not listen on port 2567'],
+    ['EADDRNOTAVAIL', 'HOST="0.0.0.0" is not an address of this machine'],
   ])('%s becomes a sentence', (code, sentence) => {
     const error = describeStartError(failure(code), open);
     expect(error).toBeInstanceOf(ConfigError);

@@ -38,8 +38,8 @@ describe('starting the server', () => {
     expect(server.stderr).toBe(
       [
         'Rumpus cannot start. 2 settings are wrong:',
-        '  PORT="http" must be a whole number from 0 to 65535; unset it to use 2567.',
-        '  MAX_ROOMS="-3" must be a whole number from 1 to 100000; unset it to use 500.',
+        '  PORT="http" must be a whole number from 0 to 65535. Unset it to use 2567.',
+        '  MAX_ROOMS="-3" must be a whole number from 1 to 100000. Unset it to use 500.',
         '',
       ].join('\n'),
     );

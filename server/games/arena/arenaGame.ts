@@ -12,9 +12,9 @@ import { restorePlayer, savePlayer } from './savedPlayer.ts';
 import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } from './shots.ts';
 import { fightersBySlot, freeSlot, respawnAndUnshield } from './spawning.ts';
 
-/** Shots in flight: 6 a player cover its fire rate times the longest flight. */
+/** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
 const SLOTS_PER_PLAYER = 6;
-/** Triggers pulled since the last `stepWorld`, which empties it: nothing is in here between ticks. */
+/** Shots fired since the last `stepWorld`, which empties the list. Between ticks it is empty, so it need not be saved. */
 const pendingShots = new WeakMap<ArenaState, Shot[]>();
 
 function shotsOf(state: ArenaState): Shot[] {
@@ -25,10 +25,10 @@ function shotsOf(state: ArenaState): Shot[] {
   return shots;
 }
 
-// The bots' ways are worked out at start: the largest arena takes a tenth of a second, which no step has to spare.
+// Computes the bots' paths at startup: the largest map takes 0.1 s, too long for a step.
 for (const map of arenaMaps) navigationOf(map);
 
-/** Everybody begins a round dead, to be brought in by its first step, and with nothing to their name. */
+/** Every fighter begins a round dead and with all counts at zero. The first step spawns it. */
 const freshForRound: Partial<Fighter> = {
   isAlive: false,
   respawnTick: 0,
@@ -63,7 +63,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
   createState({ seed, maxPlayers }) {
     const state = new ArenaState();
     state.randomState = seed >>> 0;
-    // A lobby of the usual size: half of the seats taken.
+    // The map for a typical lobby, with half of the seats taken.
     state.mapName = mapsFor(Math.ceil(maxPlayers / 2))[0]!.name;
     const slots = Math.min(rules.PROJECTILE_SLOTS, maxPlayers * SLOTS_PER_PLAYER);
     for (let slot = 0; slot < slots; slot++) state.projectiles.push(new Projectile());
@@ -73,7 +73,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
   addPlayer(state, player) {
     const fighter = new Fighter();
     fighter.slot = freeSlot(state);
-    // The next step of the world brings it in, at the place that is best then.
+    // The next step of the world spawns it, at the best place at that time.
     fighter.isAlive = false;
     state.fighters.set(player.id, fighter);
   },
@@ -120,14 +120,14 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
 
   stepWorld(state, tick) {
     const hits: Hit[] = [];
-    // 1. Shots: in the order of their owners' ids, because each takes a slot and a serial.
+    // 1. Shots, ordered by their owners' ids, because each takes a slot and a serial number.
     const shots = shotsOf(state).splice(0);
     for (const shot of shots.sort(byOwner)) fireShot(state, shot, tick, hits);
     // 2. Projectiles.
     stepProjectiles(state, tick, hits);
-    // 3. Damage, collected above and applied at once.
+    // 3. Damage: collected above, applied all at once.
     const deaths: Deaths = tick.phase === 'podium' ? new Map() : applyHits(state, hits, tick.number);
-    // 4. Deaths and respawns; bodies make room for each other.
+    // 4. Deaths and respawns. Then fighters that overlap push each other apart.
     for (const victim of deaths.keys()) killFighter(state.fighters.get(victim)!, tick.number);
     respawnAndUnshield(state, tick.number);
     pushApart(state);
@@ -150,7 +150,7 @@ function byOwner(a: Shot, b: Shot): number {
   return a.ownerId < b.ownerId ? -1 : a.ownerId > b.ownerId ? 1 : 0;
 }
 
-/** Fighters push each other softly, never block: each gives way by a share of the overlap. */
+/** Fighters that overlap do not block each other: each is moved by a share of the overlap. */
 function pushApart(state: ArenaState): void {
   const alive = fightersBySlot(state).filter((fighter) => fighter.isAlive);
   const map = mapByName(state.mapName);

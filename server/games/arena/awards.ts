@@ -1,7 +1,7 @@
 import * as rules from '../../../shared/games/arena/rules.ts';
 import { type ArenaState, Award, type AwardKind, type Fighter } from '../../../shared/games/arena/schemas.ts';
 
-/** What each honour counts; 0 earns nothing. In the order in which they are given. */
+/** The measure of each award, in the order in which they are given. Nobody wins an award with 0. */
 const measures: ReadonlyArray<readonly [AwardKind, (fighter: Fighter) => number]> = [
   ['splatter', (fighter) => fighter.kills],
   ['sharpshooter', hitPercent],
@@ -10,7 +10,7 @@ const measures: ReadonlyArray<readonly [AwardKind, (fighter: Fighter) => number]
   ['survivor', (fighter) => Math.floor(fighter.longestLifeTicks / rules.TICK_RATE)],
 ];
 
-/** Up to three honours for the podium, each to somebody else where that is possible. */
+/** Gives up to three awards for the podium, to different players if possible. */
 export function giveAwards(state: ArenaState): void {
   const winners = new Map<AwardKind, [string, number]>();
   for (const isRepeatAllowed of [false, true]) {
@@ -36,7 +36,7 @@ function hitPercent({ shots, shotsHit }: Fighter): number {
   return shots >= rules.SHARPSHOOTER_MIN_SHOTS ? Math.round((Math.min(shots, shotsHit) / shots) * 100) : 0;
 }
 
-/** Of equals the one with the lower slot. */
+/** In a tie, the fighter with the lowest slot wins. */
 function bestBy(
   state: ArenaState,
   measure: (fighter: Fighter) => number,

@@ -4,11 +4,11 @@ import type { Tick } from '../GameModule.ts';
 import type { Deaths } from './damage.ts';
 
 /**
- * Crown: a kill is 1 point, the leader wears a crown that is worth 2 more to whoever bursts it, and the last 30 seconds
- * count double. So the lead is also the comeback.
+ * A kill is worth 1 point. The leader wears the crown, and killing its wearer is worth 2 points more. Points count
+ * double in the last 30 seconds. This lets players who are behind catch up.
  */
 export function scoreDeaths(state: ArenaState, deaths: Deaths, tick: Tick): void {
-  // By id, because two may fall in one tick and the first decides who wears the crown for the second.
+  // Ordered by victim id, so that events and streaks do not depend on the order of the hits in a tick.
   for (const victimId of [...deaths.keys()].sort()) {
     const { attackerId } = deaths.get(victimId)!;
     const isCrown = victimId === state.crownId;
@@ -29,7 +29,7 @@ function pointsFor(isCrown: boolean, phaseLeftMs: number): number {
   return phaseLeftMs <= rules.DOUBLE_SECONDS * 1000 ? points * 2 : points;
 }
 
-/** The crown goes to who leads alone; its wearer keeps it in a tie. */
+/** The crown goes to the sole leader. In a tie, its wearer keeps it if they are among the leaders. */
 export function passCrown(state: ArenaState, tick: Tick): void {
   const leader = leaderOf(state);
   if (leader === state.crownId) return;
@@ -50,7 +50,7 @@ function leaderOf(state: ArenaState): string {
   return leaders.includes(state.crownId) ? state.crownId : '';
 }
 
-/** "Why did I die?": what only the authority knows of it, for the one who asks. */
+/** Tells the victim how they died, in the details that only the server knows. */
 function tellVictim(state: ArenaState, victimId: string, deaths: Deaths, tick: Tick): void {
   const { attackerId, projectile } = deaths.get(victimId)!;
   const victim = state.fighters.get(victimId);

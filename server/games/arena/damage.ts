@@ -1,7 +1,7 @@
 import * as rules from '../../../shared/games/arena/rules.ts';
 import type { ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
 
-/** Damage is collected first and applied after all projectiles moved, so that map order never decides who lives. */
+/** Hits are collected and applied after all projectiles have moved, so that their order never decides who survives. */
 export interface Hit {
   readonly victimId: string;
   readonly attackerId: string;
@@ -9,10 +9,10 @@ export interface Hit {
   readonly projectile: Projectile;
 }
 
-/** Who died in this tick, and of which hit. */
+/** The fighters that died in this tick, and the hit that killed each. */
 export type Deaths = ReadonlyMap<string, Hit>;
 
-/** Takes health away and knocks back; a shield takes everything. */
+/** Applies damage and knockback. Shielded fighters are not affected. */
 export function applyHits(state: ArenaState, hits: readonly Hit[], tick: number): Deaths {
   const deaths = new Map<string, Hit>();
   for (const hit of hits) {
@@ -35,7 +35,6 @@ function remember(victim: Fighter, { attackerId, damage }: Hit, tick: number): v
   hits.length = Math.min(hits.length, rules.DEATH_HITS);
 }
 
-/** Takes a fighter out until it respawns. */
 export function killFighter(fighter: Fighter, tick: number): void {
   fighter.isAlive = false;
   fighter.isShielded = false;
@@ -49,7 +48,7 @@ export function killFighter(fighter: Fighter, tick: number): void {
   fighter.respawnTick = tick + rules.RESPAWN_STEPS;
 }
 
-/** A shield ends with its owner's first shot or dash, but for the one that opens a round. */
+/** A shot or a dash ends the fighter's shield, except the shield at the start of a round. */
 export function dropShield(fighter: Fighter): void {
   if (fighter.isShielded && !fighter.isShieldFirm) fighter.isShielded = false;
 }

@@ -1,7 +1,7 @@
 import type { ArenaState } from '../../../shared/games/arena/schemas.ts';
 import { restoreEntity, type SavedFields, saveEntity } from '../../../shared/room/saveState.ts';
 
-/** A fighter by itself, for its player's return under another id. */
+/** One fighter, saved for its player's return under a new id. */
 interface SavedPlayer {
   readonly fighter: SavedFields;
   readonly hadCrown: boolean;
@@ -17,8 +17,8 @@ export function restorePlayer(state: ArenaState, id: string, saved: unknown): vo
   const fighter = state.fighters.get(id);
   const known = saved as SavedPlayer | undefined;
   if (!fighter || !known) return;
-  // Its slot may be another one's by now.
+  // The saved slot may belong to another fighter by now.
   restoreEntity(fighter, { ...known.fighter, slot: fighter.slot });
-  // Before the next step gives it to nobody, and then back, as if it had been won.
+  // Without this, the next step would take the crown away and then give it back, with an event as if it had just been won.
   if (known.hadCrown && !state.fighters.has(state.crownId)) state.crownId = id;
 }

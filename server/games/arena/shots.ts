@@ -9,7 +9,7 @@ import type { Tick } from '../GameModule.ts';
 import type { Hit } from './damage.ts';
 import { type Target, targetsSeen } from './targets.ts';
 
-/** A trigger pulled in this tick: written by `stepPlayer`, made a projectile by `stepWorld`. */
+/** A shot fired in this tick. `stepPlayer` records it, `stepWorld` turns it into a projectile. */
 export interface Shot {
   readonly ownerId: string;
   readonly inputNumber: number;
@@ -23,9 +23,10 @@ const to: Point = { x: 0, y: 0 };
 const centre: Point = { x: 0, y: 0 };
 
 /**
- * Makes a projectile of a shot, fair to a shooter who led by what its screen showed: it is flown forward for the first part
- * of the shooter's delay, and what is left of the delay, if any, is how far back it meets fighters on its way. Whole ticks
- * only, so that its age stays the closed form's.
+ * Turns a shot into a projectile and compensates the shooter's lag: the projectile flies ahead by the first part of the
+ * shooter's delay (at most MAX_FLY_FORWARD_MS). For the rest of its flight, fighters are rewound by what is left of the
+ * delay (at most MAX_FLIGHT_REWIND_MS). Both are whole ticks, so that the projectile's age stays a whole number, which the
+ * closed formula of its flight takes.
  */
 export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[]): void {
   const owner = state.fighters.get(shot.ownerId);
@@ -41,7 +42,7 @@ export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[])
   );
   projectile.rewoundMs = Math.round(leftTicks * rules.STEP_MS);
   launch(state, projectile, shot.ownerId, shotKinds.blaster, shot, tick.number - forwardTicks);
-  // A dash on the way makes it another shot, born now.
+  // If a dash deflects it on the way, it becomes a new shot that starts now, so flying ahead ends.
   const { serial } = projectile;
   for (let age = 1; age <= forwardTicks && projectile.isFlying && projectile.serial === serial; age++) {
     stepProjectile(state, projectile, targetsSeen(state, tick.rewound(delayMs - age * rules.STEP_MS)), tick, hits);
@@ -60,12 +61,11 @@ export function stepProjectiles(state: ArenaState, tick: Tick, hits: Hit[]): voi
   }
 }
 
-/** Between rounds nothing flies. */
 export function clearProjectiles(state: ArenaState): void {
   for (const projectile of state.projectiles) endFlight(projectile);
 }
 
-/** Who has left hits nobody any more. */
+/** The shots of a player who has left hit nobody. */
 export function endShotsOf(state: ArenaState, ownerId: string): void {
   for (const projectile of state.projectiles) {
     if (projectile.ownerId !== ownerId) continue;
@@ -74,7 +74,7 @@ export function endShotsOf(state: ArenaState, ownerId: string): void {
   }
 }
 
-/** The first free slot, or when all are flying the oldest shot, whose end is near. */
+/** The first free slot. If all are in use, the slot of the oldest shot, which would end soon anyway. */
 function claimSlot(state: ArenaState): Projectile {
   let oldest = state.projectiles[0]!;
   for (const projectile of state.projectiles) {
@@ -134,7 +134,7 @@ function stepProjectile(
   }
 }
 
-/** The first target on the way `from` → `to` of this step; of several met at once the one with the lowest slot. */
+/** The first target hit on this step's path from `from` to `to`. In a tie, the one with the lowest slot. */
 function firstMet(
   ownerId: string,
   targets: readonly Target[],
@@ -160,12 +160,12 @@ function firstMet(
   return met && { target: met, fraction: first };
 }
 
-/** Dashing, and this dash has not turned a shot yet. */
+/** Whether the fighter is dashing and has not deflected a shot with this dash. */
 function canDeflect({ fighter }: Target): boolean {
   return stepsSince(fighter.age, fighter.dashedAt) < rules.DASH_STEPS && fighter.deflectedDashAt !== fighter.dashedAt;
 }
 
-/** The dash takes the shot over: it flies on from the fighter, where the fighter aims, as the fighter's own. */
+/** The fighter takes over the shot: it restarts at the fighter, in the direction the fighter aims. */
 function deflect(state: ArenaState, projectile: Projectile, { id, fighter }: Target, tick: Tick): void {
   fighter.deflectedDashAt = fighter.dashedAt;
   fighter.deflections = Math.min(0xffff, fighter.deflections + 1);

@@ -5,7 +5,7 @@ import { readyFighter } from '../../../shared/games/arena/stepFighter.ts';
 import { nextRandom } from '../../../shared/math/random.ts';
 import { distanceSquared, type Point } from '../../../shared/math/vector.ts';
 
-/** Puts a fighter at the spawn point whose nearest living enemy is furthest; chance decides between equals. */
+/** Puts a fighter at the spawn point whose nearest living enemy is farthest away. A tie is decided at random. */
 export function spawnFighter(state: ArenaState, fighter: Fighter, tick: number): void {
   const point = chooseSpawn(state, fighter);
   fighter.x = point.x;
@@ -46,7 +46,7 @@ function nearestEnemyDistance(state: ArenaState, fighter: Fighter, spawn: Point)
   return nearest;
 }
 
-/** Brings back who has waited long enough, and takes shields off that are over. */
+/** Respawns the fighters whose wait is over, and removes expired shields. */
 export function respawnAndUnshield(state: ArenaState, tick: number): void {
   for (const fighter of fightersBySlot(state)) {
     if (!fighter.isAlive && tick >= fighter.respawnTick) spawnFighter(state, fighter, tick);
@@ -55,12 +55,12 @@ export function respawnAndUnshield(state: ArenaState, tick: number): void {
   state.isRoundOpening = false;
 }
 
-/** In an order that is the state's own: the map's is that of joining, and must decide nothing. */
+/** Ordered by slot, because the map is in the order of joining, which a restored state does not keep. */
 export function fightersBySlot(state: ArenaState): Fighter[] {
   return [...state.fighters.values()].sort((one, two) => one.slot - two.slot);
 }
 
-/** The lowest number from 1 that no fighter has: what its shots name their owner by. */
+/** The lowest free slot, counted from 1. Shots refer to their owner by its slot. */
 export function freeSlot(state: ArenaState): number {
   const taken = new Set([...state.fighters.values()].map((fighter) => fighter.slot));
   let slot = 1;

@@ -2,7 +2,10 @@ import type { ArenaState, Fighter } from '../../../shared/games/arena/schemas.ts
 import type { Rewound } from '../GameModule.ts';
 import { fightersBySlot } from './spawning.ts';
 
-/** A living fighter where somebody's shot may meet it: read once, because a schema's getters cost in the inner loop. */
+/**
+ * A living fighter at the position where a shot may hit it. A copy, because reading a schema's fields is slow in the
+ * inner loop.
+ */
 export interface Target {
   readonly id: string;
   readonly fighter: Fighter;
@@ -10,7 +13,7 @@ export interface Target {
   readonly y: number;
 }
 
-/** All living fighters as seen, by slot: an order that is the state's own, so that the map's decides nothing. */
+/** All living fighters, at the positions in `seen`, ordered by slot. */
 export function targetsSeen(state: ArenaState, seen: Rewound): Target[] {
   const ids = new Map([...state.fighters].map(([id, fighter]) => [fighter, id]));
   const targets: Target[] = [];
