@@ -17,17 +17,18 @@ export type AddressLimitsConfig = Pick<
   | 'trustedProxies'
 >;
 
-/** Addresses remembered at once for what they did; about 150 B each. The one that was silent longest is forgotten. */
+/** How many addresses each limit remembers, at about 150 B each. Beyond that, the least recently seen one is forgotten. */
 const MAX_ADDRESSES = 20_000;
-/** A page and its files come at once, for a whole class of pupils. */
+/** A whole class may open the page, with all its files, at the same moment. */
 const REQUEST_BURST_SECONDS = 5;
-/** As the rooms free an unused reservation. */
+/** The time after which a room releases a reservation that nobody has used. */
 const RESERVATION_MS = 5_000;
 const nothing = () => {};
 
 /**
- * What one address may take of this process. IPv6 counts by /64. Without a proxy in front, loopback is the operator's own
- * machine and exempt. Every method takes a canonical address.
+ * The limits on what one address may use of this process. IPv6 addresses count by their /64. Loopback is exempt unless
+ * there are trusted proxies, because without a proxy only the operator's own machine can use it. Every method takes a
+ * canonical address.
  */
 export class AddressLimits {
   readonly #exemptsLoopback: boolean;
@@ -60,27 +61,27 @@ export class AddressLimits {
     this.#guesses = new CodeGuesses({ ...shared, wrongPerMinute: config.wrongCodesPerMinute });
   }
 
-  /** One more request; false when there are too many. */
+  /** Counts a request. Returns false if there were too many. */
   takeRequest(address: string): boolean {
     return this.#isExempt(address) || this.#requests.take(groupOf(address));
   }
 
-  /** One more request for a seat. */
+  /** Counts a request for a seat. */
   takeSeatRequest(address: string): boolean {
     return this.#isExempt(address) || this.#seatRequests.take(groupOf(address));
   }
 
-  /** One more WebSocket handshake. */
+  /** Counts a WebSocket handshake. */
   takeUpgrade(address: string): boolean {
     return this.#isExempt(address) || this.#upgrades.take(groupOf(address));
   }
 
-  /** A TCP connection; undefined when there are too many. */
+  /** Counts a TCP connection until it is released. Returns undefined if too many are open. */
   openSocket(address: string): Release | undefined {
     return this.#open(this.#sockets, address);
   }
 
-  /** A WebSocket. */
+  /** Counts a WebSocket until it is released. */
   openConnection(address: string): Release | undefined {
     return this.#open(this.#connections, address);
   }
@@ -94,7 +95,7 @@ export class AddressLimits {
     return this.#reservations.open(groupOf(address));
   }
 
-  /** A socket came for the seat, from whatever address. */
+  /** Call when a socket takes the seat, from any address. */
   claimReservation(seat: PromisedSeat): void {
     this.#reservations.claim(seat);
   }

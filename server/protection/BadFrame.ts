@@ -1,4 +1,4 @@
-/** What a client sent is not on the list of what clients send. The message says why, in words fit for a close reason. */
+/** A client sent a frame that is not allowed. The message is sent to the client as the close reason, so keep it short. */
 export class BadFrame extends Error {
   override readonly name = 'BadFrame';
 }

@@ -11,23 +11,24 @@ export interface FrameRates {
   readonly chatBurst: number;
 }
 
-/** What an honest client sends. */
+/** The rate of an honest client. */
 const STEADY_INPUTS_PER_SECOND = 30;
-/** A measuring of latency a second, and a press of a button. */
+/** One latency measurement per second, and one button press. */
 const STEADY_CONTROLS_PER_SECOND = 2;
-/** Pings of a client's own, and its answers to ours; a network that stalls brings those of its time at once. */
+/** WebSocket pings, and pongs that answer the server's pings. After a network stall, all of them arrive at once. */
 const beats: FrameRate = { perSecond: 20, burst: 100, steadyPerSecond: 5 };
 
-/** What is counted: frames that a room understands, and those below the game that only say that somebody is there. */
+/** The kinds of frames that are counted: those that a room handles, and WebSocket pings and pongs ("beats"). */
 export type ClientFrameKind = FrameKind | 'beat';
 
 /**
- * How much one player may send, by kind. Kept through reconnects, so that breaking the connection fills nothing. A stall
- * of the network brings all inputs of its time at once, and so does a sleep of this process, however long: those are not
- * too many. Who sent more than an honest client in the meantime, or floods afterwards, has nothing of it.
+ * How much one player may send, by kind of frame. Kept across reconnects, so that reconnecting does not refill the
+ * buckets. After a network stall, or after this process did not run for a while, everything the client sent meanwhile
+ * arrives at once and must not count as a flood. The extra allowance is only what an honest client sends in that time,
+ * so a flooder gains nothing.
  */
 export class ClientBuckets extends FrameBuckets<ClientFrameKind> {
-  /** @param nowMs of a clock that never jumps, as in `take` */
+  /** @param nowMs from a monotonic clock, as in `take` */
   constructor(rates: FrameRates, sleep: ProcessSleep, nowMs: number) {
     const { inputsPerSecond, inputBurst, controlsPerSecond, controlBurst, chatsPerSecond, chatBurst } = rates;
     super(
@@ -43,7 +44,6 @@ export class ClientBuckets extends FrameBuckets<ClientFrameKind> {
           burst: controlBurst,
           steadyPerSecond: Math.min(controlsPerSecond, STEADY_CONTROLS_PER_SECOND),
         },
-        // Nobody talks at a steady rate for long.
         chat: { perSecond: chatsPerSecond, burst: chatBurst, steadyPerSecond: chatsPerSecond },
         beat: beats,
       },

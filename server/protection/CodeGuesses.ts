@@ -7,19 +7,19 @@ export interface CodeGuessesSetup {
   readonly now: () => number;
 }
 
-/** One code that is being looked up. Exactly one of the two is called when it has been. */
+/** A code that is being looked up. The caller must call exactly one of the two afterwards. */
 export interface CodeGuess {
   right(): void;
   wrong(): void;
 }
 
-/** The code is not even looked up, whether it exists or not. */
+/** The code must not be looked up, whether or not it exists. */
 export interface Lockout {
   readonly retryAfterMs: number;
 }
 
 interface Guesser {
-  /** Of wrong codes within the last minute, oldest first. */
+  /** When wrong codes were tried within the last minute, oldest first. */
   wrongAtMs: number[];
   pending: number;
   lockedUntilMs: number;
@@ -29,16 +29,16 @@ interface Guesser {
 
 const GUESS_WINDOW_MS = 60_000;
 const LONGEST_LOCKOUT_MS = 16 * GUESS_WINDOW_MS;
-/** After so long without another lockout, the next one is short again. */
+/** After this time without a lockout, the next one is short again. */
 const FORGIVEN_AFTER_MS = 15 * 60_000;
-/** So many guesses of one address at the same moment are a flood; an honest one comes again. */
+/** How long to wait if too many codes from one address are being looked up at the same time. */
 const CROWDED_MS = 1_000;
 
 function newGuesser(): Guesser {
   return { wrongAtMs: [], pending: 0, lockedUntilMs: Number.NEGATIVE_INFINITY, lockouts: 0 };
 }
 
-/** Lets each key be wrong so often a minute; then it waits, each time for twice as long. */
+/** Limits how many wrong codes each key may try per minute. Beyond that it is locked out, each time for twice as long. */
 export class CodeGuesses {
   readonly #setup: CodeGuessesSetup;
   readonly #guessers: LRUCache<string, Guesser>;
@@ -53,7 +53,7 @@ export class CodeGuesses {
     const nowMs = this.#setup.now();
     if (nowMs < guesser.lockedUntilMs) return { retryAfterMs: guesser.lockedUntilMs - nowMs };
     guesser.wrongAtMs = guesser.wrongAtMs.filter((atMs) => nowMs - atMs < GUESS_WINDOW_MS);
-    // Those under way may all turn out wrong.
+    // Lookups that are still pending count too, because all of them may turn out wrong.
     if (guesser.wrongAtMs.length + guesser.pending >= this.#setup.wrongPerMinute) return { retryAfterMs: CROWDED_MS };
     guesser.pending++;
     return {

@@ -1,15 +1,15 @@
 import type { ProcessSleep } from './ProcessSleep.ts';
 import { TokenBucket, type TokenRate } from './TokenBucket.ts';
 
-/** What waited while this process slept comes within this time of the first of it, or not at all. */
+/** Frames that arrived while this process slept are read within this time after it wakes. */
 const BACKLOG_MS = 2_000;
 
 export interface FrameRate extends TokenRate {
-  /** What an honest client sends a second, and so leaves behind for each that this process sleeps. */
+  /** How many frames an honest client sends per second. Each second of sleep adds this many to the backlog. */
   readonly steadyPerSecond: number;
 }
 
-/** A bucket, and beside its tokens, for a short time after a sleep, what came meanwhile. */
+/** A token bucket with an extra allowance (the backlog) for a short time after a sleep. */
 class FrameBucket {
   readonly #bucket: TokenBucket;
   readonly #steadyPerMs: number;
@@ -25,10 +25,13 @@ class FrameBucket {
     return this.#bucket.take(nowMs) || this.#takeBacklog(nowMs);
   }
 
-  /** What this process slept through is neither a stall of the network nor time in which the bucket fills. */
+  /**
+   * Adds the backlog of a sleep. The bucket itself does not fill during a sleep, and a sleep does not count as a
+   * network stall.
+   */
   credit(sleptMs: number, nowMs: number): void {
     this.#bucket.skip(sleptMs, nowMs);
-    // A sleep in the middle of a backlog does not end it.
+    // If the backlog was not over when this sleep began, it is kept and added to.
     if (nowMs >= this.#backlogEndsMs + sleptMs) this.#backlog = 0;
     this.#backlog += sleptMs * this.#steadyPerMs;
     this.#backlogEndsMs = nowMs + BACKLOG_MS;
@@ -41,14 +44,14 @@ class FrameBucket {
   }
 }
 
-/** Buckets of one sender, by kind: each is credited with what this process slept through. */
+/** The buckets of one sender, by kind of frame. Each gets a backlog for the time that this process slept. */
 export class FrameBuckets<Kind extends string> {
   readonly #buckets: Readonly<Record<Kind, FrameBucket>>;
   readonly #sleep: ProcessSleep;
-  /** Sleeps that are credited, or came before this sender. */
+  /** The sleeps that are already credited, or were before this sender. */
   #sleepsSeen: number;
 
-  /** @param nowMs of a clock that never jumps, as in `take` */
+  /** @param nowMs from a monotonic clock, as in `take` */
   constructor(setups: Readonly<Record<Kind, FrameRate>>, sleep: ProcessSleep, nowMs: number) {
     const kinds = Object.keys(setups) as Kind[];
     const buckets = kinds.map((kind) => [kind, new FrameBucket(setups[kind], nowMs)]);
@@ -57,7 +60,7 @@ export class FrameBuckets<Kind extends string> {
     this.#sleepsSeen = sleep.count;
   }
 
-  /** Counts one frame. False when it is one too many. */
+  /** Counts one frame. Returns false if it is one too many. */
   take(kind: Kind, nowMs: number): boolean {
     this.#sleep.look(nowMs);
     this.#creditSleep(nowMs);

@@ -6,35 +6,38 @@ import { checkInputBody, type InputLayout, inputLayoutOf, longestInputBody } fro
 import { checkInputStamp, LONGEST_STAMP_BYTES } from './inputStamp.ts';
 
 const TYPE_START = 1;
-/** A text of at most 31 bytes begins with 0xa0 plus its length. */
+/** In msgpack, a string of at most 31 bytes begins with 0xa0 plus its length. */
 const SHORT_TEXT = 0xa0;
 const SHORT_TEXT_MAX_BYTES = 31;
 
-/** What a frame is counted as; each kind has a bucket of its own. */
+/** How a frame is counted: each kind has its own bucket. */
 export type FrameKind = 'input' | 'control' | 'chat';
 export type MessageKind = Exclude<FrameKind, 'input'>;
 
-/** How far a connection is: `joining` and `returning` until it has acknowledged the handshake. */
+/**
+ * The stage of a connection. It is `joining`, or `returning` after a reconnect, until the client acknowledges the
+ * handshake.
+ */
 export type SenderStage = 'joining' | 'returning' | 'joined';
 
-/** What the guard has to know of who sent a frame. */
+/** What the guard needs to know about the sender of a frame. */
 export interface FrameSender {
   readonly stage: SenderStage;
-  /** Its last input stamp, 0 before the first. */
+  /** The stamp of its last input, 0 before the first. */
   readonly stampMs: number;
 }
 
 export interface FrameGuardSetup {
   readonly Input: new () => object;
-  /** Whether inputs carry stamps: where the room rewinds, and nowhere else. */
+  /** Whether inputs may carry stamps: only in rooms that rewind. */
   readonly hasStamps: boolean;
   readonly messages: ReadonlyMap<string, MessageKind>;
   readonly maxPayloadBytes: number;
 }
 
 /**
- * The same for those who play and those who watch: inputs of a player who has just taken to watching are still on their
- * way, and skipping one would put this client's numbering and its deltas out of step for good.
+ * The same for players and spectators: when a player becomes a spectator, inputs are still on their way, and skipping one
+ * would break the numbering and the deltas of all later inputs of this client.
  */
 const codesOnceJoined: readonly number[] = [
   Protocol.LEAVE_ROOM,
@@ -44,21 +47,21 @@ const codesOnceJoined: readonly number[] = [
 ];
 const codesByStage: Readonly<Record<SenderStage, ReadonlySet<number>>> = {
   joining: new Set([Protocol.JOIN_ROOM, Protocol.LEAVE_ROOM]),
-  // The SDK lets its user send as soon as the new socket is open, and counts what it sent.
+  // The SDK sends messages and inputs as soon as the new socket is open, before it acknowledges, and counts them as sent.
   returning: new Set([Protocol.JOIN_ROOM, ...codesOnceJoined]),
   joined: new Set(codesOnceJoined),
 };
 
 /**
- * Judges each frame before Colyseus reads it. An allow-list: what no client of ours sends is refused, whatever it would
- * have done.
+ * Checks each frame before Colyseus reads it. It is an allow-list: any frame that the game's own client never sends is
+ * refused, even if it would do no harm.
  */
 export class FrameGuard {
   readonly #layout: InputLayout;
   readonly #longestInput: number;
   readonly #setup: FrameGuardSetup;
 
-  /** @throws TypeError when the input schema has fields that no guard can judge */
+  /** @throws TypeError if the input schema has fields that the guard cannot check */
   constructor(setup: FrameGuardSetup) {
     this.#setup = setup;
     this.#layout = inputLayoutOf(setup.Input);
@@ -66,7 +69,7 @@ export class FrameGuard {
   }
 
   /**
-   * @param isBinary false for text frames, which Colyseus would read as bytes
+   * @param isBinary false for text frames, which Colyseus would decode as if they were binary
    * @throws BadFrame
    */
   judge(frame: Uint8Array, isBinary: boolean, sender: FrameSender): FrameKind {
@@ -79,14 +82,14 @@ export class FrameGuard {
     if (code === Protocol.ROOM_INPUT_RELIABLE) return this.#judgeInput(frame, modifiers, sender.stampMs);
     if (modifiers !== 0) throw new BadFrame('unexpected modifier');
     if (code === Protocol.ROOM_DATA) return this.#judgeMessage(frame);
-    if (frame.length > 1) throw new BadFrame('bytes behind the code');
+    if (frame.length > 1) throw new BadFrame('bytes after the code');
     return 'control';
   }
 
   #judgeInput(frame: Uint8Array, modifiers: number, baselineMs: number): FrameKind {
     const isStamped = modifiers === ProtocolModifier.TIMED;
-    if (modifiers !== 0 && !isStamped) throw new BadFrame('unexpected modifier of an input');
-    if (isStamped && !this.#setup.hasStamps) throw new BadFrame('stamp where nothing rewinds');
+    if (modifiers !== 0 && !isStamped) throw new BadFrame('unexpected modifier on an input');
+    if (isStamped && !this.#setup.hasStamps) throw new BadFrame('stamp in a room that does not rewind');
     if (frame.length > this.#longestInput) throw new BadFrame('input too long');
     const bodyStart = isStamped ? checkInputStamp(frame, 1, baselineMs) : 1;
     checkInputBody(this.#layout, new DataView(frame.buffer, frame.byteOffset, frame.byteLength), bodyStart);
@@ -95,7 +98,7 @@ export class FrameGuard {
 
   #judgeMessage(frame: Uint8Array): FrameKind {
     const typeBytes = (frame[TYPE_START] ?? 0) - SHORT_TEXT;
-    if (!(typeBytes > 0 && typeBytes <= SHORT_TEXT_MAX_BYTES)) throw new BadFrame('message type is no short text');
+    if (!(typeBytes > 0 && typeBytes <= SHORT_TEXT_MAX_BYTES)) throw new BadFrame('message type is not a short string');
     const payloadStart = TYPE_START + 1 + typeBytes;
     const type = String.fromCharCode(...frame.subarray(TYPE_START + 1, payloadStart));
     const kind = this.#setup.messages.get(type);

@@ -12,60 +12,62 @@ import type { FrameGuard, FrameSender } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
 import { setAwakeTimeout } from './setAwakeTimeout.ts';
 
-/** How much of a room's patience one client has. */
+/** What one client may take of its room. */
 export interface ClientLimits extends FrameRates {
-  /** Bytes that wait for a client to read them. */
+  /** How many bytes may be queued until the client reads them. */
   readonly sendQueueBytes: number;
-  /** From the handshake to its acknowledgement. */
+  /** How long a client may take to acknowledge the handshake. */
   readonly joinDeadlineMs: number;
-  /** For the other end to answer a closing handshake, before its socket is destroyed. */
+  /** How long the client may take to answer the closing handshake before its socket is destroyed. */
   readonly hangUpMs: number;
 }
 
-/** What a room is guarded with. */
 export interface RoomGuards {
   readonly frames: FrameGuard;
   readonly limits: ClientLimits;
-  /** What this process slept through is nobody's flood. */
+  /** Frames that arrived while this process slept do not count as a flood. */
   readonly sleep: ProcessSleep;
-  /** Ms of a clock that never jumps. */
+  /** A monotonic clock, ms. */
   readonly now: () => number;
 }
 
 export interface Violation {
   readonly sessionId: string;
-  /** The client's address as far as known. */
+  /** The client's address, if known. */
   readonly address: string | undefined;
   readonly why: string;
   readonly closeCode: number;
 }
 
 /**
- * The base of every room: each frame passes the guard and a bucket before Colyseus decodes it, each patch looks for
- * clients that do not read, each join has a deadline; and a client that breaks the rules is expelled without its seat
- * being held.
+ * The base class of every room. It checks and counts each frame before Colyseus decodes it, looks for clients that do not
+ * read after each patch, and sets a deadline for each join. A client that breaks the rules is expelled, and its seat is not
+ * held.
  */
 export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> extends Room<Options> {
   protected abstract readonly guards: RoomGuards;
-  /** Sessions whose close must not hold a seat: the shell asks before it allows a reconnection. */
+  /** Sessions that must not reconnect: their seats are not held. */
   readonly notReturning = new Set<string>();
   readonly #buckets = new Map<string, ClientBuckets>();
   readonly #addresses = new WeakMap<Client, string>();
-  /** Connections that came with a token. */
+  /** Connections that presented a reconnection token. */
   readonly #returning = new WeakSet<Client>();
-  /** Set once the room ends. */
+  /** The close code, once the room is closing. */
   #endCode: number | undefined;
 
   static {
-    // test/server/protection/GuardedRoom.test.ts proves that both are reached.
+    // Both patch Colyseus; test/server/protection/GuardedRoom.test.ts fails if either stops working.
     interceptFrames(GuardedRoom, (room, client, frame, isBinary) => room.#receive(client, frame, isBinary));
     interceptConnections(GuardedRoom, (room, client, context, options) => room.#admit(client, context, options));
   }
 
-  /** Told once for each expulsion for what a client did. */
+  /** Called once for each client that is expelled for breaking the rules. */
   protected abstract onViolation(violation: Violation): void;
 
-  /** Told of what Colyseus threw while it worked on a frame or a patch: the room's fault, for all the guard knows. */
+  /**
+   * Called when Colyseus threw while it handled a frame or a patch. The frame was valid, so it counts as the room's
+   * failure.
+   */
   protected abstract onFailure(error: unknown, where: string): void;
 
   override broadcastPatch(): boolean {
@@ -83,21 +85,24 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     return this.#endCode !== undefined;
   }
 
-  /** Tells everybody why and ends the room; no seat is held, and who still comes in is told the same. */
+  /**
+   * Closes the room and every connection with this code. No seat is held, and clients that still join get the same
+   * code.
+   */
   closeForEverybody(closeCode: number): void {
     if (this.isClosing) return;
     this.#endCode = closeCode;
     void this.disconnect(closeCode);
   }
 
-  /** Answers a broken rule: reported once, then out. */
+  /** Reports a violation and expels the client. */
   refuse(client: Client, why: string, closeCode: number = closeCodes.badMessage): void {
     const { sessionId } = client;
     this.onViolation({ sessionId, address: this.#addresses.get(client), why, closeCode });
     this.expel(sessionId, closeCode, why);
   }
 
-  /** Closes a client's connection for good: its seat is freed at once, whatever the other end does. */
+  /** Disconnects a client for good. Its seat is released at once, whatever the client does. */
   expel(sessionId: string, closeCode: number, reason = ''): void {
     const client = this.clients.getById(sessionId);
     this.notReturning.add(sessionId);
@@ -108,7 +113,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     socket.once('close', () => clearTimeout(timer));
   }
 
-  /** The session is over: nothing of it is kept. */
+  /** Call when a session is over. */
   forgetSession(sessionId: string): void {
     this.notReturning.delete(sessionId);
     this.#buckets.delete(sessionId);
@@ -127,7 +132,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     }
   }
 
-  /** Counts one frame. False when it was one too many, and its sender is out. */
+  /** Counts one frame. If it was one too many, expels the sender and returns false. */
   #take(client: Client, kind: ClientFrameKind): boolean {
     const isTaken = this.#bucketsOf(client.sessionId).take(kind, this.guards.now());
     if (!isTaken) this.refuse(client, `too many frames: ${kind}`, closeCodes.tooManyMessages);
@@ -165,11 +170,12 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     }
     await passConnection(this, client, context, options);
     if (this.#endCode !== undefined) {
-      // Its seat was reserved before the end. Colyseus would keep it, and wait for ever to dispose of the room.
+      // The seat was reserved before the room closed. Without this, Colyseus would keep the client and never dispose
+      // the room.
       this.expel(client.sessionId, this.#endCode);
       return;
     }
-    // From here on: a sleep before its first frame counts for it too.
+    // Creates the buckets now, so that a sleep before the client's first frame is credited to them.
     this.#bucketsOf(client.sessionId);
     onSocketError(client, ({ code }) => {
       if (code?.startsWith('WS_ERR_')) this.refuse(client, code);
@@ -181,15 +187,16 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   }
 
   /**
-   * Who shows the token has no use for the connection that has it now: a network that was left tells nobody. Colyseus
-   * would wait until that one is closed, and refuse the seat for good if that takes five seconds.
+   * A client that presents the seat's token no longer uses its old connection, which may look open to the server because a
+   * client that changes networks sends no close. Colyseus would wait for the old one to close, and refuse the reconnection
+   * if that takes longer than five seconds.
    */
   #endStaleConnection({ sessionId }: Client, token: string): void {
     const stale = this.clients.getById(sessionId);
     if (stale?.reconnectionToken === token) socketOf(stale).terminate();
   }
 
-  /** Pings and answers to pings never reach the frame guard either. */
+  /** WebSocket pings and pongs never reach `#receive`, so they are counted here. */
   #listenForBeats(client: Client): void {
     const count = () => {
       if (client.state !== ClientState.LEAVING) this.#take(client, 'beat');
@@ -197,7 +204,10 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     socketOf(client).on('ping', count).on('pong', count);
   }
 
-  /** Until a client acknowledges, everything for it is queued. One that comes back may do so once more: its network broke again. */
+  /**
+   * Until a client acknowledges the handshake, everything sent to it is queued. A returning client may have dropped again,
+   * so only its socket is ended and it may come back once more; a new one is expelled.
+   */
   #endIdleJoin(client: Client): void {
     if (client.state !== ClientState.JOINING) return;
     if (this.#returning.has(client)) socketOf(client).terminate();
@@ -208,7 +218,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     for (let index = this.clients.length - 1; index >= 0; index--) {
       const client = this.clients[index]!;
       const waiting = socketOf(client).bufferedAmount;
-      if (waiting > this.guards.limits.sendQueueBytes) this.refuse(client, 'does not read', closeCodes.tooSlow);
+      if (waiting > this.guards.limits.sendQueueBytes) this.refuse(client, 'reads too slowly', closeCodes.tooSlow);
     }
   }
 }

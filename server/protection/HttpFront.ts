@@ -34,15 +34,15 @@ export interface HttpFrontSetup {
 
 type Pass = () => void;
 
-const FLOOD = 'Too many requests came from your network. Wait a moment, then try again.';
+const FLOOD = 'Your network has sent too many requests. Wait a moment, then try again.';
 
-/** Requests on one connection whose answers are not sent yet. Browsers and proxies wait for each. */
+/** Unanswered requests allowed on one connection. Browsers and proxies wait for each answer. */
 const MAX_WAITING = 8;
 
-/** Its socket is closed already: nobody reads the answer. */
+/** For requests whose socket is already closed; nobody reads the answer. */
 const GONE = refusal(400, 'gone', '');
 
-/** Meets every request and handshake before anything else of the server does. */
+/** Checks every connection, request and handshake before any other part of the server sees it. */
 export class HttpFront {
   readonly #setup: HttpFrontSetup;
   readonly #waiting = new WeakMap<Socket, number>();
@@ -52,8 +52,8 @@ export class HttpFront {
   }
 
   /**
-   * Puts itself before the server's listeners, whoever adds them and whenever: Colyseus prepends its own when it starts to
-   * listen. Only what it lets through is emitted.
+   * Wraps the server's `emit`, so that listeners only get events that pass the checks. Adding a listener first would not be
+   * enough: Colyseus prepends its own when it starts to listen.
    */
   guard(server: Server): void {
     const emit = server.emit.bind(server) as (event: string | symbol, ...values: unknown[]) => boolean;
@@ -69,13 +69,13 @@ export class HttpFront {
       return true;
     };
     Object.defineProperty(server, 'emit', { value: emitGuarded });
-    // Node answers neither of these by itself in the way a client understands.
+    // Without listeners, Node would answer "Expect: 100-continue" with 100 and cut CONNECT off without an answer.
     server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
       this.#refuse(request, response, refusal(417, 'handshake', 'Send the body without waiting for the server.'));
     });
     server.on('connect', (request: IncomingMessage, socket: Duplex) => {
       socket.on('error', () => socket.destroy());
-      this.#refuseHandshake(request, socket, refusal(405, 'method', 'This server is no proxy.'));
+      this.#refuseHandshake(request, socket, refusal(405, 'method', 'This server is not a proxy.'));
     });
   }
 
@@ -107,8 +107,8 @@ export class HttpFront {
   }
 
   /**
-   * Thousands of small requests come with one read, and each is told of before anything else runs. False when there are too
-   * many: the connection is cut, and what else came with that read is not looked at.
+   * Thousands of small requests may arrive in a single read, and Node emits all of them before anything else runs. If there
+   * are too many, cuts the connection and returns false; the remaining requests of that read are ignored.
    */
   #waitInLine(request: IncomingMessage, response: ServerResponse): boolean {
     const { socket } = request;
@@ -134,7 +134,7 @@ export class HttpFront {
   }
 
   #takeUpgrade(request: IncomingMessage, socket: Duplex, pass: Pass): void {
-    // Unguarded otherwise until the WebSocket is made.
+    // Until the WebSocket exists, nothing else listens for errors, and an unheard one would be an uncaught exception.
     const destroyOnError = () => {
       socket.destroy();
     };
@@ -171,7 +171,7 @@ export class HttpFront {
     } else this.#refuse(request, response, body);
   }
 
-  /** Listeners that throw must not end the process: nothing behind this can catch it. */
+  /** A listener that throws must not end the process, and no other code could catch the error. */
   #run(request: IncomingMessage, response: ServerResponse, pass: Pass): void {
     try {
       pass();
@@ -180,7 +180,7 @@ export class HttpFront {
     }
   }
 
-  /** Replaces what a request says of its way by where it is believed to come from. */
+  /** Removes the request's forwarding headers and sets the trusted address instead. */
   #settleAddress(request: IncomingMessage): string | undefined {
     const { headers, socket } = request;
     const address = this.#setup.readAddress(socket.remoteAddress, headers);
@@ -202,7 +202,7 @@ export class HttpFront {
   #allowOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
     if (headers.origin === undefined) return;
     response.setHeader('Access-Control-Allow-Origin', headers.origin);
-    // The SDK sends every request with credentials, and a browser then insists on this.
+    // The SDK sends every request with credentials, which browsers allow only with this header.
     response.setHeader('Access-Control-Allow-Credentials', 'true');
     response.setHeader('Vary', 'Origin');
   }

@@ -1,7 +1,7 @@
-/** Ends what was opened; a second call does nothing. */
+/** Releases what was opened. A second call does nothing. */
 export type Release = () => void;
 
-/** How many things of one kind each key holds open. Forgets a key with its last thing. */
+/** Counts how many things of one kind each key holds open. A key without any is forgotten. */
 export class OpenCounts {
   readonly #counts = new Map<string, number>();
   readonly #max: number;
@@ -10,12 +10,12 @@ export class OpenCounts {
     this.#max = max;
   }
 
-  /** Keys that hold something. */
+  /** How many keys hold something open. */
   get size(): number {
     return this.#counts.size;
   }
 
-  /** Returns undefined when the key holds as many as it may. */
+  /** Returns undefined if the key has reached its maximum. */
   open(key: string): Release | undefined {
     const count = this.#counts.get(key) ?? 0;
     if (count >= this.#max) return undefined;

@@ -1,43 +1,43 @@
 import { uptime } from 'node:os';
 
 export interface SleepClocks {
-  /** Ms, monotonic; may stand still while the machine is suspended. */
+  /** A monotonic clock, ms. May stop while the machine is suspended. */
   readonly now: () => number;
-  /** Ms since the machine started, suspension included; may be as coarse as a second. */
+  /** Ms since the machine started, including suspension. May be as coarse as one second. */
   readonly uptime: () => number;
 }
 
-/** One stretch in which this process did not run. */
+/** A time during which this process did not run. */
 interface Sleep {
   readonly wokeAtMs: number;
   readonly ms: number;
 }
 
 const BEAT_MS = 200;
-/** What comes late by less is within anybody's burst. */
+/** Frames that are late by less than this fit into every burst. */
 const SHORTEST_SLEEP_MS = 1_000;
-/** Twice the coarseness of `uptime`. */
+/** Twice the resolution of `uptime`. */
 const SHORTEST_SUSPENSION_MS = 2_000;
-/** A sleep is nobody's reason any more after that: longer than the transport waits for a sign of life. */
+/** How long a sleep is remembered. By then the transport has cut every connection that was silent since before it. */
 const MEMORY_MS = 10_000;
 const processClocks: SleepClocks = { now: () => performance.now(), uptime: () => uptime() * 1000 };
 
 /**
- * Knows how long this process has lately not run: stopped, starved, suspended with its machine, or busy in one callback. Its
- * clients were awake, and what they sent in the meantime comes all at once.
+ * Measures how long this process recently did not run, because it was stopped, starved of CPU, suspended with its machine,
+ * or busy in one callback. Clients kept sending meanwhile, and all of it arrives at once.
  *
- * Sockets are read before timers run, so the first frames after a sleep come before its end was noticed: whoever judges a
- * frame looks first.
+ * After a sleep, Node reads sockets before it runs timers, so the first frames arrive before the timer here has noticed the
+ * sleep. Code that judges frames must call `look` first.
  */
 export class ProcessSleep {
   readonly #clocks: SleepClocks;
-  /** Those of the last ten seconds. */
+  /** The sleeps of the last ten seconds. */
   #recent: Sleep[] = [];
   #count = 0;
-  /** Sleeps that the monotonic clock went on in. */
+  /** Total length of the sleeps during which the monotonic clock kept running. */
   #stoppedMs = 0;
   #lastBeatMs: number;
-  /** `uptime` less `now`: grows by what the machine was suspended for. */
+  /** `uptime` minus `now`. Grows by the time that the machine was suspended. */
   #leadMs: number;
   #timer: NodeJS.Timeout | undefined;
 
@@ -47,12 +47,12 @@ export class ProcessSleep {
     this.#leadMs = clocks.uptime() - this.#lastBeatMs;
   }
 
-  /** Sleeps noticed so far; see `msAfter`. */
+  /** How many sleeps have been noticed so far; for `msAfter`. */
   get count(): number {
     return this.#count;
   }
 
-  /** A clock of the time in which the process ran, in ms. */
+  /** A clock that runs only while the process does, in ms. */
   awakeMs(): number {
     this.beat();
     return this.#lastBeatMs - this.#stoppedMs;
@@ -67,7 +67,7 @@ export class ProcessSleep {
     this.#timer = undefined;
   }
 
-  /** The process runs. */
+  /** Records that the process is running. */
   beat(): void {
     const nowMs = this.#clocks.now();
     this.look(nowMs);
@@ -76,7 +76,7 @@ export class ProcessSleep {
     this.#forgetOld(nowMs);
   }
 
-  /** Notices a sleep that has just ended, before the next beat does. Cheap enough for every frame. */
+  /** Notices a sleep that has just ended without waiting for the next beat. Cheap enough to call for every frame. */
   look(nowMs: number): void {
     const gapMs = nowMs - this.#lastBeatMs;
     if (gapMs < SHORTEST_SLEEP_MS) return;
@@ -85,7 +85,7 @@ export class ProcessSleep {
     this.#note(gapMs, nowMs);
   }
 
-  /** Notices that the machine was suspended while the monotonic clock stood still. Asks the system: for verdicts only. */
+  /** Notices that the machine was suspended while the monotonic clock stood still. A system call: only before a refusal. */
   lookForSuspension(nowMs: number): void {
     const leadMs = this.#clocks.uptime() - nowMs;
     const suspendedMs = leadMs - this.#leadMs;
@@ -94,7 +94,7 @@ export class ProcessSleep {
     if (suspendedMs > 0) this.#note(suspendedMs, nowMs);
   }
 
-  /** How long the process slept, in ms, in those sleeps of the last ten seconds that came after the first `count`. */
+  /** The total length, in ms, of the sleeps after the first `count`, as far back as ten seconds. */
   msAfter(count: number): number {
     let ms = 0;
     for (let back = 1; back <= this.#recent.length && this.#count - back >= count; back++) {

@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { ForwardedHop } from './forwardedHops.ts';
 import { isLocal } from './trustedAddress.ts';
 
-/** A header is told by its form, and no more of it. */
+/** How many characters of a header are logged. Enough to recognise its format. */
 const LONGEST_FORM = 80;
 
-/** Tells the operator, once each, what is wrong between this server and the proxies in front of it. */
+/** Logs problems with the proxies in front of the server, each kind once. */
 export class ProxyReport {
   readonly #log: Logger;
   readonly #trustsNobody: boolean;
@@ -16,19 +16,19 @@ export class ProxyReport {
     this.#trustsNobody = trustedProxies.length === 0;
   }
 
-  /** A trusted proxy wrote something that is no address. */
+  /** A trusted proxy sent something that is not an address. */
   unreadable({ header, text }: ForwardedHop, proxy: string): void {
     const form = text.slice(0, LONGEST_FORM);
     this.#tellOnce(
       'unreadable',
       { header, form, proxy },
-      'a trusted proxy names its clients in a form that cannot be read: the limits of an address hold for each such name instead',
+      'a trusted proxy sends client addresses in a format that this server cannot read: each such text counts as one address',
     );
   }
 
   /**
-   * Somebody who is not trusted says where a request came from. Anybody can write that; but nobody on the internet has a
-   * local address.
+   * A peer that is not a trusted proxy sent forwarding headers. If proxies are trusted, this is logged only for local
+   * peers: anyone on the internet can send these headers, but a peer with a local address is likely to be a proxy.
    */
   untrusted(peer: string, headers: readonly string[]): void {
     if (headers.length === 0) return;
@@ -36,23 +36,23 @@ export class ProxyReport {
       this.#tellOnce(
         'untrusted',
         { peer, headers },
-        `forwarded headers arrive, but TRUSTED_PROXIES is empty: everybody behind a proxy counts as one address. If ${peer} is your proxy, set TRUSTED_PROXIES=${peer}`,
+        `requests have forwarding headers, but TRUSTED_PROXIES is empty, so everyone behind a proxy counts as one address. If ${peer} is your proxy, set TRUSTED_PROXIES=${peer}`,
       );
     } else if (isLocal(peer)) {
       this.#tellOnce(
         'untrusted',
         { peer, headers },
-        `forwarded headers arrive from ${peer}, which is not among TRUSTED_PROXIES: everybody behind it counts as one address`,
+        `${peer} sends forwarding headers but is not in TRUSTED_PROXIES, so everyone behind it counts as one address`,
       );
     }
   }
 
-  /** Somebody wants to play, and a trusted proxy does not say who. */
+  /** A trusted proxy passed on a request for a seat without the client's address. */
   missing(proxy: string): void {
     this.#tellOnce(
       'missing',
       { proxy },
-      `a player came from ${proxy}, which is among TRUSTED_PROXIES, without X-Forwarded-For: if that is your proxy, let it send the header, or everybody behind it counts as one address`,
+      `a player came from ${proxy}, which is in TRUSTED_PROXIES, without X-Forwarded-For. If it is your proxy, configure it to send that header; otherwise everyone behind it counts as one address`,
     );
   }
 

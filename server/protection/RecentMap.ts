@@ -1,6 +1,6 @@
 export interface RecentMapSetup {
   readonly maxEntries: number;
-  /** How long each entry is kept; for ever unless told. */
+  /** How long each entry is kept; forever by default. */
   readonly keepMs?: number;
   /** A monotonic clock, ms. */
   readonly now: () => number;
@@ -12,13 +12,13 @@ interface Entry<Value> {
 }
 
 /**
- * Remembers what was set lately: each entry equally long, and of too many not the oldest. Not `lru-cache`, whose arrays take
- * 5 KB a map from the start: each room has three of these, empty most of the time.
+ * A bounded map whose entries expire. When it is full, the oldest entry is dropped. It does not use `lru-cache`, which
+ * allocates 5 KB for each map: every room has three of these, mostly empty.
  */
 export class RecentMap<Value> {
   readonly #setup: RecentMapSetup;
   readonly #keepMs: number;
-  /** A Map keeps the order of insertion: the first was set longest ago. */
+  /** A Map keeps insertion order, so the first entry is the oldest. */
   readonly #entries = new Map<string, Entry<Value>>();
 
   constructor(setup: RecentMapSetup) {
@@ -30,13 +30,13 @@ export class RecentMap<Value> {
     return this.#entries.size;
   }
 
-  /** Ms until the key is forgotten; 0 when it is. */
+  /** Ms until the key is forgotten; 0 if it is not remembered. */
   leftMs(key: string): number {
     const entry = this.#entries.get(key);
     return entry ? this.#leftMsOf(entry) : 0;
   }
 
-  /** Ms until every key is forgotten. */
+  /** Ms until all keys are forgotten. */
   get longestLeftMs(): number {
     let newest: Entry<Value> | undefined;
     for (const entry of this.#entries.values()) newest = entry;
@@ -57,7 +57,7 @@ export class RecentMap<Value> {
     return entry && this.#leftMsOf(entry) > 0 ? entry.value : undefined;
   }
 
-  /** Forgets the key. Returns what was remembered of it. */
+  /** Removes the key and returns its value. */
   take(key: string): Value | undefined {
     const value = this.get(key);
     this.#entries.delete(key);

@@ -8,10 +8,10 @@ export interface RefusalReportSetup {
   readonly now: () => number;
 }
 
-/** Between two lines about the same kind: a flood must not fill the log. */
+/** At most one line per kind in this time, so that a flood does not fill the log. */
 const LINE_EVERY_MS = 10_000;
 
-/** Counts every refusal and writes a sample of them: with the address, never with a query, which may hold a token. */
+/** Counts every refusal and logs a sample, with the address. Never logs a query, which may contain a token. */
 export class RefusalReport {
   readonly #setup: RefusalReportSetup;
   readonly #lines = new Map<RefusalKind, { nextAtMs: number; unwritten: number }>();

@@ -4,8 +4,8 @@ const WINDOW_MS = 60_000;
 const LINES_IN_WINDOW = 20;
 
 /**
- * Writes of what strangers do, a few lines a minute: a log that anybody can fill at will is no log. The first line after
- * some were left out says how many.
+ * Logs what strangers can cause, at most 20 lines per minute, so that nobody can flood the log. After lines were left out,
+ * the next line says how many.
  */
 export class SampledLog {
   readonly #log: Logger;
@@ -14,13 +14,13 @@ export class SampledLog {
   #lines = 0;
   #leftOut = 0;
 
-  /** @param now ms of a clock that never jumps */
+  /** @param now a monotonic clock, ms */
   constructor(log: Logger, now: () => number) {
     this.#log = log;
     this.#now = now;
   }
 
-  /** @param fields never a token, nor an address with its query */
+  /** @param fields must not contain tokens or URLs with their query */
   warn(fields: Readonly<Record<string, unknown>>, message: string): void {
     this.#write('warn', fields, message);
   }

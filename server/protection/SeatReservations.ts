@@ -2,19 +2,19 @@ import { OpenCounts, type Release } from './OpenCounts.ts';
 
 export interface SeatReservationsSetup {
   readonly maxPerKey: number;
-  /** When an unused reservation is freed by its room. */
+  /** The time after which a room releases an unused reservation. */
   readonly expireAfterMs: number;
   /** A monotonic clock, ms. */
   readonly now: () => number;
 }
 
-/** Both, because who holds a reservation must not make it look taken with a socket to somewhere else. */
+/** Identifies a reservation by room and session, so that a socket to another room cannot make it look taken. */
 export interface PromisedSeat {
   readonly roomId: string;
   readonly sessionId: string;
 }
 
-/** A place for one reservation that is being asked for. Exactly one of the two is called. */
+/** A reservation that is being requested. The caller must call exactly one of the two. */
 export interface PendingReservation {
   confirm(seat: PromisedSeat): void;
   cancel(): void;
@@ -25,11 +25,11 @@ interface Reservation {
   readonly release: Release;
 }
 
-/** The seats that were promised and not yet taken, counted by key. */
+/** Counts, by key, the seats that are reserved and not yet taken. */
 export class SeatReservations {
   readonly #setup: SeatReservationsSetup;
   readonly #counts: OpenCounts;
-  /** By room and session. All live equally long, so the first to be noted is the first to expire. */
+  /** By room and session. All last equally long, so the first one added is the first to expire. */
   readonly #reservations = new Map<string, Reservation>();
 
   constructor(setup: SeatReservationsSetup) {
@@ -37,7 +37,7 @@ export class SeatReservations {
     this.#counts = new OpenCounts(setup.maxPerKey);
   }
 
-  /** Returns undefined when the key has as many open as it may. */
+  /** Returns undefined if the key has reached its maximum. */
   open(key: string): PendingReservation | undefined {
     this.#expire();
     const release = this.#counts.open(key);
@@ -52,7 +52,7 @@ export class SeatReservations {
     };
   }
 
-  /** A socket came for the seat: it is no longer merely reserved. */
+  /** Call when a socket has taken the seat. */
   claim(seat: PromisedSeat): void {
     this.#end(keyOf(seat));
   }

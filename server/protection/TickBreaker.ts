@@ -1,11 +1,11 @@
 export interface TickBreakerSetup {
   readonly maxErrors: number;
   readonly windowMs: number;
-  /** Ms of a clock that never jumps. */
+  /** A monotonic clock, ms. */
   readonly now: () => number;
 }
 
-/** Tells when a room's steps and patches have failed so often that the room must end. */
+/** Decides when a room's steps and patches have failed so often that the room must close. */
 export class TickBreaker {
   readonly #setup: TickBreakerSetup;
   #errorTimes: number[] = [];
@@ -14,7 +14,7 @@ export class TickBreaker {
     this.#setup = setup;
   }
 
-  /** Notes one error; true when the room has to be closed. */
+  /** Counts an error. Returns true if the room must close. */
   trip(): boolean {
     const { now, windowMs, maxErrors } = this.#setup;
     const nowMs = now();

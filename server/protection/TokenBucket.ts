@@ -1,36 +1,36 @@
 export interface TokenRate {
   readonly perSecond: number;
-  /** How many may come at once after a silence. */
+  /** How many may come at once. */
   readonly burst: number;
-  /** Put on top of the burst for each second in which nothing came. */
+  /** Added to the burst for each second in which nothing came. */
   readonly perStalledSecond?: number;
 }
 
-/** Longer than the transport waits for a sign of life. */
+/** Longer than a connection can be silent before the transport cuts it. */
 const LONGEST_STALL_MS = 10_000;
 
 /**
- * Fills at a steady rate up to its burst; what is taken beyond is too much. Starts full. What is refused costs no token, so
- * a flood passes at the allowed rate and no less.
+ * Fills at a steady rate up to its burst, and starts full. A refused take costs no token, so during a flood the allowed
+ * rate still passes.
  */
 export class TokenBucket {
   readonly #rate: TokenRate;
   #tokens: number;
   #filledAtMs: number;
 
-  /** @param nowMs of a clock that never jumps, as in `take` */
+  /** @param nowMs from a monotonic clock, as in `take` */
   constructor(rate: TokenRate, nowMs: number) {
     this.#rate = rate;
     this.#tokens = rate.burst;
     this.#filledAtMs = nowMs;
   }
 
-  /** False when it is empty. */
+  /** Returns false if the bucket is empty. */
   take(nowMs: number): boolean {
     const { perSecond, burst, perStalledSecond = 0 } = this.#rate;
     const elapsedMs = nowMs - this.#filledAtMs;
     const room = burst + (Math.min(elapsedMs, LONGEST_STALL_MS) / 1000) * perStalledSecond;
-    // What a stall has put on top stays until it is taken: it comes one by one.
+    // Tokens that a stall has added above the burst stay until they are taken, because its messages arrive one by one.
     this.#tokens = Math.max(this.#tokens, Math.min(room, this.#tokens + (elapsedMs / 1000) * perSecond));
     this.#filledAtMs = nowMs;
     if (this.#tokens < 1) return false;
@@ -38,7 +38,7 @@ export class TokenBucket {
     return true;
   }
 
-  /** It did not fill in the time before now. */
+  /** Makes the bucket ignore the last `ms` before now: it neither fills nor counts them as a stall. */
   skip(ms: number, nowMs: number): void {
     this.#filledAtMs = Math.min(nowMs, this.#filledAtMs + ms);
   }

@@ -7,7 +7,7 @@ export interface TokenBucketsSetup extends TokenRate {
   readonly now: () => number;
 }
 
-/** A token bucket a key; of too many keys, the one that was silent longest is forgotten. */
+/** One token bucket per key. When there are too many keys, the least recently used one is forgotten. */
 export class TokenBuckets {
   readonly #now: () => number;
   readonly #buckets: LRUCache<string, TokenBucket>;
@@ -17,12 +17,12 @@ export class TokenBuckets {
     this.#buckets = new LRUCache({ max: setup.maxKeys, memoMethod: () => new TokenBucket(setup, setup.now()) });
   }
 
-  /** Keys that are remembered. */
+  /** How many keys are remembered. */
   get size(): number {
     return this.#buckets.size;
   }
 
-  /** Returns false when the key has used up its rate. */
+  /** Returns false if the key has used up its rate. */
   take(key: string): boolean {
     return this.#buckets.memo(key).take(this.#now());
   }

@@ -2,12 +2,15 @@ import { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse, ST
 import type { Duplex } from 'node:stream';
 import type { Refusal } from './requestRules.ts';
 
-/** What is still read of a refused body: more than an honest client had under way when it was answered. */
+/** How much of a refused body is still read: more than an honest client has on its way when the answer arrives. */
 const MAX_DISCARDED_BYTES = 65_536;
-/** For the sender of more to read the answer: hanging up on unread bytes would reset the connection and lose it. */
+/**
+ * How long a client that sends more may take to read the answer. Closing a socket with unread bytes resets the
+ * connection, and the answer is lost.
+ */
 const LINGER_MS = 1_000;
 
-/** Answers a request with a sentence: as the SDK reads it where seats are requested, plain text elsewhere. */
+/** Answers a request with the refusal's sentence: as JSON for the SDK if it asked for a seat, otherwise as plain text. */
 export function answerRefusal(request: IncomingMessage, response: ServerResponse, refused: Refusal): void {
   discardBody(request);
   if (response.headersSent || response.destroyed) {
@@ -21,13 +24,13 @@ export function answerRefusal(request: IncomingMessage, response: ServerResponse
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Answers a handshake in place of its upgrade, and hangs up. */
+/** Answers a handshake with a refusal and closes the socket. */
 export function answerHandshakeRefusal(socket: Duplex & { destroySoon?: () => void }, refused: Refusal): void {
   const { status, sentence } = refused;
   const headers = { ...headersOf(refused, sentence, 'text/plain'), Connection: 'close' };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', sentence].join('\r\n'));
-  // Not `end`, after which a peer that never hangs up would keep the socket.
+  // Not `end`, because then a peer that never closes its side would keep the socket open.
   if (socket.destroySoon) socket.destroySoon();
   else socket.destroy();
 }

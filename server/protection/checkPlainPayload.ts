@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { BadFrame } from './BadFrame.ts';
 
-/** A message of ours is an object of plain values, or of lists of them. */
+/** Enough for every message of the game: an object of plain values or of lists of them. */
 const MAX_DEPTH = 4;
-/** msgpackr's own extension: an object as the names of its fields, then their values. */
+/** msgpackr's record extension: an object, written as the names of its fields followed by their values. */
 const RECORD = 0x72;
 const FIRST_RECORD_ID = 0x40;
 const LAST_RECORD_ID = 0x7f;
-/** Null, false, true and whole numbers up to 32 bits: what follows their first byte. */
+/** How many bytes follow the first byte of null, false, true and integers up to 32 bits. */
 const scalarBytes: Readonly<Record<number, number>> = {
   ...{ 192: 0, 194: 0, 195: 0 },
   ...{ 204: 1, 205: 2, 206: 4 },
@@ -15,21 +15,21 @@ const scalarBytes: Readonly<Record<number, number>> = {
 };
 
 /**
- * Checks that a payload is plain data, before msgpackr reads it: null, booleans, finite numbers, text, lists and objects,
- * as the SDK writes them, complete and with nothing behind. What msgpack could bring besides (BigInt, dates, sets, cycles,
- * errors, regular expressions, binary) is refused by not being on this list.
+ * Checks, before msgpackr decodes it, that a payload is plain data as the SDK writes it: null, booleans, finite numbers,
+ * strings, lists and objects, complete and with no bytes after it. Everything else that msgpackr can decode (BigInt, dates,
+ * sets, cycles, errors, regular expressions, binary) is refused.
  * @throws BadFrame
  */
 export function checkPlainPayload(frame: Uint8Array, start: number): void {
   const walk = new PayloadWalk(frame, start);
   walk.skipValue(1);
-  if (walk.offset < frame.length) throw new BadFrame('payload with bytes behind it');
+  if (walk.offset < frame.length) throw new BadFrame('bytes after the payload');
 }
 
 class PayloadWalk {
   offset: number;
   readonly #frame: Buffer;
-  /** Fields of the records defined so far, by id: such a byte alone is a record of the same names. */
+  /** Field counts of the records defined so far, by id. The id byte alone starts another record with the same fields. */
   readonly #recordFields = new Map<number, number>();
 
   constructor(frame: Uint8Array, start: number) {
@@ -59,16 +59,16 @@ class PayloadWalk {
     else if (head === 0xda) this.#skipText(this.#take(2));
     else if (head === 0xdc) this.#skipValues(this.#take(2), depth);
     else if (head === 0xde) this.#skipEntries(this.#take(2), depth);
-    else throw new BadFrame('payload of a foreign type');
+    else throw new BadFrame('payload of an unsupported type');
   }
 
-  /** Undefined, or an object in msgpackr's way. */
+  /** Skips `undefined` or a record, the only extensions allowed. */
   #skipExtension(depth: number): void {
     const type = this.#take(1);
     const id = this.#take(1);
     if (type === 0 && id === 0) return;
     const isRecord = type === RECORD && id >= FIRST_RECORD_ID && id <= LAST_RECORD_ID;
-    if (!isRecord) throw new BadFrame('payload with a foreign extension');
+    if (!isRecord) throw new BadFrame('payload with an unsupported extension');
     const names = this.#takeListLength();
     for (let name = 0; name < names; name++) this.#skipName();
     this.#recordFields.set(id, names);
@@ -95,7 +95,7 @@ class PayloadWalk {
 
   #skipName(): void {
     const head = this.#take(1);
-    if (head < 0xa0 || head >= 0xc0) throw new BadFrame('payload with a name that is no short text');
+    if (head < 0xa0 || head >= 0xc0) throw new BadFrame('payload with a name that is not a short string');
     const start = this.offset;
     this.#skipText(head & 0x1f);
     const name = this.#frame.toString('latin1', start, this.offset);
@@ -105,7 +105,7 @@ class PayloadWalk {
   #skipText(bytes: number): void {
     const start = this.offset;
     this.#advance(bytes);
-    if (!isUtf8(this.#frame.subarray(start, this.offset))) throw new BadFrame('payload with broken text');
+    if (!isUtf8(this.#frame.subarray(start, this.offset))) throw new BadFrame('payload with invalid UTF-8');
   }
 
   #skipFloat(bytes: 4 | 8): void {
@@ -115,7 +115,7 @@ class PayloadWalk {
     if (!Number.isFinite(value)) throw new BadFrame('payload with a number that is not finite');
   }
 
-  /** Reads an unsigned whole number. */
+  /** Reads an unsigned integer. */
   #take(bytes: 1 | 2 | 4): number {
     const start = this.offset;
     this.#advance(bytes);

@@ -18,17 +18,17 @@ export interface FrontParts {
   readonly proxies: ProxyReport;
 }
 
-/** How long an idle connection of a browser stays. */
+/** How long a browser's idle connection stays open. */
 const KEEP_ALIVE_MS = 5_000;
 
-/** An HTTP server whose every listener stands behind the front, however early or late it is added. */
+/** An HTTP server with an HttpFront in front of all its listeners, whenever they are added. */
 export function createFrontedServer(config: FrontConfig, { limits, report, proxies }: FrontParts): Server {
   const { headTimeoutMs, maxBodyBytes, maxTargetCharacters, trustedProxies } = config;
   const server = createServer({
     headersTimeout: headTimeoutMs,
-    // From the first byte of the head to the last of the body.
+    // For head and body together.
     requestTimeout: headTimeoutMs * 2,
-    // Node's own looks for late ones every 30 s only.
+    // By default, Node enforces these timeouts only every 30 s.
     connectionsCheckingInterval: Math.min(headTimeoutMs / 4, 1_000),
     keepAliveTimeout: KEEP_ALIVE_MS,
   });

@@ -1,18 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import parseForwarded from 'forwarded-parse';
 
-/** One step of a request's way here, as a proxy wrote it. */
+/** One hop of a request's path, as a proxy described it. */
 export interface ForwardedHop {
   readonly header: 'x-forwarded-for' | 'forwarded';
   readonly text: string;
-  /** Whom the proxy had before it, as it names them; undefined where the text says nothing of it. */
+  /** The peer that the proxy got the request from, as the proxy wrote it; undefined if the text does not say. */
   readonly node: string | undefined;
 }
 
-/** Proxies' words about where a request came from: each of them is anybody's to write. */
+/** Headers in which proxies say where a request came from. Any client can send them too. */
 const FORWARDING_HEADER = /^(forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 
-/** Read of a way here. Nobody has so many proxies of their own, and what lies further off is a stranger's to write. */
+/** How many hops are read. Nobody runs that many proxies; anything beyond was written by a stranger. */
 const MAX_HOPS = 64;
 
 export function forwardingHeadersOf(headers: IncomingHttpHeaders): string[] {
@@ -20,11 +20,11 @@ export function forwardingHeadersOf(headers: IncomingHttpHeaders): string[] {
 }
 
 /**
- * The way of a request, the nearest hop last. `X-Forwarded-For` is what nearly every proxy writes; `Forwarded` (RFC 7239) is
- * read where there is no other, because a proxy that writes the one passes the other on as a stranger sent it.
+ * The hops of a request, the nearest last. `Forwarded` (RFC 7239) is read only if there is no `X-Forwarded-For`, which
+ * nearly every proxy writes: a proxy that writes one of them passes the other on unchanged, as a stranger may have sent it.
  */
 export function forwardedHops(headers: IncomingHttpHeaders): ForwardedHop[] {
-  // Each by itself, so that what a stranger wrote before cannot spoil what a proxy has added.
+  // Parses each element separately, so that malformed text from a stranger does not spoil what a proxy has added.
   const plain = elementsOf(headers['x-forwarded-for']);
   if (plain.length > 0) {
     return plain.map((text) => ({ header: 'x-forwarded-for', text, node: unquote(text.replace(/^for=/i, '')) }));

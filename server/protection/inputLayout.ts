@@ -6,7 +6,7 @@ interface InputField {
   readonly isSound: (frame: DataView, offset: number) => boolean;
 }
 
-/** An input's fields by their index on the wire. */
+/** The fields of an input, by their index on the wire. */
 export type InputLayout = readonly InputField[];
 
 const anything = () => true;
@@ -21,34 +21,37 @@ const fieldsByType: Readonly<Record<string, InputField>> = {
   float32: { bytes: 4, isSound: (frame, offset) => Number.isFinite(frame.getFloat32(offset, true)) },
   float64: { bytes: 8, isSound: (frame, offset) => Number.isFinite(frame.getFloat64(offset, true)) },
 };
-/** Fields seen in a frame are kept as bits of one number. */
+/** The fields seen in a frame are bits of one number. */
 const MAX_FIELDS = 31;
 
 /**
- * Reads off an input schema what its fields take on the wire.
- * @throws TypeError for a field that has no fixed size, which no guard can judge
+ * Derives the wire layout of an input schema.
+ * @throws TypeError for a field without a fixed size, which cannot be checked, and for too many fields
  */
 export function inputLayoutOf(Input: new () => object): InputLayout {
   return Object.entries(fieldTypesOf(Input)).map(([name, type], index) => {
     const field = fieldsByType[wireTypeOf(type) ?? ''];
     if (!field || index >= MAX_FIELDS) {
-      throw new TypeError(`${Input.name}.${name}: an input has at most ${MAX_FIELDS} fields, all of a fixed size.`);
+      throw new TypeError(
+        `${Input.name}.${name}: an input may have at most ${MAX_FIELDS} fields, all of a fixed size.`,
+      );
     }
     return field;
   });
 }
 
-/** The longest body that names each field once. */
+/** The length of a body that contains each field once. */
 export function longestInputBody(layout: InputLayout): number {
   return layout.reduce((sum, { bytes }) => sum + 1 + bytes, 0);
 }
 
 const INDEX_MASK = 0x3f;
-/** Set in a deletion and in a switch to another structure; a client only ever adds or replaces. */
+/** Set in a deletion and in a switch to another structure. A client's inputs only add or replace values. */
 const FOREIGN_OPERATION = 0x40;
 
 /**
- * Checks the body of an input frame, from an offset to its end: known fields, each at most once, with sound values.
+ * Checks the body of an input frame, from an offset to its end. It may contain only known fields, each at most once, with
+ * valid values.
  * @throws BadFrame
  */
 export function checkInputBody(layout: InputLayout, frame: DataView, start: number): void {
@@ -56,11 +59,11 @@ export function checkInputBody(layout: InputLayout, frame: DataView, start: numb
   let offset = start;
   while (offset < frame.byteLength) {
     const head = frame.getUint8(offset);
-    if ((head & FOREIGN_OPERATION) !== 0) throw new BadFrame('input with a foreign operation');
+    if ((head & FOREIGN_OPERATION) !== 0) throw new BadFrame('input with an unsupported operation');
     const field = layout[head & INDEX_MASK];
     if (field === undefined) throw new BadFrame('input with an unknown field');
     const bit = 1 << (head & INDEX_MASK);
-    if ((seen & bit) !== 0) throw new BadFrame('input with a field twice');
+    if ((seen & bit) !== 0) throw new BadFrame('input with a repeated field');
     seen |= bit;
     const end = offset + 1 + field.bytes;
     if (end > frame.byteLength) throw new BadFrame('input cut short');

@@ -4,9 +4,9 @@ import { type Refusal, refusal } from './requestRules.ts';
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Collects the body of a request, which may be absent.
- * @param maxBytes counted as it comes, whatever the head says
- * @returns the text of one JSON object, or what is wrong; never settles when the request breaks off
+ * Reads the body of a request. A missing body counts as an empty object.
+ * @param maxBytes enforced on the bytes that arrive, whatever Content-Length says
+ * @returns the text of one JSON object, or a refusal. Never settles if the request is aborted.
  */
 export function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<string | Refusal> {
   return new Promise((resolve) => {
@@ -41,7 +41,7 @@ function readObject(body: Buffer): string | Refusal {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return text;
   } catch {
-    // Neither UTF-8 nor JSON: answered like any other value that is no object.
+    // Not UTF-8 or not JSON: refused like any other body that is not an object.
   }
   return refusal(400, 'body', 'The body must be one JSON object.');
 }

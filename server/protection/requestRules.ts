@@ -1,8 +1,8 @@
-/** What a request must look like to be looked at: an allow-list of what pages, bots, browsers and operators send. */
+/** The rules that every request must meet: an allow-list of what pages, bots, browsers and operators send. */
 import type { IncomingMessage } from 'node:http';
 import { isAuthority, type KnownHosts } from './KnownHosts.ts';
 
-/** What was wrong, as the metric counts it. */
+/** Why a request was refused; the label of the metric. */
 export type RefusalKind =
   | 'method'
   | 'target'
@@ -24,7 +24,7 @@ export type RefusalKind =
 export interface Refusal {
   readonly status: number;
   readonly kind: RefusalKind;
-  /** Fit to be shown. */
+  /** May be shown to a player. */
   readonly sentence: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -34,27 +34,30 @@ export interface RequestRules {
   readonly maxTargetCharacters: number;
 }
 
-/** Path and query only, in the characters that a browser leaves in them; "//" would name another host. */
+/**
+ * A path and a query, in the characters that browsers do not escape. A path that starts with "//" would name another
+ * host.
+ */
 const TARGET = /^\/(?!\/)[A-Za-z0-9\-._~%!$&'()*+,;=:@/?]*$/;
 const SEAT_REQUEST = /^\/matchmake\/[A-Za-z]{1,20}\/[A-Za-z0-9_-]{1,64}$/;
-/** The bare path is the SDK's measuring of latency; else process and room. */
+/** The SDK measures latency at "/"; every other connection names a process and a room. */
 const HANDSHAKE_PATH = /^\/([A-Za-z0-9_-]{1,64}\/[A-Za-z0-9_-]{1,64})?$/;
 
 export function isSeatRequest(request: IncomingMessage): boolean {
   return request.method === 'POST' && SEAT_REQUEST.test(pathOf(request));
 }
 
-/** Asked by a browser before another origin's page may request a seat. */
+/** A CORS preflight, which browsers send before a page of another origin may request a seat. */
 export function isPreflight(request: IncomingMessage): boolean {
   return request.method === 'OPTIONS' && SEAT_REQUEST.test(pathOf(request)) && request.headers.origin !== undefined;
 }
 
-/** Returns what is wrong with a request's head, undefined when it may pass. */
+/** Returns a refusal if the head of a request breaks a rule. */
 export function judgeRequest(request: IncomingMessage, rules: RequestRules): Refusal | undefined {
   return judgeMethod(request) ?? judgeAddressing(request, rules) ?? judgeBodyOf(request);
 }
 
-/** Returns what is wrong with a request to become a WebSocket. */
+/** Returns a refusal if a WebSocket handshake breaks a rule. */
 export function judgeHandshake(request: IncomingMessage, rules: RequestRules): Refusal | undefined {
   const wrongAddress = judgeAddressing(request, rules);
   if (wrongAddress) return wrongAddress;
@@ -73,7 +76,7 @@ function judgeMethod(request: IncomingMessage): Refusal | undefined {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined;
   if (isSeatRequest(request) || isPreflight(request)) return undefined;
   return {
-    ...refusal(405, 'method', 'This address can only be read.'),
+    ...refusal(405, 'method', 'This address only accepts GET and HEAD.'),
     headers: { Allow: SEAT_REQUEST.test(pathOf(request)) ? 'POST, GET, HEAD' : 'GET, HEAD' },
   };
 }
@@ -89,19 +92,19 @@ function judgeAddressing(
     return refusal(400, 'host', 'The request does not say which host it is for.');
   }
   if (!hosts.answersTo(host)) {
-    const remedy = 'If it should, its operator names it in PUBLIC_URL or ALLOWED_ORIGINS.';
-    return refusal(421, 'host', `This server does not answer to that name. ${remedy}`);
+    const remedy = 'If it should, the operator must add the name to PUBLIC_URL or ALLOWED_ORIGINS.';
+    return refusal(421, 'host', `This server does not answer to that host name. ${remedy}`);
   }
-  // Two of them come joined, which is no origin.
+  // Node joins two Origin headers into one text, which matches no origin.
   if (origin !== undefined && !hosts.allowsOrigin(origin, host)) {
-    return refusal(403, 'origin', 'Pages of that origin may not play here.');
+    return refusal(403, 'origin', 'Pages from that origin may not connect to this server.');
   }
   return undefined;
 }
 
 function judgeBodyOf(request: IncomingMessage): Refusal | undefined {
   if (!hasBody(request)) return undefined;
-  if (!isSeatRequest(request)) return refusal(400, 'body', 'This request has a body, and nothing here reads it.');
+  if (!isSeatRequest(request)) return refusal(400, 'body', 'Requests to this address must not have a body.');
   const isJson = /^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? '');
   const isPlain = request.headers['content-encoding'] === undefined;
   return isJson && isPlain ? undefined : refusal(415, 'body', 'The body must be JSON, sent as application/json.');

@@ -1,9 +1,9 @@
 import type { ProcessSleep } from './ProcessSleep.ts';
 
 /**
- * As `setTimeout`, for a deadline of somebody else's: what this process slept through does not count, and what came until
- * then is read first. Does not keep the process alive.
- * @returns what ends it
+ * Like `setTimeout`, but for a deadline that a client must meet: time in which this process slept does not count, and
+ * whatever has arrived by then is read first. Does not keep the process alive.
+ * @returns cancels the timeout
  */
 export function setAwakeTimeout(sleep: ProcessSleep, ms: number, run: () => void): () => void {
   const endsMs = sleep.awakeMs() + ms;
@@ -16,7 +16,7 @@ export function setAwakeTimeout(sleep: ProcessSleep, ms: number, run: () => void
     }, leftMs).unref();
     end = () => clearTimeout(timer);
   };
-  // Sockets are read between timers and immediates.
+  // Node reads sockets between timers and immediates.
   const runBehindReads = () => {
     const immediate = setImmediate(run).unref();
     end = () => clearImmediate(immediate);

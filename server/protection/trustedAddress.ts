@@ -4,30 +4,33 @@ import ipaddr from 'ipaddr.js';
 import { type ForwardedHop, forwardedHops } from './forwardedHops.ts';
 
 /**
- * What a request is counted under: an IPv4 address, the /64 that an IPv6 address is in, which is what one customer gets, or
- * what a proxy wrote in place of an address.
+ * The key that a request is counted under: an IPv4 address, the /64 of an IPv6 address (a customer gets a whole /64),
+ * or the text that a proxy wrote instead of an address.
  */
 export type AddressGroup = string;
 
 export interface AddressReaderSetup {
-  /** Addresses and ranges, `address` or `address/bits`. */
+  /** Addresses and ranges, each `address` or `address/bits`. */
   readonly trustedProxies: readonly string[];
-  /** Told of a hop that a trusted proxy wrote and nobody can read. */
+  /** Called if a trusted proxy wrote a hop that cannot be parsed. */
   readonly onUnreadable?: (hop: ForwardedHop, proxy: string) => void;
 }
 
-/** Marks what stands in place of an address; no address begins like this. */
+/** Prefix for texts that a proxy wrote instead of an address. No address begins with it. */
 const UNREADABLE = 'unreadable:';
 const LONGEST_UNREADABLE = 64;
-/** IPv6 ranges of translators, each address with an IPv4 one in its last 32 bits: a /64 holds all of that internet. */
+/**
+ * IPv6 ranges that contain translated IPv4 addresses, in the last 32 bits. One /64 of them holds the whole IPv4
+ * internet.
+ */
 const TRANSLATED: ReadonlySet<string> = new Set(['rfc6052', 'rfc6145']);
 
 /**
- * Builds the reader of the address that a request really comes from.
- * @returns takes the socket's peer and the request's headers; each hop is believed only when the one behind it is a trusted
- * proxy, so what a stranger writes there counts for nothing. A hop that cannot be read stands for itself: everybody behind
- * that proxy would be one address otherwise, and one stranger could lock all of them out. Undefined when the socket has no
- * peer any more.
+ * Creates the function that finds the address a request really comes from.
+ * @returns takes the socket's peer and the request's headers. Each hop is trusted only if the one after it is a trusted
+ * proxy, so nothing a stranger writes is trusted. A hop that cannot be parsed counts as an address of its own; otherwise
+ * everyone behind that proxy would share one address, and one stranger could lock all of them out. Returns undefined if the
+ * socket has no peer any more.
  */
 export function createAddressReader({
   trustedProxies,
@@ -52,7 +55,7 @@ export function createAddressReader({
   };
 }
 
-/** @param ranges `address` or `address/bits`, checked by the configuration */
+/** @param ranges each `address` or `address/bits`, already validated by the configuration */
 export function createRangeTest(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const range of ranges) {
@@ -68,7 +71,7 @@ export function isLoopback(address: string): boolean {
   return address.startsWith('127.') || address === '::1';
 }
 
-/** Of a network that the internet does not reach, where proxies stand. @param address canonical */
+/** Whether an address belongs to a network that is not reachable from the internet. @param address canonical */
 export function isLocal(address: string): boolean {
   return isIP(address) !== 0 && !PUBLIC.has(ipaddr.parse(address).range());
 }
@@ -86,13 +89,13 @@ export function groupOf(address: string): AddressGroup {
     .join(':')}::/64`;
 }
 
-/** The address in a node as proxies write it: bare, in brackets, with a port behind it. */
+/** Parses an address as proxies write it: bare, in brackets, or with a port. */
 function readNode(node: string): string | undefined {
   const bracketed = /^\[([^\]]+)\](:[\w.-]*)?$/.exec(node)?.[1];
   return canonicalAddress(bracketed ?? node) ?? canonicalAddress(/^(.+):[\w.-]*$/.exec(node)?.[1] ?? '');
 }
 
-/** One spelling an address, IPv4 within IPv6 as IPv4, no zone; undefined for what is no address. */
+/** The canonical spelling of an address: no zone, and IPv4-mapped IPv6 as IPv4. Undefined if the text is not an address. */
 function canonicalAddress(text: string): string | undefined {
   const address = text.split('%', 1)[0] ?? '';
   const family = isIP(address);

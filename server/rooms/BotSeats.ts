@@ -14,8 +14,8 @@ interface Brain {
 }
 
 /**
- * The seats that bots play: their own ones, which fill a room and give way to people, and those of absent players, for
- * as long as they are away.
+ * The seats that bots play: their own, which fill a room and are released when people need them, and those of absent
+ * players until they return.
  */
 export class BotSeats {
   readonly #game: AnyGameModule;
@@ -32,7 +32,7 @@ export class BotSeats {
     this.#random = createRandom(seed);
   }
 
-  /** Brings bots in or lets them go until the room is filled as its settings say; none stay when no person is seated. */
+  /** Adds or removes bots until the room is as full as its settings ask. Removes all bots if no person plays. */
   fill(): void {
     const people = countPeople(this.#state);
     const wanted = people === 0 || !this.#game.createBot ? 0 : this.#state.settings.fillWithBotsTo;
@@ -40,7 +40,7 @@ export class BotSeats {
     while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
   }
 
-  /** Frees one seat for a person. Returns false when no bot holds one. */
+  /** Removes one bot, to make room for a person. Returns false if there is none. */
   removeOne(): boolean {
     for (const [id, seat] of [...this.#state.seats].reverse()) {
       if (!seat.isBot) continue;
@@ -53,14 +53,17 @@ export class BotSeats {
     return false;
   }
 
-  /** The wish of the bot that plays this seat, in an object that is used again; undefined when the game has no bots. */
+  /**
+   * The input of the bot that plays this seat; undefined if the game has no bots. The object is reused in the next
+   * step.
+   */
   decide(id: string): object | undefined {
     const brain = this.#brains.get(id) ?? this.#addBrain(id);
     brain?.bot.decide(this.#state, id, brain.input);
     return brain?.input;
   }
 
-  /** The player is back, or gone. */
+  /** Call when the player is back, or the seat is released. */
   forget(id: string): void {
     this.#brains.delete(id);
   }

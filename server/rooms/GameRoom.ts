@@ -20,7 +20,7 @@ import type { WaitingRoom } from './WaitingRooms.ts';
 
 const RESERVATION_SECONDS = 5;
 const PING_EVERY_MS = 2_000;
-/** Two seconds of inputs: more than any stall that is caught up, less than what a flooder could use. */
+/** Two seconds of inputs. The step loop catches up with shorter stalls, so a longer buffer would only help flooders. */
 const INPUT_BUFFER_SIZE = 64;
 
 /** Colyseus' class parameters. */
@@ -30,7 +30,7 @@ interface GameRoomOptions {
   input: object;
 }
 
-/** A Colyseus room that runs a game: what Colyseus calls, in a room's life, handed to the parts of the room. */
+/** A Colyseus room that runs a game. It passes the calls from Colyseus on to the parts of the room. */
 export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell, WaitingRoom {
   protected override readonly guards: RoomGuards;
   override seatReservationTimeout = RESERVATION_SECONDS;
@@ -74,7 +74,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
       track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
     });
     this.#startStepping();
-    // The loop sends the patches. Only after setFixedTimestep: before, the simulation would silently stand still.
+    // The step loop sends the patches. Must come after setFixedTimestep: set earlier, the simulation would silently not
+    // run.
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
     this.metadata = describeListing(game.name, this.state);
@@ -115,13 +116,13 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override onUncaughtException(error: RoomException, where: string): void {
-    // Answered with a sentence already: a stranger's mistake, not the room's.
+    // The client sent wrong options and has already got its answer; the room did not fail.
     if (where === 'onCreate' && error.cause instanceof ServerError && error.cause.code < 500) return;
     if (where === 'setFixedTimestep') this.onFailure(error, where);
     else this.#report(error, where);
   }
 
-  /** For steps, patches and frames that threw: too often, and the room ends, alone. */
+  /** Called when a step, a patch or a frame threw. If that happens too often, the room closes, and only this room. */
   override onFailure(error: unknown, where: string): void {
     this.#report(error, where);
     if (this.#breaker.trip()) this.closeForEverybody(closeCodes.roomError);
@@ -134,13 +135,15 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
   }
 
-  /** Keeps quick play's view true: a room whose player seats are full leaves it, and its code still joins. */
+  /** Updates what quick play sees. Hides a room without a free player seat; its code can still be used to join. */
   onListingChange(): void {
-    // The first seats and phases are set while the parts are still being connected.
+    // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
     const isHidden = !this.state.settings.isPublic || !this.#parts.seating.hasPlace;
     const update = this.setMatchmaking({ metadata: describeListing(this.#game.name, this.state), private: isHidden });
-    update.catch((error: unknown) => this.#services.log.warn({ err: error, room: this.roomId }, 'listing failed'));
+    update.catch((error: unknown) =>
+      this.#services.log.warn({ err: error, room: this.roomId }, 'updating the room listing failed'),
+    );
   }
 
   get isExpectingSomebody(): boolean {
@@ -156,12 +159,12 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.#rest.keepFor(ms);
   }
 
-  /** For the step loop: a one-shot fact for everybody, right behind the next patch. */
+  /** For the step loop: sends an event to every client, right after the next patch. */
   emitEvent(event: Readonly<Record<string, unknown>>): void {
     this.broadcast('event', event, { afterNextPatch: true });
   }
 
-  /** For the step loop: a fact for one player alone; who is away misses it. */
+  /** For the step loop: sends an event to one player, who misses it if disconnected. */
   tellEvent(id: string, event: Readonly<Record<string, unknown>>): void {
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
   }
@@ -172,7 +175,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.#startStepping();
   }
 
-  /** Colyseus counts its steps from 0 each time, the room from where it was. */
+  /** Colyseus counts steps from 0 each time stepping starts; the room continues its own count. */
   #startStepping(): void {
     const { loop, phases } = this.#parts;
     const { nextTick } = loop;

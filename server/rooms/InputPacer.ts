@@ -1,9 +1,9 @@
-/** What a pacer reads inputs from: Colyseus' accessor of one client's buffered inputs, oldest first. */
+/** One client's buffered inputs in Colyseus, oldest first. */
 export interface InputQueue<Input> {
   readonly size: number;
-  /** Inputs taken since the client connected: the number of the last one taken. */
+  /** How many inputs have been taken since the client connected, which is also the number of the last one. */
   readonly consumedCount: number;
-  /** Takes the oldest. */
+  /** Takes the oldest input. */
   next(): Input | undefined;
 }
 
@@ -14,7 +14,7 @@ export interface PacedInput<Input> {
 
 export interface PacerCounts {
   used: number;
-  /** Of those used, the ones that a credit paid for. */
+  /** The used inputs beyond one per step, paid for with credit. */
   saved: number;
   dropped: number;
 }
@@ -22,15 +22,15 @@ export interface PacerCounts {
 const MAX_CREDIT = 6;
 const CALM_QUEUE = 2;
 const PATIENCE_STEPS = 10;
-/** A second in which the queue was never empty after a step: a whole step of lag that nothing would ever take away. */
+/** If the queue is never empty after a step for one second, its rest is lag that would never go away by itself. */
 const STANDING_STEPS = 30;
 
 /**
- * Decides how many inputs one seat may spend in a step: one, plus a credit earned by steps in which none
- * came. So in any window of N steps a seat is stepped at most N + 6 times, and a stall never becomes lasting lag.
+ * Decides how many inputs of one seat are used in a step: one, plus the credit earned in steps without any. So in any
+ * window of N steps a seat is stepped at most N + 6 times, and a stall never turns into permanent lag.
  */
 export class InputPacer<Input> {
-  /** Steps since an input last came. */
+  /** Steps since the last input arrived. */
   silentSteps = 0;
   #credit = 0;
   #crowdedSteps = 0;
@@ -41,7 +41,7 @@ export class InputPacer<Input> {
     this.#keepEdges = keepEdges;
   }
 
-  /** Takes this step's inputs out of the queue, in order; none when none came. */
+  /** Takes this step's inputs from the queue, in order. Empty if none arrived. */
   take(queue: InputQueue<Input>, counts: PacerCounts): PacedInput<Input>[] {
     if (queue.size === 0) {
       this.#credit = Math.min(MAX_CREDIT, this.#credit + 1);
@@ -63,7 +63,7 @@ export class InputPacer<Input> {
     return Array.from({ length: amount }, () => takeOne(queue));
   }
 
-  /** Acknowledges all but the newest, whose presses it keeps in that one. */
+  /** Drops all inputs but the newest, acknowledges them, and copies their button presses into the newest. */
   #dropToNewest(queue: InputQueue<Input>, counts: PacerCounts): PacedInput<Input> {
     this.#crowdedSteps = 0;
     this.#standingSteps = 0;

@@ -2,7 +2,7 @@ import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 
 export const COUNTDOWN_MS = 3_000;
 export const PODIUM_MS = 12_000;
-/** How long a public room's lobby waits for more people once somebody is there. */
+/** How long the lobby of a public room waits for more players once the first is there. */
 export const PUBLIC_WARMUP_MS = 10_000;
 
 export interface PhaseActions {
@@ -12,7 +12,7 @@ export interface PhaseActions {
   onPhase(phase: Phase): void;
 }
 
-/** warmup → countdown → playing → podium → countdown …, and back to warmup when nobody is left to play. */
+/** warmup → countdown → playing → podium → countdown …, and back to warmup when no players are left. */
 export class MatchPhases {
   readonly #state: RoomState;
   readonly #actions: PhaseActions;
@@ -30,7 +30,7 @@ export class MatchPhases {
     else if (nowMs >= phaseEndsAt) this.#advanceTimed(phase, nowMs);
   }
 
-  /** Begins the countdown now. Returns false when the room is not in its lobby. */
+  /** Begins the countdown now. Returns false if the room is not in warmup or nobody plays. */
   start(nowMs: number): boolean {
     if (this.#state.phase !== 'warmup' || !this.#hasPlayers()) return false;
     this.#enter('countdown', nowMs + COUNTDOWN_MS);
@@ -64,7 +64,7 @@ export class MatchPhases {
     this.#actions.onPhase(phase);
   }
 
-  /** Held seats count: a match goes on while its only player's network is away. */
+  /** Held seats count, so that a match goes on while its only player reconnects. */
   #hasPlayers(): boolean {
     for (const seat of this.#state.seats.values()) if (!seat.isBot && !seat.isSpectator) return true;
     return false;

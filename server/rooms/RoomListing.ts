@@ -1,7 +1,7 @@
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { countStaying } from './seatChoices.ts';
 
-/** What `GET /api/rooms` and quick play see of a room. */
+/** What `GET /api/rooms` and quick play know about a room. */
 export interface RoomListing {
   readonly game: string;
   readonly phase: string;

@@ -16,7 +16,7 @@ import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
 
-/** What the parts need of their room. */
+/** What the parts need from their room. */
 export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
   readonly state: RoomState;
   readonly isClosing: boolean;
@@ -25,13 +25,13 @@ export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
   expel(sessionId: string, closeCode: number): void;
   forgetSession(sessionId: string): void;
   refuse(client: Client, why: string): void;
-  /** Told when who is seated, who is host, or the phase may have changed. */
+  /** Called when the seats, the host or the phase may have changed. */
   onListingChange(): void;
-  /** Told for how long the room is to wait, empty, for people it lost. */
+  /** Called with the time that the room must stay open, even if empty, for players it lost. */
   onWait(ms: number): void;
 }
 
-/** The parts of one room, connected: seats, phases, the step loop and the messages. */
+/** Creates and connects the parts of one room: seats, phases, step loop and messages. */
 export class RoomParts {
   readonly phases: MatchPhases;
   readonly seating: Seating;
@@ -42,7 +42,7 @@ export class RoomParts {
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
 
-  /** @param room its state is there */
+  /** @param room its state must already be set */
   constructor(room: RoomShell, game: AnyGameModule, services: RoomServices) {
     this.#room = room;
     this.#game = game;
@@ -85,7 +85,7 @@ export class RoomParts {
   #createLives(): SeatLives {
     const room = this.#room;
     const { limits, sleep } = this.#services;
-    // Quick play finds another public room; a private one is found only by its code.
+    // A public room need not wait: quick play finds another one. A private room can be found only by its code.
     const keepMs = room.state.settings.isPublic ? 0 : limits.emptyRoomKeepMs;
     const lost = new LostSeats(keepMs, () => performance.now());
     return new SeatLives({

@@ -7,32 +7,32 @@ import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
 import type { WaitingRooms } from './WaitingRooms.ts';
 
-/** What the composition root lends every room. */
+/** What every room gets from the server. */
 export interface RoomServices {
   readonly log: Logger;
   readonly metrics: RoomMetrics;
-  /** Of what clients did wrong. */
+  /** Logs clients that broke the rules. */
   readonly violationLog: SampledLog;
   readonly limits: RoomLimits;
-  /** When this process did not run. */
+  /** Knows when this process did not run. */
   readonly sleep: ProcessSleep;
-  /** Knows people again, across rooms. */
+  /** Recognises players across rooms. */
   readonly identities: GuestTokens;
-  /** Draws a room code; the composition root's choice, so that a test can pin it. */
+  /** Tests replace it to fix the room code. */
   readonly generateRoomCode: () => string;
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
 }
 
 export interface RoomLimits extends ClientLimits {
-  /** How long the seat of somebody who dropped or left is held. */
+  /** How long the seat of a player who dropped or left is held. */
   readonly reconnectGraceMs: number;
-  /** How long an empty private room waits for those it lost; 0: not at all. */
+  /** How long an empty private room stays open for the players it lost; 0 closes it at once. */
   readonly emptyRoomKeepMs: number;
   readonly spectatorSeats: number;
   /** The largest payload of one message. */
   readonly maxPayloadBytes: number;
-  /** Steps and patches that may fail within the window before the room is closed. */
+  /** How many steps and patches may fail within the window before the room is closed. */
   readonly maxRoomErrors: number;
   readonly roomErrorWindowMs: number;
 }

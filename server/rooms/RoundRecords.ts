@@ -1,17 +1,17 @@
 import { RecentMap } from '../protection/RecentMap.ts';
 
-/** What somebody had in the round that is on, when they gave up their place in it. */
+/** What a player had in the current round when they stopped playing. */
 export interface RoundRecord {
   readonly look: number;
   readonly team: number;
-  /** The game's own account of the player: see `GameModule.savePlayer`. */
+  /** The player as saved by the game; see `GameModule.savePlayer`. */
   readonly saved: unknown;
 }
 
-/** Of more, those who left first begin anew. */
+/** Beyond this many, the oldest records are dropped. */
 const MAX_RECORDS = 128;
 
-/** By person: who comes back within the round goes on with what they had, and not with a fresh start. */
+/** Records by guest id. A player who returns within the round continues with what they had, and gets no fresh start. */
 export class RoundRecords {
   readonly #records: RecentMap<RoundRecord>;
 
@@ -28,12 +28,11 @@ export class RoundRecords {
     return this.#records.get(guestId)?.look;
   }
 
-  /** Hands the record out, once: what is had again cannot be had twice. */
+  /** Returns the record and removes it, so that it cannot be used twice. */
   take(guestId: string): RoundRecord | undefined {
     return this.#records.take(guestId);
   }
 
-  /** Another round, another account. */
   clear(): void {
     this.#records.clear();
   }

@@ -6,16 +6,15 @@ import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import { setAwakeTimeout } from '../protection/setAwakeTimeout.ts';
 
 const TOKEN_BYTES = 24;
-/** Reconnections in a row that broke before the client acknowledged any of them. */
+/** How many reconnections in a row may drop before the client acknowledges one. */
 const MAX_TOKENS = 8;
 
-/** What holds seats: Colyseus' room. */
+/** Colyseus' room, which holds the seats. */
 export type HoldingRoom = Pick<Room, 'allowReconnection'>;
 
 /**
- * The seats held for players whose connection broke, and their tokens: 192 bits, renewed at each use. A token that was
- * renewed stays good until its owner has acknowledged the new one, because the answer that carried the new one may be
- * what the network lost.
+ * Holds seats for players who dropped or left, and issues their reconnection tokens: 192 bits, renewed at each use. The old
+ * token stays valid until the client has acknowledged the new one, because the message with the new one may have been lost.
  */
 export class SeatHolds {
   /** How long a seat is held. */
@@ -23,36 +22,36 @@ export class SeatHolds {
   readonly #room: HoldingRoom;
   readonly #sleep: ProcessSleep;
   readonly #held = new Map<string, Deferred<Client>>();
-  /** By session: the tokens its client may have, the newest last. */
+  /** By session: the tokens that its client may have, the newest last. */
   readonly #tokens = new Map<string, string[]>();
 
-  /** @param sleep of this process: nobody could come back meanwhile, so it is not taken off the grace */
+  /** @param sleep time that this process slept does not count towards the grace period, because nobody could reconnect */
   constructor(room: HoldingRoom, graceMs: number, sleep: ProcessSleep) {
     this.#room = room;
     this.graceMs = graceMs;
     this.#sleep = sleep;
   }
 
-  /** Gives a client that joined or came back its next token; Colyseus' own have 54 bits. */
+  /** Gives a client that joined or reconnected its next token. Colyseus' own tokens have only 54 bits. */
   issueToken(client: Client): void {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     client.reconnectionToken = token;
     const [acknowledged = token, ...unanswered] = this.#tokens.get(client.sessionId) ?? [];
     const newer = acknowledged === token ? [] : [...unanswered, token];
-    // The oldest is the one that its owner has for certain.
+    // The first is always kept: it is the only one that the client has acknowledged.
     this.#tokens.set(client.sessionId, [acknowledged, ...newer.slice(1 - MAX_TOKENS)]);
     this.#held.delete(client.sessionId);
   }
 
   /**
-   * Holds the seat of a client whose socket is gone; when the grace is over, Colyseus runs the room's `onLeave`.
-   * @param whenOver told when the grace is over, for a close after which Colyseus runs no `onLeave`
-   * @returns false when nothing is held: a client that never finished its first join has no token to come back with
+   * Holds the seat of a client whose socket is gone. When the grace period is over, Colyseus calls the room's `onLeave`.
+   * @param whenOver called when the grace period is over; for cases in which Colyseus does not call `onLeave`
+   * @returns false if the seat is not held: a client that never finished its first join has no token to reconnect with
    */
   hold(client: Client, whenOver: () => void = () => {}): boolean {
     const id = client.sessionId;
     const tokens = this.#tokens.get(id) ?? [];
-    // A client that came back and broke again before it acknowledged may have any of its tokens.
+    // A client that reconnected and dropped again before it acknowledged may have any of its tokens.
     const isBrokenReturn = !hasAcknowledged(client);
     if (!isBrokenReturn) this.#tokens.set(id, tokens.slice(-1));
     else if (tokens.length < 2) return false;
@@ -66,7 +65,7 @@ export class SeatHolds {
     return true;
   }
 
-  /** Ends a hold before its time, as if the grace were over. Returns false when the session has none. */
+  /** Ends a hold early, as if the grace period were over. Returns false if the session's seat is not held. */
   release(id: string, closeCode: number): boolean {
     const held = this.#held.get(id);
     held?.reject(new ServerError(closeCode, 'the seat is no longer held'));

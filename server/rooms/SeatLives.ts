@@ -10,32 +10,35 @@ import type { Seating } from './Seating.ts';
 import type { SeatOwners } from './SeatOwners.ts';
 import { tell } from './tell.ts';
 
-/** What a seat's life needs of its room. */
+/** What `SeatLives` needs from its room. */
 export interface SeatLivesParts {
   readonly state: RoomState;
   readonly seating: Seating;
   readonly holds: SeatHolds;
   readonly owners: SeatOwners;
   readonly lost: LostSeats;
-  /** No connection more would be let in. */
+  /** Whether the room would refuse another connection. */
   isFull(): boolean;
-  /** Called when who is remembered as lost may have changed. */
+  /** Called when the players remembered in `lost` may have changed. */
   onLost(): void;
-  /** No seat of a room that ends is held. */
+  /** Whether the room is closing. Then no seat is held. */
   isClosing(): boolean;
-  /** Sessions whose close must not hold a seat. */
+  /** Sessions that must not reconnect: their seats are not held. */
   readonly notReturning: Set<string>;
-  /** Closes a connection for good; its `onLeave` follows. */
+  /** Disconnects a client for good; `onLeave` follows. */
   expel(sessionId: string, closeCode: number): void;
-  /** The session is over: the guard keeps nothing of it. */
+  /** Makes the guard forget a session that is over. */
   forgetSession(sessionId: string): void;
   onFailure(error: unknown, where: string): void;
 }
 
-/** A seat from joining to being free, through drops and returns (docs/architecture.md, A seat's life): one method for each way in and out. */
+/**
+ * What happens to a seat when its player joins, drops, returns, leaves or is removed; see "A seat's life" in
+ * docs/architecture.md.
+ */
 export class SeatLives {
   readonly #parts: SeatLivesParts;
-  /** Sessions that left on purpose and whose seats are still held, who left first in front. */
+  /** Sessions whose players left on purpose and whose seats are still held, in the order of leaving. */
   readonly #leavers = new Set<string>();
 
   constructor(parts: SeatLivesParts) {
@@ -45,7 +48,7 @@ export class SeatLives {
   join(client: Client, join: AcceptedJoin): void {
     const { owners, lost, holds, seating, onLost } = this.#parts;
     const { identity } = join;
-    // Both are the same person's, and one of them is the place that they take again.
+    // The player gets back the rank of a seat that was still held, or else of one that was lost.
     const heldRank = this.#freeSeatsLeftBehind(identity.guestId);
     const lostRank = lost.forget(identity.guestId);
     owners.keep(client.sessionId, identity, heldRank ?? lostRank);
@@ -70,7 +73,7 @@ export class SeatLives {
 
   leave(client: Client, code: number | undefined): void {
     const id = client.sessionId;
-    // A connection that breaks in the middle of coming back ends here, without onDrop, and without another onLeave.
+    // If a connection drops while it is reconnecting, Colyseus calls onLeave instead of onDrop, and never calls it again.
     const isBrokenReturn =
       code === CloseCode.FAILED_TO_RECONNECT && this.#parts.state.seats.get(id)?.isConnected === true;
     const whenOver = () => this.#free(id, this.#whyLeft(id, code));
@@ -82,7 +85,7 @@ export class SeatLives {
     whenOver();
   }
 
-  /** Gives up the seat of whoever left first and could still come back. Returns false when there is none. */
+  /** Releases the held seat of the player who left first. Returns false if there is none. */
   yieldSeat(): boolean {
     const [id] = this.#leavers;
     if (id === undefined) return false;
@@ -91,7 +94,7 @@ export class SeatLives {
     return true;
   }
 
-  /** Kicked, in or out of the room at this moment: no way leads back to the seat. */
+  /** For a player who is kicked, whether connected or not: the seat is released and cannot be taken back. */
   removeForGood(sessionId: string, closeCode: number): void {
     const { state, notReturning, holds, expel } = this.#parts;
     if (!state.seats.has(sessionId)) return;
@@ -107,7 +110,7 @@ export class SeatLives {
     return this.#parts.owners.guestOf(sessionId);
   }
 
-  /** Tells a client who the server takes it for, once it has (again) a seat. */
+  /** Tells a client that joined or reconnected its identity, and how long its seat is held. */
   #introduce(client: Client, token?: string): void {
     const isOperator = this.#parts.owners.isOperator(client.sessionId);
     const { graceMs } = this.#parts.holds;
@@ -116,8 +119,8 @@ export class SeatLives {
   }
 
   /**
-   * Who comes in anew while an own seat still waits, goes on in its place: nobody needs a double.
-   * @returns the rank of the seat that was longest in the room
+   * Releases the seats that are held for a player who joins again instead of reconnecting, so that nobody has two.
+   * @returns the rank of the oldest of these seats
    */
   #freeSeatsLeftBehind(guestId: string): number | undefined {
     const { owners, state, holds } = this.#parts;
@@ -130,12 +133,12 @@ export class SeatLives {
     return first;
   }
 
-  /** Seats of people who left must not keep others out of the room. */
+  /** Held seats of players who left must not keep others out of a full room. */
   #makeRoom(): void {
     if (this.#parts.isFull()) this.yieldSeat();
   }
 
-  /** Returns false when the seat's owner is not to come back. */
+  /** Returns false if the seat is not held because its player may not return. */
   #hold(client: Client, whenOver?: () => void, hasLeft = false): boolean {
     const { state, notReturning, holds, seating, isClosing } = this.#parts;
     const id = client.sessionId;
@@ -157,7 +160,7 @@ export class SeatLives {
     try {
       seating.remove(id, why);
     } catch (error) {
-      // A game that is broken must not keep its players' connections: Colyseus closes none whose onLeave throws.
+      // If onLeave threw, Colyseus would not close the connection, so a game that fails must not prevent it.
       onFailure(error, 'onLeave');
     }
     owners.forget(id);
@@ -175,7 +178,7 @@ export class SeatLives {
   #whyLeft(id: string, code: number | undefined): SeatLeftReason {
     const reason = closeReasonOf(code);
     if (this.#parts.isClosing()) return 'serverClosing';
-    // Who left and was kicked before coming back is closed with neither.
+    // A player who was kicked after leaving has no connection, so the close code does not say that they were kicked.
     if (this.#parts.notReturning.has(id)) return reason === undefined || reason === 'left' ? 'kicked' : reason;
     return reason === 'left' ? reason : 'graceOver';
   }

@@ -5,14 +5,14 @@ type Owner = Pick<Identity, 'guestId' | 'isOperator'>;
 type SeatOwner = Owner & { readonly rank: number };
 
 /**
- * Which person each seat of a room belongs to, and who was there before whom. Known to the server alone, and as long as
- * the seat is.
+ * The person that each seat of a room belongs to, and their rank: who has been in the room longer. Never sent to
+ * clients, and forgotten with the seat.
  */
 export class SeatOwners {
   readonly #owners = new Map<string, SeatOwner>();
   #nextRank = 1;
 
-  /** @param rank of an earlier seat that this one goes on for; the last of all unless told */
+  /** @param rank the rank of an earlier seat that this one replaces; by default, a new one after all others */
   keep(sessionId: string, { guestId, isOperator }: Owner, rank: number = this.#nextRank++): void {
     this.#owners.set(sessionId, { guestId, isOperator, rank });
   }
@@ -25,7 +25,7 @@ export class SeatOwners {
     return this.#owners.get(sessionId)?.guestId;
   }
 
-  /** The lower, the longer in the room. */
+  /** A lower rank means longer in the room. */
   rankOf(sessionId: string): number {
     return this.#owners.get(sessionId)?.rank ?? Number.POSITIVE_INFINITY;
   }
@@ -34,7 +34,7 @@ export class SeatOwners {
     return this.#owners.get(sessionId)?.isOperator ?? false;
   }
 
-  /** The seats of one person, who may play in two tabs. */
+  /** The seats of one person, who may have several tabs open. */
   seatsOf(guestId: string): string[] {
     return [...this.#owners].filter(([, owner]) => owner.guestId === guestId).map(([sessionId]) => sessionId);
   }

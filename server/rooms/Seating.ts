@@ -24,15 +24,15 @@ export interface SeatingParts {
   readonly loop: StepLoop;
   readonly metrics: RoomMetrics;
   readonly owners: SeatOwners;
-  /** Ms of a clock that never jumps. */
+  /** A monotonic clock, ms. */
   readonly now: () => number;
-  /** Frees a seat whose player has left on purpose. Returns false when there is none. */
+  /** Releases a held seat whose player has left on purpose. Returns false if there is none. */
   readonly yieldSeat: () => boolean;
-  /** Called when who is seated, or who is host, may have changed. */
+  /** Called when the seats or the host may have changed. */
   readonly onChange: () => void;
 }
 
-/** Who sits where: the seats of people, in the room's state, in the game and in the step loop at once. */
+/** The seats of people. Keeps the room's state, the game and the step loop consistent. */
 export class Seating {
   readonly #parts: SeatingParts;
   readonly #rests: SideRests;
@@ -44,14 +44,14 @@ export class Seating {
     this.#records = new RoundRecords(parts.now);
   }
 
-  /** True while a person may still play; bots give way, and so does who left. */
+  /** Whether another person may play. Bots and players who left do not count, because their seats can be released. */
   get hasPlace(): boolean {
     return countStaying(this.#parts.state) < this.#parts.state.settings.maxPlayers;
   }
 
   /**
-   * Seats a newcomer, whose owner is known by now, to play when wished and possible, else to watch. Returns why not to
-   * play, in a sentence.
+   * Adds a seat for a new client, who plays if they want to and can, and otherwise watches. Its owner must already be
+   * known. Returns a sentence that says why the client cannot play.
    */
   add(id: string, join: AcceptedJoin): string | undefined {
     const { state, metrics } = this.#parts;
@@ -71,7 +71,7 @@ export class Seating {
     if (seat) seat.name = chooseName(this.#parts.state, name, id);
   }
 
-  /** From playing to watching or back. Returns why not, in a sentence; undefined when it is done. */
+  /** Makes a player a spectator or the reverse. Returns undefined, or a sentence that says why it is refused. */
   changeSide(id: string, isSpectator: boolean): string | undefined {
     const { state, owners } = this.#parts;
     const seat = state.seats.get(id);
@@ -87,13 +87,13 @@ export class Seating {
     return undefined;
   }
 
-  /** The socket is gone and the seat is held: a bot plays it meanwhile. */
+  /** The connection dropped and the seat is held. A bot plays meanwhile. */
   markDropped(id: string, seat: Seat): void {
     this.#parts.metrics.seatDropped();
     this.#markAbsent(id, seat);
   }
 
-  /** The player has left on purpose, and may think better of it: a bot plays meanwhile. */
+  /** The player left on purpose and may still return. A bot plays meanwhile. */
   markLeft(id: string, seat: Seat): void {
     seat.hasLeft = true;
     this.#markAbsent(id, seat);
@@ -109,7 +109,7 @@ export class Seating {
     this.#changed();
   }
 
-  /** Frees the seat, for good. */
+  /** Releases the seat. */
   remove(id: string, why: SeatLeftReason): void {
     const { state, metrics, owners } = this.#parts;
     const seat = state.seats.get(id);
@@ -117,23 +117,23 @@ export class Seating {
     metrics.seatLeft(kindOf(seat), why);
     if (!seat.isSpectator) this.#leaveGame(id, seat);
     const guestId = owners.guestOf(id);
-    // Who was put out is not helped back.
+    // A player who was removed does not get their round back.
     if (guestId !== undefined && why !== 'left' && why !== 'graceOver') this.#records.take(guestId);
     state.seats.delete(id);
     this.#changed();
   }
 
-  /** What people had in the last round is no longer theirs. */
+  /** Call when a round is over: what players had in it can no longer be restored. */
   forgetRound(): void {
     this.#records.clear();
   }
 
-  /** Why this seat may not have a fighter now, in a sentence; undefined when it may. */
+  /** Returns undefined if this seat may play now, otherwise a sentence that says why not. */
   #refusePlaying(id: string): string | undefined {
     const { state, owners } = this.#parts;
     const restMs = state.phase === 'playing' ? this.#rests.leftMs(owners.guestOf(id) ?? id) : 0;
-    if (restMs > 0) return `You may play again in ${Math.ceil(restMs / 1000)} s.`;
-    if (!this.hasPlace) return 'All seats are taken, so you watch. You may join when one is free.';
+    if (restMs > 0) return `You can play again in ${Math.ceil(restMs / 1000)} s.`;
+    if (!this.hasPlace) return 'All seats are taken, so you are watching. You can play when a seat is free.';
     return undefined;
   }
 
@@ -145,7 +145,7 @@ export class Seating {
 
   #enterGame(id: string, seat: Seat): void {
     const { game, state, bots, loop, owners, yieldSeat } = this.#parts;
-    // A bot may have taken what was yielded: then it is the one to go.
+    // A bot may fill the seat that was released; the loop then removes that bot.
     while (countPlayers(state) >= state.settings.maxPlayers && (bots.removeOne() || yieldSeat()));
     const record = this.#records.take(owners.guestOf(id) ?? id);
     seat.isSpectator = false;

@@ -1,12 +1,12 @@
 import { RecentMap } from '../protection/RecentMap.ts';
 
-/** Longer than any game makes a fighter wait: for its next life, its weapon to cool, its next dash. */
+/** Longer than any wait in a game: for a respawn, for the weapon to cool down, for the next dash. */
 const REST_MS = 10_000;
 const MAX_RESTS = 128;
 
 /**
- * Who has given up a fighter and may not have another one at once: who could vanish and be back in a moment would be
- * better off than those who play. By person, so that a new seat does not help.
+ * Players who became spectators and must wait before they play again. Without the wait, they could disappear from
+ * danger and return at once. Kept by guest id, so that taking a new seat does not help.
  */
 export class SideRests {
   readonly #rests: RecentMap<true>;
@@ -20,7 +20,7 @@ export class SideRests {
     this.#rests.set(guestId, true);
   }
 
-  /** Ms until this person may have a fighter again; 0 when they may. */
+  /** Ms until this person may play again; 0 if they may play now. */
   leftMs(guestId: string): number {
     return this.#rests.leftMs(guestId);
   }

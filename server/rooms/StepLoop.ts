@@ -6,22 +6,22 @@ import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { BotSeats } from './BotSeats.ts';
 import { InputPacer, type PacerCounts } from './InputPacer.ts';
 
-/** Silent steps after which a bot plays a seat. */
+/** Steps without an input after which a bot plays the seat. */
 const AWAY_AFTER_STEPS = 15;
 export const MAX_REWIND_MS = 200;
-/** The most that a client of ours interpolates; a stamp that claims more is not believed. */
+/** The longest interpolation of the game's own client. A stamp that claims more is limited to it. */
 const MAX_INTERPOLATION_MS = 150;
-/** Above this many players a patch goes out every second step. */
+/** With more players than this, a patch is sent only every second step. */
 const PLAYERS_FOR_EVERY_STEP = 16;
 
-/** What the loop needs of its room. */
+/** What the loop needs from its room. */
 export interface StepLoopRoom {
   readonly clock: { readonly elapsedTime: number };
   readonly inputs: InputAPI<object>;
   readonly rewind: Rewind;
   readonly clients: { readonly length: number };
   broadcastPatch(): unknown;
-  /** Told what threw outside of a step, where nothing else would catch it. */
+  /** Called when something threw outside of a step, where nothing else would catch it. */
   onFailure(error: unknown, where: string): void;
   emitEvent(event: Readonly<Record<string, unknown>>): void;
   tellEvent(id: string, event: Readonly<Record<string, unknown>>): void;
@@ -30,8 +30,8 @@ export interface StepLoopRoom {
 const live: Rewound = { value: (entity, field) => entity[field] as number };
 
 /**
- * The room's fixed step (docs/architecture.md, A tick): inputs paced and stepped, bots for the silent, then the world; and one patch a timer
- * tick, after its last step.
+ * The room's fixed step: uses the players' inputs, lets bots play for absent players, then steps the world. Sends one patch
+ * per timer tick, after its last step. See "A tick" in docs/architecture.md.
  */
 export class StepLoop {
   readonly #game: AnyGameModule;
@@ -55,12 +55,12 @@ export class StepLoop {
     this.#stepMs = 1000 / game.tickRate;
   }
 
-  /** A connection begins: its inputs are counted from zero, and it is given time to send the first. */
+  /** Call for a new connection: its inputs are counted from zero, and no bot plays until it had time to send the first. */
   addPacer(id: string): void {
     this.#pacers.set(id, new InputPacer((dropped, next) => this.#game.keepEdges(dropped, next)));
   }
 
-  /** The connection has dropped: from the next step on a bot plays its seat. */
+  /** Call when a connection has dropped: a bot plays its seat from the next step on. */
   silence(id: string): void {
     const pacer = this.#pacers.get(id);
     if (pacer) pacer.silentSteps = AWAY_AFTER_STEPS;
@@ -72,7 +72,7 @@ export class StepLoop {
     this.#bots.forget(id);
   }
 
-  /** Goes on after a rest, in which no step was due. */
+  /** Call before stepping resumes after a rest, in which no steps were due. */
   resume(): void {
     this.#state.tickZeroMs = this.#room.clock.elapsedTime - this.nextTick * this.#stepMs;
   }
@@ -129,7 +129,10 @@ export class StepLoop {
     if (input) this.#game.stepPlayer(this.#state, id, input, { dt, inputNumber: undefined });
   }
 
-  /** A stamp is the client's word: never older than its measured round trip and interpolation allow, never the future. */
+  /**
+   * Takes a player's delay from the input's stamp. A client can lie, so it is limited by the measured round trip and by
+   * 0.
+   */
   #believeStamp(id: string, seat: Seat, renderTimeMs: number): void {
     if (!(renderTimeMs > 0)) return;
     const claimedMs = this.#room.clock.elapsedTime - renderTimeMs;
@@ -153,8 +156,8 @@ export class StepLoop {
   }
 
   /**
-   * Inside a step, a tick of two steps would send two frames with one stamp; the microtask runs after the timer's
-   * callback, so after its last step.
+   * One timer tick may run several steps. Sending the patch inside a step would send several patches with the same
+   * stamp. The microtask runs after the timer's callback, and so after its last step.
    */
   #patchAfterTimerTick(): void {
     if (this.#isPatchDue) return;
@@ -182,7 +185,7 @@ export class StepLoop {
     this.#metrics.patchSent(sentBytes() - bytesBefore, this.#room.clients.length);
   }
 
-  /** Colyseus runs at most 5 steps to catch up and forgets the rest: tick 0 moves by what was forgotten. */
+  /** Colyseus runs at most 5 steps to catch up and drops the rest. The time of tick 0 moves by the dropped steps. */
   #noteDroppedSteps(): void {
     const nowMs = this.#room.clock.elapsedTime;
     const lateMs = nowMs - (this.#state.tickZeroMs + this.nextTick * this.#stepMs);

@@ -5,7 +5,10 @@ import { type AcceptedJoin, acceptJoin } from './joinPolicy.ts';
 import { messageBuckets } from './messageRules.ts';
 import type { RoomServices } from './RoomServices.ts';
 
-/** Builds the room class of one game: Colyseus makes its rooms from classes, and gives them nothing at birth. */
+/**
+ * Creates the room class of one game. A class for each, because Colyseus passes nothing of ours to a room's
+ * constructor.
+ */
 export function createGameRoom(game: AnyGameModule, services: RoomServices) {
   const frames = new FrameGuard({
     Input: game.Input,

@@ -5,18 +5,18 @@ import { type CreateOptions, joinErrors } from '../../shared/protocol.ts';
 import { RoomSettings, type RoomState } from '../../shared/room/RoomState.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 
-/** Public rooms are never empty: bots keep this many seats warm. */
+/** Bots fill public rooms up to this many players. */
 const PUBLIC_BOT_FILL = 6;
 
 /**
  * The root state of a new room, with the settings its creator asked for.
- * @throws ServerError with a sentence for the creator when a setting is unknown or out of bounds
+ * @throws ServerError with a sentence for the creator if a setting is unknown or out of bounds
  */
 export function createRoomState(game: AnyGameModule, asked: CreateOptions): RoomState {
   if (asked.password !== undefined) {
     throw new ServerError(
       joinErrors.badOptions,
-      'Rooms have no passwords yet. A private room is found by its code only.',
+      'Rooms cannot have passwords yet. Make the room private, so that only people with its code can join.',
     );
   }
   const { maxPlayers = game.usualPlayers, ...values } = completeOrRefuse(game, asked.settings ?? {});
@@ -29,7 +29,7 @@ export function createRoomState(game: AnyGameModule, asked: CreateOptions): Room
   return state;
 }
 
-/** The room's own setting, beside the game's. */
+/** The setting that every room has, in addition to those of its game. */
 function seatsSetting(game: AnyGameModule): GameSetting {
   const { maxPlayers: max, usualPlayers: initial } = game;
   return { name: 'maxPlayers', label: 'Player seats', min: Math.min(2, max), max, step: 1, initial };

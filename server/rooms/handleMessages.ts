@@ -2,7 +2,7 @@ import type { Client } from '@colyseus/core';
 import { type ClientMessageName, type ClientMessages, clientMessages } from '../../shared/protocol.ts';
 import { tell } from './tell.ts';
 
-/** One function a message; the room gives all of them, so that a message without a handler does not compile. */
+/** One handler for each message. Its type makes sure that no message is without one. */
 export type MessageHandlers = {
   [Name in ClientMessageName]: (client: Client, payload: ClientMessages[Name]) => void;
 };
@@ -11,25 +11,25 @@ export interface MessageRoom {
   onMessage(type: string, handler: (client: Client, ...payload: unknown[]) => void): unknown;
 }
 
-/** What stands before the handlers. */
+/** The checks before a handler runs. */
 export interface MessageGates {
-  /** Why this client may not send that now, in a sentence; undefined when it may. */
+  /** Returns undefined if this client may send the message now, otherwise a sentence that says why not. */
   refuse(client: Client, name: ClientMessageName): string | undefined;
-  /** For a message that no client of ours sends. */
+  /** Called for a message that the game's own client never sends. */
   onBadMessage(client: Client, why: string): void;
 }
 
 /**
- * Registers a handler for every message of the protocol, behind its schema, its role and its phase. Colyseus' own
- * `validate` closes with 4002 and keeps the seat; here a payload that does not fit, and a message nobody knows, are
- * reported as a violation, and what is not theirs or not now is answered with a sentence.
+ * Registers a handler for every message of the protocol, and checks its schema, role and phase first. An invalid payload or
+ * an unknown message is a violation. A message that is not allowed for this role or phase is answered with a notice.
+ * Colyseus' own `validate` is not used, because it closes with 4002 and keeps the seat.
  */
 export function handleMessages(room: MessageRoom, handlers: MessageHandlers, gates: MessageGates): void {
   const register = <Name extends ClientMessageName>(name: Name) => {
     room.onMessage(name, (client, payload) => {
       const parsed = clientMessages[name].safeParse(payload ?? {});
       if (!parsed.success) {
-        gates.onBadMessage(client, `bad payload of "${name}"`);
+        gates.onBadMessage(client, `bad payload for "${name}"`);
         return;
       }
       const refusal = gates.refuse(client, name);

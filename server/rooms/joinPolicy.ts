@@ -4,21 +4,21 @@ import { cleanPlayerName, suggestPlayerName } from '../../shared/playerName.ts';
 import { CreateOptions, closeSentences, joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
 import type { GuestTokens, Identity } from '../identity/GuestTokens.ts';
 
-// zod/mini brings no words of its own: without these every refusal would read "Invalid input".
+// zod/mini has no error messages of its own. Without these, every refusal would say "Invalid input".
 config(locales.en());
 
-/** A join request that passed: what the room needs to seat somebody. */
+/** A join request that was accepted. */
 export interface AcceptedJoin {
   readonly name: string;
-  /** Undefined when it is all the same to them. */
+  /** Undefined if the player did not choose one. */
   readonly look: number | undefined;
   readonly spectate: boolean;
   readonly identity: Identity;
 }
 
 /**
- * Parses what a stranger asks for, before a seat is reserved.
- * @throws ServerError with an HTTP code and a sentence that says what to do
+ * Validates untrusted join options, before a seat is reserved.
+ * @throws ServerError with an HTTP code and a sentence for the player
  */
 export function parseCreateOptions(options: unknown): CreateOptions {
   const parsed = CreateOptions.safeParse(options ?? {});
@@ -29,8 +29,8 @@ export function parseCreateOptions(options: unknown): CreateOptions {
 }
 
 /**
- * Checks one person's wishes and tells who it is.
- * @throws ServerError with an HTTP code and a sentence that says what to do
+ * Validates a join request and identifies the player.
+ * @throws ServerError with an HTTP code and a sentence for the player
  */
 export async function acceptJoin(options: unknown, identities: GuestTokens): Promise<AcceptedJoin> {
   const { name, look, spectate, token, protocol } = parseCreateOptions(options);

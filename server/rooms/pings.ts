@@ -4,12 +4,12 @@ import { socketOf } from '../colyseus/socketOf.ts';
 
 const ROUNDING_MS = 5;
 
-/** Sockets that owe an answer: one at a time, so that one which never answers costs nothing more. */
+/** Sockets with an unanswered ping. Each has at most one, so that a client that never answers costs nothing. */
 const measured = new WeakSet<WebSocket>();
 
 /**
- * Measures one round trip below the game, with a WebSocket ping that every client answers by itself.
- * @param report told the round trip in ms, rounded so that a steady connection sends no state changes
+ * Measures one round trip with a WebSocket ping, which every client answers automatically.
+ * @param report called with the round trip in ms, rounded so that a stable connection causes no state changes
  */
 export function measurePing(client: Client, report: (ms: number) => void): void {
   const socket = socketOf(client);
@@ -17,7 +17,7 @@ export function measurePing(client: Client, report: (ms: number) => void): void 
   measured.add(socket);
   const sentAt = performance.now();
   const payload = sentAt.toString(36);
-  // The transport's own heartbeats are answered too, and may be on their way: only the answer to ours carries our payload.
+  // Answers to the transport's own pings may also arrive. Only the answer to this ping has its payload.
   const take = (answer: Buffer): void => {
     if (answer.toString() !== payload) return;
     socket.off('pong', take);

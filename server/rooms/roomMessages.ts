@@ -5,17 +5,17 @@ import { outranks, type Role } from './messageRules.ts';
 import type { Seating } from './Seating.ts';
 import { tell } from './tell.ts';
 
-/** What messages may do to their room. */
+/** What message handlers may do to their room. */
 export interface RoomActions {
   readonly state: RoomState;
   readonly seating: Seating;
-  /** Begins the countdown; false when nobody is there to play. */
+  /** Begins the countdown. Returns false if nobody plays. */
   startRound(): boolean;
   kick(sessionId: string): void;
   roleOf(sessionId: string): Role;
 }
 
-/** What each message does, once its schema, its sender's role and the phase are checked (`messageRules.ts`). */
+/** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
 export function createMessageHandlers({ state, seating, startRound, kick, roleOf }: RoomActions): MessageHandlers {
   return {
     ready(client, { isReady }) {
@@ -23,7 +23,7 @@ export function createMessageHandlers({ state, seating, startRound, kick, roleOf
       if (seat && !seat.isSpectator) seat.isReady = isReady;
     },
     start(client) {
-      if (!startRound()) tell(client, 'A round needs somebody who plays.');
+      if (!startRound()) tell(client, 'A round needs at least one player.');
     },
     kick(client, { sessionId }) {
       if (sessionId === client.sessionId || state.seats.get(sessionId)?.isBot) return;

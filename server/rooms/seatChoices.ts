@@ -2,7 +2,7 @@ import { LOOK_COLOURS, LOOK_COUNT } from '../../shared/limits.ts';
 import { appendToName, likenessOf } from '../../shared/playerName.ts';
 import { type RoomState, Seat } from '../../shared/room/RoomState.ts';
 
-/** The look that was asked for, or the next one that nobody in the room has. */
+/** The look that was asked for, or the next one that is free in the room. */
 export function chooseLook(state: RoomState, wanted: number): number {
   const taken = new Set([...state.seats.values()].map((seat) => seat.look));
   for (let offset = 0; offset < LOOK_COUNT; offset++) {
@@ -13,7 +13,7 @@ export function chooseLook(state: RoomState, wanted: number): number {
 }
 
 /**
- * A look for somebody who asked for none: of a colour that nobody in the room has, as long as there is one.
+ * A free look for a player who did not choose one, if possible in a colour that nobody in the room has.
  * @param random returns numbers in [0, 1)
  */
 export function chooseFreshLook(state: RoomState, random: () => number): number {
@@ -25,7 +25,7 @@ export function chooseFreshLook(state: RoomState, random: () => number): number 
   return choice[Math.floor(random() * choice.length)] ?? 0;
 }
 
-/** A name that nobody in the room has, nor one that looks like it: the second "Otter" is "Otter 2". */
+/** A name that is different from, and does not look like, any other in the room: the second "Otter" becomes "Otter 2". */
 export function chooseName(state: RoomState, wanted: string, ownId: string): string {
   const others = [...state.seats].filter(([id]) => id !== ownId);
   const taken = new Set(others.map(([, seat]) => likenessOf(seat.name)));
@@ -41,7 +41,7 @@ export function addSeat(state: RoomState, id: string, fields: Partial<Seat>): Se
   return seat;
 }
 
-/** Player seats in use, bots and absent players included. */
+/** Player seats in use, including those of bots and absent players. */
 export function countPlayers(state: RoomState): number {
   let count = 0;
   for (const seat of state.seats.values()) if (!seat.isSpectator) count++;
@@ -54,7 +54,7 @@ export function countPeople(state: RoomState): number {
   return count;
 }
 
-/** Player seats of people who have not left. */
+/** Player seats of people who have not left on purpose. */
 export function countStaying(state: RoomState): number {
   let count = 0;
   for (const seat of state.seats.values()) if (!seat.isSpectator && !seat.isBot && !seat.hasLeft) count++;
@@ -62,8 +62,9 @@ export function countStaying(state: RoomState): number {
 }
 
 /**
- * The longest-seated connected person becomes host, players before spectators; nobody when nobody is connected.
- * @param rankOf the lower, the longer seated
+ * The host is the connected person who has been in the room the longest, players before spectators. Empty if nobody is
+ * connected.
+ * @param rankOf a lower rank means longer in the room
  */
 export function chooseHost(state: RoomState, rankOf: (sessionId: string) => number): string {
   const present = [...state.seats].filter(([, seat]) => !seat.isBot && seat.isConnected);

@@ -1,7 +1,7 @@
 import type { Client } from '@colyseus/core';
 import type { ServerMessages } from '../../shared/protocol.ts';
 
-/** A sentence for one player. */
+/** Sends a notice to one player. */
 export function tell(client: Client, text: string): void {
   const notice: ServerMessages['notice'] = { text };
   client.send('notice', notice);

@@ -121,7 +121,7 @@ describe('an operator', () => {
     expect(met.isOperator).toBe(false);
     const notice = noticeTo(room);
     room.send('kick', { sessionId: host.room.sessionId });
-    expect(await notice).toBe('Only the host can remove somebody.');
+    expect(await notice).toBe('Only the host can remove players.');
     await Promise.all([host.room.leave(), room.leave()]);
   });
 });
@@ -133,7 +133,7 @@ describe('a host', () => {
     await untilState(room, ({ phase }) => phase === 'countdown', 'a countdown');
     const notice = noticeTo(room);
     room.send('start', {});
-    expect(await notice).toBe('The round is already on.');
+    expect(await notice).toBe('The round has already started.');
     await room.leave();
   });
 });

@@ -70,7 +70,7 @@ describe('joining', () => {
     const notice = new Promise((resolve) => room.onMessage('notice', resolve));
     room.send('spectate', { isSpectator: true });
     room.send('spectate', { isSpectator: false });
-    expect(await notice).toEqual({ text: 'You may play again in 10 s.' });
+    expect(await notice).toEqual({ text: 'You can play again in 10 s.' });
     expect(rumpus.roomOf(room.roomId).state.seats.get(room.sessionId)?.isSpectator).toBe(true);
     rumpus.roomOf(room.roomId).state.phase = 'warmup';
     room.send('spectate', { isSpectator: false });
@@ -99,7 +99,7 @@ describe('joining', () => {
     await new Promise<void>((resolve) => late.room.ping(() => resolve()));
     const shown: string[] = [];
     late.showNotices((text) => shown.push(text));
-    expect(shown).toEqual(['All seats are taken, so you watch. You may join when one is free.']);
+    expect(shown).toEqual(['All seats are taken, so you are watching. You can play when a seat is free.']);
     await Promise.all([host.leave(), guest.leave(), late.leave()]);
   });
 

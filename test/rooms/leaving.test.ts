@@ -214,6 +214,6 @@ describe('somebody who left for longer than a seat waits', () => {
     await freed(guest, host);
     await guest.join(host.code);
     expect(guest.seat?.isSpectator).toBe(true);
-    expect(guest.notices).toEqual([expect.stringMatching(/^You may play again in (10|9|8) s\.$/)]);
+    expect(guest.notices).toEqual([expect.stringMatching(/^You can play again in (10|9|8) s\.$/)]);
   });
 });

@@ -88,22 +88,22 @@ describe('the frame guard refuses', () => {
     expect(() => judge(frame(Protocol.PING | 0x80))).toThrow('unexpected modifier');
     expect(() => judge(frame(Protocol.ROOM_DATA | 0x20, 0xa1, 0x61))).toThrow('unexpected modifier');
     for (const modifier of [0x20, 0x40, 0x60, 0xa0, 0xc0, 0xe0]) {
-      expect(() => judge(frame(Protocol.ROOM_INPUT_RELIABLE | modifier))).toThrow('unexpected modifier of an input');
+      expect(() => judge(frame(Protocol.ROOM_INPUT_RELIABLE | modifier))).toThrow('unexpected modifier on an input');
     }
   });
 
   test('bytes behind a code that stands alone', () => {
-    expect(() => judge(frame(Protocol.PING, 0))).toThrow('bytes behind the code');
-    expect(() => arena.judge(frame(Protocol.JOIN_ROOM, 0), true, joining)).toThrow('bytes behind the code');
+    expect(() => judge(frame(Protocol.PING, 0))).toThrow('bytes after the code');
+    expect(() => arena.judge(frame(Protocol.JOIN_ROOM, 0), true, joining)).toThrow('bytes after the code');
   });
 
   test('stamps where nothing rewinds, cut short, of a foreign type or out of bounds', () => {
-    expect(() => judge(stamped(1), ball)).toThrow('stamp where nothing rewinds');
+    expect(() => judge(stamped(1), ball)).toThrow('stamp in a room that does not rewind');
     for (const cut of [[], [0xcc], [0xcd, 1], [0xce, 1, 1, 1], [0xcb, 0, 0, 0, 0, 0, 0, 0], [0xd2, 0, 0, 0]]) {
       expect(() => judge(stamped(...cut))).toThrow('stamp cut short');
     }
     for (const prefix of [0x80, 0xbf, 0xc0, 0xc9, 0xcf, 0xd3, 0xd4, 0xdf]) {
-      expect(() => judge(stamped(prefix, ...Array(8).fill(0)))).toThrow('stamp of a foreign type');
+      expect(() => judge(stamped(prefix, ...Array(8).fill(0)))).toThrow('stamp of an unsupported type');
     }
     const nan = [0xcb, 0, 0, 0, 0, 0, 0, 0xf8, 0x7f];
     const infinity = [0xca, 0, 0, 0x80, 0x7f];
@@ -115,10 +115,10 @@ describe('the frame guard refuses', () => {
   });
 
   test('inputs that no encoder writes', () => {
-    expect(() => judge(input(0x40))).toThrow('input with a foreign operation');
-    expect(() => judge(input(0xff, 0))).toThrow('input with a foreign operation');
+    expect(() => judge(input(0x40))).toThrow('input with an unsupported operation');
+    expect(() => judge(input(0xff, 0))).toThrow('input with an unsupported operation');
     expect(() => judge(input(0x85, 0))).toThrow('input with an unknown field');
-    expect(() => judge(input(0x80, 1, 0x00, 1))).toThrow('input with a field twice');
+    expect(() => judge(input(0x80, 1, 0x00, 1))).toThrow('input with a repeated field');
     expect(() => judge(input(0x80))).toThrow('input cut short');
     expect(() => judge(input(0x82, 1))).toThrow('input cut short');
     expect(() => judge(input(0x83, 2))).toThrow('input with a bad value');
@@ -137,11 +137,11 @@ describe('the frame guard refuses', () => {
     expect(() => judge(messageFrame('cheat', {}))).toThrow('unknown message');
     expect(() => judge(messageFrame('__proto__', {}))).toThrow('unknown message');
     expect(() => judge(frame(Protocol.ROOM_DATA, 0xa5, 0x72))).toThrow('unknown message');
-    expect(() => judge(messageFrame('x'.repeat(120)))).toThrow('message type is no short text');
+    expect(() => judge(messageFrame('x'.repeat(120)))).toThrow('message type is not a short string');
     for (const head of [0, 0x7f, 0xa0, 0xc0, 0xcb, 0xd9, 0xdb, 0xff]) {
-      expect(() => judge(frame(Protocol.ROOM_DATA, head, 1, 1, 1))).toThrow('message type is no short text');
+      expect(() => judge(frame(Protocol.ROOM_DATA, head, 1, 1, 1))).toThrow('message type is not a short string');
     }
-    expect(() => judge(frame(Protocol.ROOM_DATA))).toThrow('message type is no short text');
+    expect(() => judge(frame(Protocol.ROOM_DATA))).toThrow('message type is not a short string');
   });
 
   test('messages that are too long', () => {
@@ -152,13 +152,13 @@ describe('the frame guard refuses', () => {
   });
 
   test('payloads that are no plain data', () => {
-    expect(() => judge(rawMessageFrame('ready', [0xc1]))).toThrow('payload of a foreign type');
+    expect(() => judge(rawMessageFrame('ready', [0xc1]))).toThrow('payload of an unsupported type');
   });
 
   test('an input schema that cannot be judged, when the room class is made', () => {
     const setup = { hasStamps: false, messages, maxPayloadBytes: 512 };
     const Named = schema({ name: t.string() }, 'Named');
-    expect(() => new FrameGuard({ ...setup, Input: Named })).toThrow('Named.name: an input has at most 31 fields');
+    expect(() => new FrameGuard({ ...setup, Input: Named })).toThrow('Named.name: an input may have at most 31 fields');
     const wide = Object.fromEntries(Array.from({ length: 32 }, (_, index) => [`field${index}`, t.uint8()]));
     expect(() => new FrameGuard({ ...setup, Input: schema(wide, 'Wide') })).toThrow('Wide.field31');
   });

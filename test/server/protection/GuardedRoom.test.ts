@@ -26,7 +26,10 @@ beforeEach(async () => {
 afterEach(() => rumpus.close());
 
 const join = (request: Omit<RawJoin, 'endpoint'> = {}) => RawClient.join({ endpoint: rumpus.endpoint, ...request });
-/** Frames of a client, masked with zeros: text of one byte that begins no character, and an operation that does not exist. */
+/**
+ * Frames of a client, masked with zeros: text of one byte that begins no character, and an operation that does not
+ * exist.
+ */
 const INVALID_TEXT = Uint8Array.of(0x81, 0x81, 0, 0, 0, 0, 0xff);
 const UNKNOWN_OPCODE = Uint8Array.of(0x83, 0x80, 0, 0, 0, 0);
 const socketUnder = ({ socket }: RawClient) => (socket as unknown as { _socket: Socket })._socket;
@@ -88,7 +91,7 @@ describe('a client that sends', () => {
       {
         session: guest.sessionId,
         address: expect.stringContaining('127.0.0.1'),
-        why: 'bytes behind the code',
+        why: 'bytes after the code',
         closeCode: 4104,
       },
     ]);

@@ -82,7 +82,7 @@ describe('a page of another, allowed origin', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBeNull();
     expect({ status: refused.status, answer: await refused.json() }).toEqual({
       status: 403,
-      answer: { code: 403, error: 'Pages of that origin may not play here.' },
+      answer: { code: 403, error: 'Pages from that origin may not connect to this server.' },
     });
   });
 

@@ -25,7 +25,7 @@ describe('the operator', () => {
     report.untrusted('172.17.0.1', ['x-forwarded-for']);
     report.untrusted('172.17.0.2', ['x-forwarded-for']);
     expect(lines).toHaveLength(1);
-    expect(lines[0]?.msg).toContain('172.17.0.1, which is not among TRUSTED_PROXIES');
+    expect(lines[0]?.msg).toContain('172.17.0.1 sends forwarding headers but is not in TRUSTED_PROXIES');
   });
 
   it('is told the form of what cannot be read, once, and not all of it', () => {

@@ -65,7 +65,7 @@ describe('a payload', () => {
     ['a date', [0xd6, 0xff, 0, 0, 0, 0]],
     ['the byte that msgpack never uses', [0xc1]],
   ])('with %s is refused', (_what, bytes) => {
-    expect(() => check(bytes)).toThrow('payload of a foreign type');
+    expect(() => check(bytes)).toThrow('payload of an unsupported type');
   });
 
   test('with an extension that is neither undefined nor a record is refused', () => {
@@ -75,18 +75,18 @@ describe('a payload', () => {
       [0xd4, 0x72, 0x80, 0x90],
       [0xd4, 0x65, 0x40, 0x90],
     ]) {
-      expect(() => check(bytes)).toThrow('payload with a foreign extension');
+      expect(() => check(bytes)).toThrow('payload with an unsupported extension');
     }
   });
 
   test('with a malformed record is refused', () => {
     expect(() => check([0xd4, 0x72, 0x40, 0x01])).toThrow('payload with a malformed record');
-    expect(() => check([0xd4, 0x72, 0x40, 0x91, 0x01, 0x01])).toThrow('payload with a name that is no short text');
+    expect(() => check([0xd4, 0x72, 0x40, 0x91, 0x01, 0x01])).toThrow('payload with a name that is not a short string');
   });
 
   test('whose names are no short text, or forbidden, is refused', () => {
-    expect(() => check([0x81, 0x01, 0x01])).toThrow('payload with a name that is no short text');
-    expect(() => check([0x81, 0xd9, 1, 0x61, 0x01])).toThrow('payload with a name that is no short text');
+    expect(() => check([0x81, 0x01, 0x01])).toThrow('payload with a name that is not a short string');
+    expect(() => check([0x81, 0xd9, 1, 0x61, 0x01])).toThrow('payload with a name that is not a short string');
     expect(() => check([0x81, 0xa9, ...Buffer.from('__proto__'), 0x80])).toThrow('payload with a forbidden name');
     expect(() => check([0xd4, 0x72, 0x40, 0x91, 0xa9, ...Buffer.from('__proto__'), 0x80])).toThrow(
       'payload with a forbidden name',
@@ -104,8 +104,8 @@ describe('a payload', () => {
   });
 
   test('with text that is no UTF-8 is refused', () => {
-    expect(() => check([0xa1, 0xff])).toThrow('payload with broken text');
-    expect(() => check([0xd9, 2, 0xc3, 0x28])).toThrow('payload with broken text');
+    expect(() => check([0xa1, 0xff])).toThrow('payload with invalid UTF-8');
+    expect(() => check([0xd9, 2, 0xc3, 0x28])).toThrow('payload with invalid UTF-8');
   });
 
   test('deeper than four levels is refused', () => {
@@ -131,8 +131,8 @@ describe('a payload', () => {
     ]) {
       expect(() => check(cut)).toThrow('payload cut short');
     }
-    expect(() => check([0x01, 0x01])).toThrow('payload with bytes behind it');
-    expect(() => check([0x40, 0x01])).toThrow('payload with bytes behind it');
+    expect(() => check([0x01, 0x01])).toThrow('bytes after the payload');
+    expect(() => check([0x40, 0x01])).toThrow('bytes after the payload');
   });
 
   test('that passes is plain data once it is unpacked, whatever its bytes', () => {
