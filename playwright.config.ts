@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import type { Surroundings } from './test/e2e/test.ts';
 import { softwareChromium } from './test/support/softwareChromium.ts';
 
-/** What no network can change. */
+/** Tests whose results do not depend on the network. */
 const withoutNetwork =
   /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|withoutWebGl|withoutGpu)\.spec\.ts$/;
 
@@ -22,7 +22,7 @@ export default defineConfig<Surroundings>({
   },
   projects: [
     { name: 'direct' },
-    // A round trip of 200 ms on average, from 140 to 260.
+    // A round trip of 140 to 260 ms, 200 ms on average.
     { name: 'bad-network', testIgnore: withoutNetwork, use: { network: { latencyMs: 70, jitterMs: 60 } } },
   ],
 });

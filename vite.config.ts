@@ -3,7 +3,7 @@ import { supportedBrowsers, supportedBrowsersText } from './client/supportedBrow
 import { preloadFont } from './scripts/build/preloadFont.ts';
 import { trimPixi } from './scripts/build/trimPixi.ts';
 
-/** The page's build: `vite build` writes dist/client, which the server serves. */
+/** The build of the page: `vite build` writes dist/client, which the server serves. */
 export default defineConfig({
   root: 'client',
   plugins: [trimPixi, preloadFont],
@@ -13,11 +13,11 @@ export default defineConfig({
     outDir: '../dist/client',
     emptyOutDir: true,
     target: Object.entries(supportedBrowsers).map(([name, version]) => name + version),
-    // All that the page is built for know it.
+    // All supported browsers have modulepreload.
     modulePreload: { polyfill: false },
-    // The page's Content-Security-Policy allows no data: fonts.
+    // The page's Content-Security-Policy does not allow fonts in data: URLs.
     assetsInlineLimit: 0,
-    // Pixi is one library in one lazy chunk; the first paint does not wait for it.
+    // Pixi is one large chunk, but it is loaded lazily and does not delay the first paint.
     chunkSizeWarningLimit: 900,
   },
 });

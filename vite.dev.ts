@@ -5,7 +5,7 @@ import { readConfig } from './server/config.ts';
 import { insertIntoHead, invitePreview } from './server/http/invitePreview.ts';
 import client from './vite.config.ts';
 
-/** `/r/CODE` shows the same preview as in production; serving the page there is Vite's own fallback. */
+/** Adds the same link preview to `/r/CODE` as in production. Vite serves the page there by its own fallback. */
 const previewInvites: Plugin = {
   name: 'rumpus:invite-preview',
   transformIndexHtml: {
@@ -18,8 +18,9 @@ const previewInvites: Plugin = {
 };
 
 /**
- * `npm run dev`: one process for the page and the game, with reload of both. Loopback only, because Vite's server is no
- * wall against strangers. The colyseus plugin is for this alone: it breaks vitest and moves the build.
+ * `npm run dev`: one process for the page and the game, which reloads both. It listens only on loopback, because Vite's
+ * server does not protect against strangers. The colyseus plugin is used only here: it breaks vitest and changes where the
+ * build is written.
  */
 export default mergeConfig(
   client,

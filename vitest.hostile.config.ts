@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * The first takes minutes and next to no processor, and all others go by beside it, those that burn most before the rest:
- * then hardly ever do two of them burn at the same time, and witnesses count time.
+ * The first file takes minutes but hardly any CPU, so all others run beside it. Of these, the ones that use the most
+ * CPU come first. So two heavy files rarely run at the same time, which matters because witnesses measure time.
  */
 const ORDER = ['calm', 'connectFlood', 'frames', 'walks', 'httpFuzz'];
 
@@ -17,7 +17,7 @@ class CalmFirst extends BaseSequencer {
   }
 }
 
-/** `npm run test:hostile`: what strangers send, against real servers. */
+/** `npm run test:hostile`: attacks on real servers. */
 export default defineConfig({
   test: {
     environment: 'node',

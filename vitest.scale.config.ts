@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run test:scale`: what is measured in time, one file at a time, so that nothing else burns what is measured. */
+/** `npm run test:scale`: tests that measure time. They run one file at a time, so that nothing else uses the CPU. */
 export default defineConfig({
   test: {
     environment: 'node',

@@ -1,7 +1,7 @@
 /**
- * Plays seeded matches of bots by the real game, without a server, holds them against what a good round is, and writes
- * docs/balance.md: `node scripts/balance.ts [--matches 200] [--seed 1] [--level 2] [--map nursery]`. Leaves with 1 when a
- * target is missed. With --map it writes nothing.
+ * Plays seeded matches between bots in the real game, without a server, compares the results with the targets for a
+ * good round, and writes docs/balance.md: `node scripts/balance.ts [--matches 200] [--seed 1] [--level 2] [--map
+ * nursery]`. Exits with code 1 if a target is missed. With --map it writes no file.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,9 +13,9 @@ import { measureSteps } from './balance/measureSteps.ts';
 import { playDuels } from './balance/playDuels.ts';
 import { summarise } from './balance/summarise.ts';
 
-/** The smallest arena is played by so many, and `--matches` counts its matches. */
+/** How many bots play on the smallest map. `--matches` is the number of matches there. */
 const SMALL_CROWD = 6;
-/** Larger crowds bring more deaths a match and cost more: fewer matches say as much. */
+/** Matches with more bots take longer and have more deaths, so fewer of them are enough. */
 const CROWD_MATCHES_SHARE = 0.6;
 const LEAST_MATCHES = 4;
 const DUEL_SEEDS = 30;
@@ -33,11 +33,11 @@ const [matches, seed, level] = [wholeNumber(values.matches), wholeNumber(values.
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new RangeError(`"${text}" is not a whole number from 1`);
+  if (!Number.isInteger(value) || value < 1) throw new RangeError(`"${text}" is not a positive whole number`);
   return value;
 }
 
-/** A usual evening in an arena: its middle, or six. */
+/** A typical number of players for a map: the middle of its range, or six on small maps. */
 function crowdOf({ minPlayers, maxPlayers }: RoundMap): number {
   return maxPlayers <= SMALL_CROWD ? SMALL_CROWD : Math.round((minPlayers + maxPlayers) / 2);
 }
@@ -57,7 +57,7 @@ function playArena(map: RoundMap) {
 }
 
 const maps = arenaMaps.filter(({ name }) => values.map === undefined || name === values.map);
-if (maps.length === 0) throw new RangeError(`No arena is called "${values.map}"`);
+if (maps.length === 0) throw new RangeError(`There is no map called "${values.map}"`);
 const largest = maps.at(-1)!;
 const run: BalanceRun = {
   seed,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:frame`: what a frame of the fight costs in Chromium, renderer.render apart, and whether the heap grows.
- * Prints a table; fails when a bound of the issue does not hold.
+ * `npm run bench:frame`: how long a frame of a fight takes in Chromium, without renderer.render, and whether the heap
+ * grows. Prints a table. Exits with code 1 if the update is too slow or the heap grows too much.
  */
 import { type CDPSession, chromium, type Page } from '@playwright/test';
 import type { SceneFigures } from '../test/bench/frame/main.ts';
@@ -10,15 +10,15 @@ import { softwareChromium } from '../test/support/softwareChromium.ts';
 const MOST_UPDATE_P95_MS = 4;
 const FRAMES = 400;
 const WARM_UP_FRAMES = 90;
-/** Every arena three times: pools fill up and code is compiled, which is no leak. */
+/** Every map three times, until pools are full and code is compiled, because that growth is not a leak. */
 const WARM_UP_ROUNDS = 9;
-/** With three arenas the first and the last of ten are played in the same one, so like is held against like. */
+/** With three maps, the first and the last of ten rounds are on the same map and can be compared. */
 const ROUNDS = 10;
 const FRAMES_A_ROUND = 120;
-/** What the heap strays by between two collections. */
+/** How much the heap varies between two garbage collections. */
 const MOST_HEAP_GROWTH_MB = 0.2;
 
-/** Small, because what a software renderer does with pixels is not what is measured and takes the cores from it. */
+/** Small, because drawing pixels in software is not measured and would take CPU from what is. */
 const viewport = { width: 640, height: 360 };
 
 const picture = process.argv[2];
@@ -33,13 +33,13 @@ try {
   const few = await measureScene(page, 8, 24);
   const many = await measureScene(page, 64, 128);
   console.table({ '8 fighters, 24 shots': few, '64 fighters, 128 shots': many });
-  console.log(`64 to 8 fighters, update p95: ${(many.updateP95Ms / few.updateP95Ms).toFixed(1)}×`);
+  console.log(`Update p95 with 64 fighters is ${(many.updateP95Ms / few.updateP95Ms).toFixed(1)}× that with 8`);
   const heapMb = await measureRounds(page);
   console.log(
-    `Heap after each of ${ROUNDS} rounds (after ${WARM_UP_ROUNDS} to warm up), MB: ${heapMb.map((mb) => mb.toFixed(2)).join(' ')}`,
+    `Heap after each of ${ROUNDS} rounds (following ${WARM_UP_ROUNDS} warm-up rounds), MB: ${heapMb.map((mb) => mb.toFixed(2)).join(' ')}`,
   );
   const growthMb = heapMb.at(-1)! - heapMb[0]!;
-  console.log(`Growth from the first to the last: ${growthMb.toFixed(2)} MB`);
+  console.log(`Growth from the first to the last round: ${growthMb.toFixed(2)} MB`);
   if (many.updateP95Ms > MOST_UPDATE_P95_MS || growthMb > MOST_HEAP_GROWTH_MB) process.exitCode = 1;
 } finally {
   await browser.close();
@@ -55,7 +55,7 @@ async function measureScene(page: Page, fighters: number, shots: number): Promis
   return figures;
 }
 
-/** Rounds of the large scene, each in another arena than the one before. */
+/** Plays rounds of the large scene, each on a different map than the one before. Returns the heap after each. */
 async function measureRounds(page: Page): Promise<number[]> {
   const devtools = await page.context().newCDPSession(page);
   await page.evaluate(() => window.bench.open(64, 128));

@@ -1,4 +1,7 @@
-/** `npm run build` builds dist/client; before `npm start` the same with `--if-stale`, when it is missing or older than its sources. */
+/**
+ * `npm run build` builds dist/client. `npm start` runs it with `--if-stale`, which builds only if dist/client is missing or
+ * its sources have changed.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +10,7 @@ import { compressFiles } from './build/compressFiles.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const page = join(project, 'dist/client/index.html');
-/** Beside the build and not in it: everything in it is served. */
+/** Not inside the build, because the server serves every file there. */
 const stamp = join(project, 'dist/client.sha256');
 const inputs = [
   ...['client', 'shared', 'scripts/build', 'server/http/contentEncoding.ts'],
@@ -19,13 +22,13 @@ const reason = whyBuild();
 if (reason && !isForced) console.log(`Building the page, because ${reason}. This takes a few seconds.`);
 if (reason || isForced) await buildClient();
 
-/** Undefined when dist/client is what the sources would give. */
+/** Returns the reason to build; undefined if dist/client is up to date. */
 function whyBuild(): string | undefined {
   if (!existsSync(page) || !existsSync(stamp)) return 'it has not been built yet';
   return readFileSync(stamp, 'utf8') === hashInputs() ? undefined : 'its sources have changed';
 }
 
-/** Vite is loaded only here, so that a start with a fresh build needs no development package. */
+/** Loads Vite only here, so that starting with an up-to-date build needs no development packages. */
 async function buildClient(): Promise<void> {
   const { build } = await import('vite');
   const built = hashInputs();
@@ -34,7 +37,7 @@ async function buildClient(): Promise<void> {
   writeFileSync(stamp, built);
 }
 
-/** Contents and not times: a checkout changes the times of what it leaves alone. */
+/** Hashes contents and not modification times, because Git sets new times on checkout. */
 function hashInputs(): string {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap(listFiles)) {
@@ -44,7 +47,7 @@ function hashInputs(): string {
   return hash.digest('hex');
 }
 
-/** @returns project-relative paths in a fixed order; a folder without the ones that start with a dot */
+/** @returns paths relative to the project, in a fixed order; names in a folder that start with a dot are left out */
 function listFiles(path: string): string[] {
   const entries = readEntries(path);
   if (!entries) return existsSync(join(project, path)) ? [path] : [];

@@ -1,11 +1,11 @@
-/** One check of what meets strangers first, and how to take it away. */
+/** One check in the code that handles untrusted data, and how to remove it. */
 export interface Mutation {
   readonly file: string;
   readonly check: string;
-  /** Stands once in the file. */
+  /** Must occur exactly once in the file. */
   readonly from: string;
   readonly to: string;
-  /** Runs of the tests that should notice, the quick ones first. */
+  /** The tests that should fail without the check, quick ones first. */
   readonly suites: readonly TestSuite[];
 }
 
@@ -32,7 +32,7 @@ const roomSuites = [
 const frontSuites = [unit('HttpFront'), hostile('http'), hostile('httpBodies'), hostile('brokenSockets')];
 const addressSuites = [unit('AddressLimits', 'trustedAddress'), hostile('sockets'), hostile('httpLimits')];
 const wireSuites = [hostile('fragments')];
-/** All of them pass as the code is; run once before anything is taken away. */
+/** These must pass on the unchanged code. They run once before any check is removed. */
 export const allSuites: readonly TestSuite[] = [frameSuites, roomSuites, frontSuites, addressSuites, wireSuites].flat();
 
 const here = (name: string) => `server/protection/${name}.ts`;
@@ -48,7 +48,7 @@ const LIVES = 'server/rooms/SeatLives.ts';
 const SEATS = 'server/matchmaking/MatchmakingLimits.ts';
 const SERVER = 'server/createGameServer.ts';
 
-/** The parts of frame checks that are more than one, and those that are no `throw new BadFrame`. */
+/** The checks of frames that are not a `throw new BadFrame` of their own: parts of conditions, and tables. */
 const frameRows: readonly Row[] = [
   [
     GUARD,
@@ -221,9 +221,10 @@ const wireRows: readonly Row[] = [
 const BAD_FRAME = /(?:if \([^\n]*\)|else) throw new BadFrame\('([^']+)'\);/g;
 
 /**
- * Finds every check: those that throw a BadFrame by themselves, so that none is forgotten, and the others by these lists.
- * @param read the source of a file of the project
- * @throws Error for a check that is not there exactly once, and for a BadFrame that cannot be taken away
+ * Finds every check. Those that throw a BadFrame are found in the source, so that none is forgotten; the others are listed
+ * above.
+ * @param read returns the source of a file of the project
+ * @throws Error if a check does not occur exactly once, or a BadFrame cannot be removed
  */
 export function guardMutations(read: (file: string) => string): Mutation[] {
   const listed = (rows: readonly Row[], part: string, suites: readonly TestSuite[]) =>
@@ -238,7 +239,7 @@ export function guardMutations(read: (file: string) => string): Mutation[] {
   ];
   for (const { file, check, from } of mutations) {
     const count = read(file).split(from).length - 1;
-    if (count !== 1) throw new Error(`${file}: "${check}" stands there ${count} times`);
+    if (count !== 1) throw new Error(`${file}: "${check}" occurs ${count} times instead of once`);
   }
   return mutations;
 }
@@ -246,7 +247,7 @@ export function guardMutations(read: (file: string) => string): Mutation[] {
 function badFrameMutations(file: string, source: string): Mutation[] {
   const found = [...source.matchAll(BAD_FRAME)];
   const thrown = source.split('throw new BadFrame(').length - 1;
-  if (found.length !== thrown) throw new Error(`${file}: ${found.length} of ${thrown} BadFrames can be taken away`);
+  if (found.length !== thrown) throw new Error(`${file}: ${found.length} of ${thrown} BadFrames can be removed`);
   return found.map(([from, why]) => {
     const to = from.startsWith('else') ? '' : from.replace(/^if \((.*)\) throw/, 'if (false && ($1)) throw');
     return { file, check: `frame: ${why}`, from, to, suites: frameSuites };

@@ -1,6 +1,6 @@
 /**
- * `npm run lighthouse`: Lighthouse's four figures for the home page on a phone, of the real server and the built page; the
- * median of three runs, or of as many as the word after it says. Fails when one of them is below what is promised.
+ * `npm run lighthouse [-- runs]`: measures Lighthouse's four scores for the home page on a phone, with the real server and
+ * the built page. Takes the median of three runs, or of as many as given. Exits with code 1 if a score misses its target.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { softwareChromium } from '../test/support/softwareChromium.ts';
 import { startRumpus } from '../test/support/startRumpus.ts';
 
-/** Fetched by npx when it is run, and no dependency: it weighs as much as all others together. */
+/** Fetched by npx on each run. Not a dependency, because it is as large as all others together. */
 const LIGHTHOUSE = 'lighthouse@13.5.0';
 const promised = { performance: 85, accessibility: 100, 'best-practices': 100, seo: 100 } as const;
 const timings = [
@@ -37,7 +37,7 @@ try {
 for (const [category, least] of Object.entries(promised)) {
   const scores = reports.map(({ categories }) => Math.round((categories[category]?.score ?? 0) * 100));
   const median = scores.sort((one, other) => one - other)[scores.length >> 1] ?? 0;
-  console.log(`${category.padEnd(15)} ${median} of 100, promised ${least}; runs: ${scores.join(' ')}`);
+  console.log(`${category.padEnd(15)} ${median} of 100, target ${least}; runs: ${scores.join(' ')}`);
   if (median < least) process.exitCode = 1;
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run loudness`: how loud a fight and each of its sounds are, at the volumes of a first visit. Ends with code 1 when
- * the fight is too loud or too faint, or a reward is fainter than what others do.
+ * `npm run loudness`: measures how loud a fight and each of its sounds are at the default volumes. Exits with code 1 if a
+ * fight is too loud or too quiet, a reward is not louder than the sounds of others, or two sounds are too similar.
  */
 
 import { hearSounds } from './loudness/hearSounds.ts';

@@ -1,6 +1,6 @@
 /**
- * Takes every check of the protection away, one after the other, in a scratch copy, and runs the guard's tests: each must
- * fail. Prints the list; ends with 1 when a check could go unnoticed.
+ * Removes each check of the protection in turn, in a temporary copy, and runs the guard's tests, which must fail.
+ * Prints the results. Exits with code 1 if the tests do not notice that a check is missing.
  *
  * `node scripts/mutateGuard.ts [part of a check's name]`
  */
@@ -24,9 +24,9 @@ try {
   for (const part of COPIED) cpSync(join(root, part), join(scratch, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
   const broken = runSuites(allSuites.filter((suite) => mutations.some(({ suites }) => suites.includes(suite))));
-  if (broken !== undefined) throw new Error(`The tests fail before anything is taken away: ${broken}`);
+  if (broken !== undefined) throw new Error(`The tests fail before any check is removed: ${broken}`);
   const unnoticed = mutations.filter((mutation) => !isNoticed(mutation));
-  console.log(`${mutations.length - unnoticed.length} of ${mutations.length} checks are missed when they are gone.`);
+  console.log(`${mutations.length - unnoticed.length} of ${mutations.length} removed checks were noticed.`);
   process.exitCode = unnoticed.length === 0 ? 0 : 1;
 } finally {
   rmSync(scratch, { recursive: true });
@@ -36,7 +36,7 @@ function isNoticed({ file, check, from, to, suites }: Mutation): boolean {
   const path = join(scratch, file);
   const original = readFileSync(path, 'utf8');
   const mutated = original.replace(from, () => to);
-  // A file that cannot be read would be noticed by anything. Throws for one.
+  // Throws on a syntax error, which any test would notice.
   stripTypeScriptTypes(mutated);
   writeFileSync(path, mutated);
   const failed = runSuites(suites);
@@ -45,7 +45,7 @@ function isNoticed({ file, check, from, to, suites }: Mutation): boolean {
   return failed !== undefined;
 }
 
-/** @returns the first test that failed, undefined when all passed */
+/** @returns the first test that failed; undefined if all passed */
 function runSuites(suites: readonly TestSuite[]): string | undefined {
   for (const suite of suites) {
     const failed = runTests(suite);
@@ -58,7 +58,7 @@ function runTests({ config, files }: TestSuite): string | undefined {
   const run = spawnSync(process.execPath, [vitest, 'run', '--config', config, '--bail', '1', ...files], {
     cwd: scratch,
     encoding: 'utf8',
-    // A guard without one of its checks may well hang.
+    // Without a check, the server may hang.
     timeout: 90_000,
     killSignal: 'SIGKILL',
     env: { ...process.env, NO_COLOR: '1' },

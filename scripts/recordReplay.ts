@@ -1,4 +1,7 @@
-/** Writes the golden replays of Arena again, one for each arena: `npm run replay:record`, after a rule was changed on purpose. */
+/**
+ * Records the golden replays of Arena again, one for each map. Run `npm run replay:record` after changing a rule on
+ * purpose.
+ */
 import { writeFileSync } from 'node:fs';
 import { arenaMaps } from '../shared/games/arena/maps.ts';
 import type { ArenaInput } from '../shared/games/arena/schemas.ts';
@@ -14,7 +17,7 @@ function recordReplay(mapName: string, players: number): void {
   const last = TICKS + 1;
   const seats = names.slice(0, players).map((id, index) => ({
     id,
-    // One comes late and one leaves early.
+    // One player joins late and one leaves early.
     joinsBeforeTick: index === 3 ? 301 : 1,
     leavesBeforeTick: index === 2 ? 1201 : last,
   }));

@@ -14,7 +14,7 @@ interface Shot {
   readonly png: Buffer;
 }
 
-/** Every frame that the browser draws while the film lasts, with its time. */
+/** Records every frame that the browser draws during the film, with its time. */
 async function record(page: Page): Promise<Shot[]> {
   const devtools = await page.context().newCDPSession(page);
   const shots: Shot[] = [];
@@ -31,7 +31,7 @@ async function record(page: Page): Promise<Shot[]> {
   return shots;
 }
 
-/** As many frames as the animation has, evenly in time: each the last one that was drawn by then. */
+/** Picks the frames of the animation at even intervals: each is the last one drawn by that time. */
 function evenly(shots: readonly Shot[]): Buffer[] {
   const began = shots[0]!.atSeconds;
   return Array.from({ length: SECONDS * FRAMES_A_SECOND }, (_, frame) => {
@@ -52,9 +52,9 @@ try {
 } finally {
   await studio.close();
 }
-if (shots.length === 0) throw new Error('No fight worth filming came about. Try again.');
+if (shots.length === 0) throw new Error('There was no fight worth filming. Try again.');
 const frames = evenly(shots);
 await sharp(frames, { join: { animated: true } })
   .webp({ quality: QUALITY, effort: 6, delay: frames.map(() => Math.round(1000 / FRAMES_A_SECOND)), loop: 0 })
   .toFile(pathTo('docs/fight.webp'));
-console.log(`Wrote docs/fight.webp: ${frames.length} frames of ${shots.length} that were drawn.`);
+console.log(`Wrote docs/fight.webp: ${frames.length} frames, from ${shots.length} that were drawn.`);

@@ -1,7 +1,7 @@
 /**
- * `npm run screens`: writes artifacts/screens/<name>-<size>.png, every screen of the game as a laptop and a phone show it,
- * taken of the real page and the real server. Words after it take only the scenes with such a picture. Fails when one of
- * the pictures could not be taken.
+ * `npm run screens [-- words]`: takes screenshots of every screen of the game on a laptop and a phone, from the real
+ * page and the real server, and writes artifacts/screens/<name>-<size>.png. With words, takes only the scenes that have
+ * a screenshot whose name contains one of them. Exits with code 1 if a screenshot could not be taken.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -18,7 +18,7 @@ const scenes = [...entryScenes, ...roundScenes, ...closeScenes].filter(
 );
 
 const startedAt = performance.now();
-// A build of its own: the one that is served may be older, or just being written.
+// Builds the page separately, because dist/client may be old or being written at this moment.
 await build({
   root: pathTo('client'),
   configFile: pathTo('vite.config.ts'),
@@ -33,5 +33,5 @@ try {
 }
 const missing = picturesOf(scenes).filter((picture) => !studio.taken.has(picture));
 for (const picture of missing) console.error(`could not take ${picture}`);
-console.log(`${studio.taken.size} pictures in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+console.log(`${studio.taken.size} screenshots in ${Math.round((performance.now() - startedAt) / 1000)} s`);
 if (missing.length > 0) process.exitCode = 1;

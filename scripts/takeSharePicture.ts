@@ -1,4 +1,7 @@
-/** Writes client/public/share.jpg, which chats show above a link: the best moment of a real fight, and the title. `npm run picture:share` */
+/**
+ * `npm run picture:share`: writes client/public/share.jpg, the picture in link previews: the best moment of a real
+ * fight, and the title.
+ */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -8,17 +11,17 @@ import { softwareChromium } from '../test/support/softwareChromium.ts';
 import { type Rumpus, startRumpus } from '../test/support/startRumpus.ts';
 
 const FIGHTERS = 14;
-/** The leaders have met by then, and the floor has some paint. */
+/** By then, the leaders have met and there is some paint on the floor. */
 const WARM_UP_MS = 15_000;
 const WATCH_MS = 90_000;
 const LOOK_EVERY_MS = 120;
-/** By then the camera of those who watch has turned to who wears the crown. */
+/** By then, the spectator's camera has moved to the player with the crown. */
 const REIGN_MS = 4_500;
-/** CSS pixels: larger than the picture, which is cut out of it, because chats show it small. */
+/** CSS pixels. Larger than the picture, which is cropped from it, because chat apps show it small. */
 const WINDOW = { width: 1680, height: 882 };
-/** Whom the camera follows is in the middle of the window, and above the title in the picture. */
+/** The followed player is in the middle of the window, but must be above the title in the picture. */
 const ABOVE_MIDDLE = 80;
-/** World units about who is followed. */
+/** The area around the followed player that counts, in world units. */
 const NEAR = 340;
 const MOST_BYTES = 150_000;
 const QUALITIES = [88, 84, 80, 76, 72, 68, 64];
@@ -46,7 +49,7 @@ try {
   await rumpus.close();
 }
 
-/** A room of bots and one who sleeps, whose round is on. */
+/** Opens a room with bots and one idle player, starts its round, and watches it. */
 async function watchFight({ sdk, endpoint, roomOf }: Rumpus, page: Page): Promise<ArenaState> {
   const settings = { maxPlayers: 16, roundSeconds: 120 };
   const opener = await sdk.create('arena', { visibility: 'public', settings, name: 'Ida' });
@@ -61,7 +64,7 @@ async function watchFight({ sdk, endpoint, roomOf }: Rumpus, page: Page): Promis
   return room.state as ArenaState;
 }
 
-/** Runs in the page: its own logo and letters over the picture, and nothing else of the HUD. */
+/** Runs in the page: shows the logo and the tagline over the picture, and hides the HUD. */
 function showTitle(cut: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): void {
   const style = document.createElement('style');
   style.textContent = `
@@ -87,7 +90,7 @@ function showTitle(cut: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>
   document.body.append(title);
 }
 
-/** Looks on for a while. @throws Error when nothing happened that is worth a picture */
+/** Watches for a while and returns the best screenshot. @throws Error if there was no moment worth one */
 async function bestMoment(page: Page, state: ArenaState): Promise<Buffer> {
   const startedAt = performance.now();
   let best: Buffer | undefined;
@@ -105,11 +108,11 @@ async function bestMoment(page: Page, state: ArenaState): Promise<Buffer> {
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
-  if (!best) throw new Error('No fight worth a picture came about. Try again.');
+  if (!best) throw new Error('There was no fight worth a picture. Try again.');
   return best;
 }
 
-/** Marbles and shots about who wears the crown, whom the camera follows, and above the title. */
+/** Scores the action around the player with the crown, whom the camera follows, in the part above the title. */
 function actionOf(state: ArenaState): number {
   const leader = state.fighters.get(state.crownId);
   if (!leader?.isAlive) return 0;
@@ -120,7 +123,7 @@ function actionOf(state: ArenaState): number {
   return fighters < 2 ? 0 : fighters * 3 + Math.min(shots, fighters * 2);
 }
 
-/** As a JPEG that chats still fetch. */
+/** Compresses the picture to a JPEG small enough for chat apps to load. */
 async function compress(from: Browser, png: Buffer): Promise<Buffer> {
   const page = await from.newPage({ viewport: { width, height } });
   await page.setContent(`<body style="margin:0"><img src="data:image/png;base64,${png.toString('base64')}"></body>`);

@@ -13,19 +13,19 @@ const live: Rewound = { value: (entity, field) => Number(entity[field]) };
 export interface BotMatchSetup {
   readonly map: ArenaMap;
   readonly seed: number;
-  /** One bot for each, 1 to 4. */
+  /** The level of each bot, 1 to 4. */
   readonly levels: readonly number[];
-  /** Told of what every client of a room is told. */
+  /** Called with every event that a room would send to all clients. */
   readonly onEvent?: (event: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Where the time of a step went, in ms. */
+/** How long a step took, in ms. */
 export interface StepCost {
   readonly brainsMs: number;
   readonly gameMs: number;
 }
 
-/** A round of the real game, played by bots, without a room, a wire or a clock. */
+/** A round of the real game, played by bots without a room, a network or a clock. */
 export class BotMatch {
   readonly state: ArenaState;
   readonly recorder: MatchRecorder;
@@ -67,7 +67,7 @@ export class BotMatch {
     this.recorder.endTick();
   }
 
-  /** As `step`, with a stop-watch and without the recorder. */
+  /** Like `step`, but measures the time and leaves out the recorder's `endTick`. */
   stepTimed(): StepCost {
     const before = performance.now();
     for (const [id, bot] of this.#bots) bot.decide(this.state, id, this.#inputs.get(id)!);

@@ -4,24 +4,24 @@ import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
 
 /** Half of a 1600 × 900 view. */
 const VIEW_HALF = { x: 800, y: 450 };
-/** Hits further apart than this are not one fight. */
+/** Hits further apart than this belong to different fights. */
 const FIGHT_GAP_MS = 1500;
 const STILL_UNITS = 10;
 const STILL_TICKS = 2 * TICK_RATE;
 
-/** One death, as the table asks about it. */
+/** What the report needs to know about one death. */
 interface DeathRecord {
   readonly tick: number;
   readonly timeToKillMs: number;
-  /** From the first hit of the whole life, as far as the game remembers. */
+  /** Time since the first hit of this life, as far back as the game remembers hits. */
   readonly wornDownMs: number;
   readonly distance: number;
   readonly wasDeflected: boolean;
-  /** Since the shield went; undefined when it never did in this life. */
+  /** Time since the shield ended; undefined if it did not end in this life. */
   readonly sinceShieldTicks: number | undefined;
-  /** How long the killer had been in the victim's view without a break. */
+  /** How long the killer had been in the victim's view without interruption. */
   readonly killerInViewTicks: number;
-  /** Where the killer stood, and where it had come in: true in the left or the upper half. */
+  /** Whether the killer was in the left half, in the upper half, and had spawned on the first side. */
   readonly isKillerLeft: boolean;
   readonly isKillerTop: boolean;
   readonly isKillerOfFirstSide: boolean;
@@ -38,7 +38,7 @@ interface SeatRecord {
   anchorTick: number;
   aliveTicks: number;
   stillTicks: number;
-  /** For every other seat, since when it has been in view; -1 when it is not. */
+  /** For every seat, the tick since which it has been in view; -1 if it is not. */
   readonly inViewSince: Int32Array;
 }
 
@@ -47,7 +47,7 @@ interface HitFact {
   readonly agoMs: number;
 }
 
-/** Watches a match tick by tick and keeps what the table is made of. */
+/** Records what the report needs, tick by tick. */
 export class MatchRecorder {
   readonly deaths: DeathRecord[] = [];
   readonly crownHeads: string[] = [];
@@ -66,7 +66,7 @@ export class MatchRecorder {
     this.#indices = new Map([...this.#seats.keys()].map((id, index) => [id, index]));
   }
 
-  /** Before the world steps: events that it emits belong to this tick. */
+  /** Call before the world steps, so that its events count for this tick. */
   beginTick(tick: number): void {
     this.#tick = tick;
   }
@@ -165,12 +165,15 @@ function createSeatRecord(fighter: Fighter, seats: number): SeatRecord {
   };
 }
 
-/** One of the halves that a half turn about the centre changes for the other: left, and of the middle line the upper part. */
+/**
+ * Splits a map into two halves that a half turn swaps: the left half, including the upper part of the middle line, is
+ * the first.
+ */
 function isOfFirstHalf(x: number, y: number, { width, height }: ArenaMap): boolean {
   return x < width / 2 || (x === width / 2 && y < height / 2);
 }
 
-/** From the first hit of the last fight to the death; hits come newest first. */
+/** Time from the first hit of the last fight to the death. `hits` are newest first. */
 function fightMs(hits: readonly HitFact[]): number {
   let firstMs = 0;
   for (const { agoMs } of hits) {

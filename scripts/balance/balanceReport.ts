@@ -2,7 +2,7 @@ import type { StepCosts } from './measureSteps.ts';
 import type { DuelTally } from './playDuels.ts';
 import type { Summary } from './summarise.ts';
 
-/** What was run, and what came out. */
+/** The parameters of a run and its results. */
 export interface BalanceRun {
   readonly seed: number;
   readonly level: number;
@@ -23,7 +23,7 @@ const seconds = (value: number) => `${value.toFixed(2)} s`;
 const milliseconds = (value: number) => `${value.toFixed(2)} ms`;
 const always = () => true;
 
-/** The table: the targets of a good round first, then what only describes it. */
+/** The rows of the table: first those with a target, then those that only describe the rounds. */
 const rows: readonly Row[] = [
   {
     title: 'time to kill, p50',
@@ -32,7 +32,7 @@ const rows: readonly Row[] = [
     isMet: ({ timeToKillP50 }) => timeToKillP50 >= 1 && timeToKillP50 <= 1.6,
   },
   {
-    title: 'lead changes a match',
+    title: 'lead changes per match',
     target: '≥ 3',
     show: ({ leadChanges }) => leadChanges.toFixed(1),
     isMet: ({ leadChanges }) => leadChanges >= 3,
@@ -62,16 +62,16 @@ const rows: readonly Row[] = [
     isMet: ({ worstSideShare }) => worstSideShare <= 0.55,
   },
   {
-    title: 'living time spent standing still',
+    title: 'time alive spent standing still',
     target: '≤ 1 %',
     show: ({ stillShare }) => percent(stillShare),
     isMet: ({ stillShare }) => stillShare <= 0.01,
   },
   { title: 'matches', target: '', show: ({ matches }) => String(matches), isMet: always },
-  { title: 'deaths a match', target: '', show: (one) => (one.deaths / one.matches).toFixed(0), isMet: always },
+  { title: 'deaths per match', target: '', show: (one) => (one.deaths / one.matches).toFixed(0), isMet: always },
   { title: 'time to kill, p90', target: '', show: (one) => seconds(one.timeToKillP90), isMet: always },
   {
-    title: 'first hit of a life to its death, p50',
+    title: 'first hit of a life to death, p50',
     target: '',
     show: (one) => seconds(one.wornDownP50),
     isMet: always,
@@ -79,12 +79,12 @@ const rows: readonly Row[] = [
   { title: 'first death, p50', target: '', show: (one) => seconds(one.firstDeathP50), isMet: always },
   { title: "winner's score, p50", target: '', show: (one) => one.bestScoreP50.toFixed(0), isMet: always },
   { title: 'first to last, p50', target: '', show: (one) => `${one.scoreSpreadP50.toFixed(0)} points`, isMet: always },
-  { title: 'deflections a match', target: '', show: (one) => one.deflections.toFixed(1), isMet: always },
-  { title: 'distance of a kill, p50', target: '', show: (one) => one.killDistanceP50.toFixed(0), isMet: always },
+  { title: 'deflections per match', target: '', show: (one) => one.deflections.toFixed(1), isMet: always },
+  { title: 'distance of kills, p50', target: '', show: (one) => one.killDistanceP50.toFixed(0), isMet: always },
 ];
 
 const DUEL_TARGET = 0.65;
-/** Of the game without the brains, the machine's own pauses left out. */
+/** For the game without the bots' decisions, and without the machine's own pauses. */
 const STEP_P99_TARGET_MS = 1.5;
 
 /** One sentence for each target that was missed. */
@@ -92,11 +92,13 @@ export function missedTargets({ arenas, duels, steps }: BalanceRun): string[] {
   const inArenas = arenas.flatMap(({ name, summary }) =>
     rows
       .filter(({ isMet }) => !isMet(summary))
-      .map(({ title, target, show }) => `${name}: ${title} is ${show(summary)}, wanted ${target}`),
+      .map(({ title, target, show }) => `${name}: ${title} is ${show(summary)}, the target is ${target}`),
   );
   const inDuels = duels
     .filter(({ wins, duels: played }) => wins / played < DUEL_TARGET)
-    .map(({ level, wins, duels: played }) => `level ${level} wins ${percent(wins / played)} against ${level - 1}`);
+    .map(
+      ({ level, wins, duels: played }) => `level ${level} wins ${percent(wins / played)} against level ${level - 1}`,
+    );
   const isStepSlow = steps.gameMs.p99 > STEP_P99_TARGET_MS;
   const inSteps = isStepSlow ? [`a step of ${steps.bots} bots has p99 ${steps.gameMs.p99.toFixed(2)} ms`] : [];
   return [...inArenas, ...inDuels, ...inSteps];
@@ -117,28 +119,28 @@ export function formatBalance(run: BalanceRun): string {
   ];
   return `# Balance
 
-The last run of \`npm run balance\`: seed ${run.seed}, bots of level ${run.level}, rounds of full length, played by the real game
-without a server. What missed its target is bold. The script writes this file; change nothing here by hand.
+The last run of \`npm run balance\`: seed ${run.seed}, bots of level ${run.level}, rounds of full length, played in the real game
+without a server. Missed targets are bold. The script writes this file; do not edit it.
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
-- **Time to kill** is from the first hit of the victim's last fight to its death; hits more than 1.5 s apart are two fights.
-- **Lead** is the crown: it changes when somebody else wears it than before.
-- **On screen** is within the victim's 1600 × 900, without a break.
-- **Side** is where kills are made from (left or right, above or below) and where the killer had come in, the worst of these.
+- **Time to kill**: from the first hit of the victim's last fight to its death. Hits more than 1.5 s apart are different fights.
+- **Lead**: the crown. The lead changes when a different player gets it.
+- **On screen**: within the victim's view of 1600 × 900, without interruption.
+- **Side**: where the killer was (left or right, above or below) and where it had spawned; the most uneven of these.
 
 ## Levels
-Duels to five splats, each seed played twice with seats swapped; the stronger should win at least ${percent(DUEL_TARGET)}.
+Duels to five kills. Each seed is played twice, with the seats swapped. The stronger bot should win at least ${percent(DUEL_TARGET)}.
 
-${duels.map(({ level, wins, duels: played }) => `- Level ${level} against ${level - 1}: ${percent(wins / played)} of ${played}`).join('\n')}
+${duels.map(({ level, wins, duels: played }) => `- Level ${level} against level ${level - 1}: ${percent(wins / played)} of ${played}`).join('\n')}
 
 ## Cost
-${steps.bots} bots in ${steps.arena}; of each step the least of three runs of the same seed, so that what else the machine
-did is left out. The game's p99 should be at most ${STEP_P99_TARGET_MS} ms.
+${steps.bots} bots in ${steps.arena}. Each step counts with its shortest time in three runs of the same seed, which leaves out
+other work of the machine. The game's p99 should be at most ${STEP_P99_TARGET_MS} ms.
 
 - The game alone: p50 ${milliseconds(steps.gameMs.p50)}, p99 ${milliseconds(steps.gameMs.p99)}.
-- With the brains: p50 ${milliseconds(steps.allMs.p50)}, p99 ${milliseconds(steps.allMs.p99)}.
-- With the brains, one run as it came: p50 ${milliseconds(steps.rawMs.p50)}, p99 ${milliseconds(steps.rawMs.p99)}.
+- With the bots' decisions: p50 ${milliseconds(steps.allMs.p50)}, p99 ${milliseconds(steps.allMs.p99)}.
+- With the bots' decisions, in a single run: p50 ${milliseconds(steps.rawMs.p50)}, p99 ${milliseconds(steps.rawMs.p99)}.
 - A decision: ${steps.decisionUs.toFixed(1)} µs on average.
 `;
 }

@@ -4,7 +4,7 @@ import { quantile } from './summarise.ts';
 
 const WARM_UP_STEPS = 300;
 const MEASURED_STEPS = 2400;
-/** The same steps again and again, by the same seed: the least of each is without what else the machine was doing. */
+/** Runs of the same steps, with the same seed. The shortest time of each step leaves out other work of the machine. */
 const RUNS = 3;
 
 interface Spread {
@@ -12,14 +12,14 @@ interface Spread {
   readonly p99: number;
 }
 
-/** What a step of a full arena takes, in ms; `decisionUs` is what one bot takes of it, in µs. */
+/** How long a step with a full map takes, in ms. `decisionUs` is the part of one bot's decision, in µs. */
 export interface StepCosts {
   readonly arena: string;
   readonly bots: number;
-  /** Of each step the least of three runs. */
+  /** From the shortest time of each step in three runs. */
   readonly gameMs: Spread;
   readonly allMs: Spread;
-  /** As it came in one run, with the collector's pauses and the machine's. */
+  /** From a single run, including pauses of the garbage collector and of the machine. */
   readonly rawMs: Spread;
   readonly decisionUs: number;
 }

@@ -6,11 +6,11 @@ const KILLS_TO_WIN = 5;
 export interface DuelTally {
   readonly level: number;
   readonly duels: number;
-  /** Won by the stronger one; a duel that time ends evenly is half a win. */
+  /** Won by the stronger bot. A duel that ends in a draw when the time is over counts as half a win. */
   readonly wins: number;
 }
 
-/** A level against the next weaker, to five splats; each seed is played twice, with the seats swapped. */
+/** Plays a level against the next weaker one, to five kills. Each seed is played twice, with the seats swapped. */
 export function playDuels(map: ArenaMap, level: number, seeds: number, firstSeed: number): DuelTally {
   let wins = 0;
   for (let index = 0; index < seeds; index++) {

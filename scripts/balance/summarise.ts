@@ -1,11 +1,11 @@
 import { TICK_RATE } from '../../shared/games/arena/rules.ts';
 import type { MatchRecorder } from './MatchRecorder.ts';
 
-/** Within this after the shield is gone a death is the spawn's fault. */
+/** A death this soon after the shield ended counts as caused by a bad spawn. */
 const SPAWN_DEATH_TICKS = TICK_RATE;
 const SEEN_TICKS = TICK_RATE / 2;
 
-/** What a set of matches of one arena came to. Times in seconds, shares 0…1. */
+/** The results of all matches on one map. Times are in seconds, shares from 0 to 1. */
 export interface Summary {
   readonly matches: number;
   readonly deaths: number;
@@ -17,7 +17,10 @@ export interface Summary {
   readonly firstDeathP50: number;
   readonly seenKillerShare: number;
   readonly spawnDeathShare: number;
-  /** The larger half: kills from the left or the right, from above or below, and by where the killer had come in. */
+  /**
+   * The most uneven of three splits of kills: by left and right, by above and below, and by where the killer had
+   * spawned.
+   */
   readonly worstSideShare: number;
   readonly stillShare: number;
   readonly bestScoreP50: number;
@@ -68,7 +71,7 @@ export function summarise(matches: readonly MatchRecorder[]): Summary {
   };
 }
 
-/** The value below which so much of all lies; NaN of nothing. */
+/** The value below which this part of all values lies; NaN if there are none. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((one, two) => one - two);
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;

@@ -2,10 +2,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compress, contentEncodings, encodingSuffixes } from '../../server/http/contentEncoding.ts';
 
-/** Pictures and fonts are compressed as they are. */
+/** Pictures and fonts are already compressed. */
 const COMPRESSIBLE = /\.(css|html|js|json|svg|txt|webmanifest)$/;
 
-/** Lays beside each file the compressed forms that the server sends in its place, where they are smaller. */
+/** Writes the compressed forms of each file next to it, if they are smaller. The server sends them instead. */
 export async function compressFiles(directory: string): Promise<void> {
   const paths = await readdir(directory, { recursive: true });
   const compressible = paths.filter((path) => COMPRESSIBLE.test(path)).map((path) => join(directory, path));

@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite';
 
-/** The only letters of the page's own words; names in other scripts fetch theirs when they are shown. */
+/** The page's own text uses only Latin letters. Fonts for names in other scripts load when such a name is shown. */
 const FONT = 'rubik-latin-wght-normal.woff2';
 
-/** Names the font in the page's head, where a browser finds it before the style sheet that asks for it. */
+/** Adds a preload link to the page's head, so that browsers load the font before they have read the style sheet. */
 export const preloadFont: Plugin = {
   name: 'rumpus:preload-font',
   apply: 'build',

@@ -1,16 +1,16 @@
 import type { Plugin } from 'vite';
 
-/** What Pixi does when it is loaded and this page has no use for. */
+/** Removes work that Pixi does when it loads and this page does not need. */
 export const trimPixi: Plugin = {
   name: 'rumpus:trim-pixi',
   apply: 'build',
   transform: {
     filter: { id: /\/pixi\.js\/lib\/(index|.*\/canUseNewCanvasBlendModes)\.mjs$/ },
     handler: (code, id) =>
-      // The index registers all that Pixi has; client/render/createRenderer.ts registers what is used.
+      // The index registers everything in Pixi. client/render/createRenderer.ts registers only what is used.
       id.endsWith('/index.mjs')
         ? { code, map: null, moduleSideEffects: false }
-        : // Draws and reads back, which waits for the GPU to start, to learn what every browser that has WebGL can do.
+        : // The original draws and reads back pixels, which waits for the GPU. Every browser with WebGL passes the test.
           { code: 'export const canUseNewCanvasBlendModes = () => true;', map: null },
   },
 };

@@ -7,11 +7,11 @@ import { serveTestPage } from '../../test/support/serveTestPage.ts';
 import { softwareChromium } from '../../test/support/softwareChromium.ts';
 import { logFight } from './logFight.ts';
 
-/** World units: so near that nothing is louder, and at the edge of the screen. */
+/** Distances in world units: where sounds are loudest, and the edge of the screen. */
 const NEAR = 150;
 const FAR = 800;
 
-/** Of the logged fights. */
+/** The seeds of the logged fights. */
 const SEEDS = [7, 8, 9];
 
 type Role = 'reward' | 'own' | 'ambient' | 'page';
@@ -22,7 +22,7 @@ interface Heard {
   readonly options: PlayOptions;
 }
 
-/** Whatever a fight may sound like, as the game plays it: to oneself, and from others near and far. */
+/** Every sound of a fight, as the game plays it: one's own, and those of others near and far. */
 const sounds: readonly Heard[] = [
   ...own('reward', 'hitGiven', 'kill', 'crown', 'deflect'),
   ...own('own', 'ownShot', 'dash', 'hitTaken', 'ownDeath', 'respawn'),
@@ -46,12 +46,12 @@ function others(name: SoundName, volume: number): Heard[] {
 export interface HeardSound extends SoundFigures, Heard {}
 
 export interface Loudness {
-  /** Rounds with different seeds. */
+  /** One for each seed. */
   readonly fights: readonly FightFigures[];
   readonly sounds: readonly HeardSound[];
 }
 
-/** Mixes a logged fight and each sound alone in Chromium, by the page's own code, at the volumes of a first visit. */
+/** Mixes logged fights, and each sound alone, in Chromium with the page's own code, at the default volumes. */
 export async function hearSounds(): Promise<Loudness> {
   const server = await serveTestPage('bench/sound');
   const browser = await chromium.launch(softwareChromium);

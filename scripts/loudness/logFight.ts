@@ -5,7 +5,7 @@ import { toybox } from '../../shared/games/arena/maps/toybox.ts';
 import { ROUND_SECONDS, TICK_RATE } from '../../shared/games/arena/rules.ts';
 import { BotMatch } from '../balance/BotMatch.ts';
 
-/** A sound as it was asked for, and where the player heard from. */
+/** A sound that the game played, and where the player was. */
 export interface Cue {
   readonly atSeconds: number;
   readonly name: SoundName;
@@ -15,10 +15,10 @@ export interface Cue {
 }
 
 const LEVELS = [3, 2, 2, 2, 2, 2];
-/** The own player of the log. */
+/** The player whose sounds are logged. */
 const OWN_ID = 'bot-0';
 
-/** Plays a seeded round of six bots by the real rules and writes down what one of them hears. */
+/** Plays a seeded round between six bots with the real rules, and logs what one of them hears. */
 export function logFight(seed: number): Cue[] {
   const cues: Cue[] = [];
   const ownShots: { x: number; y: number; angle: number; inputNumber: number; firedAtMs: number }[] = [];

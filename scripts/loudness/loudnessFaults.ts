@@ -1,28 +1,29 @@
 import type { FightFigures } from '../../test/bench/sound/main.ts';
 import type { HeardSound, Loudness } from './hearSounds.ts';
 
-/** What browsers' games and videos lie near, in LUFS. */
+/** A typical loudness of games and videos in browsers. */
 const FIGHT_LUFS = -18;
 const TOLERANCE_LU = 2;
-/** Pairs that a player must tell apart without looking, and how many times as high or as long one is. */
+/** Players must be able to tell the sounds of each pair apart: one must be at least this many times as high or as long. */
 const APART = 1.8;
 const pairs = [
   ['hitGiven', 'deflect'],
   ['splat', 'ownDeath'],
 ] as const;
 
-/** What is wrong with how the game sounds, a sentence each. */
+/** Returns one sentence for each problem with the game's sounds. */
 export function loudnessFaults({ fights, sounds }: Loudness): string[] {
   const faults = fights.flatMap(fightFaults);
   const faintest = sounds.filter(({ role }) => role === 'reward').reduce(fainter);
   const loudest = sounds.filter(({ role }) => role === 'ambient').reduce(louder);
   if (faintest.lufs <= loudest.lufs) {
-    faults.push(`"${faintest.name}" is a reward, and not louder than "${loudest.name}" of somebody else.`);
+    faults.push(`"${faintest.name}" is a reward, but not louder than "${loudest.name}" from another player.`);
   }
   for (const [name, other] of pairs) {
     const [a, b] = [find(sounds, name), find(sounds, other)];
     const apart = Math.max(ratio(a.centroidHz, b.centroidHz), ratio(a.milliseconds, b.milliseconds));
-    if (apart < APART) faults.push(`"${name}" and "${other}" are too alike: ${apart.toFixed(2)} times.`);
+    if (apart < APART)
+      faults.push(`"${name}" and "${other}" are too similar: they differ only by a factor of ${apart.toFixed(2)}.`);
   }
   return faults;
 }
@@ -30,9 +31,9 @@ export function loudnessFaults({ fights, sounds }: Loudness): string[] {
 function fightFaults({ lufs, peak }: FightFigures): string[] {
   const faults: string[] = [];
   if (!(Math.abs(lufs - FIGHT_LUFS) <= TOLERANCE_LU)) {
-    faults.push(`A fight has ${lufs.toFixed(1)} LUFS instead of ${FIGHT_LUFS} ± ${TOLERANCE_LU}.`);
+    faults.push(`A fight is at ${lufs.toFixed(1)} LUFS instead of ${FIGHT_LUFS} ± ${TOLERANCE_LU}.`);
   }
-  if (peak >= 1) faults.push(`A fight is clipped: its peak is ${peak.toFixed(2)} of full scale.`);
+  if (peak >= 1) faults.push(`A fight clips: its peak is ${peak.toFixed(2)} of full scale.`);
   return faults;
 }
 

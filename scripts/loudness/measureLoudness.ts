@@ -3,7 +3,7 @@
 const BLOCK_SECONDS = 0.4;
 /** Blocks overlap by three quarters. */
 const HOP_SECONDS = 0.1;
-/** Turns a mean square into LUFS: a sine of 997 Hz at full scale in one channel then reads -3.01. */
+/** Converts a mean square to LUFS, so that a full-scale sine of 997 Hz in one channel measures -3.01. */
 const OFFSET = -0.691;
 const ABSOLUTE_GATE = -70;
 const RELATIVE_GATE = -10;
@@ -13,7 +13,10 @@ interface Biquad {
   readonly a: readonly [number, number];
 }
 
-/** The two filters of K-weighting: a shelf for what the head does, then a high pass. Analogue prototypes, any rate. */
+/**
+ * The two filters of K-weighting: a shelf for the effect of the head, then a high pass. From analogue prototypes, for
+ * any sample rate.
+ */
 function kWeighting(sampleRate: number): readonly [Biquad, Biquad] {
   const shelf = prototype(sampleRate, 1681.974450955533, 0.7071752369554196);
   const high = 10 ** (3.999843853973347 / 20);
@@ -54,7 +57,7 @@ function filter(samples: Float32Array, { b, a }: Biquad): Float32Array {
   return out;
 }
 
-/** Mean squares of all channels together, one a block; a sound shorter than a block counts as followed by silence. */
+/** The mean square of all channels together, for each block. A sound shorter than a block is padded with silence. */
 function blockPowers(channels: readonly Float32Array[], sampleRate: number): number[] {
   const [shelf, pass] = kWeighting(sampleRate);
   const weighted = channels.map((samples) => filter(filter(samples, shelf), pass));
@@ -82,12 +85,12 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The loudest 400 ms, in LUFS; -Infinity for silence. What a single short sound is compared by. */
+/** The loudest 400 ms, in LUFS; -Infinity for silence. For comparing single short sounds. */
 export function momentaryLoudness(channels: readonly Float32Array[], sampleRate: number): number {
   return lufs(Math.max(...blockPowers(channels, sampleRate)));
 }
 
-/** The loudness of a whole programme, in LUFS, without its quiet parts; -Infinity for silence. */
+/** The loudness of a whole recording, in LUFS, without its quiet parts; -Infinity for silence. */
 export function integratedLoudness(channels: readonly Float32Array[], sampleRate: number): number {
   const audible = blockPowers(channels, sampleRate).filter((each) => lufs(each) > ABSOLUTE_GATE);
   if (audible.length === 0) return Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions } from '@playwright/test';
 
-/** What the pictures are taken with: a laptop's window and a phone held upright. */
+/** A device that screenshots are taken on: a laptop's window, or a phone held upright. */
 export interface Device {
   readonly size: string;
   readonly playerName: string;

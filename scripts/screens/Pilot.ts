@@ -9,25 +9,24 @@ import type { Visitor } from './Visitor.ts';
 
 const WATCH_EVERY_MS = 15;
 const STEER_EVERY_MS = 40;
-/** World units from which a pilot shoots, and at which it no longer comes closer. */
+/** Distances in world units: below the first, the pilot shoots; below the second, it comes no closer. */
 const SHOOTING_DISTANCE = 620;
 const NEAR_DISTANCE = 260;
 const MOUSE_REACH = 150;
 const THUMB_REACH = 46;
-/** CSS pixels from the lower left and right corners of a phone: where thumbs rest. */
+/** Where thumbs rest: CSS pixels from the lower left and right corners of a phone. */
 const LEFT_THUMB = { x: 88, y: 150 };
 const RIGHT_THUMB = { x: 92, y: 236 };
-/** Blasters run hot: no shots in every third of these spells. */
+/** The pilot does not shoot in every third of these intervals, so that the blaster can cool down. */
 const SPELL_MS = 700;
 
-/** What a pilot does next: where to roll, where to aim, whether to fire. */
 interface Wish {
   readonly move: Point;
   readonly aim: Point;
   readonly isFiring: boolean;
 }
 
-/** Plays a visitor's marble by its real keys, mouse or thumbs: goes for the nearest enemy. */
+/** Plays a visitor's marble with real keys, mouse or touch input. Attacks the nearest enemy. */
 export class Pilot {
   readonly #visitor: Visitor;
   readonly #state: () => ArenaState;
@@ -42,17 +41,17 @@ export class Pilot {
     this.#ownId = ownId;
   }
 
-  /** Plays until a moment has come. @throws Error when it does not come in time, with what was waited for */
+  /** Plays until a condition holds. @throws Error that names the moment, if it does not come in time */
   async playUntil(hasCome: () => boolean, moment: string, patienceMs: number): Promise<void> {
     const giveUpAt = performance.now() + patienceMs;
     let isOver = false;
-    // Moments are shorter than a browser takes to move a thumb.
+    // Polls separately, because a moment can be shorter than one input to the browser takes.
     const watch = setInterval(() => {
       isOver ||= hasCome();
     }, WATCH_EVERY_MS);
     try {
       while (!isOver) {
-        if (performance.now() > giveUpAt) throw new Error(`${patienceMs / 1000} s without: ${moment}`);
+        if (performance.now() > giveUpAt) throw new Error(`waited ${patienceMs / 1000} s in vain for: ${moment}`);
         await this.#steer();
         await new Promise((resolve) => setTimeout(resolve, STEER_EVERY_MS));
       }
@@ -61,7 +60,7 @@ export class Pilot {
     }
   }
 
-  /** Takes the hands away. */
+  /** Releases all keys, buttons and touches. */
   async rest(): Promise<void> {
     const { page, device } = this.#visitor;
     if (device.options.hasTouch) {
@@ -89,7 +88,7 @@ export class Pilot {
     if (!nearest) return undefined;
     const distance = Math.hypot(nearest.x, nearest.y) || 1;
     const aim = { x: nearest.x / distance, y: nearest.y / distance };
-    // Close by, around the enemy and not into it.
+    // Near the enemy, circle it instead of running into it.
     const move = distance > NEAR_DISTANCE ? aim : { x: -aim.y, y: aim.x };
     const isCooling = Math.floor(performance.now() / SPELL_MS) % 3 === 2;
     return { move, aim, isFiring: distance < SHOOTING_DISTANCE && !isCooling };
@@ -130,7 +129,7 @@ export class Pilot {
     await this.#touch.send('Input.dispatchTouchEvent', { type, touchPoints });
   }
 
-  /** Where the own marble is, as the camera shows it: it stops at the edges of the arena. */
+  /** Where the player's own marble is on the screen. The camera stops at the edges of the map. */
   #onScreen(own: Readonly<Point>): Point {
     const screen = this.#screen();
     const map = mapByName(this.#state().mapName);

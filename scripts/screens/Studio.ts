@@ -16,7 +16,10 @@ const devices: readonly Device[] = [
   },
 ];
 
-/** Few rooms and few watchers, so that a full house is quickly made; proxies, so that each visit has its own address. */
+/**
+ * Low limits, so that "server full" and "room full" are reached quickly. With a trusted proxy, each visit can have its
+ * own address.
+ */
 const env = {
   PUBLIC_URL: 'http://rumpus.example',
   TRUSTED_PROXIES: '127.0.0.1',
@@ -25,15 +28,15 @@ const env = {
   ADDRESS_WRONG_CODES_PER_MINUTE: '1',
 };
 
-/** A part of the round of pictures: the names it takes, on each device, and how. */
+/** A set of screenshots that are taken together, on each device. */
 export interface Scene {
   readonly pictures: readonly string[];
   play(studio: Studio): Promise<void>;
 }
 
-/** The real server and the real browser, and what has been taken of them so far. */
+/** A real server, a real browser, and the screenshots taken so far. */
 export class Studio {
-  /** "home-1280x720" */
+  /** Names such as "home-1280x720". */
   readonly taken = new Set<string>();
   readonly rumpus: Rumpus;
   readonly #browser: Browser;
@@ -41,7 +44,7 @@ export class Studio {
   readonly #seats: Room[] = [];
   #visits = 0;
 
-  /** @param clientDirectory the built page @param folder where the pictures go */
+  /** @param clientDirectory the built page @param folder where screenshots are written */
   static async open(clientDirectory: string, folder: string): Promise<Studio> {
     mkdirSync(folder, { recursive: true });
     const rumpus = await startRumpus({ env, clientDirectory });
@@ -54,12 +57,12 @@ export class Studio {
     this.#folder = folder;
   }
 
-  /** Does the same on both devices at once, each as a stranger whom nobody has seen before. */
+  /** Does the same on both devices at once, each as a new visitor. */
   async visit(act: (visitor: Visitor) => Promise<unknown>): Promise<void> {
     await this.meet((visitors) => together(visitors, act));
   }
 
-  /** The same for what both do in turns. */
+  /** Opens both devices as new visitors, for scenes in which they take turns. */
   async meet(act: (visitors: readonly Visitor[]) => Promise<void>): Promise<void> {
     const visitors = await Promise.all(devices.map((device) => this.#open(device)));
     try {
@@ -77,23 +80,23 @@ export class Studio {
     return this.roomOf(code).state as ArenaState;
   }
 
-  /** The fighter of a player, by name. @throws Error when nobody in the room has it */
+  /** The fighter of a player, by name. @throws Error if no player in the room has this name */
   fighterNamed(code: string, name: string): { id: string; fighter: Fighter } {
     const state = this.stateOf(code);
     for (const [id, seat] of state.seats) {
       const fighter = seat.name === name && state.fighters.get(id);
       if (fighter) return { id, fighter };
     }
-    throw new Error(`nobody who plays in ${code} is called ${name}`);
+    throw new Error(`no player in room ${code} is called ${name}`);
   }
 
-  /** Moves the end of the room's phase to so many ms from now. */
+  /** Makes the room's phase end in `ms` ms. */
   endPhaseIn(code: string, ms: number): void {
     const room = this.roomOf(code);
     room.state.phaseEndsAt = Math.round(room.clock.elapsedTime + ms);
   }
 
-  /** A seat without a page, until the scene is over. */
+  /** Keeps a seat without a page until the scene is over. */
   async seat(joining: Promise<Room>): Promise<Room> {
     const room = await joining;
     room.onMessage('*', () => {});
@@ -101,7 +104,7 @@ export class Studio {
     return room;
   }
 
-  /** Plays a scene; its rooms end with it, however it went. */
+  /** Plays a scene, and leaves its rooms afterwards even if it failed. */
   async play(scene: Scene): Promise<void> {
     try {
       await scene.play(this);
@@ -131,7 +134,7 @@ export class Studio {
   }
 }
 
-/** Does the same with everybody at once, and waits for the last even when one fails. */
+/** Does the same with all visitors at once, and waits for all of them even if one fails. */
 export async function together(
   visitors: readonly Visitor[],
   act: (visitor: Visitor) => Promise<unknown>,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Device } from './Device.ts';
 
-/** Software drawing on shared cores is slow, and nothing here measures time. */
+/** Long, because drawing in software on shared CPUs is slow. Nothing here measures time. */
 const PATIENCE_MS = 90_000;
 
 export interface Album {
@@ -10,7 +10,7 @@ export interface Album {
   onTaken(picture: string): void;
 }
 
-/** Somebody with a browser, who does what people do and takes pictures of it. */
+/** A person with a browser, who uses the page and takes screenshots. */
 export class Visitor {
   readonly page: Page;
   readonly device: Device;
@@ -25,9 +25,9 @@ export class Visitor {
   }
 
   /**
-   * A picture of what is to be seen now.
-   * @param isStill asked afterwards, because a picture takes a while
-   * @returns whether it was, and the picture counts
+   * Takes a screenshot.
+   * @param isStill whether the scene still is as wanted; called afterwards, because a screenshot takes a while
+   * @returns the answer of `isStill`; if false, the screenshot does not count
    */
   async take(name: string, isStill: () => boolean = () => true): Promise<boolean> {
     const picture = `${name}-${this.device.size}`;
@@ -38,7 +38,7 @@ export class Visitor {
     return true;
   }
 
-  /** Home or an invitation, with the fight behind it if there is to be one. */
+  /** Opens the home page or an invite link, and fills in the name. */
   async open(path: string, hasBackdrop = true): Promise<void> {
     await this.page.goto(path);
     await this.page.getByLabel('Your name').fill(this.device.playerName);
@@ -50,13 +50,13 @@ export class Visitor {
     await this.touch(this.page.getByRole('button', { name: button, exact: true }));
   }
 
-  /** By finger where there is no mouse: the page takes the pointer that spoke last for the one that plays. */
+  /** Taps on a touch device, because the page plays with the kind of pointer that was used last. */
   async touch(target: Locator): Promise<void> {
     if (this.device.options.hasTouch) await target.tap();
     else await target.click();
   }
 
-  /** Comes by the invite link and is in the match, with nothing but the arena before the eyes. */
+  /** Joins through the invite link and waits until the match is shown. */
   async joinRoom(code: string, endpoint = ''): Promise<void> {
     await this.open(`${endpoint}/r/${code}`, false);
     await this.press('Join');
@@ -68,7 +68,7 @@ export class Visitor {
     await this.settle();
   }
 
-  /** Waits until what pops up, drops in or rises stands still, and the canvas has drawn it. */
+  /** Waits until all finite animations are over and the canvas has been drawn. */
   async settle(): Promise<void> {
     await this.page.evaluate(async () => {
       const passing = document

@@ -4,11 +4,11 @@ import { TcpProxy } from '../../test/support/TcpProxy.ts';
 import { type Scene, type Studio, together } from './Studio.ts';
 import type { Visitor } from './Visitor.ts';
 
-/** One leaves on purpose without a screen. */
+/** Leaving on purpose shows no screen. */
 const reasons = (Object.keys(closeCodes) as CloseReason[]).filter((reason) => reason !== 'left');
 const pictureOf = (reason: CloseReason) => `closed-${closeCodes[reason]}`;
 
-/** Every reason of ours, one after the other. */
+/** Every close reason of the protocol, one after the other. */
 const closes: Scene = {
   pictures: reasons.map(pictureOf),
   play: async (studio) => {
@@ -28,7 +28,7 @@ const closes: Scene = {
   },
 };
 
-/** The network goes, and comes back when the seat is no longer held. */
+/** The connection drops, and returns after the seat has been released. */
 const lost: Scene = {
   pictures: ['dropped', 'closed-lost'],
   play: async (studio) => {
@@ -47,7 +47,7 @@ export const closeScenes: readonly Scene[] = [closes, lost];
 function expel(studio: Studio, code: string, name: string, closeCode: number): void {
   const room = studio.roomOf(code);
   const client = room.clients.getById(studio.fighterNamed(code, name).id);
-  if (client) room.refuse(client, 'for its picture', closeCode);
+  if (client) room.refuse(client, 'for a screenshot', closeCode);
 }
 
 async function loseAndReturn(studio: Studio, host: Room, proxy: TcpProxy, visitors: readonly Visitor[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { Visitor } from './Visitor.ts';
 
 const SEAT_REQUESTS = '**/matchmake/**';
 
-/** Home, and what is said beside its fields before any server is asked. */
+/** The home page, and the problems that it reports before it asks the server. */
 const home: Scene = {
   pictures: ['home', 'home-bad-name', 'home-bad-code', 'home-bad-link'],
   play: (studio) =>
@@ -35,7 +35,7 @@ const wrongCode: Scene = {
     }),
 };
 
-/** Both visitors take the last seats for watchers, so the next two find none. */
+/** Both visitors take the last spectator seats, so the next two find the room full. */
 const fullRoom: Scene = {
   pictures: ['watching', 'home-full-room'],
   play: async (studio) => {
@@ -69,7 +69,7 @@ const invite: Scene = {
     await studio.visit(async (visitor) => {
       await visitor.open(`/r/${host.roomId}`);
       await visitor.take('invite');
-      // Never answered, as by a network that has just gone.
+      // Never answered, as if the network had just gone.
       await visitor.page.route(SEAT_REQUESTS, () => {});
       await visitor.press('Join');
       await visitor.page.getByText('Joining room').waitFor();
@@ -129,7 +129,7 @@ const busyServer: Scene = {
 
 export const entryScenes: readonly Scene[] = [home, wrongCode, fullRoom, invite, noServer, busyServer];
 
-/** As many as the server lets be opened. */
+/** Opens rooms until the server refuses. */
 async function openRooms(studio: Studio): Promise<void> {
   let isRefused = false;
   while (!isRefused) {

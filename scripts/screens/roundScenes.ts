@@ -6,9 +6,9 @@ import { type Scene, type Studio, together } from './Studio.ts';
 import type { Visitor } from './Visitor.ts';
 
 const FIGHT_PATIENCE_MS = 60_000;
-/** For so long a good moment is waited for, then any. */
+/** How long to wait for a good moment before accepting any. */
 const CHOOSY_MS = 20_000;
-/** World units: both are in the picture of a phone, too. */
+/** World units: at this distance, both marbles are visible on a phone. */
 const NEAR = 420;
 const HURT_HP = 60;
 const FILM_SIZE = { width: 800, height: 450 };
@@ -19,7 +19,7 @@ interface Table {
   readonly visitors: readonly Visitor[];
 }
 
-/** The own room, with its panel; on a phone nobody opens that by itself. */
+/** A room that the visitor has created, with its panel, which does not open by itself on a phone. */
 const ownRoom: Scene = {
   pictures: ['own-room', 'sound'],
   play: (studio) =>
@@ -38,7 +38,7 @@ const ownRoom: Scene = {
     }),
 };
 
-/** A whole round of the smallest arena. */
+/** A whole round on the smallest map. */
 const round: Scene = {
   pictures: ['lobby', 'countdown', 'fight-toybox', 'scores', 'death', 'double-points', 'podium'],
   play: (studio) =>
@@ -87,15 +87,15 @@ const pillowfort: Scene = {
     }),
 };
 
-/** A fight on a desk, for as long as it is filmed. */
+/** A fight on the laptop, which goes on until the film is done. */
 export function filmedFight(film: (page: Page) => Promise<void>): Scene {
   return {
     pictures: [],
     play: (studio) =>
       withTable(studio, 16, 12, async (table) => {
         const [desk, ...others] = table.visitors;
-        if (!desk) throw new Error('Nobody sits at a desk.');
-        // Two browsers that draw in software would halve each other's frames.
+        if (!desk) throw new Error('There is no laptop among the visitors.');
+        // Two pages that draw in software would halve each other's frame rate.
         for (const { page } of others) await page.goto('about:blank');
         await desk.page.setViewportSize(FILM_SIZE);
         studio.endPhaseIn(table.code, 0);
@@ -120,7 +120,7 @@ export function filmedFight(film: (page: Page) => Promise<void>): Scene {
 
 export const roundScenes: readonly Scene[] = [ownRoom, round, nurseryFight, pillowfort];
 
-/** Both visitors in one public room with bots, in its warm-up. @param fighters the room is filled up to */
+/** Puts both visitors into one public room with bots, in warmup. @param fighters bots fill the room up to this many */
 async function withTable(
   studio: Studio,
   maxPlayers: number,
@@ -133,7 +133,7 @@ async function withTable(
   );
   const code = opener.roomId;
   studio.stateOf(code).settings.fillWithBotsTo = fighters;
-  // Until everybody is there.
+  // Long enough for both visitors to join.
   studio.endPhaseIn(code, 600_000);
   await studio.meet(async (visitors) => {
     await together(visitors, (visitor) => visitor.joinRoom(code));
@@ -147,7 +147,7 @@ async function untilPhase({ studio, code }: Table, phase: string): Promise<void>
   await expect.poll(() => studio.stateOf(code).phase, { timeout: 10_000, intervals: [50] }).toBe(phase);
 }
 
-/** Plays on both devices until each has a moment that is worth a picture. */
+/** Plays on both devices until each has a moment that is worth a screenshot. */
 async function takeFight({ studio, code, visitors }: Table, name: string): Promise<void> {
   const state = () => studio.stateOf(code);
   await together(visitors, async (visitor) => {
@@ -164,7 +164,10 @@ async function takeFight({ studio, code, visitors }: Table, name: string): Promi
   });
 }
 
-/** Alive among enemies, paint in the air, somebody in the lead. @param crowd how many of each are wanted */
+/**
+ * Whether the player is alive, somebody wears the crown, and enough enemies and shots are near. @param crowd how many
+ * of each
+ */
 function isWorthAPicture(state: ArenaState, own: Fighter, crowd: number): boolean {
   if (!own.isAlive || state.crownId === '') return false;
   const isNear = ({ x, y }: { x: number; y: number }) => Math.hypot(x - own.x, y - own.y) < NEAR;
@@ -183,7 +186,7 @@ async function takeScores(visitor: Visitor): Promise<void> {
   else await visitor.page.keyboard.up('Tab');
 }
 
-/** Waits until a visitor is back in the arena, and gives it all its health: no death card lies over the next picture. */
+/** Waits until a visitor has respawned and restores its health, so that the next screenshot does not show a death card. */
 async function healed({ studio, code }: Table, visitor: Visitor): Promise<void> {
   await visitor.page.locator('.death-strip').waitFor({ state: 'hidden' });
   studio.fighterNamed(code, visitor.device.playerName).fighter.hp = MAX_HP;
@@ -199,7 +202,7 @@ async function takeDouble(table: Table): Promise<void> {
   });
 }
 
-/** Goes into the fight already hurt. */
+/** Lowers the player's health, so that it dies soon. */
 async function takeDeath({ studio, code, visitors }: Table): Promise<void> {
   await together(visitors, async (visitor) => {
     const { id, fighter } = studio.fighterNamed(code, visitor.device.playerName);
@@ -210,7 +213,7 @@ async function takeDeath({ studio, code, visitors }: Table): Promise<void> {
     };
     let isTaken = false;
     while (!isTaken) {
-      await pilot.playUntil(isDead, 'the own death', FIGHT_PATIENCE_MS);
+      await pilot.playUntil(isDead, "the player's own death", FIGHT_PATIENCE_MS);
       await visitor.page.locator('.death-strip').waitFor();
       isTaken = await visitor.take('death', () => !fighter.isAlive);
     }

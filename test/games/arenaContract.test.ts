@@ -23,7 +23,7 @@ interface SavedArena extends SavedFields {
   readonly projectiles: readonly SavedFields[];
 }
 
-/** The longest flight, and a little. */
+/** A little more than the longest flight of a shot. */
 const SETTLE_TICKS = 30;
 
 const arenaContract: GameContractOptions<ArenaState, ArenaInput> = {
@@ -41,7 +41,7 @@ const arenaContract: GameContractOptions<ArenaState, ArenaInput> = {
   },
   stage: stageBrawl,
   order: {
-    // Long enough for the dead to come back.
+    // Long enough for dead fighters to respawn.
     ticks: RESPAWN_STEPS + 20,
     reversed: (saved) => ({ ...saved, fighters: [...(saved as SavedArena).fighters].reverse() }),
     sorted: (saved) => ({ ...saved, fighters: [...(saved as SavedArena).fighters].sort() }),
@@ -50,8 +50,8 @@ const arenaContract: GameContractOptions<ArenaState, ArenaInput> = {
 };
 
 /**
- * What may remain of those who left: how far chance and serials have been drawn, and what an ended shot's slot still
- * shows (everybody's client draws its splat from it). A shot in flight may not.
+ * What may remain of players who left: the positions of the random numbers and the serials, and the data of ended shots,
+ * from which clients draw their splats. Shots in flight may not remain.
  */
 function withoutRemains(saved: SavedFields): unknown {
   const { projectiles, ...rest } = saved as SavedArena;
@@ -68,7 +68,7 @@ function openPlaceOn(mapName: string): Point {
   return place;
 }
 
-/** A heap: bodies overlap, every shot starts inside several of them, one hit kills. */
+/** Puts all fighters in one heap: they overlap, every shot starts inside several of them, and one hit kills. */
 function stageBrawl(state: ArenaState): void {
   const { x, y } = openPlaceOn(state.mapName);
   for (const [index, fighter] of [...state.fighters.values()].entries()) {

@@ -15,7 +15,7 @@ const ballContract: GameContractOptions<BallState, BallInput> = {
   ticks: 400,
   trace: {
     settleTicks: 1,
-    // Each kick-off draws from the room's chance.
+    // Each kick-off draws from the room's random numbers.
     withoutRemains: (saved) => ({ ...saved, randomState: 0 }),
   },
   prediction: {

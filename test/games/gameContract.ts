@@ -11,7 +11,7 @@ import { findSavingFailure } from './contract/findSavingFailure.ts';
 import { findTraceFailure } from './contract/findTraceFailure.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
 
-/** A rule of the contract: says in a sentence, seed included, how a game breaks it; undefined when it does not. */
+/** A rule of the contract. Returns a sentence, with the seed, that says how a game breaks it; undefined if it does not. */
 type FindFailure = <State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   options: GameContractOptions<State, Input>,
@@ -33,7 +33,7 @@ export type ContractRule = keyof typeof contractRules;
 const rules = Object.keys(contractRules) as ContractRule[];
 const seeds = [1, 20_260_101, 0xdeadbeef];
 
-/** The rules a game breaks, each with the sentence that says how. */
+/** The rules that a game breaks, each with a sentence that says how. */
 export function contractFailures<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   options: GameContractOptions<State, Input>,
@@ -46,7 +46,7 @@ export function contractFailures<State extends RoomState, Input extends object>(
   return failures;
 }
 
-/** The suite that every game passes. */
+/** The tests that every game must pass. */
 export function describeGameContract<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   options: GameContractOptions<State, Input>,

@@ -2,7 +2,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 const HEADS = ['attack', 'result', 'witness got', 'stall ms', 'memory MB'];
 
-/** Prints one row for each attack, when all are through. */
+/** Prints one row for each attack, after the last one. */
 export default class HostileTable implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const rows = modules.flatMap((module) =>

@@ -9,13 +9,13 @@ const probe = fileURLToPath(new URL('./serverProbe.ts', import.meta.url));
 
 export interface RoomWitnessOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Modules preloaded into the server, for faults that no setting makes. */
+  /** Modules to preload into the server, for faults that no setting can cause. */
   readonly preload?: readonly string[];
 }
 
 /**
- * A real server in its own process, and an honest player in a public room of it with bots that fight: while strangers
- * attack, the player must notice nothing.
+ * A real server in its own process, with an honest player in a public room where bots fight. While attackers attack, the
+ * player must notice nothing.
  */
 export class RoomWitness implements AsyncDisposable {
   readonly origin: string;
@@ -23,7 +23,7 @@ export class RoomWitness implements AsyncDisposable {
   readonly server: ServerProcess;
   readonly witness: Witness;
 
-  /** The server takes loopback for a proxy, so that tests speak as many addresses. */
+  /** The server trusts loopback as a proxy, so that tests can use many addresses. */
   static async start({ env = {}, preload = [] }: RoomWitnessOptions = {}): Promise<RoomWitness> {
     const server = new ServerProcess({ TRUSTED_PROXIES: '127.0.0.1/32', ...env }, [probe, ...preload]);
     const origin = await server.listening();
@@ -47,16 +47,16 @@ export class RoomWitness implements AsyncDisposable {
     this.witness = witness;
   }
 
-  /** One attack, with the witness looking on: its figures go into the table of its test. */
+  /** Runs one attack while the witness plays. The witness's figures go into the table. */
   async watch({ task }: Pick<TestContext, 'task'>, attack: () => Promise<string>): Promise<void> {
     const { outcome, figures } = await this.witness.watch(attack);
     expect((await this.#get('/healthz')).status).toBe(200);
-    // Those too that came between two watches.
+    // Includes errors that came between two attacks.
     expect(await this.metricsText()).not.toMatch(/^rumpus_unforeseen_errors_total\{/m);
     task.meta.hostile = { result: outcome, ...figures };
   }
 
-  /** How many refusals of a kind the server has counted. */
+  /** The server's count of refusals of one kind. */
   async refusals(kind: string): Promise<number> {
     return this.metric(`rumpus_refusals_total{kind="${kind}"}`);
   }
@@ -66,7 +66,7 @@ export class RoomWitness implements AsyncDisposable {
     return this.metric('process_resident_memory_bytes');
   }
 
-  /** @param name with its labels; 0 for what has not counted yet */
+  /** @param name including labels. Returns 0 for a metric that has not counted anything yet. */
   async metric(name: string): Promise<number> {
     const line = (await this.metricsText()).split('\n').find((candidate) => candidate.startsWith(`${name} `));
     return Number(line?.slice(name.length) ?? 0);
@@ -81,13 +81,16 @@ export class RoomWitness implements AsyncDisposable {
     await this.server[Symbol.asyncDispose]();
   }
 
-  /** As an operator's own address, which no attack of a test uses. */
+  /** Asks from an address that no attack uses. */
   #get(path: string): Promise<Response> {
     return fetch(this.origin + path, { headers: { 'x-forwarded-for': '192.0.2.1' } });
   }
 }
 
-/** One attack on a server that a file's tests share. @param attack resolves with what the table shows of it */
+/**
+ * Defines a test with one attack on a server that the tests of a file share. @param attack resolves with the outcome
+ * for the table
+ */
 export function watchedTest(witnessOf: () => RoomWitness, name: string, attack: () => Promise<string>): void {
   test(name, (context) => witnessOf().watch(context, attack));
 }

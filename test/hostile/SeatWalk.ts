@@ -7,24 +7,27 @@ import { closeCodes } from '../../shared/protocol.ts';
 import { InputFrames, messageFrame } from '../support/frames.ts';
 import { RawClient } from '../support/RawClient.ts';
 
-/** What a seat should be, by docs/architecture.md (A seat's life): `joining` and `returning` before the handshake is acknowledged. */
+/**
+ * The expected state of a seat; see "A seat's life" in docs/architecture.md. `joining` and `returning` last until the
+ * handshake is acknowledged.
+ */
 type Stage = 'none' | 'joining' | 'joined' | 'dropped' | 'left' | 'returning' | 'gone';
 
 interface Model {
   stage: Stage;
-  /** Left of what the session may send before its buckets are empty. */
+  /** How much the session may still send before its buckets are empty. */
   inputsLeft: number;
   messagesLeft: number;
 }
 
-/** One stranger, with the same life as the model's. */
+/** The real client that follows the same steps as the model. */
 export interface Walker {
   readonly endpoint: string;
   readonly code: string;
   readonly state: ArenaState;
   client?: RawClient;
   inputs: InputFrames<ArenaInput>;
-  /** Made so far. */
+  /** Steps made so far. */
   steps: number;
 }
 
@@ -41,7 +44,7 @@ async function connect(walker: Walker, acknowledges: boolean, token?: string): P
   if (acknowledges) await untilStateCame(walker.client);
 }
 
-/** The server has read the acknowledgement: else it could still be lost with the connection. */
+/** Waits until the server has read the acknowledgement; before that, it could still be lost with the connection. */
 async function untilStateCame(client: RawClient): Promise<void> {
   await soon(() => client.countOf(Protocol.ROOM_STATE) > 0, 'the first state');
 }
@@ -49,7 +52,7 @@ async function untilStateCame(client: RawClient): Promise<void> {
 async function soon(holds: () => boolean, waitedFor: string): Promise<void> {
   const endsMs = performance.now() + 3_000;
   while (!holds()) {
-    if (performance.now() > endsMs) throw new Error(`waited in vain for ${waitedFor}`);
+    if (performance.now() > endsMs) throw new Error(`timed out waiting for ${waitedFor}`);
     await sleep(1);
   }
 }
@@ -66,7 +69,7 @@ async function expectSeat(model: Model, { client, state }: Walker): Promise<void
   expect(state.fighters.has(id), 'a fighter for each player').toBe(seat !== undefined && !seat.isSpectator);
 }
 
-/** A command that can be printed, and after which the seat is looked at. */
+/** A command that can be printed. The seat is checked after it. */
 function step(
   name: string,
   check: (model: Model) => boolean,
@@ -163,7 +166,7 @@ const reconnectInVain = step(
   'reconnectInVain',
   ({ stage }) => stage === 'gone',
   async (_model, { client, endpoint, code }) => {
-    // Not by expect's rejects: vitest keeps each such promise, and with it the walk, until the test ends.
+    // Not with `expect(…).rejects`: vitest would keep each such promise, and the whole walk with it, until the test ends.
     const isRefused = await RawClient.join({ endpoint, code, token: client!.token }).then(
       () => false,
       () => true,
@@ -178,7 +181,7 @@ const leave = step('leave', isOpen, async (model, { client }) => {
   model.stage = model.stage === 'joining' ? 'gone' : 'left';
 });
 
-/** Wrong in every stage. */
+/** Frames that are invalid in every stage. */
 const sendGarbage = (bytes: Uint8Array) =>
   step(`garbage(${Buffer.from(bytes).toString('hex')})`, isOpen, async (model, { client }) => {
     client!.send(bytes);
@@ -213,7 +216,7 @@ export const seatSteps: fc.Arbitrary<Step>[] = [
   garbage.map(sendGarbage),
 ];
 
-/** What once ended wrong, and stays in every run by name. */
+/** Walks that failed once. They are repeated in every run. */
 export const knownWalks: Readonly<Record<string, readonly Step[]>> = {
   'a return that breaks before it is acknowledged, twice over': [
     ...[join(true), drop, reconnect(false), drop, reconnect(false), drop, reconnect(true)],
@@ -226,13 +229,13 @@ export const knownWalks: Readonly<Record<string, readonly Step[]>> = {
   'garbage right after a take-over': [join(true), takeOver, sendGarbage(Uint8Array.of(10, 10)), reconnectInVain],
 };
 
-/** Walks a stranger through its steps, and away at the end. */
+/** Takes a client through its steps and makes it leave at the end. */
 export async function walkSeat(steps: Iterable<Step>, walker: Walker): Promise<void> {
   const model: Model = { stage: 'none', inputsLeft: 0, messagesLeft: 0 };
   await fc.asyncModelRun(() => ({ model, real: walker }), steps);
   if (isHeld(model)) await connect(walker, true, walker.client!.token);
   if (!isOpen(model) && !isHeld(model)) return;
-  // The one way out after which no seat is held.
+  // A violation, because it is the only way to leave after which the seat is not held.
   walker.client!.send(Uint8Array.of(10, 10));
   await walker.client!.closed;
 }

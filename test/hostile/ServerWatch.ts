@@ -4,23 +4,23 @@ import { Protocol } from '@colyseus/core';
 import { LoopStalls } from '../support/LoopStalls.ts';
 import type { ServerRoom } from '../support/startRumpus.ts';
 
-/** What a server's process went through while it was watched. Plain data, because it may come from another process. */
+/** What happened in a server's process while it was watched. Plain data, because it may come from another process. */
 export interface WatchReport {
-  /** States and patches sent to the witness, up to the one after which the truth was read. */
+  /** How many states and patches were sent to the witness, up to the one after which `truth` was read. */
   readonly sent: number;
-  /** The room's state as it was right after a patch, at the end. */
+  /** The room's state at the end, right after a patch. */
   readonly truth: unknown;
-  /** Watched for, without the time in which the machine let the process wait. */
+  /** How long it was watched, without the time in which the process waited for a CPU. */
   readonly fairSeconds: number;
   readonly worstStallMs: number;
-  /** What nothing caught and nothing handled. */
+  /** Uncaught exceptions and unhandled rejections. */
   readonly unforeseen: readonly string[];
-  /** Names that basic prototypes gained or lost. */
+  /** Property names that were added to or removed from basic prototypes. */
   readonly prototypeChanges: readonly string[];
   readonly grownBytes: number;
 }
 
-/** Looks into a server's process: its own or, through messages, another one. */
+/** Watches a server's process: this one or, through messages, another. */
 export interface ServerEyes {
   begin(code: string, sessionId: string): Promise<void>;
   finish(): Promise<WatchReport>;
@@ -32,7 +32,7 @@ const prototypes = { Object: Object.prototype, Array: Array.prototype, Function:
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Watches the process it lives in, and what one client of a room is sent. */
+/** Watches its own process, and what is sent to one client of a room. */
 export class ServerWatch {
   readonly #room: ServerRoom;
   readonly #client: { raw(frame: Uint8Array): void };

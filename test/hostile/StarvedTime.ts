@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 
-/** Tells how long a process was ready to run and others had the processor: what it did not do then is not its doing. */
+/** Measures how long a process was ready to run but had no CPU. It is not to blame for delays in that time. */
 export class StarvedTime {
   readonly #path: string;
   readonly #beganMs = performance.now();
   readonly #began: { ranMs: number; waitedMs: number };
 
-  /** Of its first thread, where JavaScript runs. */
+  /** Statistics of the first thread, which runs JavaScript. */
   constructor(pid: number = process.pid) {
     this.#path = `/proc/${pid}/task/${pid}/schedstat`;
     this.#began = this.#readCounters();
   }
 
-  /** Since this was made, and never more than the time in which it did not run. */
+  /** Since this object was created. Never more than the time in which the process did not run. */
   read(): { wallMs: number; starvedMs: number } {
     const wallMs = performance.now() - this.#beganMs;
     const { ranMs, waitedMs } = this.#readCounters();
@@ -20,7 +20,7 @@ export class StarvedTime {
     return { wallMs, starvedMs: Math.min(waitedMs - this.#began.waitedMs, idleMs) };
   }
 
-  /** Linux keeps count of it; elsewhere it is taken for none. */
+  /** Only Linux counts it; elsewhere it is 0. */
   #readCounters(): { ranMs: number; waitedMs: number } {
     try {
       const [ran, waited] = readFileSync(this.#path, 'latin1').split(' ').map(Number);

@@ -1,7 +1,7 @@
 import type { AnyGameModule } from '../../server/games/GameModule.ts';
 import type { HostileTestOptions } from './hostileTest.ts';
 
-/** How often a seat was stepped in each step of the world. */
+/** Counts how often a seat was stepped in each step of the world. */
 export class StepCount {
   readonly #steps: Map<string, number>[] = [];
   #current = new Map<string, number>();
@@ -20,12 +20,12 @@ export class StepCount {
     this.options = { games: [{ ...game, stepPlayer, stepWorld }] };
   }
 
-  /** The most that a seat gained on the world in any window of steps, and the steps looked at. */
+  /** The largest number of steps that a seat gained on the world in any window, and the number of steps checked. */
   gainOf(id: string): { gain: number; steps: number } {
     let gain = 0;
     let running = 0;
     for (const step of this.#steps) {
-      // The largest sum of a window of (steps of the seat − 1).
+      // The largest sum of (steps of the seat − 1) over any window.
       running = Math.max(0, running + (step.get(id) ?? 0) - 1);
       gain = Math.max(gain, running);
     }

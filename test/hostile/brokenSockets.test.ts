@@ -3,7 +3,7 @@ import { Duplex } from 'node:stream';
 import { expect, vi } from 'vitest';
 import { hostileTest } from './hostileTest.ts';
 
-/** A peer that has reset the connection by the moment it is answered, which no real one does at will. */
+/** A peer that has reset the connection by the time it is answered. With a real peer, this cannot be timed. */
 class ResetSocket extends Duplex {
   override _read(): void {}
 
@@ -11,7 +11,7 @@ class ResetSocket extends Duplex {
     setImmediate(done, new Error('reset by the test'));
   }
 
-  /** As sockets of node:net. */
+  /** As on sockets of node:net. */
   destroySoon(): void {
     this.end();
     this.once('finish', this.destroy);

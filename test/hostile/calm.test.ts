@@ -1,4 +1,7 @@
-/** Those who keep to the limits, or nearly: they take minutes and next to no processor, so all other files run beside this one. */
+/**
+ * Clients that stay within the limits, or nearly. This takes minutes but hardly any CPU, so all other files run beside
+ * this one.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { arenaGame as arena } from '../../server/games/arena/arenaGame.ts';

@@ -22,7 +22,7 @@ test('a wall clock that steps by an hour either way changes nothing: the steps, 
       worstStepBackMs = Math.max(worstStepBackMs, lastServerMs - serverMs);
       lastServerMs = serverMs;
     });
-    // What a busy machine let the room's first steps wait for has been made up for by then.
+    // By then, the room has caught up with first steps that a busy machine delayed.
     let first = 0;
     await untilState(room, () => ++first > STEPS_PER_SECOND, 'a second of patches');
     const began = await countSteps(stage);
@@ -44,7 +44,7 @@ async function countSteps(stage: RoomWitness) {
   const counted = (name: string) => Number(new RegExp(`^${name}\\{game="arena"\\} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
   return {
     atMs: performance.now(),
-    // Steps given up on a busy machine were due too; a jump would give up a hundred thousand.
+    // Steps dropped on a busy machine count as due. A jump of the clock would drop a hundred thousand.
     steps: counted('rumpus_step_seconds_count') + counted('rumpus_steps_dropped_total'),
   };
 }

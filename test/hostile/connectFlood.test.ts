@@ -5,14 +5,14 @@ import { RoomWitness } from './RoomWitness.ts';
 import { handshakeHeaders, rawRequest, writeRequest } from './rawRequest.ts';
 
 const FLOOD_SECONDS = isLong ? 20 : 10;
-/** For the answer: those who flood queue up, here and there. */
+/** How long to wait for an answer. Long, because flooded requests queue on both sides. */
 const PATIENCE_MS = 15_000;
-/** A little more than is asked for, because the flooder's clock has gaps too. */
+/** A little more than required, because the flooder's timers are late too. */
 const PER_SECOND = 1_050;
 
 /**
- * V8 lets the room for young objects grow with a flood, up to a hundred MB, and keeps it: empty, but resident. Bounded, what
- * stays resident is what the server keeps.
+ * During a flood, V8 grows its space for young objects up to 100 MB and keeps it resident even when it is empty. With a
+ * limit on that space, the memory that stays resident is what the server really keeps.
  */
 const SMALL_NURSERY = { NODE_OPTIONS: '--max-semi-space-size=8' };
 
@@ -21,7 +21,7 @@ function handshake({ port }: RoomWitness, address: string) {
   return rawRequest(port, writeRequest('GET / HTTP/1.1', headers), PATIENCE_MS);
 }
 
-/** Handshakes of one address at a steady rate, whatever they cost. */
+/** Opens handshakes from one address at a steady rate, however long each takes. */
 async function flood(stage: RoomWitness, perSecond: number, seconds: number) {
   const pending: ReturnType<typeof handshake>[] = [];
   const beganMs = performance.now();
@@ -41,13 +41,13 @@ async function flood(stage: RoomWitness, perSecond: number, seconds: number) {
 test('1,000 connections a second from one address for ten seconds: 40 a second pass, and memory comes back', async (context) => {
   await using stage = await RoomWitness.start({ env: SMALL_NURSERY });
   await stage.watch(context, async () => {
-    // A young process grows in any case; what a second flood leaves behind is the flood's.
+    // A new process grows anyway. What a second flood adds is caused by the flood.
     await flood(stage, 1_000, 3);
     const before = await stage.memoryBytes();
     const { attempts, sentSeconds, answeredSeconds, passed, refused } = await flood(stage, PER_SECOND, FLOOD_SECONDS);
     expect(attempts / sentSeconds, 'attempts a second').toBeGreaterThanOrEqual(1_000);
     expect(refused).toBeGreaterThan(FLOOD_SECONDS * 700);
-    // A full bucket and its refill.
+    // A full bucket plus its refill.
     expect(passed).toBeLessThanOrEqual(40 + Math.ceil(40 * answeredSeconds));
     const grownMb = await vi.waitFor(
       async () => {

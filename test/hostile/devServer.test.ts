@@ -43,7 +43,7 @@ test('the development server is reached from this machine alone', async ({ task 
     const others = Object.values(networkInterfaces()).flatMap((entries) =>
       (entries ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
     );
-    // Of loopback too, all other addresses: this one is there on every Linux.
+    // Any other address must be refused, even of loopback. This one exists on every Linux.
     for (const host of [...others, '127.0.0.2']) expect(await canConnect(host, port), host).toBe(false);
     task.meta.hostile = { result: `127.0.0.1 alone, not ${[...others, '127.0.0.2'].length} other addresses` };
   } finally {

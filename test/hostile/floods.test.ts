@@ -30,7 +30,7 @@ describe('a flood', () => {
     const input = inputs.next({ moveX: 1 });
     for (let sent = 0; sent < 5_000; sent++) {
       for (const client of clients) client.send(input);
-      // The strangers share this process: what they cost is not the server's.
+      // The attackers share this process, so their stalls are not counted as the server's.
       if (sent % 100 === 0) await sleep(1);
     }
     expect(await Promise.all(clients.map(({ closed }) => closed))).toEqual(

@@ -6,7 +6,7 @@ import { InputFrames } from '../support/frames.ts';
 import { RawClient } from '../support/RawClient.ts';
 import { hostileTest } from './hostileTest.ts';
 
-/** WebSocket's own codes: a policy was violated, a message is too big. */
+/** Standard WebSocket close codes: policy violation, message too big. */
 const CLOSED_FOR_SIZE = [1008, 1009];
 const MAX_FRAGMENTS = 8;
 const MAX_BUFFERED_CHUNKS = 64;
@@ -16,7 +16,7 @@ const sendPiece = (client: RawClient, bytes: number, isLast = false) =>
   client.socket.send(Buffer.alloc(bytes, 0x12), { fin: isLast });
 const wireOf = ({ socket }: RawClient) => (socket as unknown as { _socket: Socket })._socket;
 
-/** The head of a masked binary frame of 1,000 bytes, which never comes to its end. */
+/** The head of a masked binary frame of 1,000 bytes that never ends. */
 const ENDLESS_FRAME = Buffer.from([0x82, 0xfe, 1000 >> 8, 1000 & 255, 0, 0, 0, 0]);
 
 describe('a message in pieces', () => {

@@ -12,7 +12,7 @@ import { hostileTest, isLong, type Stage } from './hostileTest.ts';
 const SEEDS = [11, 23, 37, 41, 53, 67, 71, 89];
 const FRAMES_IN_PROCESS = isLong ? 8_000_000 : 1_000_000;
 const FRAMES_OVER_SOCKETS = isLong ? 40_000 : 5_000;
-/** So that the witness, in the same process, gets its turn. */
+/** Lets the witness, in the same process, have its turn. */
 const SLICE_MS = 8;
 
 describe('one message', () => {
@@ -76,7 +76,7 @@ interface Receiver {
   _inputController: { allocate(client: Client): void };
 }
 
-/** A client as far as the room's way of a frame goes: guard, buckets, decoder, buffer, handlers. */
+/** A client without a socket, with what a frame needs on its way through guard, buckets, decoder, buffer and handlers. */
 class SocketlessClient {
   readonly sessionId: string;
   state = ClientState.JOINED;
@@ -151,7 +151,7 @@ function expectSound(client: SocketlessClient, seed: number, frameNumber: number
   throw new Error(`seed ${seed}, frame ${frameNumber}: the input is ${JSON.stringify(client._input)}`);
 }
 
-/** Sends frames over as many connections as it takes. @returns how many were expelled for them */
+/** Sends frames, with a new connection after each expulsion. @returns how many were expelled */
 async function fuzzSocket({ join }: Stage, seed: number, count: number): Promise<number> {
   const fuzz = new FrameFuzz(seed);
   let client: RawClient | undefined;

@@ -5,23 +5,23 @@ import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { Witness, type WitnessFigures } from '../support/Witness.ts';
 import { localEyes } from './localEyes.ts';
 
-/** Everything larger, for a night: HOSTILE=long. */
+/** HOSTILE=long runs everything at a larger scale, for a whole night. */
 export const isLong = process.env.HOSTILE === 'long';
 
 const WITNESS_ROOM = { visibility: 'private', settings: { maxPlayers: 24 } };
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** Figures where there is a room for a witness. */
+    /** The witness's figures, if the test has a witness. */
     hostile?: { result: string } & Partial<WitnessFigures>;
   }
 }
 
-/** A real server with a room in which a witness plays, and strangers at will. */
+/** A real server with a room in which a witness plays, and a way to let attackers join. */
 export interface Stage {
   readonly rumpus: Rumpus;
   readonly witness: Witness;
-  /** A stranger in the witness' room. */
+  /** Lets an attacker join the witness's room. */
   join(request?: Partial<RawJoin>): Promise<RawClient>;
 }
 
@@ -31,8 +31,8 @@ export interface HostileTestOptions extends GameServerOptions {
 }
 
 /**
- * One attack, with the witness looking on: the test is its own assertions and the witness'.
- * @param attack resolves with what the table shows of it
+ * Defines a test with one attack while the witness plays. It asserts what the attack asserts and what the witness asserts.
+ * @param attack resolves with the outcome for the table
  */
 export function hostileTest(
   name: string,

@@ -121,7 +121,7 @@ describe('one request that ends a plain server', () => {
       ])),
     ];
     expect(statuses).toEqual([404, 404, 404, 400, 400, 400, 400]);
-    // All but the old version, of which the WebSocket library judges.
+    // All except the old version, which the WebSocket library refuses.
     expect((await stage.refusals('handshake')) - before).toBe(3);
     expect((await send(...upgrade('/a/b?sessionId=x&reconnectionToken=y'))).status).toBe(101);
     return `${statuses.join(' ')}, then an honest one`;

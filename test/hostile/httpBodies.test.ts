@@ -55,7 +55,7 @@ describe('bodies', () => {
       seat('{"constructor":{"prototype":{"polluted":1}}}'),
     ]);
     expect(new Set(statuses)).toEqual(new Set([400]));
-    // The front's; the last three are objects, of which the options' schema judges.
+    // The HTTP front refuses these. The last three are objects, which the schema of the options refuses.
     expect((await stage.refusals('body')) - before).toBe(statuses.length - 3);
     const typed = (type: string) =>
       [SEAT, [`Host: ${host}`, `Content-Type: ${type}`, 'Content-Length: 2'], '{}'] as [string, string[], string];
@@ -96,7 +96,7 @@ describe('those who take their time', () => {
       const drips = setInterval(() => socket.write(bytes().startsWith('GET') ? 'A: b\r\n' : ''), 200);
       socket.resume();
       const beganMs = performance.now();
-      // Not by Node's `once`, which rejects when the server resets the connection: that is an end too.
+      // Not with Node's `once`, which rejects if the server resets the connection. A reset counts as cut off too.
       await new Promise((resolve) => socket.once('close', resolve));
       clearInterval(drips);
       const seconds = (performance.now() - beganMs) / 1000;

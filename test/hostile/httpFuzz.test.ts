@@ -8,9 +8,9 @@ import { type RawAnswer, rawRequest, writeRequest } from './rawRequest.ts';
 const game = gameList[0]!.name;
 const REQUESTS = isLong ? 40_000 : 5_000;
 const SEEDS = [20_261, 31, 47, 59, 73, 97, 103, 127];
-/** As many sockets as a flood from one machine keeps busy. */
+/** How many sockets a flood from one machine can keep busy. */
 const AT_ONCE = 60;
-/** The server's, for the rest of a broken request; then it answers or hangs up. */
+/** How long the server waits for the rest of a broken request. Then it answers or closes the connection. */
 const HEAD_TIMEOUT_MS = 500;
 const PATIENCE_MS = 15_000;
 
@@ -122,7 +122,7 @@ const request = fc
     host,
     hasOddBody: fc.integer({ min: 0, max: 9 }).map((draw) => draw === 0),
     isHostless: fc.integer({ min: 0, max: 19 }).map((draw) => draw === 0),
-    // Many addresses, so that what is behind the limits is reached.
+    // Many addresses, so that requests get past the limits per address.
     address: fc.integer({ min: 0, max: 2_000 }).map((draw) => `X-Forwarded-For: 10.1.${draw >> 8}.${draw & 255}`),
     contentType: mostly(
       fc.constant('application/json'),
@@ -158,7 +158,7 @@ function framingOf(framing: string, text: string): string[] {
 }
 
 function isAllowed({ status, isClosed }: RawAnswer): boolean {
-  // Hanging up is an answer too; waiting for ever is none.
+  // Closing the connection counts as an answer; waiting forever does not.
   if (status === undefined) return isClosed;
   return status === 101 || (status >= 200 && status < 500) || status === 503;
 }
@@ -185,7 +185,7 @@ test(`${REQUESTS} requests are answered with 101, 2xx, 3xx, 4xx or 503 only`, {
   await stage.watch(context, async () => {
     await Promise.all(Array.from({ length: AT_ONCE }, sendAll));
     expect(wrong).toEqual([]);
-    // The draw reaches what it is meant to reach.
+    // The random requests must reach everything they are meant to reach.
     for (const status of ['101', '200', '400', '403', '404', '405', '413', '415', '421']) {
       expect(counts[status] ?? 0, `answers with ${status}`).toBeGreaterThan(0);
     }

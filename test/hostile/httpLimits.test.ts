@@ -18,7 +18,7 @@ afterAll(() => stage?.[Symbol.asyncDispose]());
 const attack = (name: string, run: () => Promise<string>) => watchedTest(() => stage, name, run);
 
 const from = (address: string) => `X-Forwarded-For: ${address}`;
-/** Patiently: many ask at once. */
+/** Waits long, because many ask at once. */
 const ask = (line: string, ...headers: string[]) =>
   rawRequest(stage.port, writeRequest(line, [`Host: ${host}`, ...headers]), PATIENCE_MS);
 const handshake = (address: string) =>
@@ -49,7 +49,7 @@ attack('one address opens 40 connections at once, and refused ones cost it nothi
 
 attack('one address holds at most 128 connections open, and gets others back for those it closes', async () => {
   const open: Socket[] = [];
-  // The bare path is closed by the server after a second without a word: kept by talking.
+  // The server closes a connection to "/" that is silent for a second, so these keep sending.
   const hello = Buffer.from([0x82, 0x81, 0, 0, 0, 0, 0x12]);
   const keep = setInterval(() => {
     for (const socket of open) socket.write(hello);
@@ -75,7 +75,7 @@ attack(
   async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => seat(`joinOrCreate/${game}`, '10.9.2.1')));
     expect(tally(answers)).toEqual({ 200: 16, 429: 14 });
-    // A socket to another room does not make a promised seat look taken.
+    // A socket to another room must not make a reserved seat look taken.
     for (const { text } of answers.filter(({ status }) => status === 200)) {
       const { sessionId } = JSON.parse(text.slice(text.indexOf('{')));
       const line = `GET /a/${stage.witness.code}x?sessionId=${sessionId} HTTP/1.1`;
@@ -92,7 +92,7 @@ attack(
 );
 
 attack('one address opens at most 20 rooms; it may still join, and closed rooms no longer count', async () => {
-  // Seats are taken at once, so that neither reservations nor empty rooms end it early.
+  // Seats are taken at once, so that neither the limit on reservations nor empty rooms that close end it early.
   const sockets = [];
   let opened = 0;
   for (; opened < 30; opened++) {
@@ -122,7 +122,7 @@ attack(
     const guesses = [];
     for (let count = 0; count < 10; count++) guesses.push(await seat('joinById/BBBBB', '2001:db8:1:2::1'));
     expect(tally(guesses)).toEqual({ 404: 10 });
-    // Another address of the same customer's network.
+    // Another address in the same /64.
     const answers = await Promise.all(
       [`joinById/${stage.witness.code}`, 'joinById/BBBBB', 'reconnect/BBBBB'].map((path) =>
         seat(path, '2001:db8:1:2:3::9'),

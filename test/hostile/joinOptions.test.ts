@@ -5,7 +5,7 @@ import { rawRequest, writeRequest } from './rawRequest.ts';
 
 const SEED = 4_711;
 const DRAWN = isLong ? 5_000 : 500;
-/** All that a join may be answered with: seated, badly asked, too long a body, full, a name that is none, another version. */
+/** The statuses that a join may be answered with: seated, bad options, body too long, full, bad name, another version. */
 const ANSWERS = [200, 400, 409, 413, 422, 426];
 
 const nested = (depth: number): string => `${'{"name":'.repeat(depth)}1${'}'.repeat(depth)}`;
@@ -42,7 +42,7 @@ hostileTest(
       const { status } = await ask(body);
       expect([400, 413, 422, 426], what).toContain(status);
     }
-    // Read as settings without a name: the witness sees that no prototype has changed.
+    // Accepted as settings without that name. The witness checks that no prototype has changed.
     expect((await ask('{"settings":{"__proto__":{"polluted":1}}}')).status).toBe(200);
     const counts = new Map<number | undefined, number>();
     const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom(true, 'public', '', 0, 63, 1));

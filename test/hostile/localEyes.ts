@@ -1,7 +1,7 @@
 import type { Rumpus } from '../support/startRumpus.ts';
 import { type ServerEyes, ServerWatch } from './ServerWatch.ts';
 
-/** For a server in this very process. */
+/** Watches a server in this process. */
 export function localEyes(rumpus: Rumpus): ServerEyes {
   let watch: ServerWatch | undefined;
   return {

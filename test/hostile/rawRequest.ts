@@ -1,26 +1,26 @@
 import { connect, type Socket } from 'node:net';
 
-/** What came back for some bytes, before the server hung up or had nothing more to say. */
+/** What the server sent back before it closed the connection or had nothing more to send. */
 export interface RawAnswer {
-  /** Of the first answer; undefined when the server hung up or waited without one. */
+  /** The status of the first answer; undefined if there was none. */
   readonly status: number | undefined;
   readonly text: string;
   readonly isClosed: boolean;
 }
 
-/** The bytes of a request as a client would write them; each header as given, nothing added. */
+/** The bytes of a request. Headers are sent exactly as given, and none are added. */
 export function writeRequest(line: string, headers: readonly string[] = [], body = ''): string {
   return [line, ...headers, '', body].join('\r\n');
 }
 
 /**
- * Sends bytes over a socket of its own and takes what comes.
- * @param patienceMs for an answer to begin; the server may rightly wait for the rest of a request
+ * Sends bytes over a new socket and returns what comes back.
+ * @param patienceMs how long to wait for an answer to begin; the server may be waiting for the rest of the request
  */
 export function rawRequest(port: number, bytes: string | Buffer, patienceMs = 2_000): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
-    // Answered without the body that its head tells of.
+    // The answer has no body, although its head announces one.
     const isHead = bytes.toString().startsWith('HEAD ');
     let text = '';
     let isClosed = false;
@@ -31,7 +31,7 @@ export function rawRequest(port: number, bytes: string | Buffer, patienceMs = 2_
       resolve({ status: status === undefined ? undefined : Number(status), text, isClosed });
     };
     const timer = setTimeout(settle, patienceMs);
-    // A server that hangs up in the middle of our writing resets the connection.
+    // A server that closes the connection while we write resets it.
     socket.on('error', () => {});
     socket.on('close', () => {
       isClosed = true;
@@ -47,13 +47,13 @@ export function rawRequest(port: number, bytes: string | Buffer, patienceMs = 2_
 
 type RequestParts = Parameters<typeof writeRequest>;
 
-/** What each of several requests, made at once, is answered with. */
+/** Makes several requests at once and returns their statuses. */
 export async function statusesOf(port: number, requests: readonly RequestParts[]): Promise<(number | undefined)[]> {
   const answers = await Promise.all(requests.map((parts) => rawRequest(port, writeRequest(...parts))));
   return answers.map(({ status }) => status);
 }
 
-/** Opens a socket, sends bytes, and keeps it; for those who do not hang up. */
+/** Opens a socket, sends bytes, and keeps the socket open. */
 export function openSocket(port: number, bytes = ''): Promise<Socket> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {

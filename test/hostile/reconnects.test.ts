@@ -13,7 +13,7 @@ const CUTS_EACH = isLong ? 100 : 20;
 const LEAST_BACK = 0.995;
 quietReconnection();
 
-/** A player, and how its connection breaks. */
+/** A player, and a way to break its connection. */
 interface Breakable {
   readonly room: ArenaRoom;
   cut(): void;

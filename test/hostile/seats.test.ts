@@ -10,12 +10,12 @@ import { hostileTest, type Stage } from './hostileTest.ts';
 const reserve = ({ rumpus, witness }: Stage) =>
   fetch(`${rumpus.endpoint}/matchmake/joinById/${witness.code}`, { method: 'POST' });
 
-/** Waits for what must come soon. */
+/** Waits for a condition that must soon hold. */
 async function soon(holds: () => boolean | Promise<boolean>, waitedFor: string, patienceMs = 8_000): Promise<void> {
   for (const endsMs = performance.now() + patienceMs; performance.now() < endsMs; await sleep(20)) {
     if (await holds()) return;
   }
-  throw new Error(`waited for: ${waitedFor}`);
+  throw new Error(`timed out waiting for ${waitedFor}`);
 }
 
 describe('seats', () => {
@@ -64,7 +64,7 @@ const lines: string[] = [];
 const log = createLog('trace', { write: (line) => lines.push(line) });
 
 const CLIENTS = 4;
-/** Each costs the client one of the 20 messages it may send at once. */
+/** Each return uses one of the 20 messages that the client may send at once. */
 const USES = 14;
 
 describe('tokens', () => {
@@ -88,7 +88,7 @@ describe('tokens', () => {
   );
 });
 
-/** Comes back again and again, and at the end with each token it ever had. @returns all of them */
+/** Reconnects again and again, and at the end tries each token it ever had. @returns all of them */
 async function useTokens(join: Stage['join']): Promise<string[]> {
   const tokens: string[] = [];
   let client = await join();
@@ -97,7 +97,7 @@ async function useTokens(join: Stage['join']): Promise<string[]> {
     tokens.push(client.token);
     await untilAcknowledged();
     const old = client;
-    // Every other time the old connection still lives, and the new one takes over.
+    // Every other time, the old connection is still open and the new one takes over.
     if (use % 2 === 0) await old.drop();
     client = await join({ token: old.token });
     expect(client.sessionId).toBe(old.sessionId);
@@ -117,7 +117,7 @@ async function useTokens(join: Stage['join']): Promise<string[]> {
   return [...tokens, left.token, client.token];
 }
 
-/** Each bit is 0 in some and 1 in others: of 40 fair ones, none stays the same but once in a billion runs. */
+/** Checks that each bit is 0 in some tokens and 1 in others. With 40 random tokens, this fails once in a billion runs. */
 function expectRandomBits(tokens: readonly Buffer[]): void {
   const both = Buffer.alloc(24, 0xff);
   for (let at = 0; at < both.length; at++) {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RawClient } from '../support/RawClient.ts';
 
-/** What an honest client sends. */
+/** An input as an honest client sends it. */
 export const HONEST_PER_SECOND = 30;
 
-/** Sends at a rate, in bursts, until the time is over or the socket is. @returns how many were sent */
+/** Sends at a rate, in bursts, until the time is over or the socket is closed. @returns how many were sent */
 export async function sendAtRate(
   client: RawClient,
   perSecond: number,

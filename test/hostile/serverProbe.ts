@@ -1,4 +1,4 @@
-/** Preloaded into a server's process: watches it from within, from one line of its parent to the next. */
+/** Preloaded into a server's process. Watches it from the inside when its parent process says so, line by line. */
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { matchMaker } from '@colyseus/core';
@@ -16,7 +16,7 @@ async function answer({ code, sessionId }: { code?: string; sessionId?: string }
 
 const parent = new Socket({ fd: PROBE_FD });
 createInterface(parent).on('line', async (line) => parent.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`));
-// Whoever asked is gone, however it ended: no server is left behind.
+// The parent process has ended, in whatever way. Exit too, so that no server is left running.
 parent.on('close', () => process.exit(0));
-// A server that has nothing left to do must end, whoever might still write to it.
+// This pipe must not keep the process alive when the server has nothing left to do.
 parent.unref();

@@ -20,7 +20,7 @@ test('a server that is told to stop says so within 50 ms, tells everybody, and e
   const deaf = await RawClient.join({ endpoint, code: honest.roomId });
   deaf.socket.pause();
   const idle = await openSocket(Number(new URL(endpoint).port), 'GET / HTTP/1.1\r\n');
-  // One connection, opened before: what is measured is the answer, not the way to it.
+  // The connection is opened before, so that only the time to answer is measured.
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const readiness = () =>
     new Promise<number>((resolve, reject) => {
@@ -34,7 +34,7 @@ test('a server that is told to stop says so within 50 ms, tells everybody, and e
   server.signal('SIGTERM');
   while ((await readiness()) !== 503) if (performance.now() - toldMs > 1_000) break;
   const sawMs = performance.now() - toldMs;
-  // Of two processes in turn, each waits for the other and for a processor.
+  // Two processes take turns, so each waits for the other and for a CPU.
   const unreadyMs = starved.reduce((left, time) => left - time.read().starvedMs, sawMs);
   agent.destroy();
   expect(unreadyMs).toBeLessThanOrEqual(MAX_UNREADY_MS);

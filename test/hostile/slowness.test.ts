@@ -17,7 +17,7 @@ describe('slow readers', () => {
     const inputs = new InputFrames(ArenaInput);
     for (const { socket } of clients) socket.pause();
     const isSeated = (id: string) => room.clients.getById(id) !== undefined;
-    // Kernels take megabytes for a reader that does not read; a match would need minutes for that.
+    // Kernels buffer megabytes for a client that does not read. A match would need minutes to fill that.
     const filling = { tick: 0, filling: 'x'.repeat(60_000) };
     let largest = 0;
     const endsMs = performance.now() + 30_000;

@@ -8,7 +8,7 @@ let stage: RoomWitness;
 let host: string;
 
 beforeAll(async () => {
-  // The proxy is elsewhere: what comes from loopback comes from a stranger, and is counted.
+  // The only trusted proxy is elsewhere, so requests from loopback count as a stranger's.
   stage = await RoomWitness.start({
     env: { TRUSTED_PROXIES: '192.0.2.7', ADDRESS_MAX_SOCKETS: `${MAX_SOCKETS}`, ADDRESS_REQUESTS_PER_SECOND: '20' },
   });
@@ -56,13 +56,13 @@ attack(`one address holds at most ${MAX_SOCKETS} sockets open, and gets others b
   const held = sockets.length - 1;
   expect(isRefused).toBe(true);
   for (const socket of sockets) socket.destroy();
-  // The server learns of each in its own time.
+  // The server notices each close with some delay.
   const ask = () => rawRequest(stage.port, writeRequest('GET /healthz HTTP/1.1', [`Host: ${host}`]));
   await vi.waitFor(async () => expect((await ask()).status).toBe(200));
   return `${held} held beside the witness’, the next closed`;
 });
 
-/** Resolves with false once the server has had the time to close it. */
+/** Resolves with false if the server has not closed it after a reasonable time. */
 async function isIdle(socket: Socket): Promise<false> {
   await new Promise((resolve) => socket.once('connect', resolve));
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -83,7 +83,7 @@ attack('one address sends at most 20 requests a second over time, and five secon
   expect(passed + refused).toBe(200);
   expect(passed).toBeLessThanOrEqual(20 * 5 + Math.ceil(20 * seconds));
   expect(refused).toBeGreaterThan(0);
-  // The witness looks at the server's health from the same address.
+  // The witness checks the server's health from the same address.
   while ((await rawRequest(stage.port, request)).status !== 200);
   await new Promise((resolve) => setTimeout(resolve, 500));
   return `${passed} answered, ${refused} refused in ${seconds.toFixed(1)} s`;

@@ -10,7 +10,7 @@ import { hostileTest } from './hostileTest.ts';
 const MAX_REWIND_MS = 200;
 const LATEST_STAMP_MS = 0xffff_ffff;
 
-/** What the game was told of how long ago somebody saw the world, each time it asked. */
+/** Every delay of a player that the game was told. */
 const delays = new Map<string, number[]>();
 const game = arena as unknown as AnyGameModule;
 const stepWorld: typeof game.stepWorld = (state, tick) => {

@@ -1,4 +1,4 @@
-/** Preloaded before a server: whatever listens to its requests throws at one address. */
+/** Preloaded into a server. Adds a request listener that throws at one address. */
 import { Server } from 'node:http';
 
 const listenAsBefore = Server.prototype.listen;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** Older ones have holes that were measured. */
+/** Older versions have vulnerabilities that were confirmed. */
 const LEAST: Readonly<Record<string, string>> = {
   ws: '8.23.0',
   msgpackr: '2.1.3',

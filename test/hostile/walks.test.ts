@@ -5,10 +5,10 @@ import { InputFrames } from '../support/frames.ts';
 import { hostileTest, isLong } from './hostileTest.ts';
 import { knownWalks, seatSteps, type Walker, walkSeat } from './SeatWalk.ts';
 
-/** Side by side in one room, each with its own seed. */
+/** Walks that run at the same time in one room, each with its own seed. */
 const SEEDS = [101, 211, 307, 401, 503, 601, 701, 809];
 const WALKS = isLong ? 16_000 : 2_000;
-/** Drawn; those that cannot be made where the walk is are left out, which leaves about a quarter. */
+/** How many steps are drawn. Those that are not possible at that point are skipped, which leaves about a quarter. */
 const STEPS = 50;
 
 hostileTest(

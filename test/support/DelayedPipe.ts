@@ -1,20 +1,20 @@
 import type { Socket } from 'node:net';
 
-/** What a pipe asks its proxy about, at the moment it matters: all of it may change while bytes are on their way. */
+/** What a pipe reads from its proxy each time it needs it, because it may change while bytes are on their way. */
 export interface PipeConditions {
-  /** Milliseconds the next bytes take. */
+  /** How long the next bytes take, in ms. */
   delayMs(): number;
   isHeld(): boolean;
   count(bytes: number): void;
 }
 
-/** `bytes` undefined is the end of the stream: it travels like everything else, after what was sent before it. */
+/** Undefined `bytes` mark the end of the stream, which is delayed like everything else and arrives last. */
 interface Parcel {
   readonly bytes: Buffer | undefined;
   readonly dueMs: number;
 }
 
-/** One direction of one connection: delivers what it read, later, in the order in which it was read. */
+/** One direction of one connection. Delivers what it has read later, and in the same order. */
 export class DelayedPipe {
   readonly #source: Socket;
   readonly #target: Socket;
@@ -33,14 +33,14 @@ export class DelayedPipe {
     this.holdOrRelease();
   }
 
-  /** Reads the proxy's hold again. A held pipe stops reading, so that the sender feels a full line. */
+  /** Reads the proxy's hold again. A held pipe stops reading, so that the sender's buffers fill up. */
   holdOrRelease(): void {
     if (this.#conditions.isHeld() && !this.#isLosing) this.#source.pause();
     else this.#source.resume();
     this.#schedule();
   }
 
-  /** From now on whatever is sent is taken and never arrives, the end included; so does what is on its way. */
+  /** From now on, everything that is sent or still on its way is lost, including the end of the stream. */
   lose(): void {
     this.#isLosing = true;
     this.dispose();
@@ -74,7 +74,7 @@ export class DelayedPipe {
   }
 
   #deliverDue(): void {
-    // A timer of Node may fire up to a millisecond early: the first parcel is due by definition.
+    // Node's timers may fire up to 1 ms early, so the first parcel counts as due even if its time has not come.
     const nowMs = Math.max(performance.now(), this.#parcels[0]?.dueMs ?? 0);
     while (this.#parcels[0] && this.#parcels[0].dueMs <= nowMs) {
       const { bytes } = this.#parcels.shift()!;

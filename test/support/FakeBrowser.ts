@@ -5,11 +5,14 @@ interface Visited {
   path: string;
 }
 
-/** A tab as far as a session sees it: address bar, history, storage. Moves in the history arrive later, as in a browser. */
+/**
+ * The parts of a browser tab that a session uses: address bar, history, storage. History navigation is asynchronous, as
+ * in a browser.
+ */
 export class FakeBrowser {
   readonly entries: Visited[];
   index = 0;
-  /** How the page was come to. */
+  /** How the page was opened. */
   navigation: 'navigate' | 'reload' = 'navigate';
   readonly #storages = { session: new Map<string, string>(), local: new Map<string, string>() };
   #listeners: (() => void)[] = [];
@@ -23,7 +26,7 @@ export class FakeBrowser {
     return this.#here.path;
   }
 
-  /** The page begins anew, at the entry that it is at. */
+  /** Reloads the page at the current history entry. */
   load(): void {
     this.#listeners = [];
     const history = {
@@ -47,15 +50,15 @@ export class FakeBrowser {
     vi.spyOn(performance, 'getEntriesByType').mockImplementation(() => [{ type: this.navigation }] as never);
   }
 
-  /** The player goes back or forward. */
+  /** Goes back or forward in the history. */
   move(delta: number): void {
     const index = this.index + delta;
-    if (!this.entries[index]) throw new RangeError('there is no entry to go to');
+    if (!this.entries[index]) throw new RangeError('there is no history entry to go to');
     this.index = index;
     for (const listener of this.#listeners) listener();
   }
 
-  /** The player types another address, or follows a link of another page. */
+  /** Opens another address, as if it was typed or a link on another page was followed. */
   visit(path: string): void {
     this.entries.splice(++this.index, Infinity, { state: null, path });
     this.navigation = 'navigate';

@@ -6,7 +6,7 @@ import type { Playroom } from '../../client/Playroom.ts';
 
 const SEAT_HELD_MS = 30_000;
 
-/** A match without a room: what its session reads of it, and what may happen to it. */
+/** A match without a room: what a session reads from it, and ways to make things happen. */
 export class FakeMatch {
   readonly isRoomCardShown = signal(false);
   readonly seatHeldMs = SEAT_HELD_MS;
@@ -32,15 +32,15 @@ export class FakeMatch {
   }
 }
 
-/** Lets everybody into its room, unless told otherwise. */
+/** Lets everyone into its room by default. */
 export class FakePlayroom {
-  /** How each way in was asked for. */
+  /** The requests to enter a room, in order. */
   readonly requests: JoinRequest[] = [];
   readonly matches: FakeMatch[] = [];
   code = 'BCDFG';
-  /** Says why there is no way in, in order; undefined lets in. */
+  /** The answers to the next requests, in order: a refusal, or undefined to let the player in. */
   readonly refusals: (Error | undefined)[] = [];
-  /** Holds every answer back until called. */
+  /** If set, answers are held back until it is called. */
   release: (() => void) | undefined;
 
   load = async (): Promise<Playroom> => this as unknown as Playroom;

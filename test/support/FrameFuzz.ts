@@ -4,12 +4,12 @@ import { createRandom } from '../../shared/math/random.ts';
 import { clientMessages } from '../../shared/protocol.ts';
 import { InputFrames, messageFrame, rawMessageFrame } from './frames.ts';
 
-/** First bytes and heads that decoders take a turn at: numbers of every size, texts, lists, extensions. */
+/** First bytes that make decoders branch: numbers of every size, strings, lists, extensions. */
 const sharpBytes = [
   ...[0x00, 0x01, 0x40, 0x7f, 0x80, 0x81, 0x90, 0x91, 0xa0, 0xa1, 0xbf, 0xc0, 0xc1, 0xc7, 0xca, 0xcb, 0xcc],
   ...[0xce, 0xcf, 0xd0, 0xd3, 0xd4, 0xd5, 0xd9, 0xdb, 0xdc, 0xde, 0xdf, 0xe0, 0xff, 0x72, 0x74, 0x62],
 ];
-/** What once ended or hung a plain server, and stays in every run by name. */
+/** Frames that once crashed or hung an unprotected server. They are repeated in every run. */
 export const knownAttacks: Readonly<Record<string, Uint8Array>> = {
   'K4, an unreliable input of length -1': Uint8Array.of(0x14, 0x00, 0xff),
   'K5, an input stamped 2 billion times': Uint8Array.of(0x94, 0xce, 0xff, 0xff, 0xff, 0x7f, 0, 0, 0, 0),
@@ -22,7 +22,7 @@ export const knownAttacks: Readonly<Record<string, Uint8Array>> = {
   'a payload that names __proto__': rawMessageFrame('ready', [0x81, 0xa9, ...Buffer.from('__proto__'), 0x80]),
 };
 
-/** Frames of about the right shape: what our clients send, and what comes of it by a bit, a cut or a splice. Seeded. */
+/** Generates frames that are almost valid: frames of real clients with a flipped bit, a cut or a splice. Seeded. */
 export class FrameFuzz {
   readonly #random: () => number;
   readonly #inputs = new InputFrames(ArenaInput);
@@ -43,7 +43,7 @@ export class FrameFuzz {
     return this.#pick(this.#attacks);
   }
 
-  /** What a client of ours sends. */
+  /** A frame as the game's own client sends it. */
   honest(): Uint8Array {
     if (this.#random() < 0.2) return this.#message();
     this.#stampMs += this.#below(50);
@@ -74,7 +74,7 @@ export class FrameFuzz {
     return Uint8Array.from(bytes);
   }
 
-  /** A code that is allowed, and then anything. */
+  /** An allowed code followed by random bytes. */
   #shaped(): Uint8Array {
     const code = this.#pick([Protocol.ROOM_DATA, Protocol.ROOM_INPUT_RELIABLE, 0x93, Protocol.PING]);
     if (code === Protocol.ROOM_DATA) return rawMessageFrame(this.#pick(this.#names), this.#bytes(this.#below(40)));

@@ -8,13 +8,13 @@ import type { RoomState } from '../../shared/room/RoomState.ts';
 const LOOP_MS = 5;
 const LEVEL = 1;
 
-/** Real clients, prediction included, that play against each other in one private room. */
+/** Real clients with prediction that play against each other in one private room. */
 export class HonestCrowd implements AsyncDisposable {
   readonly clients: readonly BotClient[];
   readonly #measures: BotMeasures;
   readonly #loop: NodeJS.Timeout;
 
-  /** Joins, starts the round, plays. */
+  /** Joins, starts the round and begins to play. */
   static async join(endpoint: string, players: number): Promise<HonestCrowd> {
     const measures = new BotMeasures();
     const game = clientGames.arena!;
@@ -48,7 +48,7 @@ export class HonestCrowd implements AsyncDisposable {
     return this.#measures.summarise(this.clients.length, this.clients);
   }
 
-  /** Those whose seat the room shows as theirs to play. */
+  /** How many clients have a seat that is shown as connected and not away. */
   get seated(): number {
     return this.clients.filter(({ connection }) => {
       const seat = connection.room.state.seats.get(connection.room.sessionId);

@@ -1,13 +1,13 @@
 const PAUSE_MS = 10;
 
 /**
- * Watches the event loop of this process. A stall counts by the CPU this process burned in it, so that a busy machine,
- * which lets it wait its turn, is no stall.
+ * Watches the event loop of this process. The length of a stall is the CPU time that this process used in it, so that
+ * waiting for a CPU on a busy machine does not count.
  */
 export class LoopStalls {
-  /** The longest so far. */
+  /** The longest stall so far. */
   worstMs = 0;
-  /** In which the loop was late and this process did not run either: the machine had other things to do. */
+  /** Time in which the loop was late because the process had no CPU. */
   starvedMs = 0;
   readonly #timer: NodeJS.Timeout;
   #lastMs = performance.now();

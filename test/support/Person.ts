@@ -4,11 +4,11 @@ import type { ServerMessages } from '../../shared/protocol.ts';
 import type { Seat } from '../../shared/room/RoomState.ts';
 import { type ArenaRoom, joined, type Rumpus } from './startRumpus.ts';
 
-/** Somebody with a stock SDK, known to the server from room to room. */
+/** A person with the unmodified SDK, whom the server recognises across rooms. */
 export class Person {
   readonly rumpus: Rumpus;
   readonly name: string;
-  /** What the room has told this person since the last join. */
+  /** The notices since the last join. */
   readonly notices: string[] = [];
   room!: ArenaRoom;
   #identityToken: string | undefined;
@@ -26,12 +26,12 @@ export class Person {
     return this.room.roomId;
   }
 
-  /** The seat as the server has it. */
+  /** This person's seat in the server's state. */
   get seat(): Seat | undefined {
     return this.rumpus.roomOf(this.code)?.state.seats.get(this.id);
   }
 
-  /** As the server has it, while this person plays. */
+  /** This person's fighter in the server's state, while they play. */
   get fighter(): Fighter {
     return this.#serverState().fighters.get(this.id)!;
   }
@@ -48,12 +48,12 @@ export class Person {
     return this.#enter(this.rumpus.sdk.joinOrCreate('arena', this.#wishes({})));
   }
 
-  /** With the token of the seat that was left or lost. */
+  /** Reconnects with the token of the seat that was left or lost. */
   async comeBack(): Promise<this> {
     return this.#enter(this.rumpus.sdk.reconnect(this.room.reconnectionToken));
   }
 
-  /** The same browser once more. */
+  /** Another tab of the same browser. */
   inAnotherTab(): Person {
     const other = new Person(this.rumpus, this.name);
     other.#identityToken = this.#identityToken;
@@ -64,7 +64,7 @@ export class Person {
     return this.room.leave();
   }
 
-  /** The network breaks without a closing handshake, and for good. */
+  /** Drops the connection for good, without a closing handshake. */
   lose(): void {
     this.room.reconnection.enabled = false;
     const client = this.rumpus.roomOf(this.code).clients.getById(this.id) as unknown as WebSocketClient;

@@ -10,33 +10,36 @@ interface Reservation {
 }
 
 export interface RawJoin {
-  /** The server's http address; a proxy's when the way there is bad. */
+  /** The http address of the server, or of a proxy that simulates a bad network. */
   readonly endpoint: string;
-  /** Joins this room; creates a private one without. */
+  /** The room to join. Without it, creates a private room. */
   readonly code?: string | undefined;
   /** The game of a room that is created; arena unless told. */
   readonly game?: string;
-  /** Whether the handshake is acknowledged; an honest client does. */
+  /** Whether the client acknowledges the handshake, as honest clients do. */
   readonly acknowledges?: boolean;
-  /** Comes back to a seat: `token` of the client that had it. */
+  /** Reconnects to a seat: the `token` of the client that had it. */
   readonly token?: string | undefined;
 }
 
-/** A client without the SDK, which sends whatever bytes it is given and reads nothing but what it has to. */
+/** A client without the SDK, which sends any bytes and reads only what it must. */
 export class RawClient {
   readonly roomId: string;
   readonly sessionId: string;
   readonly socket: WebSocket;
-  /** For a reconnection; known once the handshake came. */
+  /** The reconnection token, once the handshake has arrived. */
   token = '';
-  /** Frames received, by code. */
+  /** How many frames were received, by code. */
   readonly received = new Map<number, number>();
   closeCode: number | undefined;
   readonly closed: Promise<number>;
   readonly #acknowledges: boolean;
   readonly #handshake: Promise<void>;
 
-  /** @throws Error with the answer's text when the seat is refused or the socket closes before the handshake came */
+  /**
+   * @throws Error with the text of the answer if the seat is refused, or if the socket closes before the handshake
+   * arrives
+   */
   static async join(request: RawJoin): Promise<RawClient> {
     const reservation = await reserve(request);
     const client = new RawClient(request, reservation);
@@ -82,7 +85,7 @@ export class RawClient {
     await this.closed;
   }
 
-  /** Breaks the connection, as a lost network does. */
+  /** Drops the connection, as a lost network does. */
   async drop(): Promise<void> {
     this.socket.terminate();
     await this.closed;

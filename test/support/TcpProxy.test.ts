@@ -33,7 +33,7 @@ describe('TcpProxy', () => {
     return client;
   }
 
-  /** Resolves with all that came once it is so many bytes. */
+  /** Resolves with the received bytes once there are this many. */
   function receive(client: Socket, length: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     return new Promise((resolve) => {

@@ -8,11 +8,11 @@ const directions: readonly Direction[] = ['up', 'down'];
 
 export interface TcpProxyOptions {
   readonly targetPort: number;
-  /** One way: a round trip takes twice as long. */
+  /** In one direction; a round trip takes twice as long. */
   readonly latencyMs?: number;
-  /** Added to the latency of each chunk: 0 to this many ms, evenly spread. Never reorders bytes. */
+  /** Each chunk is delayed by up to this many more ms, at random. Never reorders bytes. */
   readonly jitterMs?: number;
-  /** Where the jitter comes from. */
+  /** The seed of the jitter. */
   readonly seed: number;
 }
 
@@ -22,14 +22,14 @@ interface Link {
   readonly pipes: Record<Direction, DelayedPipe>;
 }
 
-/** A bad network on loopback: stands between a client and a server and delays, holds, loses, cuts or refuses. */
+/** Simulates a bad network on loopback: between a client and a server, it delays, holds, loses, cuts or refuses. */
 export class TcpProxy {
   latencyMs: number;
   jitterMs: number;
   readonly port: number;
-  /** Bytes delivered so far. */
+  /** How many bytes have been delivered so far. */
   readonly bytes: Record<Direction, number> = { up: 0, down: 0 };
-  /** Connections taken so far; those refused are counted beside them. */
+  /** How many connections have been accepted so far. Refused ones are counted separately. */
   accepted = 0;
   refused = 0;
 
@@ -41,7 +41,7 @@ export class TcpProxy {
   readonly #stalls = new Set<NodeJS.Timeout>();
   #isRefusing = false;
 
-  /** Listens on an ephemeral port of loopback; the port is in `port`. */
+  /** Listens on a free port of loopback; see `port`. */
   static async start(options: TcpProxyOptions): Promise<TcpProxy> {
     const server = createServer({ allowHalfOpen: true, noDelay: true });
     await new Promise<void>((resolve, reject) => {
@@ -61,12 +61,12 @@ export class TcpProxy {
     server.on('connection', (client) => this.#take(client));
   }
 
-  /** Connections open now. */
+  /** How many connections are open. */
   get open(): number {
     return this.#links.size;
   }
 
-  /** Nothing is delivered, nothing is lost, until `release`; the sender's buffers fill up. */
+  /** Delivers nothing and loses nothing until `release`. The sender's buffers fill up. */
   hold(direction?: Direction): void {
     this.#setHeld(direction, true);
   }
@@ -75,7 +75,7 @@ export class TcpProxy {
     this.#setHeld(direction, false);
   }
 
-  /** Holds for so long, then delivers all at once. Resolves when it does. */
+  /** Holds for this long, then delivers everything at once and resolves. */
   stall(ms: number, direction?: Direction): Promise<void> {
     this.hold(direction);
     return new Promise((resolve) => {
@@ -89,8 +89,8 @@ export class TcpProxy {
   }
 
   /**
-   * A network that forgot the connections open now, or dropped off behind them: they stay open, and in this direction or
-   * both nothing of them arrives any more, not even that they end. New ones are as ever.
+   * Simulates a network that has lost the connections that are open now. They stay open, but nothing arrives any more
+   * in this direction or both, not even that they end. New connections work as usual.
    */
   blackHole(direction?: Direction): void {
     for (const link of this.#links) {
@@ -98,14 +98,14 @@ export class TcpProxy {
     }
   }
 
-  /** Destroys every connection now, on both sides, without a goodbye. Returns how many. */
+  /** Destroys every connection on both sides, without an orderly close. Returns how many. */
   cutAll(): number {
     const count = this.#links.size;
     for (const link of [...this.#links]) this.#cut(link);
     return count;
   }
 
-  /** While true, a new connection is destroyed as it comes. */
+  /** While true, new connections are destroyed at once. */
   refuse(isRefusing: boolean): void {
     this.#isRefusing = isRefusing;
   }
@@ -137,7 +137,7 @@ export class TcpProxy {
       [client, target, pipes.up],
       [target, client, pipes.down],
     ] as const) {
-      // A broken connection breaks the other side; an orderly end travels through the pipe instead.
+      // If one side breaks, break the other. An orderly end travels through the pipe instead.
       socket.on('error', () => {
         if (!pipe.isLosing) this.#cut(link);
       });

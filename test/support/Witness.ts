@@ -5,11 +5,11 @@ import type { ServerEyes, WatchReport } from '../hostile/ServerWatch.ts';
 import { findStateDifference } from './findStateDifference.ts';
 import { type ArenaRoom, joined } from './startRumpus.ts';
 
-/** What a hostile test puts into the table. */
+/** The figures of a hostile test for the table. */
 export interface WitnessFigures {
-  /** Patches that the witness got, of those sent to it. */
+  /** How many of the patches sent to the witness it received. */
   readonly patches: string;
-  /** Of the server's process. */
+  /** The worst stall of the server's event loop. */
   readonly worstStallMs: number;
   readonly memoryMb: number;
 }
@@ -17,16 +17,16 @@ export interface WitnessFigures {
 const MAX_STALL_MS = 100;
 const MAX_MEMORY_BYTES = 20 * 2 ** 20;
 const LEAST_PATCHES = 0.95;
-/** Of one a step: a busy machine's late steps share a patch, and a room that hangs sends none. */
+/** Half of the usual rate, because late steps on a busy machine share a patch. A room that hangs sends none. */
 const LEAST_PATCHES_PER_SECOND = 15;
 const SETTLE_MS = 300;
 const SHORTEST_WATCH_MS = 1_000;
-/** For the patch that the server's state was read after to arrive. */
+/** How long to wait for the patch after which the server's state was read. */
 const SAME_STATE_PATIENCE_MS = 3_000;
 
 /**
- * An honest player in the room that strangers attack: it must notice nothing, and neither must the server's process.
- * THREATS, "Every hostile test also asserts".
+ * An honest player in the room under attack. Neither the player nor the server's process may notice anything: no uncaught
+ * error, no stall, no growing memory, no changed prototype, no lost patch, no wrong state.
  */
 export class Witness {
   readonly room: ArenaRoom;
@@ -63,7 +63,7 @@ export class Witness {
     return this.room.roomId;
   }
 
-  /** Looks on while strangers do something, and asserts that nobody noticed anything. */
+  /** Plays during an attack, and asserts that neither the player nor the server noticed anything. */
   async watch<Outcome>(attack: () => Promise<Outcome>): Promise<{ outcome: Outcome; figures: WitnessFigures }> {
     await this.#eyes.begin(this.code, this.room.sessionId);
     const receivedBefore = this.#received;
@@ -89,7 +89,7 @@ export class Witness {
     await this.room.leave();
   }
 
-  /** Runs in circles and fires. */
+  /** Moves in circles and fires. */
   #play(): NodeJS.Timeout {
     const input = (this.room as unknown as Room).input<{ moveX: number; moveY: number; aim: number; fire: boolean }>();
     let turn = 0;
@@ -103,7 +103,7 @@ export class Witness {
     }, 1000 / 30);
   }
 
-  /** Asserts that this end's state was the server's after the patch at which the server's was read. */
+  /** Asserts that, after the same patch, the witness's state equals the server's. */
   async #readReport(): Promise<{ report: WatchReport; receivedUntil: number }> {
     const seen: { state: unknown; received: number }[] = [];
     this.#onPatch = () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * JSON in which keys are sorted, so that equal data gives equal text.
- * @throws TypeError naming the path of what is not plain data: a number that is not finite, a function, a class instance
+ * JSON with sorted keys, so that equal data gives equal text.
+ * @throws TypeError that names the path of a value that is not plain data: a number that is not finite, a function, an
+ * instance of a class
  */
 export function canonicalJson(value: unknown, root = 'saved'): string {
   return textOf(value, [root]);

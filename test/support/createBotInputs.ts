@@ -5,8 +5,8 @@ import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { InputsOf } from './randomInputs.ts';
 
 /**
- * Inputs by the game's own brain, one for each seat as it is first asked, each with chance of its own.
- * @throws TypeError when the game has no brain
+ * Inputs from the game's bots. Each seat gets its own bot, with its own random numbers, when it is first asked for.
+ * @throws TypeError if the game has no bots
  */
 export function createBotInputs<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,

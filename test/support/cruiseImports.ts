@@ -1,18 +1,18 @@
 import { cruise, type IDependency, type IModule } from 'dependency-cruiser';
 import { importRules } from './importRules.ts';
 
-/** An import, as written, and the names of the rules it breaks. */
+/** An import as written, and the names of the rules that it breaks. */
 export interface CruisedImport {
   readonly file: string;
   readonly specifier: string;
   readonly breaks: readonly string[];
-  /** The files of a circle, when it is one. */
+  /** The files of the cycle, if the import is part of one. */
   readonly circle: readonly string[];
 }
 
 /**
- * Every import of the files in some folders, held against the rules: static, re-exporting, bare, dynamic, of types alone,
- * and `import('…').Type`.
+ * Checks every import in some folders against the rules: static, re-exporting, for side effects, dynamic, type-only, and
+ * `import('…').Type`.
  */
 export async function cruiseImports(root: string, folders: string[]): Promise<readonly CruisedImport[]> {
   const { output } = await cruise(

@@ -1,8 +1,8 @@
 import { ArraySchema, MapSchema, Schema } from '@colyseus/schema';
 
 /**
- * A whole state as plain data for comparison: whatever can be read from it, synced or not, the shell's part included.
- * Knows nothing of saving, so that what saving forgets shows.
+ * A whole state as plain data for comparison: everything that can be read from it, synced or not, including the room's
+ * part. Independent of the code that saves states, so that it shows what saving forgets.
  */
 export function dumpState(value: unknown): unknown {
   if (value instanceof MapSchema) return [...value.entries()].map(([key, item]) => [key, dumpState(item)]);
@@ -13,7 +13,7 @@ export function dumpState(value: unknown): unknown {
 
 type Fields = Record<string, unknown>;
 
-/** Own properties, and the accessors of a schema's classes, which stand on their prototypes. */
+/** Own properties, and the accessors of schema classes, which are on their prototypes. */
 function readableNames(value: object): string[] {
   const names = new Set([...Object.keys(value), ...accessorsOf(Object.getPrototypeOf(value))]);
   return [...names].filter((name) => (value as Fields)[name] !== undefined);

@@ -1,8 +1,8 @@
-/** A constant or a function at the left margin, up to where the next line stands there too and does not close it. */
+/** A top-level constant or function: from the left margin to the next line at the left margin that does not close it. */
 const DECLARED = /^(?:export )?(?:const|(?:async )?function\*?) (\w+)[\s\S]*?[;}](?=\s*\n(?![ })\]])|\s*$(?![\s\S]))/gm;
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g;
 
-/** Names that files of a source declare alike, as "name: file, file". @param sources code by path */
+/** Names that are declared in the same way in several files, as "name: file, file". @param sources code by path */
 export function findDoubles(sources: ReadonlyMap<string, string>): string[] {
   const files = new Map<string, { name: string; paths: string[] }>();
   for (const [path, source] of sources) {
@@ -18,7 +18,10 @@ export function findDoubles(sources: ReadonlyMap<string, string>): string[] {
     .map(({ name, paths }) => `${name}: ${paths.join(', ')}`);
 }
 
-/** The same for the same declaration, whatever its layout, its type and the namespace that it reads from. */
+/**
+ * A form in which equal declarations are equal texts, whatever their layout, their types and the namespace they read
+ * from.
+ */
 function meaningOf(declaration: string): string {
   return declaration
     .replace(/^export /, '')

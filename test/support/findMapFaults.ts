@@ -6,30 +6,39 @@ import { isInsideSolid } from './isInsideSolid.ts';
 import { cellAt, centreOf, createMapGrid, findCutOffs, type MapGrid, walkFrom } from './mapGrid.ts';
 import { isInSight, sightLengths } from './mapSight.ts';
 
-/** Narrower ways are closed altogether: they would be neither a corridor nor a wall. World units. */
+/**
+ * The narrowest gap between solids, in world units. Narrower ones must be closed, as they would be neither corridor nor
+ * wall.
+ */
 const MIN_GAP = 110;
 const MIN_SPAWN_CLEARANCE = 60;
-/** A fighter that stands still keeps other centres this far from its own. */
+/** How far a fighter that stands still keeps the centres of others away. */
 const FIGHTER_DISC = FIGHTER_RADIUS * 2;
-/** What one fighter may cut off: a niche no larger than the place that it takes itself. Square units. */
+/** The largest area, in square units, that one fighter may block: a niche as large as the space it takes itself. */
 const MAX_NICHE_AREA = Math.PI * FIGHTER_DISC ** 2;
-/** A way in that this disc covers is one way, for a fighter being chased; and so deep it may be. */
+/**
+ * Entrances that one disc of this radius covers are a single way out for a fighter who is chased. The dead end behind
+ * them may only be this deep.
+ */
 const DOOR_DISC = 100;
 const MAX_DEAD_END_DEPTH = 150;
-/** Half of what a fighter sees around it. */
+/** Half of a fighter's view. */
 const SIGHT_X = 800;
 const SIGHT_Y = 450;
-/** Shares of bullet lines, and how long at most they are: a little over the range, and the width of the view. */
+/** This share of all bullet lines may be at most this long: a little over the range, and the width of the view. */
 const SIGHT_BOUNDS = [
   { share: 0.95, length: BULLET_RANGE * 1.2 },
   { share: 0.99, length: SIGHT_X * 2 },
 ];
-/** Floor for each player, in square units: when the map is full, about a tenth of the view; when it is nearly empty, one. */
+/**
+ * Floor per player, in square units. On a full map, at least about a tenth of a view; on a nearly empty one, at most a
+ * view.
+ */
 const MIN_AREA_WHEN_FULL = 125_000;
 const MAX_AREA_WHEN_SPARSE = 1_440_000;
 const MIN_HIDDEN_SHARE = 0.9;
 
-/** What is wrong with a map, one sentence each, beginning with the rule's name; nothing for a good one. */
+/** Returns a sentence for each fault of a map, which begins with the name of the rule. */
 export function findMapFaults(map: RoundMap): string[] {
   const grid = createMapGrid(map);
   return [
@@ -45,7 +54,7 @@ export function findMapFaults(map: RoundMap): string[] {
 function findWrongSize(map: RoundMap, grid: MapGrid): string[] {
   const faults: string[] = [];
   if (Math.max(map.width, map.height) > WORLD_MAX) faults.push(`size: larger than ${WORLD_MAX}`);
-  // Counted in cells, because the parts of a corner overlap.
+  // Counted in cells, because the blocks of a corner overlap.
   const isFloor = (cell: number) => !isInsideSolid(centreOf(grid, cell), 0, map);
   const floorCells = [...grid.isFree.keys()].filter(isFloor).length;
   const floor = floorCells * grid.cellWidth * grid.cellHeight;

@@ -3,7 +3,7 @@ import type { Point } from '../../shared/math/vector.ts';
 
 const GRID = 20;
 
-/** The place nearest to the middle of a map around which a field of this size has nothing in it. @throws Error when there is none */
+/** The place nearest to the middle of a map with an empty field of this size around it. @throws Error if there is none */
 export function findOpenPlace(map: ArenaMap, width: number, height: number): Point {
   const isOpen = (x: number, y: number) =>
     map.solids.every(

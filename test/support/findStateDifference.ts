@@ -1,7 +1,7 @@
 /**
- * Compares what a client has of a state with what the server has, as plain data.
- * @param seen the client's; fields that only the server has are its own business
- * @returns the path of the first difference, undefined when there is none
+ * Compares a client's copy of a state with the server's, as plain data.
+ * @param seen the client's copy. Fields that only the server has are ignored.
+ * @returns the path of the first difference; undefined if there is none
  */
 export function findStateDifference(seen: unknown, truth: unknown, path = 'state'): string | undefined {
   if (typeof seen === 'number' && typeof truth === 'number') {

@@ -3,7 +3,7 @@ import { Encoder, encode, type Iterator, Reflection, type Schema } from '@colyse
 import { InputEncoder } from '@colyseus/schema/input';
 import { Packr } from 'msgpackr';
 
-/** Messages as the SDK packs them: objects as msgpackr's records. */
+/** Messages as the SDK packs them, with objects as msgpackr records. */
 const sdkPackr = new Packr();
 
 export const frame = (...bytes: number[]) => Uint8Array.from(bytes);
@@ -12,7 +12,7 @@ export function messageFrame(type: string, payload?: unknown): Uint8Array {
   return rawMessageFrame(type, payload === undefined ? [] : sdkPackr.pack(payload));
 }
 
-/** A message whose payload is whatever bytes. */
+/** A message with any bytes as its payload. */
 export function rawMessageFrame(type: string, payload: Iterable<number>): Uint8Array {
   const head = new Uint8Array(1024);
   const end: Iterator = { offset: 0 };
@@ -20,7 +20,7 @@ export function rawMessageFrame(type: string, payload: Iterable<number>): Uint8A
   return Uint8Array.from([Protocol.ROOM_DATA, ...head.subarray(0, end.offset), ...payload]);
 }
 
-/** Kept, because the schema library lets go of no class that it has rebuilt. */
+/** Cached, because the schema library never releases a class that it has rebuilt. */
 const rebuiltInputs = new Map<unknown, typeof Schema>();
 
 function rebuildInput(Input: new () => object): typeof Schema {
@@ -31,7 +31,7 @@ function rebuildInput(Input: new () => object): typeof Schema {
   return Rebuilt;
 }
 
-/** Encodes inputs as the SDK does: a schema rebuilt from what the handshake tells of it, and the changes of it. */
+/** Encodes inputs as the SDK does: as changes of a schema that is rebuilt from its description in the handshake. */
 export class InputFrames<Input extends object> {
   readonly data: Input;
   readonly #encoder: InputEncoder;
@@ -44,7 +44,7 @@ export class InputFrames<Input extends object> {
     this.#encoder = new InputEncoder(instance);
   }
 
-  /** @param stampMs room-clock ms of what the player saw; none where the room does not rewind */
+  /** @param stampMs the time of what the player saw, in ms of the room's clock; undefined in rooms that do not rewind */
   next(fields: Partial<Input>, stampMs?: number): Uint8Array {
     Object.assign(this.data, fields);
     const body = this.#encoder.encode();

@@ -1,13 +1,16 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 
-/** A part of the tree and what its files may reach: a row of "Who may import whom". Everything is a regular expression. */
+/**
+ * A part of the tree and what its files may import: a row of "Who may import whom". All strings are regular
+ * expressions.
+ */
 interface Zone {
   readonly name: string;
-  /** A group in it is the file's own game, `$1` in `paths`. */
+  /** A group captures the file's own game, which is `$1` in `paths`. */
   readonly files: string;
   readonly paths: readonly string[];
   readonly packages?: readonly string[];
-  /** Packages for their types alone. */
+  /** Packages of which only types may be imported. */
   readonly typePackages?: readonly string[];
   readonly usesNode?: boolean;
 }
@@ -31,7 +34,7 @@ const BROWSER_PACKAGES = [
 ];
 const HEADLESS_PACKAGES = ['^node_modules/(@colyseus/(sdk|schema)|commander)/'];
 
-/** The first zone that a file falls into is its own: composition points stand before the folders they are in. */
+/** The first zone that matches a file applies, so composition points come before the folders they are in. */
 const zones: readonly Zone[] = [
   {
     name: 'shared game',
@@ -114,10 +117,10 @@ function rulesOfZone(zone: Zone, index: number): IForbiddenRuleType[] {
   return [reach, typesAlone];
 }
 
-/** What no file may import, for dependency-cruiser. */
+/** The forbidden imports, as rules for dependency-cruiser. */
 export const importRules: IForbiddenRuleType[] = [
   ...zones.flatMap(rulesOfZone),
-  // Imports of types count: who reads one file of a circle has to read them all.
+  // Type imports count too: to understand one file of a cycle, one has to read them all.
   { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
   { name: 'no missing files', severity: 'error', from: {}, to: { couldNotResolve: true } },
   {

@@ -1,10 +1,10 @@
 import type { ArenaMap } from '../../shared/games/arena/maps.ts';
 import { clamp, type Point } from '../../shared/math/vector.ts';
 
-/** Half of the distance between two positions on the wire, along both axes. */
+/** The most by which rounding a position for the wire can move it: half a step along both axes. */
 const SNAP_SLACK = 1 / 32 + 1 / 32;
 
-/** True when a body overlaps what stops bodies, or the outside of the map, by more than snapping explains. */
+/** Whether a body overlaps a solid or the outside of the map by more than rounding explains. */
 export function isInsideSolid(centre: Point, radius: number, map: ArenaMap): boolean {
   const reach = radius - SNAP_SLACK;
   if (centre.x < reach || centre.y < reach || centre.x > map.width - reach || centre.y > map.height - reach)

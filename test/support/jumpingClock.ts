@@ -1,4 +1,4 @@
-/** Preloaded before a server: its wall clock jumps by an hour at each SIGUSR2, forward, back, back, forward and so on. */
+/** Preloaded into a server. Its wall clock jumps by an hour at each SIGUSR2: forward, back, back, forward and so on. */
 const HOUR_MS = 3_600_000;
 const jumps = [HOUR_MS, 0, -HOUR_MS, 0];
 const realNow = Date.now.bind(Date);

@@ -3,23 +3,23 @@ import { FIGHTER_RADIUS } from '../../shared/games/arena/rules.ts';
 import type { Point } from '../../shared/math/vector.ts';
 import { isInsideSolid } from './isInsideSolid.ts';
 
-/** Where a fighter's centre can be, in cells of about its radius that divide the map evenly. */
+/** Where a fighter's centre can be. The map is divided evenly into cells of about a fighter's radius. */
 export interface MapGrid {
   readonly columns: number;
   readonly rows: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
-  /** 1 where a fighter has room, row by row. */
+  /** 1 for each cell where a fighter has room, row by row. */
   readonly isFree: Uint8Array;
 }
 
-/** Free cells that a disc cuts off from the largest part of the map. */
+/** A part of the map that a disc cuts off from the largest part. */
 export interface CutOff {
   /** Centre of the disc. */
   at: Point;
   /** Square units. */
   area: number;
-  /** The longest way in, from the disc, in units along rows and columns. */
+  /** The longest way into it from the disc, in units along rows and columns. */
   depth: number;
 }
 
@@ -80,7 +80,7 @@ export function walkFrom(grid: MapGrid, starts: readonly number[], isOpen: (cell
   return { cells, has: (cell) => stepsTo[cell]! >= 0, steps: stepsTo[cells.at(-1)!]! };
 }
 
-/** The separate parts that some cells belong to, when a walk may only use open cells. */
+/** The parts that some cells belong to, if only open cells connect them. */
 function partsAround(grid: MapGrid, cells: readonly number[], isOpen: (cell: number) => boolean): Walk[] {
   const parts: Walk[] = [];
   for (const cell of cells) {
@@ -89,12 +89,12 @@ function partsAround(grid: MapGrid, cells: readonly number[], isOpen: (cell: num
   return parts;
 }
 
-/** How far around a disc a way round it is looked for, before the whole map is searched. */
+/** How far around a disc to look for a way around it, before the whole map is searched. */
 const DETOURS = [150, 400, 900];
 
 /**
- * What is cut off when a disc closes the way, for discs on every second cell of every second row. A map on which two ways
- * lead everywhere has none but small niches.
+ * Finds what a disc cuts off, for discs on every second cell of every second row. If there are two ways to every place,
+ * only small niches are found.
  */
 export function findCutOffs(grid: MapGrid, radius: number): CutOff[] {
   const found: CutOff[] = [];
@@ -123,7 +123,7 @@ function cutOffsBy(grid: MapGrid, at: Point, radius: number): CutOff[] {
       if (next >= 0 && grid.isFree[next] === 1 && isOutside(next, radius)) rim.push(next);
     }
   }
-  // Whoever walks through the disc crosses its rim twice: where the rim hangs together, nothing is cut off.
+  // Every path through the disc crosses its rim twice, so if all of the rim is connected, nothing is cut off.
   for (const detour of DETOURS) {
     const isNear = (cell: number) => isOutside(cell, radius) && !isOutside(cell, radius + detour);
     if (partsAround(grid, rim, isNear).length <= 1) return [];

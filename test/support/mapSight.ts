@@ -4,10 +4,13 @@ import { type Point, TAU } from '../../shared/math/vector.ts';
 import { centreOf, type MapGrid } from './mapGrid.ts';
 
 const DIRECTIONS = 48;
-/** Every so many-th cell, in both directions, is looked from. */
+/** Lines start at every n-th cell in both directions. */
 const LOOK_EVERY = 4;
 
-/** Lengths of bullet lines from places all over the map in all directions to the next wall or border, shortest first. */
+/**
+ * The lengths of bullet lines in all directions, from places all over the map to the next wall or border, shortest
+ * first.
+ */
 export function sightLengths(map: ArenaMap, grid: MapGrid): Float64Array {
   const lengths: number[] = [];
   for (let row = 1; row < grid.rows; row += LOOK_EVERY) {
@@ -33,7 +36,7 @@ function toBorder(position: number, slope: number, length: number): number {
   return ((slope > 0 ? length : 0) - position) / slope;
 }
 
-/** True where no wall stands between two points. */
+/** Whether there is no wall between two points. */
 export function isInSight(map: ArenaMap, from: Point, to: Point): boolean {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   return sightLength(map, from, angle) >= Math.hypot(to.x - from.x, to.y - from.y);

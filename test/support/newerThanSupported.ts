@@ -12,10 +12,10 @@ interface Feature {
   readonly [name: string]: unknown;
 }
 
-/** Of the language ("Map.groupBy"), and of the browser ("Window.requestIdleCallback"). */
+/** Features of the language ("Map.groupBy") and of browsers ("Window.requestIdleCallback"). */
 const roots = [compat.javascript.builtins, compat.api] as unknown as readonly Feature[];
 
-/** An early part of a feature counts as the feature; one under another name or behind a switch does not. */
+/** Partial support counts as support. Support under another name or behind a flag does not. */
 function versionAdded(support: Support | readonly Support[] | undefined): number {
   const statements = [support ?? []].flat() as Support[];
   const usable = statements.filter((one) => !one.flags && !one.prefix && !one.alternative_name);
@@ -30,7 +30,7 @@ function isLacking(feature: Feature): boolean {
 
 const isName = (name: string) => /^[A-Za-z]\w*$/.test(name);
 
-/** A global, or a member of its own or of its instances. */
+/** A global, or a member of a global or of its instances. */
 interface Named {
   readonly owner: string;
   readonly member?: string | undefined;
@@ -49,12 +49,12 @@ function* features(): Generator<Named & { isLacking: boolean }> {
   }
 }
 
-/** What at least one of the oldest supported browsers does not have: "Map.groupBy", "Window.requestIdleCallback", "Iterator". */
+/** Features that at least one of the oldest supported browsers lacks, such as "Map.groupBy" or "Iterator". */
 export const newerThanSupported: readonly Named[] = [...features()]
   .filter((feature) => feature.isLacking)
   .map(({ owner, member }) => ({ owner, member }));
 
-/** Properties and selectors of style sheets, "text-wrap", ":has", that one of them does not have. */
+/** CSS properties and selectors that at least one of them lacks, such as "text-wrap" or ":has". */
 export const stylesNewerThanSupported: ReadonlySet<string> = new Set([
   ...lackingStyles(compat.css.properties as unknown as Feature, ''),
   ...lackingStyles(compat.css.selectors as unknown as Feature, ':'),
@@ -64,7 +64,7 @@ function lackingStyles(features: Feature, mark: string): string[] {
   return Object.entries(features).flatMap(([name, feature]) => (isLacking(feature as Feature) ? [mark + name] : []));
 }
 
-/** The version of a browser that was the newest on a day, "2023-11-26". */
+/** The newest version of a browser on a day such as "2023-11-26". */
 export function newestOn(browser: keyof typeof supportedBrowsers, day: string): number {
   const out = Object.entries(compat.browsers[browser].releases).flatMap(([version, { release_date }]) =>
     release_date && release_date <= day ? [Number.parseFloat(version)] : [],

@@ -10,7 +10,7 @@ import { TcpProxy } from './TcpProxy.ts';
 const FRAME_MS = 1000 / 53.1;
 const endings: (() => unknown)[] = [];
 
-/** Ends what `playAlone` began, the last first: for a suite's `afterEach`. */
+/** Ends everything that `playAlone` started, in reverse order. Call it in `afterEach`. */
 export async function endPlaying(): Promise<void> {
   for (const end of endings.splice(0).reverse()) await end();
 }
@@ -19,13 +19,13 @@ export interface PlayingAlone {
   readonly rumpus: Rumpus;
   readonly proxy: TcpProxy;
   readonly prediction: ArenaPrediction;
-  /** Milliseconds from each input to the state that shows it processed, oldest first. */
+  /** The time in ms from each input to the state that acknowledges it, oldest first. */
   readonly times: readonly number[];
-  /** Plays frames in real time until the condition holds. */
+  /** Plays in real time until the condition holds. */
   playUntil(holds: () => boolean): Promise<void>;
 }
 
-/** One client behind a proxy, alone in a private room, playing seeded inputs with dashes and shots. */
+/** One client behind a proxy, alone in a private room, that plays seeded inputs with dashes and shots. */
 export async function playAlone({
   oneWayMs = 0,
   game = arenaGame as unknown as AnyGameModule,

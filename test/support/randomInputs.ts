@@ -3,17 +3,17 @@ import { createRandom } from '../../shared/math/random.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { fieldTypesOf, isIntegerType } from './schemaFields.ts';
 
-/** The inputs a seat steps by in one tick: none when it is silent, several when it catches up. */
+/** The inputs of one seat in one tick: none if it is silent, several if it catches up. */
 export type InputsOf<Input> = (id: string) => readonly Input[];
 
-/** How often a wish changes: held for about seven steps, like a hand does, so that bodies get somewhere. */
+/** How often an input changes. It is held for about seven steps, as by a person, so that fighters get somewhere. */
 const CHANGE_CHANCE = 0.15;
 const SILENT_CHANCE = 0.08;
 const DOUBLE_CHANCE = 0.04;
 
 /**
- * Wild but repeatable inputs for any game, by the fields and ranges it declares. Each seat draws from a stream of its own,
- * so what one does depends neither on the others nor on the order in which they are asked.
+ * Random but repeatable inputs for any game, from the fields and ranges it declares. Each seat has its own random
+ * numbers, so its inputs depend neither on other seats nor on the order in which seats are asked.
  */
 export function createRandomInputs<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,

@@ -7,9 +7,9 @@ import { createRandomInputs, type InputsOf } from './randomInputs.ts';
 
 export interface GameStart {
   readonly seed: number;
-  /** `playing` when not given. */
+  /** `playing` by default. */
   readonly phase?: Phase;
-  /** How long ago what a player aimed at had happened; 0 for everybody when not given. The world is read live all the same. */
+  /** Each player's delay; 0 by default. Rewinding still reads the current world. */
   readonly delayMs?: (id: string) => number;
 }
 
@@ -17,14 +17,14 @@ export type GameEvent = Readonly<Record<string, unknown>>;
 
 const liveWorld: Rewound = { value: (entity, field) => Number(entity[field]) };
 
-/** A game that runs without a room: fixed ticks by hand, no clock, no wire. */
+/** A game without a room, a clock or a network. The test runs each fixed tick. */
 export class GameRun<State extends RoomState, Input extends object> {
   readonly game: GameModule<State, Input>;
   readonly state: State;
   readonly events: GameEvent[] = [];
   tickNumber = 0;
   readonly #start: GameStart;
-  /** Seats in the order in which they step, each with the number of its last input. */
+  /** The seats in the order in which they are stepped, each with the number of its last input. */
   readonly #inputNumbers = new Map<string, number>();
 
   constructor(game: GameModule<State, Input>, start: GameStart) {
@@ -48,7 +48,7 @@ export class GameRun<State extends RoomState, Input extends object> {
     this.game.removePlayer(this.state, id);
   }
 
-  /** One tick as a room runs it: each seat by its inputs, then the world. */
+  /** Runs one tick as a room does: steps each seat by its inputs, then the world. */
   step(inputsOf: InputsOf<Input>): void {
     const dt = 1 / this.game.tickRate;
     this.tickNumber++;
@@ -66,13 +66,13 @@ export class GameRun<State extends RoomState, Input extends object> {
     for (let tick = 0; tick < ticks; tick++) this.step(inputsOf);
   }
 
-  /** Plain data, through JSON as a store would keep it: the game, and what the room knows beside it. */
+  /** Saves the game, and what the room knows about it, as plain data that has gone through JSON. */
   save(): SavedRun {
     const saved = { game: saveState(this.state), tickNumber: this.tickNumber, seats: [...this.#inputNumbers] };
     return JSON.parse(JSON.stringify(saved));
   }
 
-  /** Goes back or over to what was saved; `seats` is the order in which seats step from then on. */
+  /** Restores a saved state, of this run or of another. `seats` is the order in which seats are stepped from then on. */
   restore(saved: SavedRun): void {
     restoreState(this.state, structuredClone(saved.game));
     this.tickNumber = saved.tickNumber;
@@ -80,7 +80,7 @@ export class GameRun<State extends RoomState, Input extends object> {
     for (const [id, inputNumber] of saved.seats) this.#inputNumbers.set(id, inputNumber);
   }
 
-  /** Of the whole state, read without the code that saves it. */
+  /** The checksum of the whole state, read without the code that saves it. */
   checksum(): string {
     return checksumOf(dumpState(this.state));
   }
@@ -109,7 +109,7 @@ export interface SavedRun {
   readonly seats: ReadonlyArray<readonly [id: string, inputNumber: number]>;
 }
 
-/** A game with so many players, "p0" to "pN", run for so many ticks by random inputs of the same seed. */
+/** Runs a game with players "p0" to "pN" for some ticks, with random inputs from the same seed. */
 export function runGame<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   options: GameStart & { readonly players: number; readonly ticks: number },
@@ -120,7 +120,7 @@ export function runGame<State extends RoomState, Input extends object>(
   return run;
 }
 
-/** As many inputs for all seats and ticks as a replay needs: drawn once, so that two runs get the very same. */
+/** Draws the inputs of all seats and ticks in advance, so that two runs get exactly the same ones. */
 export function drawInputs<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   ids: readonly string[],

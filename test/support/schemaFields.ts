@@ -1,6 +1,6 @@
 import { ArraySchema, MapSchema, Metadata, Schema } from '@colyseus/schema';
 
-/** The bounds a field's type sets on its numbers, both inclusive. */
+/** The range of numbers that a field's type allows, inclusive. */
 type NumberRange = readonly [min: number, max: number];
 
 const integerRanges: Readonly<Record<string, NumberRange>> = {
@@ -16,7 +16,7 @@ export function isIntegerType(type: unknown): boolean {
   return typeof type === 'string' && type in integerRanges;
 }
 
-/** Names and types of a schema's synced fields: `noSync` fields have neither index nor type at run time. */
+/** The names and types of a schema's synced fields. Fields with `noSync` have neither an index nor a type at runtime. */
 export function fieldTypesOf(schemaClass: new () => object): Record<string, unknown> {
   return Metadata.getFields(schemaClass);
 }
@@ -36,7 +36,10 @@ function numberFailures(path: string, type: unknown, value: number): string[] {
   return isIntegerType(type) && !Number.isInteger(value) ? [`${path} is ${value}, not a whole number`] : [];
 }
 
-/** Every synced number below this value that is not finite, not whole where it must be, or outside its field's range. */
+/**
+ * Finds synced numbers in this value that are not finite, not whole although they must be, or outside their field's
+ * range.
+ */
 export function rangeFailures(value: unknown, path = 'state', type?: unknown): string[] {
   if (typeof value === 'number') return numberFailures(path, type, value);
   if (value instanceof MapSchema || value instanceof ArraySchema) {

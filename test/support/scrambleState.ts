@@ -7,9 +7,9 @@ type SchemaClass = new () => Schema;
 const ITEMS = 3;
 
 /**
- * Gives every field below a state a value that no fresh state has, and every collection a few items: what saving forgets
- * then shows.
- * @param skip names of the root's fields to leave alone
+ * Gives every field in a state a value that no new state has, and every collection a few items, so that a field that saving
+ * forgets is found.
+ * @param skip names of fields of the root to leave unchanged
  */
 export function scrambleState(state: Schema, random: () => number, skip: ReadonlySet<string> = new Set()): void {
   const types = Metadata.getFields(state.constructor) as Fields;
@@ -29,7 +29,7 @@ function scrambled(value: unknown, type: unknown, random: () => number): unknown
   return value;
 }
 
-/** Small enough for the narrowest integer, and never the value that was there. */
+/** Small enough for the smallest integer type, and always different from the current value. */
 function otherNumber(value: number, type: unknown, random: () => number): number {
   const isFraction = type !== undefined && !isIntegerType(type);
   const range =
@@ -53,7 +53,7 @@ function fill(collection: MapSchema | ArraySchema, type: unknown, random: () => 
   return collection;
 }
 
-/** A class of the game's own, which the schema does not look into: plain data all the same. */
+/** An object of a class that is not a schema; it contains plain data. */
 function scramblePlain(owner: Fields, random: () => number): void {
   for (const [name, value] of Object.entries(owner)) {
     owner[name] = Array.isArray(value) ? [{ some: Math.floor(random() * 1e6) }] : scrambled(value, undefined, random);

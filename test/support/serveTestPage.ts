@@ -9,9 +9,9 @@ export interface TestPage {
 const pathTo = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /**
- * Builds a page that stands for a part of the client, and serves it on loopback.
- * @param folder below test/, with an index.html
- * @param configFile of Vite, from the project's root; none unless told
+ * Builds a page that tests a part of the client, and serves it on loopback.
+ * @param folder a folder in test/ with an index.html
+ * @param configFile a Vite configuration, relative to the project's root; none by default
  */
 export async function serveTestPage(folder: string, configFile?: string): Promise<TestPage> {
   const root = pathTo(`test/${folder}`);

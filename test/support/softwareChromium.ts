@@ -1,4 +1,7 @@
-/** Debian's Chromium drawing WebGL in software, as root and without calling anybody: what every browser run here launches. */
+/**
+ * Launch options of every browser here: Debian's Chromium as root, with WebGL in software and without background
+ * requests.
+ */
 export const softwareChromium = {
   executablePath: '/usr/bin/chromium',
   args: [

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 
-/** Paths of the TypeScript files in these folders of the project. */
+/** The paths of all TypeScript files in these folders of the project. */
 export function sourceFiles(folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -29,7 +29,7 @@ export class Rumpus extends ColyseusTestServer {
     this.sdk = new ColyseusSDK(this.endpoint);
   }
 
-  /** The living room of a code. */
+  /** The room with this code. */
   roomOf(code: string): ServerRoom {
     return this.getRoomById(code) as unknown as ServerRoom;
   }
@@ -46,7 +46,10 @@ export async function startRumpus(options: GameServerOptions & { env?: Record<st
   return new Rumpus(gameServer, port);
 }
 
-/** Waits until a condition holds, looking again at every state the client receives. Fails with what was waited for. */
+/**
+ * Waits until a condition holds, and checks it at every state that the client receives. The error names what was waited
+ * for.
+ */
 export function untilState<State>(
   room: Room<unknown, State>,
   holds: (state: State) => boolean,
@@ -57,7 +60,7 @@ export function untilState<State>(
     let left = patience;
     const look = () => {
       if (room.state && holds(room.state)) finish(resolve);
-      else if (--left <= 0) finish(() => reject(new Error(`${patience} states passed without: ${waitedFor}`)));
+      else if (--left <= 0) finish(() => reject(new Error(`${patience} states arrived without ${waitedFor}`)));
     };
     const finish = (settle: () => void) => {
       room.onStateChange.remove(look);
@@ -68,7 +71,7 @@ export function untilState<State>(
   });
 }
 
-/** The first whole state has arrived. */
+/** Waits for the first full state. */
 export async function joined<Joined extends ArenaRoom>(joining: Promise<Joined>): Promise<Joined> {
   const room = await joining;
   room.reconnection.minUptime = 0;

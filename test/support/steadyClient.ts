@@ -1,8 +1,11 @@
-/** An honest player in a process of its own, to be stopped and gone on with: `node steadyClient.ts <endpoint> <code>`. Ends with its parent. */
+/**
+ * An honest player in its own process, which tests stop and continue: `node steadyClient.ts <endpoint> <code>`. Ends
+ * with its parent.
+ */
 import { ColyseusSDK } from '@colyseus/sdk';
 
 const [endpoint, code] = process.argv.slice(2);
-if (!endpoint || !code) throw new Error('say where the room is');
+if (!endpoint || !code) throw new Error('usage: node steadyClient.ts <endpoint> <code>');
 process.on('disconnect', () => process.exit(0));
 
 const room = await new ColyseusSDK(endpoint).joinById(code);

@@ -21,7 +21,7 @@ const createBallBot: CreateBot<BallState, BallInput> = (random, level) => ({
   },
 });
 
-/** The game that Arena is not: two seats, 20 steps a second, one shared body, an input of its own. */
+/** A game as different from Arena as possible: two seats, 20 steps per second, one shared ball, another kind of input. */
 export const ballGame: GameModule<BallState, BallInput> = {
   name: 'ball',
   tickRate: 20,
@@ -61,7 +61,7 @@ export const ballGame: GameModule<BallState, BallInput> = {
 
   restorePlayer(state, id, saved) {
     const paddle = state.paddles.get(id);
-    // The side is the one that was free.
+    // The player keeps the free side that `addPlayer` chose.
     if (paddle && saved) restoreEntity(paddle, { ...(saved as SavedFields), side: paddle.side });
   },
 
@@ -82,9 +82,9 @@ export const ballGame: GameModule<BallState, BallInput> = {
   stepWorld(state, tick) {
     // 1. Kick-off.
     kickOffWhenDue(state);
-    // 2. The ball and the table's long sides.
+    // 2. The ball bounces off the table's long sides.
     moveBall(state.ball, tick.dt);
-    // 3. Paddles; there is one a side, so their order is of no matter.
+    // 3. Paddles. There is one on each side, so their order does not matter.
     for (const paddle of state.paddles.values()) strike(state.ball, paddle);
     // 4. Goals.
     scoreGoal(state, tick);
@@ -101,7 +101,7 @@ function goalLine(side: number): number {
   return side === 0 ? 0 : TABLE_WIDTH;
 }
 
-/** The ball rests in the middle until its next kick-off. */
+/** Puts the ball in the middle, where it stays until the next kick-off. */
 function placeBall(state: BallState): void {
   Object.assign(state.ball, { x: TABLE_WIDTH / 2, y: TABLE_HEIGHT / 2, vx: 0, vy: 0 });
   state.kickOffInTicks = KICK_OFF_TICKS;

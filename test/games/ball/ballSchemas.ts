@@ -2,7 +2,7 @@ import { type SchemaType, schema, t } from '@colyseus/schema';
 import type { Quantum } from '../../../shared/math/quantize.ts';
 import { composeRootState } from '../../../shared/room/composeRootState.ts';
 
-/** The table, in units: goals are its left and right ends. */
+/** The table, in units. Its left and right ends are the goals. */
 export const TABLE_WIDTH = 400;
 export const TABLE_HEIGHT = 200;
 
@@ -16,7 +16,7 @@ export const Paddle = schema(
     /** 0 left, 1 right. */
     side: t.uint8().default(0),
     y: t.quantized(paddleQuantum).default(TABLE_HEIGHT / 2),
-    /** Steps of this paddle's own for which a kick still strikes. */
+    /** For how many more of this paddle's own steps its kick can hit the ball. */
     kickSteps: t.uint8().default(0),
     goals: t.uint8().default(0),
   },
@@ -28,7 +28,7 @@ export const Ball = schema(
   {
     x: t.float32().default(TABLE_WIDTH / 2),
     y: t.float32().default(TABLE_HEIGHT / 2),
-    /** Units a second. */
+    /** Units per second. */
     vx: t.float32().default(0),
     vy: t.float32().default(0),
   },
@@ -40,7 +40,7 @@ export const BallState = composeRootState('BallState', {
   ball: t.ref(Ball),
   paddles: t.map(Paddle),
 
-  // Known to the authority alone.
+  // Only on the server.
   randomState: t.uint32().noSync().default(1),
   kickOffInTicks: t.uint16().noSync().default(0),
 });

@@ -2,7 +2,7 @@ import type { GameModule } from '../../../server/games/GameModule.ts';
 import { ballGame } from './ballGame.ts';
 import type { BallInput, BallState } from './ballSchemas.ts';
 
-/** Breaks the contract on purpose: its ball is moved by a number that neither the seed nor the state knows of. */
+/** Breaks the contract on purpose: its ball moves by a number that is neither in the state nor derived from the seed. */
 export const impureGame: GameModule<BallState, BallInput> = {
   ...ballGame,
   name: 'impure',

@@ -10,7 +10,7 @@ const snapY = createSnap(paddleQuantum);
 export const predictedPaddleFields = ['y', 'kickSteps'] as const satisfies readonly (keyof Paddle)[];
 export type PaddleBody = Pick<Paddle, (typeof predictedPaddleFields)[number]>;
 
-/** One step of one paddle by one input: what a client of this game would predict. */
+/** Steps one paddle by one input. A client of this game would predict with it. */
 export function stepPaddle(body: PaddleBody, input: Pick<BallInput, 'push' | 'kick'>, dt: number): void {
   const wish = body.y + (input.push / 127) * PADDLE_SPEED * dt;
   body.y = snapY(clamp(wish, PADDLE_HALF, TABLE_HEIGHT - PADDLE_HALF));

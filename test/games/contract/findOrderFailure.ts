@@ -6,7 +6,7 @@ import type { GameContractOptions } from './GameContractOptions.ts';
 
 const SCENES = 4;
 
-/** The same scenes with the same inputs, seats once in one order and once in the other: the outcome is one. */
+/** Runs the same scenes with the same inputs twice, with the seats in opposite orders. The outcome must be the same. */
 export function findOrderFailure<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   { players, stage, order }: GameContractOptions<State, Input>,

@@ -4,8 +4,8 @@ import { runGame } from '../../support/runGame.ts';
 import type { GameContractOptions, Prediction } from './GameContractOptions.ts';
 
 /**
- * Steps a plain copy of every seat's own part beside the state itself, by the same inputs, and holds them against each
- * other after each: every one of the predicted fields, exactly.
+ * Steps a plain copy of every seat's own part next to the state itself, with the same inputs. After each step, every
+ * predicted field must be exactly equal.
  */
 export function findPredictionFailure<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,

@@ -9,7 +9,7 @@ import type { GameContractOptions } from './GameContractOptions.ts';
 const DELAY_MS = 90;
 const TICKS_A_SCENE = 100;
 
-/** Looks at the whole state after every tick, with half of the players on a slow line. */
+/** Checks the whole state after every tick, with half of the players on a slow connection. */
 export function findRangeFailure<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   { players, ticks, stage, findBrokenInvariant }: GameContractOptions<State, Input>,

@@ -4,7 +4,7 @@ import { createRandomInputs } from '../../support/randomInputs.ts';
 import { runGame } from '../../support/runGame.ts';
 import type { GameContractOptions } from './GameContractOptions.ts';
 
-/** Runs twice by the same seed, so that what the first run left outside its state shows in the second. */
+/** Runs twice with the same seed. Anything that the first run keeps outside its state changes the second. */
 export function findRepeatFailure<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   { players, ticks, stage }: GameContractOptions<State, Input>,

@@ -5,7 +5,7 @@ import { createRandomInputs } from '../../support/randomInputs.ts';
 import { runGame } from '../../support/runGame.ts';
 import type { GameContractOptions } from './GameContractOptions.ts';
 
-/** Each player leaves and comes back at once under another id, and has neither gained nor lost anything by it. */
+/** Each player leaves and returns at once under another id, and must neither gain nor lose anything. */
 export function findReturnFailure<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   { players, ticks, stage }: GameContractOptions<State, Input>,

@@ -7,8 +7,8 @@ const REPLAYED_TICKS = 8;
 const STOPS = 6;
 
 /**
- * At several moments: save, eight ticks, restore, the same eight ticks; then once more in a state made for another seed,
- * which knows only what was saved.
+ * At several moments: saves, plays eight ticks, restores, and plays the same eight ticks again. Then restores into a state
+ * with another seed, which has only what was saved, and plays them once more.
  */
 export function findRewindFailure<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,

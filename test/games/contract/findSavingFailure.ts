@@ -8,10 +8,10 @@ import { dumpState } from '../../support/dumpState.ts';
 import { scrambleState } from '../../support/scrambleState.ts';
 import type { GameContractOptions } from './GameContractOptions.ts';
 
-/** The shell's: no game saves them. */
+/** Fields of the room, which games do not save. */
 export const shellFields: ReadonlySet<string> = new Set(Object.keys(Metadata.getFields(RoomState)));
 
-/** Every field of every schema with a value of its own, saved as JSON, comes back in a state made anew. */
+/** Gives every field of every schema a unique value. After saving as JSON, all of them must be restored in a new state. */
 export function findSavingFailure<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   { players, forget = (saved) => saved }: GameContractOptions<State, Input>,

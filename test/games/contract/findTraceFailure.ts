@@ -9,7 +9,7 @@ import type { GameContractOptions } from './GameContractOptions.ts';
 type Doing = { kind: 'toggle'; seat: number } | { kind: 'run'; ticks: number } | { kind: 'round' };
 const SEQUENCES = 25;
 
-/** People come, play and go as they like; when all have gone, the room is one that nobody ever joined. */
+/** Players join, play and leave at random. When all have left, the state must be the same as if nobody had ever joined. */
 export function findTraceFailure<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   options: GameContractOptions<State, Input>,
@@ -34,7 +34,7 @@ export function findTraceFailure<State extends RoomState, Input extends object>(
   return details.failed ? fc.defaultReportMessage(details) : undefined;
 }
 
-/** Does all of it to the first run, and to the second all but the joining. Ends with everybody gone. */
+/** Does everything in the first run, and everything except joining in the second. At the end, all players have left. */
 function act<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   joined: GameRun<State, Input>,

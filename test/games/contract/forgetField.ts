@@ -7,7 +7,7 @@ import { shellFields } from './findSavingFailure.ts';
 
 type Fields = Record<string, unknown>;
 
-/** The path of each single value that a game's state is made of: "mapName", "fighters.x". Read without the code that saves. */
+/** The paths of all values in a game's state, such as "mapName" or "fighters.x". Found without the code that saves it. */
 export function fieldPathsOf<State extends RoomState, Input extends object>(game: GameModule<State, Input>): string[] {
   const state = game.createState({ seed: 1, maxPlayers: game.maxPlayers });
   scrambleState(state, () => 0.5, shellFields);
@@ -16,14 +16,14 @@ export function fieldPathsOf<State extends RoomState, Input extends object>(game
 }
 
 function pathsBelow(path: string, value: unknown): string[] {
-  // The items of a collection are alike; those of a map come with their keys.
+  // All items of a collection have the same fields. The items of a map come with their keys.
   const first: unknown = Array.isArray(value) ? value[0] : value;
   const item: unknown = Array.isArray(first) ? first[1] : first;
   if (typeof item !== 'object' || item === null || path.endsWith('.hits')) return [path];
   return Object.entries(item).flatMap(([name, child]) => pathsBelow(`${path}.${name}`, child));
 }
 
-/** What is saved without one field, as if nobody had thought of it: whatever the target holds there stays. */
+/** Removes one field from what is saved, as if it had been forgotten. The target keeps its own value there. */
 export function forgetField<State extends RoomState>(path: string): (saved: SavedFields, target: State) => SavedFields {
   return (saved, target) => without(saved, saveState(target), path.split('.')) as SavedFields;
 }
@@ -50,7 +50,7 @@ function entryOf(list: Saved | undefined, key: string): Saved | undefined {
   return entries.find(([name]) => name === key)?.[1];
 }
 
-/** What a fresh item holds, near enough: a forgotten field is told by another value. */
+/** Roughly the value that a new item has there. It only has to differ from the value that was saved. */
 function neutral(saved: Saved): Saved {
   if (typeof saved === 'number') return 0;
   if (typeof saved === 'string') return '';

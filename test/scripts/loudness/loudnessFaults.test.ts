@@ -24,18 +24,20 @@ describe('loudnessFaults', () => {
   });
 
   it('finds a fight that is clipped', () => {
-    expect(loudnessFaults({ fights: [{ lufs: -18, peak: 1 }], sounds })[0]).toMatch(/clipped/);
+    expect(loudnessFaults({ fights: [{ lufs: -18, peak: 1 }], sounds })[0]).toMatch(/clips/);
   });
 
   it('finds a reward that is no louder than what somebody else does', () => {
     const faint = sounds.map((each) => (each.name === 'hitGiven' ? { ...each, lufs: -21 } : each));
     expect(loudnessFaults({ fights, sounds: faint })).toEqual([
-      '"hitGiven" is a reward, and not louder than "splat" of somebody else.',
+      '"hitGiven" is a reward, but not louder than "splat" from another player.',
     ]);
   });
 
   it('finds sounds that are too alike', () => {
     const alike = sounds.map((each) => ({ ...each, centroidHz: 500 }));
-    expect(loudnessFaults({ fights, sounds: alike })).toEqual(['"hitGiven" and "deflect" are too alike: 1.00 times.']);
+    expect(loudnessFaults({ fights, sounds: alike })).toEqual([
+      '"hitGiven" and "deflect" are too similar: they differ only by a factor of 1.00.',
+    ]);
   });
 });
