@@ -204,7 +204,7 @@ const addressRows: readonly Row[] = [
     'keyOf({ roomId, sessionId }',
     'keyOf({ sessionId: roomId, sessionId }',
   ],
-  [SEATS, 'rooms of an address', 'if (!request.releaseRoom) {', 'if (false) {'],
+  [SEATS, 'rooms of an address', 'if (release) return release;', 'return release ?? (() => {});'],
   [SEATS, 'closed rooms are given back', "handler.on('dispose'", "handler.on('unused' as 'dispose'"],
   [SEATS, 'wrong codes', "if (!('retryAfterMs' in guess)) return guess;", 'return undefined;'],
   [SEATS, 'reconnecting is guessing too', " && method !== 'reconnect') return undefined;", ') return undefined;'],

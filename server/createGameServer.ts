@@ -1,10 +1,9 @@
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { matchMaker, Server, ServerError } from '@colyseus/core';
+import { matchMaker, Server } from '@colyseus/core';
 import type { Logger } from 'pino';
 import { SILENCE_MS } from '../shared/limits.ts';
-import { joinErrors } from '../shared/protocol.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { listenOrFail } from './colyseus/listenOrFail.ts';
 import { silenceCors } from './colyseus/silenceCors.ts';
@@ -88,7 +87,10 @@ export async function createGameServer(config: Config, options: GameServerOption
     logger: log,
     greet: false,
     gracefullyShutdown: false,
-    selectProcessIdToCreateRoom: async () => chooseProcess(config.maxRooms, matchmaking),
+    selectProcessIdToCreateRoom: async () => {
+      matchmaking.admitRoom(config.maxRooms, () => matchMaker.stats.local.roomCount);
+      return matchMaker.processId;
+    },
     express: (app) => {
       app.disable('x-powered-by');
       app.use(...pageHeaders(config), operatorRoutes({ readiness, metrics }));
@@ -146,14 +148,4 @@ function createTransport(httpServer: HttpServer, limits: SocketLimits): LimitedT
     perMessageDeflate: false,
   };
   return new LimitedTransport(options, limits);
-}
-
-/** This process, or a refusal in the matchmaking answer when it has enough rooms. */
-function chooseProcess(maxRooms: number, matchmaking: MatchmakingLimits): string {
-  matchmaking.admitRoom();
-  if (matchMaker.stats.local.roomCount < maxRooms || matchmaking.endEmptyRoom()) return matchMaker.processId;
-  throw new ServerError(
-    joinErrors.serverBusy,
-    'No room can be opened right now. Join one by its code, or try again soon.',
-  );
 }

@@ -8,12 +8,13 @@ import type { RefusalReport } from '../protection/RefusalReport.ts';
 import type { RefusalKind } from '../protection/requestRules.ts';
 import type { PromisedSeat } from '../protection/SeatReservations.ts';
 import { groupOf } from '../protection/trustedAddress.ts';
-import type { WaitingRooms } from '../rooms/WaitingRooms.ts';
+import type { WaitingRoom, WaitingRooms } from '../rooms/WaitingRooms.ts';
 
 /** One request for a seat, as long as it is worked on. */
 interface SeatRequest {
   readonly address: string;
-  /** Of the room that this request is opening; taken over by the room once it is open. */
+  readonly target: string;
+  /** Set while this request is opening a room. Once the room is open, it is the room's. */
   releaseRoom?: Release | undefined;
 }
 
@@ -26,6 +27,7 @@ export class MatchmakingLimits {
   readonly #report: RefusalReport;
   readonly #requests = new AsyncLocalStorage<SeatRequest>();
   readonly #waitingRooms: WaitingRooms;
+  readonly #underWay = new Set<SeatRequest>();
   /** Who opened each room, as the limits group addresses. */
   readonly #openers = new WeakMap<object, string>();
 
@@ -36,29 +38,29 @@ export class MatchmakingLimits {
   }
 
   /** Every request is to pass it. Before `clearRefusals`, because wrong codes are known by the code that one gives them. */
-  readonly intercept: SeatRequestInterceptor = ({ address, method }, pass) =>
-    address === undefined ? pass() : this.#work(address, method, pass);
+  readonly intercept: SeatRequestInterceptor = ({ address, method, target }, pass) =>
+    address === undefined ? pass() : this.#work({ address, target }, method, pass);
 
   /**
-   * Called where a room is about to be opened. An empty room of the same address gives way if it has enough of them.
-   * @throws ServerError if none does
+   * Called before a room is opened. If the address or the server has enough rooms, one empty room gives way: of this address,
+   * or of the address that has the most of them.
+   * @param countRooms how many rooms are open
+   * @throws ServerError if none can give way
    */
-  admitRoom(): void {
+  admitRoom(maxRooms: number, countRooms: () => number): void {
     const request = this.#requests.getStore();
-    if (!request) return;
-    const openRoom = () => this.#limits.openRoom(request.address);
-    request.releaseRoom = openRoom();
-    if (!request.releaseRoom && this.#waitingRooms.endOneOf(groupOf(request.address), this.#openerOf)) {
-      request.releaseRoom = openRoom();
+    // Colyseus counts a room only once it is open, and opens several at a time.
+    const isFull = () => countRooms() + this.#countOpening() >= maxRooms;
+    const release = request && this.#openRoom(request.address);
+    if (isFull()) this.#waitingRooms.endOne(this.#mayEnd(), this.#openerOf);
+    if (isFull()) {
+      release?.();
+      throw new ServerError(
+        joinErrors.serverBusy,
+        'No room can be opened right now. Join one by its code, or try again soon.',
+      );
     }
-    if (!request.releaseRoom) {
-      throw this.#refuse('rooms', request.address, 'Your network has opened many rooms already. Join one by its code.');
-    }
-  }
-
-  /** Ends an empty room, of the address that has the most of them. Returns false if there is none. */
-  endEmptyRoom(): boolean {
-    return this.#waitingRooms.endOne(this.#openerOf);
+    if (request) request.releaseRoom = release;
   }
 
   /** Learns from a game's handler which rooms open and close. */
@@ -76,9 +78,35 @@ export class MatchmakingLimits {
 
   readonly #openerOf = (room: object): string | undefined => this.#openers.get(room);
 
-  async #work<Seat extends PromisedSeat>(address: string, method: string, invoke: () => Promise<Seat>): Promise<Seat> {
+  #openRoom(address: string): Release {
+    let release = this.#limits.openRoom(address);
+    if (!release && this.#waitingRooms.endOneOf(groupOf(address), this.#mayEnd(), this.#openerOf)) {
+      release = this.#limits.openRoom(address);
+    }
+    if (release) return release;
+    throw this.#refuse('rooms', address, 'Your network has opened many rooms already. Join one by its code.');
+  }
+
+  #countOpening(): number {
+    let count = 0;
+    for (const { releaseRoom } of this.#underWay) if (releaseRoom) count++;
+    return count;
+  }
+
+  /** Rooms that somebody is asking to join stay: Colyseus has found them, and would wait in vain for a room that ends now. */
+  #mayEnd(): (room: WaitingRoom) => boolean {
+    const wanted = new Set(Array.from(this.#underWay, ({ target }) => target));
+    return ({ roomId, isExpectingSomebody }) => !isExpectingSomebody && !wanted.has(roomId);
+  }
+
+  async #work<Seat extends PromisedSeat>(
+    request: SeatRequest,
+    method: string,
+    invoke: () => Promise<Seat>,
+  ): Promise<Seat> {
+    const { address } = request;
     const guess = this.#beginGuess(address, method);
-    const request: SeatRequest = { address };
+    this.#underWay.add(request);
     let isWrongCode = false;
     try {
       return await this.#reserve(address, method, () => this.#requests.run(request, invoke));
@@ -88,6 +116,7 @@ export class MatchmakingLimits {
     } finally {
       if (isWrongCode) guess?.wrong();
       else guess?.right();
+      this.#underWay.delete(request);
       request.releaseRoom?.();
     }
   }

@@ -1,10 +1,15 @@
 /** A room that waits, empty, for players it lost. */
 export interface WaitingRoom {
+  /** The room's code. */
+  readonly roomId: string;
   /** Whether somebody has a seat reserved and is on the way in. */
   readonly isExpectingSomebody: boolean;
   /** Ends the room at once. */
   giveWay(): void;
 }
+
+type Judge = (room: WaitingRoom) => boolean;
+type OwnerOf = (room: WaitingRoom) => string | undefined;
 
 /**
  * The rooms of this process that wait, empty. One of them gives way when somebody else needs a room: a waiting room needs no
@@ -27,31 +32,33 @@ export class WaitingRooms {
   }
 
   /**
-   * Ends the longest-waiting room of this owner.
+   * Ends the longest-waiting room of this owner that may end.
    * @returns false if the owner has none
    */
-  endOneOf(owner: string, ownerOf: (room: WaitingRoom) => string | undefined): boolean {
-    return this.#endFirst((room) => ownerOf(room) === owner);
+  endOneOf(owner: string, mayEnd: Judge, ownerOf: OwnerOf): boolean {
+    return this.#endFirst((room) => ownerOf(room) === owner && mayEnd(room));
   }
 
   /**
-   * Ends the longest-waiting room of the owner who has the most of them.
-   * @returns false if no room waits
+   * Ends the longest-waiting room that may end, of the owner who has the most of these.
+   * @returns false if there is none
    */
-  endOne(ownerOf: (room: WaitingRoom) => string | undefined): boolean {
+  endOne(mayEnd: Judge, ownerOf: OwnerOf): boolean {
     const counts = new Map<string | undefined, number>();
+    let most = 0;
     for (const room of this.#rooms) {
-      if (room.isExpectingSomebody) continue;
+      if (!mayEnd(room)) continue;
       const owner = ownerOf(room);
-      counts.set(owner, (counts.get(owner) ?? 0) + 1);
+      const count = (counts.get(owner) ?? 0) + 1;
+      counts.set(owner, count);
+      most = Math.max(most, count);
     }
-    const most = Math.max(...counts.values());
-    return this.#endFirst((room) => counts.get(ownerOf(room)) === most);
+    return this.#endFirst((room) => counts.get(ownerOf(room)) === most && mayEnd(room));
   }
 
-  #endFirst(isMeant: (room: WaitingRoom) => boolean): boolean {
+  #endFirst(isMeant: Judge): boolean {
     for (const room of this.#rooms) {
-      if (room.isExpectingSomebody || !isMeant(room)) continue;
+      if (!isMeant(room)) continue;
       this.#rooms.delete(room);
       room.giveWay();
       return true;

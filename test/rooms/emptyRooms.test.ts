@@ -1,14 +1,20 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { matchMaker } from '@colyseus/core';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { GuestTokens } from '../../server/identity/GuestTokens.ts';
 import { closeCodes, joinErrors } from '../../shared/protocol.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
+import { RawClient } from '../support/RawClient.ts';
 import { type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
 import { pass, until } from '../support/until.ts';
 
 fastTime();
 
 let rumpus: Rumpus;
-afterEach(() => rumpus.close());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rumpus.close();
+});
 const open = async (env: Record<string, string> = {}) => {
   rumpus = await startRumpus({ env: { RECONNECT_GRACE_MS: '50', ...env } });
 };
@@ -151,14 +157,76 @@ describe('a private room that lost the last of its people', () => {
       expect(await create('203.0.113.3')).toBe(joinErrors.serverBusy);
     });
 
-    test('so strangers who open rooms and drop out of them lock nobody out', async () => {
-      await open({ TRUSTED_PROXIES: '127.0.0.1', MAX_ROOMS: '3' });
-      for (let opened = 0; opened < 6; opened++) await rests((await loseHost()).code);
+    test('so 25 addresses that open rooms and drop out of them lock nobody out', async () => {
+      await open({ TRUSTED_PROXIES: '127.0.0.1', ADDRESS_MAX_ROOMS: '2', MAX_ROOMS: '50' });
+      const { endpoint } = rumpus;
+      const addresses = Array.from({ length: 25 }, (_, index) => `203.0.113.${index}`);
+      const codes: string[] = [];
+      const attack = async () => {
+        for (const address of [...addresses, ...addresses]) {
+          const client = await RawClient.join({ endpoint, address });
+          await client.drop();
+          codes.push(client.roomId);
+        }
+        await rests(codes.at(-1)!);
+      };
+      await attack();
       const host = await person('Honest').create();
       const friend = await person('Friend').join(host.code);
-      for (let opened = 0; opened < 6; opened++) await rests((await loseHost()).code);
-      expect(rumpus.roomOf(host.code).state.seats.size).toBe(2);
-      expect([host.seat?.isConnected, friend.seat?.isConnected]).toEqual([true, true]);
+      const player = await person('Player').quickPlay();
+      await attack();
+      const living = codes.filter((code) => rumpus.roomOf(code));
+      expect(living).toEqual(codes.slice(-48));
+      expect([host, friend, player].map(({ seat }) => seat?.isConnected)).toEqual([true, true, true]);
+      host.lose();
+      friend.lose();
+      await rests(host.code);
+      expect(await create('198.51.100.1')).toBe(200);
+      await host.join(host.code);
+      expect(host.room.state.hostId).toBe(host.id);
+    });
+
+    test('and ends once for each room that is opened, however many are opened at once and however slowly', async () => {
+      await open({ TRUSTED_PROXIES: '127.0.0.1', MAX_ROOMS: '4' });
+      const lost = [await loseHost(), await loseHost(), await loseHost()];
+      const staying = await person('Bob').create();
+      await Promise.all(lost.map(({ code }) => rests(code)));
+      const { hincrby } = matchMaker.presence;
+      vi.spyOn(matchMaker.presence, 'hincrby').mockImplementation(async function (this: unknown, ...claim) {
+        await pass(100);
+        return hincrby.apply(this, claim);
+      });
+      const opened = await Promise.all([1, 2].map((last) => create(`203.0.113.${last}`)));
+      expect(opened).toEqual([200, 200]);
+      expect(lost.map(({ code }) => rumpus.roomOf(code) !== undefined)).toEqual([false, false, true]);
+      const answers = await Promise.all([3, 4, 5, 6].map((last) => create(`203.0.113.${last}`)));
+      expect(answers.toSorted()).toEqual([200, 503, 503, 503]);
+      expect(matchMaker.stats.local.roomCount).toBe(4);
+      expect(staying.seat?.isConnected).toBe(true);
+    });
+
+    test('and stays while the player it lost is asking to come back', async () => {
+      await open({ TRUSTED_PROXIES: '127.0.0.1', MAX_ROOMS: '2' });
+      const [first, second] = [await loseHost(), await loseHost()];
+      await Promise.all([rests(first.code), rests(second.code)]);
+      let goOn = () => {};
+      const held = new Promise<void>((resolve) => (goOn = resolve));
+      const { meet } = GuestTokens.prototype;
+      const meeting = vi.spyOn(GuestTokens.prototype, 'meet').mockImplementationOnce(async function (
+        this: GuestTokens,
+        token,
+      ) {
+        await held;
+        return meet.call(this, token);
+      });
+      const returning = first.join(first.code);
+      await until(() => meeting.mock.calls.length === 1, 'the return');
+      expect(await create('203.0.113.1')).toBe(200);
+      expect(await create('203.0.113.2')).toBe(joinErrors.serverBusy);
+      goOn();
+      await returning;
+      expect(first.room.state.hostId).toBe(first.id);
+      await expect(second.comeBack()).rejects.toMatchObject(ended);
     });
   });
 

@@ -20,6 +20,8 @@ export interface RawJoin {
   readonly acknowledges?: boolean;
   /** Reconnects to a seat: the `token` of the client that had it. */
   readonly token?: string | undefined;
+  /** What a proxy says of where the client comes from. */
+  readonly address?: string;
 }
 
 /** A client without the SDK, which sends any bytes and reads only what it must. */
@@ -48,14 +50,16 @@ export class RawClient {
   }
 
   private constructor(
-    { endpoint, token, acknowledges = true }: RawJoin,
+    { endpoint, token, address, acknowledges = true }: RawJoin,
     { processId, roomId, sessionId }: Reservation,
   ) {
     this.roomId = roomId;
     this.sessionId = sessionId;
     this.#acknowledges = acknowledges;
     const query = new URLSearchParams({ sessionId, ...(token === undefined ? {} : { reconnectionToken: token }) });
-    this.socket = new WebSocket(`${endpoint.replace('http', 'ws')}/${processId}/${roomId}?${query}`);
+    this.socket = new WebSocket(`${endpoint.replace('http', 'ws')}/${processId}/${roomId}?${query}`, {
+      headers: forwardedFor(address),
+    });
     this.socket.on('error', () => {});
     this.closed = once(this.socket, 'close').then(([code]) => {
       this.closeCode = code as number;
@@ -105,13 +109,17 @@ export class RawClient {
   }
 }
 
-async function reserve({ endpoint, code, game = 'arena', token }: RawJoin): Promise<Reservation> {
+function forwardedFor(address: string | undefined): Record<string, string> {
+  return address === undefined ? {} : { 'X-Forwarded-For': address };
+}
+
+async function reserve({ endpoint, code, game = 'arena', token, address }: RawJoin): Promise<Reservation> {
   const method = token !== undefined ? `reconnect/${code}` : code !== undefined ? `joinById/${code}` : `create/${game}`;
   const options =
     token !== undefined ? { reconnectionToken: token } : code !== undefined ? {} : { visibility: 'private' };
   const answer = await fetch(`${endpoint}/matchmake/${method}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...forwardedFor(address) },
     body: JSON.stringify(options),
   });
   const text = await answer.text();
