@@ -10,23 +10,23 @@ import type { PromisedSeat } from '../protection/SeatReservations.ts';
 import { groupOf } from '../protection/trustedAddress.ts';
 import type { WaitingRooms } from '../rooms/WaitingRooms.ts';
 
-/** One request for a seat, as long as it is worked on. */
+/** A request for a seat that is being answered. */
 interface SeatRequest {
   readonly address: string;
-  /** Of the room that this request is opening; taken over by the room once it is open. */
+  /** Releases the count of the room that this request opens. Once the room is open, it is the room's. */
   releaseRoom?: Release | undefined;
 }
 
 /**
- * Holds requests for seats against the limits of their address: rooms opened, seats reserved, codes guessed. Requests
- * without an address come from this process itself.
+ * Enforces the limits per address on requests for seats: rooms opened, seats reserved, codes guessed. Requests without an
+ * address come from this process itself and are not limited.
  */
 export class MatchmakingLimits {
   readonly #limits: AddressLimits;
   readonly #report: RefusalReport;
   readonly #requests = new AsyncLocalStorage<SeatRequest>();
   readonly #waitingRooms: WaitingRooms;
-  /** Who opened each room, as the limits group addresses. */
+  /** The address group that opened each room. */
   readonly #openers = new WeakMap<object, string>();
 
   constructor(limits: AddressLimits, report: RefusalReport, waitingRooms: WaitingRooms) {
@@ -35,13 +35,16 @@ export class MatchmakingLimits {
     this.#report = report;
   }
 
-  /** Every request is to pass it. Before `clearRefusals`, because wrong codes are known by the code that one gives them. */
+  /**
+   * Must come before `clearRefusals`, because it recognises wrong room codes by the error code that `clearRefusals`
+   * sets.
+   */
   readonly intercept: SeatRequestInterceptor = ({ address, method }, pass) =>
     address === undefined ? pass() : this.#work(address, method, pass);
 
   /**
-   * Called where a room is about to be opened. An empty room of the same address gives way if it has enough of them.
-   * @throws ServerError if none does
+   * Call before a room is opened. If the address has reached its limit, one of its empty rooms is closed to make room.
+   * @throws ServerError if it has no empty room
    */
   admitRoom(): void {
     const request = this.#requests.getStore();
@@ -52,16 +55,16 @@ export class MatchmakingLimits {
       request.releaseRoom = openRoom();
     }
     if (!request.releaseRoom) {
-      throw this.#refuse('rooms', request.address, 'Your network has opened many rooms already. Join one by its code.');
+      throw this.#refuse('rooms', request.address, 'Your network has already opened many rooms. Join one by its code.');
     }
   }
 
-  /** Ends an empty room, of the address that has the most of them. Returns false if there is none. */
+  /** Closes an empty room of the address that has the most of them. Returns false if there is none. */
   endEmptyRoom(): boolean {
     return this.#waitingRooms.endOne(this.#openerOf);
   }
 
-  /** Learns from a game's handler which rooms open and close. */
+  /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
     const releases = new WeakMap<Room, Release>();
     handler.on('create', (room) => {
@@ -97,7 +100,7 @@ export class MatchmakingLimits {
     const guess = this.#limits.guessCode(address);
     if (!('retryAfterMs' in guess)) return guess;
     const seconds = Math.ceil(guess.retryAfterMs / 1000);
-    const sentence = `Too many wrong codes came from your network. Wait ${seconds} s, then try again.`;
+    const sentence = `Too many wrong codes from your network. Wait ${seconds} s, then try again.`;
     throw this.#refuse('wrongCodes', address, sentence);
   }
 
@@ -106,11 +109,11 @@ export class MatchmakingLimits {
     method: string,
     invoke: () => Promise<Seat>,
   ): Promise<Seat> {
-    // Coming back takes no new seat.
+    // Reconnecting takes no new seat.
     if (method === 'reconnect') return invoke();
     const reservation = this.#limits.openReservation(address);
     if (!reservation) {
-      const sentence = 'Many people of your network are joining at this moment. Try again in a few seconds.';
+      const sentence = 'Many people on your network are joining right now. Try again in a few seconds.';
       throw this.#refuse('reservations', address, sentence);
     }
     try {

@@ -1,17 +1,17 @@
-/** A room that waits, empty, for players it lost. */
+/** An empty room that waits for players it lost. */
 export interface WaitingRoom {
-  /** Whether somebody has a seat reserved and is on the way in. */
+  /** Whether a client has a reserved seat and is about to join. */
   readonly isExpectingSomebody: boolean;
-  /** Ends the room at once. */
+  /** Closes the room at once. */
   giveWay(): void;
 }
 
 /**
- * The rooms of this process that wait, empty. One of them gives way when somebody else needs a room: a waiting room needs no
- * connection, so a few strangers could otherwise take every room of the server.
+ * The empty rooms of this process that wait for players. When somebody else needs a room, one of them is closed.
+ * Without this, a few strangers could take every room of the server, because a waiting room needs no connection.
  */
 export class WaitingRooms {
-  /** The longest-waiting room first. */
+  /** The room that has waited longest is first. */
   readonly #rooms = new Set<WaitingRoom>();
 
   get size(): number {
@@ -27,7 +27,7 @@ export class WaitingRooms {
   }
 
   /**
-   * Ends the longest-waiting room of this owner.
+   * Closes the room of this owner that has waited longest.
    * @returns false if the owner has none
    */
   endOneOf(owner: string, ownerOf: (room: WaitingRoom) => string | undefined): boolean {
@@ -35,7 +35,7 @@ export class WaitingRooms {
   }
 
   /**
-   * Ends the longest-waiting room of the owner who has the most of them.
+   * Closes the room that has waited longest, of the owner who has the most waiting rooms.
    * @returns false if no room waits
    */
   endOne(ownerOf: (room: WaitingRoom) => string | undefined): boolean {
