@@ -13,7 +13,7 @@ export type ArenaRoom = Room<unknown, ArenaState>;
 /** The real server under test, with what tests need from it. */
 export class Rumpus extends ColyseusTestServer {
   readonly port: number;
-  /** The address that clients connect to. */
+  /** The address that clients connect to. Browser tests replace it with that of a proxy. */
   endpoint: string;
   readonly metrics: ServerMetrics;
   readonly close: () => Promise<void>;
