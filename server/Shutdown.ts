@@ -7,7 +7,7 @@ export interface ShutdownSetup {
   readonly graceMs: number;
   /** Ends the process. */
   readonly exit: (code: number) => void;
-  /** Ms of a clock that never jumps. */
+  /** A monotonic clock, ms. */
   readonly now: () => number;
 }
 

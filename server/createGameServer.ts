@@ -33,37 +33,37 @@ import { WaitingRooms } from './rooms/WaitingRooms.ts';
 export interface GameServerOptions {
   readonly games?: readonly AnyGameModule[];
   readonly log?: Logger;
-  /** The built page; dist/client of this project unless told. */
+  /** The directory of the built page; dist/client of this project by default. */
   readonly clientDirectory?: string;
-  /** Draws room codes; a test pins it. */
+  /** Tests replace it to fix the room code. */
   readonly generateRoomCode?: () => string;
-  /** Clock of the limits of an address, ms, monotonic; a test's own. */
+  /** The monotonic clock of the limits per address, in ms. Tests replace it. */
   readonly now?: () => number;
 }
 
 export interface GameServer {
-  /** Listens on the configured host and port, once. @throws Error with Node's `code`, EADDRINUSE for a taken port */
+  /** Listens on the configured host and port. Call it once. @throws Error with Node's `code`, such as EADDRINUSE */
   listen(): Promise<{ port: number }>;
   /**
-   * Takes no new player from this moment on, tells everybody in a room, and resolves when rooms and sockets are closed.
-   * May hang if a room's disposal does: whoever stops the process keeps a timer.
+   * Refuses new players from now on, tells all clients in rooms, and resolves when all rooms and sockets are closed.
+   * May hang if disposing a room does, so the caller needs a timeout.
    */
   close(): Promise<void>;
   readonly server: Server;
   readonly metrics: ServerMetrics;
 }
 
-/** The largest frame a client of ours sends is far below it; a larger one closes the connection with 1009. */
+/** Far above any frame of the game's own client. A larger frame closes the connection with 1009. */
 const MAX_FRAME_BYTES = 1024;
-/** Often, because a silent link is noticed by that much later. */
+/** Short, because noticing a silent connection may take this much longer. */
 const PING_EVERY_MS = 500;
-/** For peers to answer the closing handshake, before their socket is destroyed. */
+/** How long peers may take to answer the closing handshake before their sockets are destroyed. */
 const HANG_UP_MS = 1_000;
 const builtPage = fileURLToPath(new URL('../dist/client', import.meta.url));
 
 /**
- * Composes a server of games, rooms, routes and transport. Colyseus' matchmaker is one a process: close one server before
- * the next is created.
+ * Creates a server from games, rooms, routes and the transport. There is only one Colyseus matchmaker per process, so
+ * close a server before you create the next.
  */
 export async function createGameServer(config: Config, options: GameServerOptions = {}): Promise<GameServer> {
   const { games = gameList, log = createLog(config.logLevel), clientDirectory = builtPage, generateRoomCode } = options;
@@ -102,7 +102,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   const metricsFor = metrics.forGame;
   const rooms = createGameRooms(games, { config, log, sleep, metricsFor, endedCodes, waitingRooms, generateRoomCode });
   for (const [name, room] of Object.entries(rooms)) {
-    // Quick play fills the fullest room first, so that people meet.
+    // Quick play fills the fullest room first, so that players meet.
     matchmaking.follow(server.define(name, room).sortBy({ clients: -1 }));
   }
   const closeAll = async () => {
@@ -138,13 +138,13 @@ function createTransport(httpServer: HttpServer, limits: SocketLimits): LimitedT
   const options = {
     server: httpServer,
     maxPayload: MAX_FRAME_BYTES,
-    // Counted in pings and not by a clock: what this process sleeps through is nobody's silence.
+    // Silence is counted in pings and not in time, so that a sleep of this process does not count.
     pingInterval: PING_EVERY_MS,
     pingMaxRetries: SILENCE_MS / PING_EVERY_MS,
-    // A message in thousands of pieces costs thousands of buffers; ours come whole.
+    // A message in thousands of fragments would take thousands of buffers. Honest clients do not fragment.
     maxFragments: 8,
     maxBufferedChunks: 64,
-    // Never pays here: a tenth fewer bytes for 23 µs a client and patch.
+    // Compression would save a tenth of the bytes and cost 23 µs of CPU per client and patch.
     perMessageDeflate: false,
   };
   return new LimitedTransport(options, limits);

@@ -7,7 +7,7 @@ export interface WatchErrorsSetup {
   readonly count: (kind: UnforeseenKind) => void;
   /** Called after an uncaught exception, when the state of the process is unknown. */
   readonly onFault: () => void;
-  /** Ms of a clock that never jumps. */
+  /** A monotonic clock, ms. */
   readonly now: () => number;
 }
 

@@ -6,10 +6,10 @@ export interface SocketClose {
 }
 
 /**
- * Why: the SDK decides by the close code alone whether it tries again, and an attempt that is refused is the end to it. It
- * has no hook before that decision. It looks `events.onclose` up for each close, of every socket that the room will have.
- * @param room whose connection has begun
- * @param intercept returns the close that the SDK is to see
+ * Why: the SDK decides by the close code alone whether it reconnects, and gives up after one refused attempt. It has no
+ * hook before that decision. But it looks up `events.onclose` for each close of every socket of the room.
+ * @param room its connection must have started
+ * @param intercept returns the close that the SDK sees
  */
 export function interceptCloses(room: Room, intercept: (close: SocketClose) => SocketClose): void {
   const { events } = room.connection;

@@ -1,9 +1,9 @@
 import type { Room } from '@colyseus/sdk';
 
 /**
- * Why: the SDK calls `onReconnect` while it still reads the handshake. Only behind that it takes the new token and
- * acknowledges, in the same turn; what is sent before is refused by the server as out of turn.
- * @param returned called once the seat is taken again, acknowledged, and its token is the new one
+ * Why: the SDK calls `onReconnect` while it is still reading the handshake. Only after that, in the same turn, does it take
+ * the new reconnection token and acknowledge the handshake.
+ * @param returned called when the token is the new one and the handshake is acknowledged
  */
 export function onReturned<State>(room: Room<unknown, State>, returned: () => void): void {
   room.onReconnect(() => queueMicrotask(returned));

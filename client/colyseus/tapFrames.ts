@@ -1,16 +1,16 @@
 import type { Room } from '@colyseus/sdk';
 
-/** Told of each frame, and of nothing that the SDK makes of it. */
+/** Called with each raw frame, before the SDK decodes it. */
 export interface FrameListener {
   received(frame: ArrayBuffer): void;
   sent(frame: Uint8Array): void;
 }
 
 /**
- * Why: the SDK counts no traffic, and shows nothing of what arrives before it is decoded. It keeps one connection object for
- * the whole life of a room and looks its `send` and `events.onmessage` up for each frame, so that one hook on each
- * direction sees every socket that the room will have.
- * @param room whose connection has begun
+ * Why: the SDK does not count traffic and does not expose frames before they are decoded. But it keeps one connection
+ * object for the whole life of a room, and looks up its `send` and `events.onmessage` for each frame, so one hook per
+ * direction sees the frames of every socket of the room.
+ * @param room its connection must have started
  */
 export function tapFrames<State>(room: Room<unknown, State>, listener: FrameListener): void {
   const { connection } = room;

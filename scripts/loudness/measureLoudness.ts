@@ -44,7 +44,7 @@ function filter(samples: Float32Array, { b, a }: Biquad): Float32Array {
   const [b0, b1, b2] = b;
   const [a1, a2] = a;
   let [x1, x2, y1, y2] = [0, 0, 0, 0];
-  // Millions of samples: indices and plain assignments take a tenth of the time that iterators and tuples do.
+  // With millions of samples, indices and plain assignments take a tenth of the time of iterators and tuples.
   for (let index = 0; index < samples.length; index++) {
     const x = samples[index]!;
     const y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;

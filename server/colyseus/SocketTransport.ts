@@ -2,8 +2,8 @@ import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transpor
 import type { WebSocket } from 'ws';
 
 /**
- * Why: a room meets a socket only once its client is seated. Nothing meets sockets without a room, or sockets whose close
- * is under way. The transport's WebSocket server, protected in the types, reports every one of them.
+ * Why: a room only sees sockets of seated clients. Nothing sees sockets without a room, or sockets that are closing. The
+ * transport's WebSocket server, which is protected in the types, reports every socket.
  */
 export class SocketTransport extends WebSocketTransport {
   /** @param onSocket called for each new socket, before its first frame is read */

@@ -1,16 +1,16 @@
 import type { Deferred, Room } from '@colyseus/core';
 
 /**
- * Why: Colyseus holds a seat for one token, the newest. The answer that carried it may be what the network lost, and then
- * the seat's owner knows only an older one. Colyseus looks tokens up in a record of its own, by token.
+ * Why: Colyseus holds a seat for one token only, the newest. If the message with that token was lost, the client has
+ * only an older one. Colyseus looks tokens up in a private record, by token.
  */
 interface ReconnectionBook {
   readonly _reconnections: Record<string, readonly [sessionId: string, held: Deferred]>;
 }
 
 /**
- * Lets a held seat be taken with other tokens as well, until somebody took it or the hold is over.
- * @param newest the token it is held for
+ * Lets other tokens take a held seat as well, until it is taken or released.
+ * @param newest the token that the seat is held for
  */
 export function acceptTokens(room: Pick<Room, 'allowReconnection'>, others: readonly string[], newest: string): void {
   const book = (room as unknown as ReconnectionBook)._reconnections;

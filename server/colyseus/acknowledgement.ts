@@ -1,9 +1,9 @@
 import type { Client } from '@colyseus/core';
 
 /**
- * Why: Colyseus holds no seat for a client that has not acknowledged its handshake: it takes it for one that never joined.
- * That is wrong for one that came back and broke again before it acknowledged. Colyseus goes by the queue of what waits
- * for the acknowledgement, which it removes when that comes.
+ * Why: Colyseus does not hold the seat of a client that has not acknowledged its handshake, because it considers the
+ * client never joined. That is wrong for a client that reconnected and dropped again before it acknowledged. Colyseus
+ * decides by the queue of messages that wait for the acknowledgement, which it deletes when the client acknowledges.
  */
 interface QueueingClient extends Client {
   _enqueuedMessages?: unknown[];
@@ -13,7 +13,7 @@ export function hasAcknowledged(client: Client): boolean {
   return (client as QueueingClient)._enqueuedMessages === undefined;
 }
 
-/** From now on Colyseus holds its seat as that of any other. For a client whose socket is gone: what waited for it is lost. */
+/** Makes Colyseus hold this client's seat. Only for a client whose socket is gone, because its queued messages are lost. */
 export function countAsAcknowledged(client: Client): void {
   delete (client as QueueingClient)._enqueuedMessages;
 }

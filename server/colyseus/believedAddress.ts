@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * Why: Colyseus believes every header that a stranger may send of its address, and this one before all others. So the
- * address that is believed is put there, and rooms and matchmaking find it in the context that Colyseus makes of the
- * headers. What else claims one has to be removed by then.
+ * Why: Colyseus takes a client's address from headers that any stranger can send, and prefers this one. So the trusted
+ * address is written here, and rooms and matchmaking get it from the context that Colyseus makes from the headers. All
+ * other headers that claim an address must have been removed.
  */
 const HEADER = 'x-real-ip';
 

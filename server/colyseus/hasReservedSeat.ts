@@ -1,7 +1,7 @@
 import type { Room } from '@colyseus/core';
 
 /**
- * Why: somebody whose seat is reserved is on the way into a room, and is not among its clients yet. Colyseus counts reserved
+ * Why: a client with a reserved seat is about to join, but is not in the room's `clients` yet. Colyseus counts reserved
  * seats only in `hasReachedMaxClients`.
  */
 interface ReservingRoom {

@@ -1,22 +1,22 @@
 import { type AuthContext, type Client, Room } from '@colyseus/core';
 
 /**
- * Why: no hook of a room says that a connection came back with a token, before Colyseus waits for the old one, nor that
- * one is seated while the room is ending, nor tells the address at all. All of it is there in `_onJoin`, which is private
- * in the types and looked up on the instance for every connection.
+ * Why: no hook of a room tells that a connection presents a reconnection token before Colyseus waits for the old
+ * connection, or that a client is seated while the room is closing, or what the client's address is. `_onJoin` has all
+ * of it. It is private in the types, but Colyseus looks it up on the instance for every connection.
  */
 interface ConnectionReceiver {
   _onJoin(client: Client, context: AuthContext, options?: ConnectionOptions): Promise<void>;
 }
 
 export interface ConnectionOptions {
-  /** Of a connection that comes back to its seat; null for all others. */
+  /** Set if the connection returns to a seat; null for all others. */
   readonly reconnectionToken?: string | null;
 }
 
 const { _onJoin: admit } = Room.prototype as unknown as ConnectionReceiver;
 
-/** From now on every connection to the rooms of a class goes to `intercept` in place of Colyseus. */
+/** Makes every connection to the rooms of a class go to `intercept` instead of Colyseus. */
 export function interceptConnections<Intercepted extends Room>(
   roomClass: { readonly prototype: Intercepted },
   intercept: (
@@ -33,7 +33,10 @@ export function interceptConnections<Intercepted extends Room>(
   });
 }
 
-/** Lets Colyseus seat a connection; the room's `onJoin` or `onReconnect` has run when it resolves. Rejects when there is no seat. */
+/**
+ * Lets Colyseus seat a connection. Resolves after the room's `onJoin` or `onReconnect` has run. Rejects if there is no
+ * seat.
+ */
 export function passConnection(
   room: object,
   client: Client,

@@ -1,9 +1,9 @@
 import { type Client, Room } from '@colyseus/core';
 
 /**
- * Why: Colyseus decodes a frame before any hook of a room runs, so whoever wants to refuse one has to stand before
- * `_onMessage`. It is private in the types, and a class cannot override it; but Colyseus looks it up on the instance, once
- * a connection, right after `onJoin`.
+ * Why: Colyseus decodes a frame before any hook of a room runs, so a frame can only be refused in front of
+ * `_onMessage`. That is private in the types, so a class cannot override it. But Colyseus looks it up on the instance,
+ * once per connection, right after `onJoin`.
  */
 interface FrameReceiver {
   _onMessage(client: Client, frame: Uint8Array, isBinary: boolean): void;
@@ -12,8 +12,8 @@ interface FrameReceiver {
 const { _onMessage: receive } = Room.prototype as unknown as FrameReceiver;
 
 /**
- * From now on every frame for the rooms of a class goes to `intercept` in place of Colyseus.
- * @param intercept gets text frames too, with `isBinary` false, which Colyseus would read as bytes
+ * Makes every frame for the rooms of a class go to `intercept` instead of Colyseus.
+ * @param intercept also gets text frames, with `isBinary` false, which Colyseus would decode as if they were binary
  */
 export function interceptFrames<Intercepted extends Room>(
   roomClass: { readonly prototype: Intercepted },
@@ -26,7 +26,7 @@ export function interceptFrames<Intercepted extends Room>(
   });
 }
 
-/** Lets Colyseus have a frame. Throws what it throws: its decoders trust their bytes. */
+/** Passes a frame to Colyseus. Throws what Colyseus throws: its decoders do not validate their input. */
 export function passFrame(room: object, client: Client, frame: Uint8Array, isBinary: boolean): void {
   receive.call(room as FrameReceiver, client, frame, isBinary);
 }

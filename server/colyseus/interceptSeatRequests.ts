@@ -1,8 +1,8 @@
 import { type AuthContext, matchMaker } from '@colyseus/core';
 
 /**
- * Why: Express middleware never sees `/matchmake/`, and what Colyseus answers there when it refuses, codes and sentences, is
- * fixed. Every request for a seat passes through `controller.invokeMethod`, looked up for each.
+ * Why: Express middleware never sees requests to `/matchmake/`, and the codes and sentences of Colyseus' refusals cannot be
+ * changed. But every request for a seat goes through `controller.invokeMethod`, which Colyseus looks up for each one.
  */
 const invokeUnheard = matchMaker.controller.invokeMethod;
 
@@ -10,18 +10,18 @@ type SeatAnswer = Awaited<ReturnType<typeof invokeUnheard>>;
 
 /** One request for a seat. */
 export interface SeatRequest {
-  /** How it wants to come in: "create", "joinOrCreate", "join", "joinById", "reconnect", or whatever a stranger wrote. */
+  /** "create", "joinOrCreate", "join", "joinById", "reconnect", or any text that a stranger sent. */
   readonly method: string;
-  /** The room's code for `joinById` and `reconnect`, else the game's name. */
+  /** The room's code for `joinById` and `reconnect`, otherwise the game's name. */
   readonly target: string;
-  /** Undefined for a request of this process itself. */
+  /** Undefined for a request from this process itself. */
   readonly address: string | undefined;
 }
 
-/** @param pass has the request answered; rejects with Colyseus' refusal */
+/** @param pass answers the request; rejects with Colyseus' refusal */
 export type SeatRequestInterceptor = (request: SeatRequest, pass: () => Promise<SeatAnswer>) => Promise<SeatAnswer>;
 
-/** Has every request for a seat pass these, the first one first, and none that were set before. */
+/** Makes every request for a seat go through these interceptors, in this order. Replaces those that were set before. */
 export function interceptSeatRequests(...interceptors: readonly SeatRequestInterceptor[]): void {
   matchMaker.controller.invokeMethod = async function invokeHeard(method, target, options, context?: AuthContext) {
     const request: SeatRequest = { method, target, address: context?.ip };

@@ -2,9 +2,9 @@ import type { Server as HttpServer } from 'node:http';
 import type { Server } from '@colyseus/core';
 
 /**
- * Why: when the port is taken, Colyseus' transport prints the error and `listen` never settles: it listens for errors only
- * once it listens. So the transport's listener goes, and this one's comes in its place.
- * @param httpServer the one that the transport was given
+ * Why: if the port is taken, Colyseus' transport prints the error and `listen` never settles, because it handles errors
+ * only after it has started to listen. So the transport's error listener is replaced.
+ * @param httpServer the server that was given to the transport
  * @throws Error with Node's `code`
  */
 export async function listenOrFail(server: Server, httpServer: HttpServer, port: number, host: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { WebSocketClient } from '@colyseus/ws-transport';
 
 /**
- * Why: Colyseus counts no traffic, and encodes a patch where nobody sees its length. Every send of the transport, of a
- * patch, a message, a handshake or an error, ends in the client's `raw`, which is looked up on the prototype.
+ * Why: Colyseus does not count traffic, and does not expose the length of a patch. But everything that the transport
+ * sends (a patch, a message, a handshake or an error) goes through the client's `raw`, which is looked up on the
+ * prototype.
  */
 const { raw: send } = WebSocketClient.prototype;
 let total = 0;
@@ -12,7 +13,7 @@ WebSocketClient.prototype.raw = function countAndSend(data, options, callback) {
   send.call(this, data, options, callback);
 };
 
-/** Bytes given to sockets by this process so far, WebSocket frame headers excluded. */
+/** How many bytes this process has given to sockets so far, without WebSocket frame headers. */
 export function sentBytes(): number {
   return total;
 }

@@ -23,7 +23,7 @@ export interface InvitePreview {
 export function homePreview({ publicUrl, origin }: KnownAddresses): string {
   return previewTags({
     title: 'Rumpus: a paint fight for marbles',
-    description: 'Play at once with whoever is there, or send your friends a link. No account, no download.',
+    description: 'Play now with anyone who is online, or send your friends a link. No account, no download.',
     url: publicUrl && `${publicUrl}/`,
     pictureOrigin: origin,
   });

@@ -1,13 +1,13 @@
 import { RecentMap } from '../protection/RecentMap.ts';
 
-/** An invitation is opened on the same day, or hardly ever. */
+/** Invite links are nearly always opened within a day. */
 const REMEMBERED_MS = 24 * 3_600_000;
-/** About 2 MB. One in 160 of all codes, so that knowing them helps nobody who guesses. */
+/** About 2 MB. Only one in 160 of all codes, so that remembering them hardly helps guessing. */
 const MAX_CODES = 20_000;
 
 /**
- * The codes of rooms of this process that ended within a day, so that whoever comes too late is told so, and no new room
- * gets a code that stands in somebody's old message.
+ * The codes of this process's rooms that have closed within a day. Players who come too late are told so, and no new
+ * room gets a code that is in an old invite link.
  */
 export class EndedCodes {
   readonly #codes: RecentMap<true>;

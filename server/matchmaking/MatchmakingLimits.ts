@@ -10,7 +10,7 @@ import type { PromisedSeat } from '../protection/SeatReservations.ts';
 import { groupOf } from '../protection/trustedAddress.ts';
 import type { WaitingRoom, WaitingRooms } from '../rooms/WaitingRooms.ts';
 
-/** One request for a seat, as long as it is worked on. */
+/** A request for a seat that is being answered. */
 interface SeatRequest {
   readonly address: string;
   readonly target: string;
@@ -19,8 +19,8 @@ interface SeatRequest {
 }
 
 /**
- * Holds requests for seats against the limits of their address: rooms opened, seats reserved, codes guessed. Requests
- * without an address come from this process itself.
+ * Enforces the limits per address on requests for seats: rooms opened, seats reserved, codes guessed. Requests without an
+ * address come from this process itself and are not limited.
  */
 export class MatchmakingLimits {
   readonly #limits: AddressLimits;
@@ -28,7 +28,7 @@ export class MatchmakingLimits {
   readonly #requests = new AsyncLocalStorage<SeatRequest>();
   readonly #waitingRooms: WaitingRooms;
   readonly #underWay = new Set<SeatRequest>();
-  /** Who opened each room, as the limits group addresses. */
+  /** The address group that opened each room. */
   readonly #openers = new WeakMap<object, string>();
 
   constructor(limits: AddressLimits, report: RefusalReport, waitingRooms: WaitingRooms) {
@@ -37,7 +37,10 @@ export class MatchmakingLimits {
     this.#report = report;
   }
 
-  /** Every request is to pass it. Before `clearRefusals`, because wrong codes are known by the code that one gives them. */
+  /**
+   * Must come before `clearRefusals`, because it recognises wrong room codes by the error code that `clearRefusals`
+   * sets.
+   */
   readonly intercept: SeatRequestInterceptor = ({ address, method, target }, pass) =>
     address === undefined ? pass() : this.#work({ address, target }, method, pass);
 
@@ -63,7 +66,7 @@ export class MatchmakingLimits {
     if (request) request.releaseRoom = release;
   }
 
-  /** Learns from a game's handler which rooms open and close. */
+  /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
     const releases = new WeakMap<Room, Release>();
     handler.on('create', (room) => {
@@ -126,7 +129,7 @@ export class MatchmakingLimits {
     const guess = this.#limits.guessCode(address);
     if (!('retryAfterMs' in guess)) return guess;
     const seconds = Math.ceil(guess.retryAfterMs / 1000);
-    const sentence = `Too many wrong codes came from your network. Wait ${seconds} s, then try again.`;
+    const sentence = `Too many wrong codes from your network. Wait ${seconds} s, then try again.`;
     throw this.#refuse('wrongCodes', address, sentence);
   }
 
@@ -135,11 +138,11 @@ export class MatchmakingLimits {
     method: string,
     invoke: () => Promise<Seat>,
   ): Promise<Seat> {
-    // Coming back takes no new seat.
+    // Reconnecting takes no new seat.
     if (method === 'reconnect') return invoke();
     const reservation = this.#limits.openReservation(address);
     if (!reservation) {
-      const sentence = 'Many people of your network are joining at this moment. Try again in a few seconds.';
+      const sentence = 'Many people on your network are joining right now. Try again in a few seconds.';
       throw this.#refuse('reservations', address, sentence);
     }
     try {

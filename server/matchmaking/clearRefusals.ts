@@ -4,7 +4,7 @@ import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.t
 import { isRoomFull } from '../colyseus/isRoomFull.ts';
 import type { EndedCodes } from './EndedCodes.ts';
 
-/** Gives Colyseus' own refusals a code of ours and a sentence for a player. */
+/** Replaces Colyseus' own refusals with a code of the protocol and a sentence for the player. */
 export function clearRefusals(endedCodes: EndedCodes): SeatRequestInterceptor {
   return async ({ method, target }, pass) => {
     try {
@@ -15,7 +15,7 @@ export function clearRefusals(endedCodes: EndedCodes): SeatRequestInterceptor {
   };
 }
 
-/** @param target the room's code for `joinById` and `reconnect`, else the game's name */
+/** @param target the room's code for `joinById` and `reconnect`, otherwise the game's name */
 async function explain(error: unknown, method: string, target: string, endedCodes: EndedCodes): Promise<unknown> {
   if (!(error instanceof ServerError)) return error;
   const isByCode = method === 'joinById' || method === 'reconnect';
@@ -37,17 +37,17 @@ async function explain(error: unknown, method: string, target: string, endedCode
   if (isByCode && isRoomFull(error)) {
     return new ServerError(
       joinErrors.roomFull,
-      `The room ${shorten(target)} is full, watchers included. Try again later.`,
+      `Room ${shorten(target)} is full, including its spectator seats. Try again later.`,
     );
   }
   return withHttpCode(error);
 }
 
-/** Codes go out as the status of an HTTP answer, and Colyseus' own are none. */
+/** The code is sent as an HTTP status, and Colyseus' own codes are not valid ones. */
 function withHttpCode(error: ServerError): ServerError {
   if ((error.code >= 400 && error.code < 500) || error.code === joinErrors.serverBusy) return error;
   if (error.code === ErrorCode.MATCHMAKE_NO_HANDLER) {
-    return new ServerError(joinErrors.unknownRoom, 'There is no such game, or no such way to join it.');
+    return new ServerError(joinErrors.unknownRoom, 'There is no such game, or it cannot be joined this way.');
   }
   if (error.code === ErrorCode.MATCHMAKE_INVALID_CRITERIA) {
     return new ServerError(joinErrors.unknownRoom, 'There is no open room right now. Create one.');

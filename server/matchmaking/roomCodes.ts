@@ -9,10 +9,10 @@ const MAX_ATTEMPTS = 20;
 export const generateRoomCode = customAlphabet(ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH);
 
 /**
- * Finds a code that no living room has and claims it, in one atomic step a try: Colyseus does not refuse a duplicate
- * room id, it seats the second creator in the first room.
- * @param endedCodes codes that old invitations still name
- * @throws Error when every try met a taken code, which among 3.2 million codes means that something else is wrong
+ * Finds a code that no open room has and claims it. Each attempt is one atomic step, because Colyseus does not refuse a
+ * duplicate room id: it would seat the second creator in the first room.
+ * @param endedCodes codes in old invite links, which are not used again
+ * @throws Error if every attempt found a taken code. With 3.2 million codes, that means that something else is wrong.
  */
 export async function claimRoomCode(
   presence: Presence,
@@ -24,10 +24,10 @@ export async function claimRoomCode(
     if (endedCodes?.has(code)) continue;
     if ((await presence.hincrby(CLAIMS, code, 1)) === 1) return code;
   }
-  throw new Error(`No free room code was found in ${MAX_ATTEMPTS} tries.`);
+  throw new Error(`Found no free room code in ${MAX_ATTEMPTS} attempts.`);
 }
 
-/** A room that Colyseus restores has its code as its id already, and keeps it, so that its people find it again. */
+/** Keeps the code of a room that Colyseus restores, so that its players find it again. It is already the room's id. */
 export async function keepRoomCode(presence: Presence, roomId: string): Promise<string | undefined> {
   if (parseRoomCode(roomId) !== roomId) return undefined;
   await presence.hset(CLAIMS, roomId, '1');

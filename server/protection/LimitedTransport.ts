@@ -8,29 +8,31 @@ import type { ProcessSleep } from './ProcessSleep.ts';
 export interface SocketLimits {
   readonly rates: FrameRates;
   readonly sleep: ProcessSleep;
-  /** Ms of a clock that never jumps. */
+  /** A monotonic clock, ms. */
   readonly now: () => number;
 }
 
-/** More than a room lets pass, so that its own verdict, which tells the client why, comes first. */
+/** How many times a room's limits. Higher than these, so that the room, which tells the client why, refuses first. */
 const TIMES_A_ROOMS = 4;
 
 /**
- * Cuts every WebSocket that sends more frames than any room lets pass, of whatever kind. Rooms judge what their own
- * clients send; nobody else judges pings and answers to pings, nor what comes where no room is, or behind a closing
- * handshake, which the other end may put off for 30 s.
+ * Cuts every WebSocket that sends more frames of any kind than a room allows. Rooms check what their own clients send, but
+ * not frames on sockets without a room, or after a closing handshake, which the other end may delay for 30 s.
  */
 export class LimitedTransport extends SocketTransport {
   constructor(options: TransportOptions, limits: SocketLimits) {
-    // The library would answer pings of a socket that is cut, each with an error that nobody hears.
+    // With autoPong, `ws` would answer pings on a socket that has been cut, each with an error.
     super({ ...options, autoPong: false }, (socket) => limitFrames(socket, limits));
   }
 }
 
-/** What the library tells of each frame that is whole. */
+/** The events that `ws` emits for each complete frame. */
 const frameEvents: ReadonlySet<unknown> = new Set(['message', 'ping', 'pong']);
 
-/** By what the socket emits: Colyseus removes the listeners of a client whom it closes, and what has come with one read is told to the end. */
+/**
+ * Wraps `emit` instead of adding listeners, because Colyseus removes the listeners of a client that it closes, and
+ * because `ws` emits all frames of one read even if the socket has been cut meanwhile.
+ */
 function limitFrames(socket: WebSocket, { rates, sleep, now }: SocketLimits): void {
   const { inputsPerSecond, controlsPerSecond, chatsPerSecond, inputBurst, controlBurst, chatBurst } = rates;
   const perSecond = (inputsPerSecond + controlsPerSecond + chatsPerSecond) * TIMES_A_ROOMS;

@@ -3,13 +3,13 @@ import { RecentMap } from '../protection/RecentMap.ts';
 const MAX_LOST = 64;
 
 /**
- * The people whose seats were freed although they did not want to leave, and what they held among the room's hosts: as
- * long as one of them is remembered, an empty room waits.
+ * The people whose seats were released although they did not leave on purpose, with their rank in the order of hosts. While
+ * any of them is remembered, an empty room stays open.
  */
 export class LostSeats {
   readonly #ranks: RecentMap<number>;
 
-  /** @param keepMs 0: nobody is remembered  @param now a monotonic clock, ms */
+  /** @param keepMs how long people are remembered; 0 remembers nobody @param now a monotonic clock, ms */
   constructor(keepMs: number, now: () => number) {
     this.#ranks = new RecentMap({ maxEntries: MAX_LOST, keepMs, now });
   }
@@ -18,12 +18,12 @@ export class LostSeats {
     this.#ranks.set(guestId, rank);
   }
 
-  /** The person is here again, or not wanted. Returns the rank they had, when they were remembered. */
+  /** Call when the person has returned, or must not return. Returns their rank if they were remembered. */
   forget(guestId: string): number | undefined {
     return this.#ranks.take(guestId);
   }
 
-  /** Ms until nobody is remembered any more. */
+  /** Ms until nobody is remembered. */
   get leftMs(): number {
     return this.#ranks.longestLeftMs;
   }

@@ -3,7 +3,7 @@ import { keepEmptyRoom } from '../colyseus/keepEmptyRoom.ts';
 import { stopStepping } from '../colyseus/stopStepping.ts';
 import type { WaitingRoom, WaitingRooms } from './WaitingRooms.ts';
 
-/** Lets a room outlive the last of its people for a while, without steps as long as nobody is there. */
+/** Keeps a room open for a while after its last client has gone. It takes no steps while it is empty. */
 export class RoomRest {
   readonly #room: Room & WaitingRoom;
   readonly #waitingRooms: WaitingRooms;
@@ -11,14 +11,14 @@ export class RoomRest {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isResting = false;
 
-  /** @param startStepping begins the steps, for the first time or again */
+  /** @param startStepping called when somebody joins the resting room */
   constructor(room: Room & WaitingRoom, waitingRooms: WaitingRooms, startStepping: () => void) {
     this.#room = room;
     this.#waitingRooms = waitingRooms;
     this.#startStepping = startStepping;
   }
 
-  /** From now on the room may be empty for so long before it ends; 0: it ends when it is empty. */
+  /** Keeps the room open for `ms` even if it is empty; with 0, it closes as soon as it is empty. */
   keepFor(ms: number): void {
     clearTimeout(this.#timer);
     if (ms === 0) {
@@ -31,7 +31,7 @@ export class RoomRest {
     }, ms).unref();
   }
 
-  /** After a step, with nothing left to step for. */
+  /** Call after a step of a room without seats. Stops stepping if the room is empty and kept open. */
   restIfEmpty(): void {
     if (this.#room.autoDispose || this.#room.clients.length > 0) return;
     this.#isResting = true;
@@ -39,7 +39,7 @@ export class RoomRest {
     this.#waitingRooms.add(this.#room);
   }
 
-  /** Somebody comes. */
+  /** Call when somebody joins. */
   wake(): void {
     if (!this.#isResting) return;
     this.#isResting = false;

@@ -1,10 +1,10 @@
-/** A room that waits, empty, for players it lost. */
+/** An empty room that waits for players it lost. */
 export interface WaitingRoom {
   /** The room's code. */
   readonly roomId: string;
   /** Whether somebody has a seat reserved and is on the way in. */
   readonly isExpectingSomebody: boolean;
-  /** Ends the room at once. */
+  /** Closes the room at once. */
   giveWay(): void;
 }
 
@@ -12,11 +12,11 @@ type Judge = (room: WaitingRoom) => boolean;
 type OwnerOf = (room: WaitingRoom) => string | undefined;
 
 /**
- * The rooms of this process that wait, empty. One of them gives way when somebody else needs a room: a waiting room needs no
- * connection, so a few strangers could otherwise take every room of the server.
+ * The empty rooms of this process that wait for players. When somebody else needs a room, one of them is closed.
+ * Without this, a few strangers could take every room of the server, because a waiting room needs no connection.
  */
 export class WaitingRooms {
-  /** The longest-waiting room first. */
+  /** The room that has waited longest is first. */
   readonly #rooms = new Set<WaitingRoom>();
 
   get size(): number {

@@ -6,7 +6,7 @@ import { messageBuckets } from './messageRules.ts';
 import type { RoomServices } from './RoomServices.ts';
 
 /**
- * Creates the room class of one game. A class for each, because Colyseus passes nothing of ours to a room's
+ * Creates the room class of one game. A class for each, because Colyseus passes nothing to a room's
  * constructor.
  */
 export function createGameRoom(game: AnyGameModule, services: RoomServices) {

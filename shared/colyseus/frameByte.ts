@@ -1,7 +1,7 @@
 /**
- * Why: whoever looks at a frame before Colyseus does has to take its first byte apart, and Colyseus keeps to itself how.
- * A frame's first byte holds its code in these bits …
+ * Why: code that reads a frame before Colyseus does must split its first byte, and Colyseus does not export the masks.
+ * These bits of a frame's first byte are its code …
  */
 export const CODE_MASK = 0x1f;
-/** … and its modifiers in these. */
+/** … and these are its modifiers. */
 export const MODIFIER_MASK = 0xe0;

@@ -61,7 +61,7 @@ function withoutRemains(saved: SavedFields): unknown {
 
 const openPlaces = new Map<string, Point>();
 
-/** Searched once for a map: scenes are many. */
+/** Searched only once per map, because there are many scenes. */
 function openPlaceOn(mapName: string): Point {
   const place = openPlaces.get(mapName) ?? findOpenPlace(mapByName(mapName), 300, 200);
   openPlaces.set(mapName, place);

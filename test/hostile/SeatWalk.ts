@@ -141,7 +141,7 @@ const sendMessage = ([type, payload]: (typeof messages)[number]) =>
 
 const drop = step('drop', isOpen, async (model, { client }) => {
   await client!.drop();
-  // Who never acknowledged its first join has nothing to come back to.
+  // A client that never acknowledged its first join has no seat to reconnect to.
   model.stage = model.stage === 'joining' ? 'gone' : 'dropped';
 });
 
@@ -177,7 +177,7 @@ const reconnectInVain = step(
 
 const leave = step('leave', isOpen, async (model, { client }) => {
   await client!.leave();
-  // Who never acknowledged its first join has nothing to come back to.
+  // A client that never acknowledged its first join has no seat to reconnect to.
   model.stage = model.stage === 'joining' ? 'gone' : 'left';
 });
 

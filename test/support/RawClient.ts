@@ -14,7 +14,7 @@ export interface RawJoin {
   readonly endpoint: string;
   /** The room to join. Without it, creates a private room. */
   readonly code?: string | undefined;
-  /** The game of a room that is created; arena unless told. */
+  /** The game of a room that is created; arena by default. */
   readonly game?: string;
   /** Whether the client acknowledges the handshake, as honest clients do. */
   readonly acknowledges?: boolean;

@@ -9,7 +9,7 @@ export function canonicalJson(value: unknown, root = 'saved'): string {
   return textOf(value, [root]);
 }
 
-/** @param path from the root to this value, for the sentence about what is not plain */
+/** @param path from the root to this value, for the error message */
 function textOf(value: unknown, path: string[]): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {

@@ -21,7 +21,7 @@ function readableNames(value: object): string[] {
 
 const knownAccessors = new Map<unknown, readonly string[]>();
 
-/** Computed once for each class: classes do not change. */
+/** Cached per class, because classes do not change. */
 function accessorsOf(prototype: unknown): readonly string[] {
   if (!(prototype instanceof Schema)) return [];
   const known = knownAccessors.get(prototype);

@@ -1,25 +1,25 @@
 import { setImmediate as afterInputAndOutput } from 'node:timers/promises';
 import { afterAll, beforeAll, vi } from 'vitest';
 
-/** A frame, a step or a delayed packet is due to the millisecond, so time never moves by more at once. */
+/** Frames, steps and delayed packets are due at exact milliseconds, so time never moves by more at once. */
 const STEP_MS = 1;
-/** What a timer sends has then been read at the other end of loopback, and the answer to it too. */
+/** After this, what a timer has sent over loopback has been read at the other end, and so has the answer. */
 const TURNS_A_STEP = 2;
 /**
- * At most twenty times as fast as real time: signing, for one, is done by another thread, and on a busy machine seconds of a
- * room's time would pass before its answer.
+ * At most twenty times as fast as real time. Some work (such as signing) is done in other threads, and on a busy machine
+ * seconds of a room's time would pass before it is done.
  */
 const LEAST_NS_A_STEP = 50_000n;
 
 /**
- * Lets a test file's rooms, clients and proxies play as fast as the CPU can: their timers and clocks are vitest's, which
- * this moves on; sockets are real. Nothing measures how long anything takes.
+ * Makes the rooms, clients and proxies of a test file run as fast as the CPU can. Their timers and clocks are vitest's fake
+ * ones, which this advances; sockets are real. Tests with it must not measure real time.
  */
 export function fastTime(): void {
   let isRunning = true;
   let running: Promise<void>;
   const run = async () => {
-    // Not one of the clocks that the test moves.
+    // A real clock, not one that the test advances.
     let steppedNs = process.hrtime.bigint();
     while (isRunning) {
       for (let turn = 0; turn < TURNS_A_STEP; turn++) await afterInputAndOutput();

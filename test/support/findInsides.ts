@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * Members of Colyseus that it marks internal, keeps private or documents nowhere, and whose names nothing else has. Those
- * that begin with an underscore are found without a list.
+ * Members of Colyseus that are marked internal, private or undocumented, and whose names nothing else uses. Names that
+ * begin with an underscore are found without this list.
  */
 const MEMBERS: ReadonlySet<string> = new Set([
   'DEFAULT_CORS_HEADERS',
@@ -26,12 +26,12 @@ const MEMBERS: ReadonlySet<string> = new Set([
   '~messages',
 ]);
 
-/** Members with names that other things have too, by what they are read from. */
+/** Members whose names are also used elsewhere, with the objects that they are read from. */
 const PATHS: readonly RegExp[] = [
-  // Of a client; not a schema's builder, nor a template's tag.
+  // On a client. Schema builders and template tags use the name too.
   /^(?!(?:t|String)\.).+\.(?:raw|ref)$/,
   /\bmatchMaker\.controller$/,
-  // Of the SDK's connection; whether it is open is public.
+  // On the SDK's connection, of which only `isOpen` is public.
   /\broom\.connection\.(?!isOpen$)\w+$/,
   /\bconnection\.events$/,
   /\bevents\.on(?:close|message|open|error)$/,
@@ -39,12 +39,12 @@ const PATHS: readonly RegExp[] = [
   /\bSymbol\.metadata$/,
 ];
 
-/** Of `@colyseus/schema`: for those who write encoders. */
+/** Exports of `@colyseus/schema` that are meant for writing encoders. */
 const SCHEMA_INSIDES = /^(?:\$\w+|Metadata|TypeContext|ChangeTree)$/;
 
 /**
- * Where a source reaches into Colyseus' insides, as "line: what": by the names of members, read, destructured, described in
- * a type or given as text, by prototypes of its classes, and by imports.
+ * Finds where a source uses Colyseus' internals, as "line: what". Looks for the names of members (read, destructured,
+ * declared in a type, or in a string), for prototypes of Colyseus' classes, and for imports.
  */
 export function findInsides(path: string, source: string): string[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
@@ -85,7 +85,7 @@ function readImport(
   }
 }
 
-/** The name of a member, where one is read, written, destructured, described or given as text. */
+/** The name of a member, if the node reads, writes, destructures, declares or quotes one. */
 function memberOf(node: ts.Node): string | undefined {
   if (ts.isPropertyAccessExpression(node)) return node.name.text;
   if (ts.isStringLiteralLike(node) && !ts.isImportDeclaration(node.parent)) return node.text;
@@ -101,7 +101,7 @@ function memberOf(node: ts.Node): string | undefined {
   return hasName && !ts.isComputedPropertyName(node.name) ? node.name.getText().replace(/^['"]|['"]$/g, '') : undefined;
 }
 
-/** "a.b.c" for what is read from where, and for what is destructured from where. */
+/** "a.b.c" for a member that is read or destructured from "a.b". */
 function chainOf(node: ts.Node, file: ts.SourceFile): string | undefined {
   if (ts.isPropertyAccessExpression(node)) {
     const { parent } = node;

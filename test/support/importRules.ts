@@ -127,7 +127,7 @@ export const importRules: IForbiddenRuleType[] = [
     name: 'no insides of Colyseus',
     severity: 'error',
     from: { pathNot: '^(server|client|shared)/colyseus/' },
-    // The testing package publishes each of its files.
+    // The testing package allows imports of each of its files.
     to: { path: '(^|/)@colyseus/(?!testing/)[^/]+/(src/|lib/|(build|dist)/(?!index\\.))' },
   },
   {

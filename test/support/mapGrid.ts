@@ -43,7 +43,7 @@ export function cellAt(grid: MapGrid, { x, y }: Point): number {
   return Math.floor(y / grid.cellHeight) * grid.columns + Math.floor(x / grid.cellWidth);
 }
 
-/** The four cells around a cell, or -1 where the map ends. */
+/** One of the four cells around a cell; -1 if it is outside the map. */
 function neighbourOf(grid: MapGrid, cell: number, side: number): number {
   const { columns, isFree } = grid;
   if (side === 0) return cell % columns > 0 ? cell - 1 : -1;
@@ -53,18 +53,18 @@ function neighbourOf(grid: MapGrid, cell: number, side: number): number {
 }
 const SIDES = 4;
 
-/** All cells that a walk reaches. */
+/** The cells that can be reached from some cells. */
 interface Walk {
-  /** In the order in which they were reached: the farthest is the last. */
+  /** In the order in which they were reached, so the last one is the farthest. */
   readonly cells: readonly number[];
   has(cell: number): boolean;
-  /** To the farthest cell. */
+  /** The number of steps to the farthest cell. */
   readonly steps: number;
 }
 
-/** All cells that a walk from some cells reaches. */
+/** Finds all cells that can be reached from some cells. */
 export function walkFrom(grid: MapGrid, starts: readonly number[], isOpen: (cell: number) => boolean): Walk {
-  // Lists and not a Map: on three maps and a dozen bad ones there are a hundred thousand walks.
+  // Lists instead of a Map, because the tests make a hundred thousand walks.
   const stepsTo = new Int16Array(grid.isFree.length).fill(-1);
   for (const start of starts) stepsTo[start] = 0;
   const cells = [...new Set(starts)];

@@ -1,8 +1,8 @@
 import type { PlayingAlone } from './playAlone.ts';
 
 /**
- * Plays until 320 inputs in a row were acknowledged, each of them stepped: where a busy machine made the server drop some,
- * or let a bot step, a correction is owed, and the count begins again. `ageOffset` tells, because nothing else changes it.
+ * Plays until 320 inputs in a row have been acknowledged and stepped. If a busy machine made the server drop inputs or
+ * let a bot step, a correction is due, so the count starts again. `ageOffset` changes only in that case.
  */
 export async function reconcileMany({ prediction, times, playUntil }: PlayingAlone) {
   const ageOffset = () => prediction.room.state.fighters.get(prediction.ownId)?.ageOffset;

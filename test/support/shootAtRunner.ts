@@ -8,13 +8,13 @@ import { type Rumpus, startRumpus } from './startRumpus.ts';
 import { TcpProxy } from './TcpProxy.ts';
 
 const FRAME_MS = 1000 / 53.1;
-/** How far the runner runs before it turns, and how far away the shooter stands. */
+/** How far the runner runs before it turns back, and how far away the shooter stands. */
 const LANE_HALF = 180;
 const DISTANCE = 320;
 const SHOTS = 60;
 const PATIENCE_FRAMES = 53 * 40;
 
-/** A level lane with nothing near it and nothing between it and a place below or above it. */
+/** A horizontal lane with nothing near it, and nothing between it and a place above or below for the shooter. */
 function findLane(map: ArenaMap): { x: number; y: number; shooterY: number } {
   const isFree = (x: number, y: number) =>
     x > 60 &&
@@ -66,7 +66,7 @@ async function joinBehindProxy(
   return { connection, prediction };
 }
 
-/** A scripted shooter leads a straight runner by what its own screen shows, and nothing else. */
+/** A scripted shooter leads a runner on a straight line, and knows only what its own screen shows. */
 export async function shootAtRunner(roundTripMs: number, jitterMs: number) {
   const rumpus = await startRumpus();
   const endings: Endings = [() => rumpus.close()];
@@ -100,7 +100,7 @@ async function shootAll(rumpus: Rumpus, endings: Endings, roundTripMs: number, j
     const flightSeconds = Math.hypot(seen.x - own.x, seen.y - own.y) / rules.BULLET_SPEED;
     const leadX = seen.x + target.vx * flightSeconds;
     input.aim = (Math.atan2(seen.y - own.y, leadX - own.x) + Math.PI * 2) % (Math.PI * 2);
-    // Near the ends of its lane the runner turns, which nobody can foresee.
+    // Near the ends of its lane, the runner turns back, which no shooter can foresee.
     const isTurning = Math.abs(leadX - lane.x) > LANE_HALF - 40 || Math.abs(target.vx) < rules.RUN_SPEED - 40;
     input.fire = !isTurning;
   };
@@ -114,7 +114,7 @@ async function shootAll(rumpus: Rumpus, endings: Endings, roundTripMs: number, j
     shooter.prediction.predict(nowMs, shoot);
     if (shooter.prediction.ownShots.length > before) sameFrame++;
   };
-  /** Both stay where the script wants them, unhurt, whatever the shots do. */
+  /** Keeps both at their scripted places and at full health, whatever the shots do. */
   const hold = () => {
     const [runs, shoots] = bodies();
     if (runs) Object.assign(runs, { y: lane.y, vy: 0, hp: rules.MAX_HP, isShielded: false });
@@ -123,7 +123,7 @@ async function shootAll(rumpus: Rumpus, endings: Endings, roundTripMs: number, j
   await framesUntil(frame, hold, isReady, () => 'both alive');
   const [runs, shoots] = bodies();
   Object.assign(runs!, { x: lane.x });
-  // Time for clocks and interpolation to settle.
+  // Lets clocks and interpolation settle.
   const settled = performance.now() + 3_000;
   await framesUntil(frame, hold, () => performance.now() > settled);
   const before = { shots: shoots!.shots, hits: shoots!.shotsHit, sameFrame };

@@ -14,13 +14,13 @@ export interface PlainColyseus {
   readonly endpoint: string;
   readonly port: number;
   readonly httpServer: HttpServer;
-  /** What Colyseus wrote to its log. */
+  /** The lines that Colyseus logged. */
   readonly logged: readonly string[];
   roomOf<Expected extends Room>(roomId: string): Expected;
   close(): Promise<void>;
 }
 
-/** Colyseus as it comes, with nothing of this project around it, on a free loopback port. */
+/** Starts unmodified Colyseus, without anything of this project, on a free loopback port. */
 export async function startColyseus({ rooms, createTransport, express }: ColyseusOptions): Promise<PlainColyseus> {
   const httpServer = createServer();
   const logged: string[] = [];

@@ -1,5 +1,5 @@
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
-// Not the package's first page: that loads @colyseus/tools, which reads .env files and says so.
+// Not the package's main entry, which loads @colyseus/tools; that reads .env files and prints a message.
 import { ColyseusTestServer } from '@colyseus/testing/TestServer';
 import { readConfig } from '../../server/config.ts';
 import { createGameServer, type GameServer, type GameServerOptions } from '../../server/createGameServer.ts';
@@ -10,10 +10,10 @@ import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 export type ServerRoom = GameRoom;
 export type ArenaRoom = Room<unknown, ArenaState>;
 
-/** The real server under test, and what a test asks it. */
+/** The real server under test, with what tests need from it. */
 export class Rumpus extends ColyseusTestServer {
   readonly port: number;
-  /** Where clients find it; a proxy's in its place for those who are told so. */
+  /** The address that clients connect to. Browser tests replace it with that of a proxy. */
   endpoint: string;
   readonly metrics: ServerMetrics;
   readonly close: () => Promise<void>;
@@ -23,9 +23,9 @@ export class Rumpus extends ColyseusTestServer {
     this.port = port;
     this.endpoint = `http://127.0.0.1:${port}`;
     this.metrics = metrics;
-    // The base class ends Colyseus alone, without our sockets, room types and timers.
+    // The base class would stop only Colyseus, and not this server's sockets, room types and timers.
     this.close = close;
-    // The base class asks the server for the port it was told to take. Ours is told 0 and takes any that is free.
+    // The base class takes the configured port, which is 0 here. The real one is known only after listening.
     this.sdk = new ColyseusSDK(this.endpoint);
   }
 

@@ -1,11 +1,11 @@
 const PATIENCE_MS = 3_000;
 
-/** Lets so much time go by, fast or real. */
+/** Waits for some time, in fast or real time. */
 export function pass(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Waits until a condition holds that nothing announces. @throws Error that says what was waited for */
+/** Polls until a condition holds. @throws Error that says what was waited for */
 export async function until(
   holds: () => boolean | Promise<boolean>,
   waitedFor: string,

@@ -23,7 +23,7 @@ export function findOrderFailure<State extends RoomState, Input extends object>(
     backward.restore({ ...saved, game: order.reversed(saved.game), seats: [...saved.seats].reverse() });
     for (const [tick, drawn] of inputs.entries()) {
       for (const run of [forward, backward]) run.step((id) => drawn.get(id)!);
-      // Both are saved by the same code, which names fields in the same order.
+      // Both are saved by the same code, so their fields are in the same order.
       const [one, two] = [forward, backward].map(({ state }) => JSON.stringify(order.sorted(saveState(state))));
       if (one !== two) return `seed ${seed}, scene ${scene}, tick ${tick + 1}: ${firstDifference(one!, two!)}`;
     }

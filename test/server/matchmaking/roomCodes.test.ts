@@ -48,6 +48,6 @@ describe('room codes', () => {
   test('run out with an error, not with a loop', async () => {
     const presence = new LocalPresence();
     await claimRoomCode(presence, () => 'BBBBB');
-    await expect(claimRoomCode(presence, () => 'BBBBB')).rejects.toThrow('No free room code');
+    await expect(claimRoomCode(presence, () => 'BBBBB')).rejects.toThrow('Found no free room code');
   });
 });
