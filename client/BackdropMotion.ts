@@ -1,3 +1,5 @@
+import { type Connected, isDataSaved } from './isDataSaved.ts';
+
 /** Measure this many frames before deciding whether the scene keeps moving. */
 const TRIAL_FRAMES = 10;
 /** Main-thread time per frame: a third of the frame interval, so that typing stays responsive. */
@@ -8,10 +10,9 @@ const LITTLE_CORES = 2;
 const LITTLE_MEMORY_GB = 2;
 
 /** What browsers report about the machine. Some report nothing. */
-export interface Machine {
+export interface Machine extends Connected {
   readonly hardwareConcurrency?: number;
   readonly deviceMemory?: number;
-  readonly connection?: { readonly saveData?: boolean };
 }
 
 /**
@@ -26,10 +27,10 @@ export class BackdropMotion {
   #slowFrames = 0;
 
   constructor(isSoftware: boolean, machine: Machine, isMotionReduced: () => boolean) {
-    const { hardwareConcurrency = LITTLE_CORES + 1, deviceMemory = LITTLE_MEMORY_GB + 1, connection } = machine;
+    const { hardwareConcurrency = LITTLE_CORES + 1, deviceMemory = LITTLE_MEMORY_GB + 1 } = machine;
     const hasLittle = hardwareConcurrency <= LITTLE_CORES || deviceMemory <= LITTLE_MEMORY_GB;
     this.#mostFrameMs = hasLittle ? MOST_FRAME_MS_ON_LITTLE : MOST_FRAME_MS;
-    this.#isForbidden = isSoftware || connection?.saveData === true;
+    this.#isForbidden = isSoftware || isDataSaved(machine);
     this.#isMotionReduced = isMotionReduced;
   }
 

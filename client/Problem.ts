@@ -9,10 +9,18 @@ export interface Problem {
   readonly hasEnded?: boolean;
 }
 
-/** @param error thrown while joining a room */
-export function problemOf(error: unknown): Problem {
+/**
+ * @param error thrown while joining a room
+ * @param linkCode the code, if it came from a link and not from the player
+ */
+export function problemOf(error: unknown, linkCode?: string): Problem {
   if (error instanceof EntryProblem) {
-    const { field, message, needsReload, hasEnded } = error;
+    const { field, message, needsReload, hasEnded, isUnknown } = error;
+    if (isUnknown && linkCode !== undefined) {
+      // A code from a link cannot be corrected. Offer a new room.
+      const sentence = `There is no room ${linkCode}. Open a new one, or ask for a new link.`;
+      return { field, sentence, hasEnded: true };
+    }
     return { field, sentence: message, needsReload, hasEnded };
   }
   console.error(error);

@@ -143,10 +143,7 @@ export class Session {
     const hasFront = before.kind === 'home' || before.kind === 'invite';
     if (hasFront) this.screen.value = before;
     else this.screen.value = code === undefined ? { kind: 'home' } : { kind: 'invite', code };
-    const problem = problemOf(error);
-    // The code came from a link, so it cannot be corrected. Offer a new room.
-    const isDeadLink = before.kind === 'invite' && error instanceof EntryProblem && error.isUnknown;
-    this.problem.value = isDeadLink ? { ...problem, sentence: deadLink(code), hasEnded: true } : problem;
+    this.problem.value = problemOf(error, before.kind === 'invite' ? code : undefined);
     this.#history.giveUpJoin();
     this.#history.endMatch();
   }
@@ -249,10 +246,6 @@ export class Session {
     this.match?.dispose();
     this.match = undefined;
   }
-}
-
-function deadLink(code: string | undefined): string {
-  return `There is no room ${code}. Open a new one, or ask for a new link.`;
 }
 
 function joiningSentence(request: JoinRequest): string {

@@ -2,9 +2,9 @@ import '@fontsource-variable/rubik/wght.css';
 import './style/page.css';
 import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
-import type { Machine } from './BackdropMotion.ts';
 import { FrameLoop } from './FrameLoop.ts';
 import { holdZoom } from './holdZoom.ts';
+import { type Connected, isDataSaved } from './isDataSaved.ts';
 import { loadCode } from './loadCode.ts';
 import type { Playroom } from './Playroom.ts';
 import { prepareAhead, untilSomebody } from './prepareAhead.ts';
@@ -66,9 +66,8 @@ void session.open();
 const somebody = untilSomebody();
 const whenIdle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 300));
 whenIdle(() => {
-  const { connection }: Machine = navigator;
   prepareAhead({
-    isDataSaved: connection?.saveData === true,
+    isDataSaved: isDataSaved(navigator as Connected),
     somebody,
     loadCode: () => import('./Playroom.ts'),
     wakeGpu,

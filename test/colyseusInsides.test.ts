@@ -1,12 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findInsides } from './support/findInsides.ts';
-import { sourceFiles } from './support/sourceFiles.ts';
 
 const PATCHES = ['server/colyseus', 'client/colyseus', 'shared/colyseus'];
 const isPatch = (path: string) => PATCHES.some((folder) => path.startsWith(`${folder}/`));
-const sources = sourceFiles(['server', 'client', 'shared', 'scripts']).filter((path) => !isPatch(path));
-const patches = sourceFiles(PATCHES);
+const sources = globSync('{server,client,shared,scripts}/**/*.{ts,tsx}').filter((path) => !isPatch(path));
+const patches = globSync(PATCHES.map((folder) => `${folder}/*.ts`));
 const read = (path: string) => readFileSync(path, 'utf8');
 
 describe('Colyseus’ insides', () => {

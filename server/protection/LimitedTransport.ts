@@ -2,7 +2,7 @@ import type { TransportOptions } from '@colyseus/ws-transport';
 import type { WebSocket } from 'ws';
 import { SocketTransport } from '../colyseus/SocketTransport.ts';
 import type { FrameRates } from './ClientBuckets.ts';
-import { FrameBuckets } from './FrameBuckets.ts';
+import { FrameBuckets, type FrameRate } from './FrameBuckets.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
 
 export interface SocketLimits {
@@ -22,8 +22,15 @@ const TIMES_A_ROOMS = 4;
 export class LimitedTransport extends SocketTransport {
   constructor(options: TransportOptions, limits: SocketLimits) {
     // With autoPong, `ws` would answer pings on a socket that has been cut, each with an error.
-    super({ ...options, autoPong: false }, (socket) => limitFrames(socket, limits));
+    const rate = socketRate(limits.rates);
+    super({ ...options, autoPong: false }, (socket) => limitFrames(socket, rate, limits));
   }
+}
+
+function socketRate(rates: FrameRates): FrameRate {
+  const { inputsPerSecond, controlsPerSecond, chatsPerSecond, inputBurst, controlBurst, chatBurst } = rates;
+  const perSecond = (inputsPerSecond + controlsPerSecond + chatsPerSecond) * TIMES_A_ROOMS;
+  return { perSecond, burst: (inputBurst + controlBurst + chatBurst) * TIMES_A_ROOMS, steadyPerSecond: perSecond };
 }
 
 /** The events that `ws` emits for each complete frame. */
@@ -33,11 +40,8 @@ const frameEvents: ReadonlySet<unknown> = new Set(['message', 'ping', 'pong']);
  * Wraps `emit` instead of adding listeners, because Colyseus removes the listeners of a client that it closes, and
  * because `ws` emits all frames of one read even if the socket has been cut meanwhile.
  */
-function limitFrames(socket: WebSocket, { rates, sleep, now }: SocketLimits): void {
-  const { inputsPerSecond, controlsPerSecond, chatsPerSecond, inputBurst, controlBurst, chatBurst } = rates;
-  const perSecond = (inputsPerSecond + controlsPerSecond + chatsPerSecond) * TIMES_A_ROOMS;
-  const burst = (inputBurst + controlBurst + chatBurst) * TIMES_A_ROOMS;
-  const buckets = new FrameBuckets({ any: { perSecond, burst, steadyPerSecond: perSecond } }, sleep, now());
+function limitFrames(socket: WebSocket, rate: FrameRate, { sleep, now }: Pick<SocketLimits, 'sleep' | 'now'>): void {
+  const buckets = new FrameBuckets({ any: rate }, sleep, now());
   const emit = socket.emit.bind(socket) as (event: string | symbol, ...values: unknown[]) => boolean;
   let isCut = false;
   const emitLimited = (event: string | symbol, ...values: unknown[]): boolean => {

@@ -155,6 +155,9 @@ describe('in a match', () => {
     playroom.refusals.push(unknown());
     await session.join({ kind: 'code', code: 'ZZZZZ' });
     expect(session.problem.value).toMatchObject({ sentence: expect.stringContaining('no room ZZZZZ'), hasEnded: true });
+    playroom.refusals.push(unknown());
+    await session.join({ kind: 'create', visibility: 'private' });
+    expect(session.problem.value).toMatchObject({ sentence: 'Check the letters.', hasEnded: false });
     session.goHome();
     playroom.refusals.push(unknown());
     await session.join({ kind: 'code', code: 'ZZZZZ' });

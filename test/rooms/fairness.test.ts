@@ -1,16 +1,5 @@
-import { describe, expect, test } from 'vitest';
 import { fastTime } from '../support/fastTime.ts';
-import { shootAtRunner } from '../support/shootAtRunner.ts';
+import { testFairness } from '../support/testFairness.ts';
 
 fastTime();
-
-describe('at 150 ms round trip with jitter', () => {
-  test('own shots show in the same frame, the server believes them, and leading hits as at 20 ms', async () => {
-    const near = await shootAtRunner(20, 0);
-    const far = await shootAtRunner(150, 15);
-    expect(far.sameFrame).toBeGreaterThanOrEqual(far.shots);
-    expect(far.matched / (far.matched + far.missed)).toBeGreaterThanOrEqual(0.95);
-    expect(near.hitShare).toBeGreaterThan(0.5);
-    expect(far.hitShare / near.hitShare).toBeGreaterThanOrEqual(0.8);
-  });
-});
+testFairness();

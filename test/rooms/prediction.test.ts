@@ -4,22 +4,13 @@ import type { AnyGameModule } from '../../server/games/GameModule.ts';
 import type { ArenaInput, ArenaState } from '../../shared/games/arena/schemas.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { endPlaying, playAlone } from '../support/playAlone.ts';
-import { reconcileMany } from '../support/reconcileMany.ts';
+import { reconcileMany, testExactPrediction } from '../support/reconcileMany.ts';
 
 fastTime();
 afterEach(endPlaying);
 
 describe('prediction', () => {
-  test.each([0, 50])(
-    'is exact over 300 acknowledged inputs with %i ms each way, dashes and shots included',
-    async (oneWayMs) => {
-      const setup = await playAlone({ oneWayMs });
-      const seen = await reconcileMany(setup);
-      expect(seen.reconciles).toBeGreaterThan(200);
-      expect(seen.corrected).toBe(0);
-      expect(seen.shots).toBeGreaterThan(20);
-    },
-  );
+  testExactPrediction();
 
   test('is found out when the server steps one quantum off', async () => {
     const game: AnyGameModule = {

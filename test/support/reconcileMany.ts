@@ -1,4 +1,5 @@
-import type { PlayingAlone } from './playAlone.ts';
+import { expect, test } from 'vitest';
+import { type PlayingAlone, playAlone } from './playAlone.ts';
 
 /**
  * Plays until 320 inputs in a row have been acknowledged and stepped. If a busy machine made the server drop inputs or
@@ -24,4 +25,17 @@ export async function reconcileMany({ prediction, times, playUntil }: PlayingAlo
     corrected: prediction.corrections.nonZero - start.corrected,
     shots: prediction.matchedShots - start.shots,
   };
+}
+
+/** In fast time and in real time alike. The test file ends the playing. */
+export function testExactPrediction(): void {
+  test.each([0, 50])(
+    'is exact over 300 acknowledged inputs with %i ms each way, dashes and shots included',
+    async (oneWayMs) => {
+      const seen = await reconcileMany(await playAlone({ oneWayMs }));
+      expect(seen.reconciles).toBeGreaterThan(200);
+      expect(seen.corrected).toBe(0);
+      expect(seen.shots).toBeGreaterThan(20);
+    },
+  );
 }

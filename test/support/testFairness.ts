@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import { joinRoom } from '../../client/connection/joinRoom.ts';
 import { ArenaPrediction } from '../../client/games/arena/ArenaPrediction.ts';
 import { type ArenaMap, mapByName } from '../../shared/games/arena/maps.ts';
@@ -66,8 +67,24 @@ async function joinBehindProxy(
   return { connection, prediction };
 }
 
+/** In fast time and in real time alike. @param timeoutMs the test's; the suite's own if undefined */
+export function testFairness(timeoutMs?: number): void {
+  test(
+    'at 150 ms round trip with jitter, own shots show in the same frame, the server believes them, and leading hits as at 20 ms',
+    async () => {
+      const near = await shootAtRunner(20, 0);
+      const far = await shootAtRunner(150, 15);
+      expect(far.sameFrame).toBeGreaterThanOrEqual(far.shots);
+      expect(far.matched / (far.matched + far.missed)).toBeGreaterThanOrEqual(0.95);
+      expect(near.hitShare).toBeGreaterThan(0.5);
+      expect(far.hitShare / near.hitShare).toBeGreaterThanOrEqual(0.8);
+    },
+    timeoutMs,
+  );
+}
+
 /** A scripted shooter leads a runner on a straight line, and knows only what its own screen shows. */
-export async function shootAtRunner(roundTripMs: number, jitterMs: number) {
+async function shootAtRunner(roundTripMs: number, jitterMs: number) {
   const rumpus = await startRumpus();
   const endings: Endings = [() => rumpus.close()];
   try {
