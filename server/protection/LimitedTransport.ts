@@ -1,9 +1,11 @@
 import type { TransportOptions } from '@colyseus/ws-transport';
 import type { WebSocket } from 'ws';
 import { SocketTransport } from '../colyseus/SocketTransport.ts';
-import type { FrameRates } from './ClientBuckets.ts';
+import { stopReading } from '../colyseus/stopReading.ts';
+import { beatRate, type FrameRates } from './ClientBuckets.ts';
 import { FrameBuckets } from './FrameBuckets.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
+import { seatedSockets } from './seatedSockets.ts';
 
 export interface SocketLimits {
   readonly rates: FrameRates;
@@ -35,17 +37,20 @@ function limitFrames(socket: WebSocket, { rates, sleep, now }: SocketLimits): vo
   const { inputsPerSecond, controlsPerSecond, chatsPerSecond, inputBurst, controlBurst, chatBurst } = rates;
   const perSecond = (inputsPerSecond + controlsPerSecond + chatsPerSecond) * TIMES_A_ROOMS;
   const burst = (inputBurst + controlBurst + chatBurst) * TIMES_A_ROOMS;
-  const buckets = new FrameBuckets({ any: { perSecond, burst, steadyPerSecond: perSecond } }, sleep, now());
+  const seated = { perSecond, burst, steadyPerSecond: perSecond };
+  // Without a seat, a client measures the latency and answers pings.
+  const buckets = new FrameBuckets({ seated, seatless: beatRate }, sleep, now());
   const emit = socket.emit.bind(socket) as (event: string | symbol, ...values: unknown[]) => boolean;
   let isCut = false;
   const emitLimited = (event: string | symbol, ...values: unknown[]): boolean => {
     if (!frameEvents.has(event)) return emit(event, ...values);
-    if (!isCut && buckets.take('any', now())) {
+    if (!isCut && buckets.take(seatedSockets.has(socket) ? 'seated' : 'seatless', now())) {
       if (event === 'ping' && socket.readyState === socket.OPEN) socket.pong(values[0] as Buffer);
       return emit(event, ...values);
     }
     if (!isCut) socket.terminate();
     isCut = true;
+    stopReading(socket);
     return true;
   };
   Object.defineProperty(socket, 'emit', { value: emitLimited });
