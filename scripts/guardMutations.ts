@@ -32,8 +32,26 @@ const roomSuites = [
 const frontSuites = [unit('HttpFront'), hostile('http'), hostile('httpBodies'), hostile('brokenSockets')];
 const addressSuites = [unit('AddressLimits', 'trustedAddress'), hostile('sockets'), hostile('httpLimits')];
 const wireSuites = [hostile('fragments')];
+const socketSuites = [
+  unit('LimitedTransport'),
+  { config: 'vitest.config.ts', files: ['test/server/colyseus/sockets.test.ts'] },
+];
+const pageSuites = [
+  {
+    config: 'vitest.config.ts',
+    files: ['LiveCompression', 'pageRoutes'].map((name) => `test/server/http/${name}.test.ts`),
+  },
+];
 /** These must pass on the unchanged code. They run once before any check is removed. */
-export const allSuites: readonly TestSuite[] = [frameSuites, roomSuites, frontSuites, addressSuites, wireSuites].flat();
+export const allSuites: readonly TestSuite[] = [
+  frameSuites,
+  roomSuites,
+  frontSuites,
+  addressSuites,
+  wireSuites,
+  socketSuites,
+  pageSuites,
+].flat();
 
 const here = (name: string) => `server/protection/${name}.ts`;
 const inside = (name: string) => `server/colyseus/${name}.ts`;
@@ -47,6 +65,8 @@ const LOOP = 'server/rooms/StepLoop.ts';
 const LIVES = 'server/rooms/SeatLives.ts';
 const SEATS = 'server/matchmaking/MatchmakingLimits.ts';
 const SERVER = 'server/createGameServer.ts';
+const TRANSPORT = here('LimitedTransport');
+const COMPRESSION = 'server/http/LiveCompression.ts';
 
 /** The checks of frames that are not a `throw new BadFrame` of their own: parts of conditions, and tables. */
 const frameRows: readonly Row[] = [
@@ -110,6 +130,17 @@ const roomRows: readonly Row[] = [
   [BUCKET, 'a bucket has a size', 'Math.min(room, ', 'Math.min(Infinity, '],
   [BUCKET, 'a stall is credited up to a length', 'Math.min(elapsedMs, LONGEST_STALL_MS)', 'elapsedMs'],
   [here('ClientBuckets'), 'a stall is credited', 'perStalledSecond: STEADY_INPUTS_PER_SECOND,', ''],
+  [ROOM, 'pings are counted', ".on('ping', count)", ''],
+  [ROOM, 'pongs are counted', ".on('pong', count)", ''],
+  [ROOM, 'beats of the expelled are not counted', 'if (client.state !== ClientState.LEAVING) this.#take', 'this.#take'],
+  [here('ClientBuckets'), 'beats at once', 'burst: 100,', 'burst: 1e9,'],
+  [here('ClientBuckets'), 'beats a second', 'perSecond: 20, burst: 100', 'perSecond: 1e9, burst: 100'],
+  [
+    here('ClientBuckets'),
+    'a sleep is credited to beats',
+    'burst: 100, steadyPerSecond: 5',
+    'burst: 100, steadyPerSecond: 0',
+  ],
   [BUCKETS, 'a sleep is noticed by a frame', 'this.#sleep.look(nowMs);', ''],
   [BUCKETS, 'a suspension is noticed before a refusal', 'this.#sleep.lookForSuspension(nowMs);', ''],
   [BUCKETS, 'a sleep is credited', 'this.#backlog += sleptMs * this.#steadyPerMs;', ''],
@@ -155,6 +186,15 @@ const frontRows: readonly Row[] = [
   [FRONT, 'requests are checked', 'request: (pass', 'unused: (pass'],
   [FRONT, 'handshakes are checked', 'upgrade: (pass', 'unused: (pass'],
   [FRONT, 'Expect: 100-continue', "server.on('checkContinue'", "server.on('unused'"],
+  [FRONT, 'unanswered requests of a connection', 'if (waiting > MAX_WAITING) {', 'if (false) {'],
+  [FRONT, 'requests behind too many are dropped', 'if (socket.destroyed) return false;', ''],
+  [FRONT, 'too many unanswered requests are reported', "this.#note('requestRate', request);", ''],
+  [
+    FRONT,
+    'answered requests wait no longer',
+    "response.once('close', () => this.#waiting.set(socket, (this.#waiting.get(socket) ?? 1) - 1));",
+    '',
+  ],
   [FRONT, 'CONNECT', "server.on('connect'", "server.on('unused'"],
   [here('forwardedHops'), 'forwarding headers of strangers', 'FORWARDING_HEADER.test(name)', 'false'],
   [
@@ -194,6 +234,8 @@ const addressRows: readonly Row[] = [
     '',
   ],
   [ADDRESS, 'only the last hops are believed', 'while (isTrusted(address))', 'while (true)'],
+  [here('forwardedHops'), 'how many hops are read', '.slice(-MAX_HOPS)', ''],
+  [here('forwardedHops'), 'the nearest hops are read', '.slice(-MAX_HOPS)', '.slice(0, MAX_HOPS)'],
   [ADDRESS, 'IPv6 counts by /64', '.slice(0, 4)', '.slice(0, 8)'],
   [ADDRESS, 'a translated address counts by itself', 'if (TRANSLATED.has(parsed.range())) return', 'if (false) return'],
   [
@@ -233,6 +275,28 @@ const wireRows: readonly Row[] = [
   [SERVER, 'chunks of a frame', 'maxBufferedChunks: 64,', ''],
 ];
 
+const socketRows: readonly Row[] = [
+  [inside('SocketTransport'), 'sockets are limited', "this.wss.on('connection', onSocket);", ''],
+  [inside('stopReading'), 'nothing is read behind a cut', '._receiver._loop = false;', '._receiver._loop = true;'],
+  [TRANSPORT, 'who sends too much is cut', 'if (!isCut) socket.terminate();', ''],
+  [TRANSPORT, 'a cut socket is not read on', 'stopReading(socket);', ''],
+  [TRANSPORT, 'messages are counted', "['message', ", '['],
+  [TRANSPORT, 'pings are counted', "'ping', 'pong']", "'pong']"],
+  [TRANSPORT, 'pongs are counted', ", 'pong']", ']'],
+  [TRANSPORT, 'a socket without a seat', "seatedSockets.has(socket) ? 'seated' : 'seatless'", "'seated'"],
+  [ROOM, 'a seat is taken', 'seatedSockets.add(socketOf(client));', ''],
+  [TRANSPORT, 'frames at once', 'inputBurst + controlBurst + chatBurst', 'Infinity'],
+  [TRANSPORT, 'a ping is answered', 'socket.pong(values[0] as Buffer);', '{}'],
+  [TRANSPORT, 'a ping is answered once', ', autoPong: false', ''],
+];
+
+const pageRows: readonly Row[] = [
+  [COMPRESSION, 'answers that are compressed at once', 'this.#underWay >= MAX_AT_ONCE', 'false'],
+  [COMPRESSION, 'what is under way counts', 'this.#underWay++;', ''],
+  [COMPRESSION, 'what is done counts no more', 'this.#underWay--;', ''],
+  ['server/http/pageRoutes.ts', 'a flood is not compressed', 'compression.isBusy ? undefined : ', ''],
+];
+
 const BAD_FRAME = /(?:if \([^\n]*\)|else) throw new BadFrame\('([^']+)'\);/g;
 
 /**
@@ -251,6 +315,8 @@ export function guardMutations(read: (file: string) => string): Mutation[] {
     ...listed(frontRows, 'front', frontSuites),
     ...listed(addressRows, 'address', addressSuites),
     ...listed(wireRows, 'wire', wireSuites),
+    ...listed(socketRows, 'socket', socketSuites),
+    ...listed(pageRows, 'page', pageSuites),
   ];
   for (const { file, check, from } of mutations) {
     const count = read(file).split(from).length - 1;

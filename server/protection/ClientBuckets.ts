@@ -16,7 +16,7 @@ const STEADY_INPUTS_PER_SECOND = 30;
 /** One latency measurement per second, and one button press. */
 const STEADY_CONTROLS_PER_SECOND = 2;
 /** WebSocket pings, and pongs that answer the server's pings. After a network stall, all of them arrive at once. */
-const beats: FrameRate = { perSecond: 20, burst: 100, steadyPerSecond: 5 };
+export const beatRate: FrameRate = { perSecond: 20, burst: 100, steadyPerSecond: 5 };
 
 /** The kinds of frames that are counted: those that a room handles, and WebSocket pings and pongs ("beats"). */
 export type ClientFrameKind = FrameKind | 'beat';
@@ -45,7 +45,7 @@ export class ClientBuckets extends FrameBuckets<ClientFrameKind> {
           steadyPerSecond: Math.min(controlsPerSecond, STEADY_CONTROLS_PER_SECOND),
         },
         chat: { perSecond: chatsPerSecond, burst: chatBurst, steadyPerSecond: chatsPerSecond },
-        beat: beats,
+        beat: beatRate,
       },
       sleep,
       nowMs,

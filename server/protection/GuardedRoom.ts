@@ -10,6 +10,7 @@ import { BadFrame } from './BadFrame.ts';
 import { ClientBuckets, type ClientFrameKind, type FrameRates } from './ClientBuckets.ts';
 import type { FrameGuard, FrameSender } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
+import { seatedSockets } from './seatedSockets.ts';
 import { setAwakeTimeout } from './setAwakeTimeout.ts';
 
 /** What one client may take of its room. */
@@ -163,6 +164,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   }
 
   async #admit(client: Client, context: AuthContext, options?: ConnectionOptions): Promise<void> {
+    seatedSockets.add(socketOf(client));
     if (typeof context.ip === 'string') this.#addresses.set(client, context.ip);
     if (options?.reconnectionToken) {
       this.#returning.add(client);

@@ -1,9 +1,11 @@
 import type { TransportOptions } from '@colyseus/ws-transport';
 import type { WebSocket } from 'ws';
 import { SocketTransport } from '../colyseus/SocketTransport.ts';
-import type { FrameRates } from './ClientBuckets.ts';
+import { stopReading } from '../colyseus/stopReading.ts';
+import { beatRate, type FrameRates } from './ClientBuckets.ts';
 import { FrameBuckets, type FrameRate } from './FrameBuckets.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
+import { seatedSockets } from './seatedSockets.ts';
 
 export interface SocketLimits {
   readonly rates: FrameRates;
@@ -21,13 +23,13 @@ const TIMES_A_ROOMS = 4;
  */
 export class LimitedTransport extends SocketTransport {
   constructor(options: TransportOptions, limits: SocketLimits) {
+    const seatedRate = rateOfSeated(limits.rates);
     // With autoPong, `ws` would answer pings on a socket that has been cut, each with an error.
-    const rate = socketRate(limits.rates);
-    super({ ...options, autoPong: false }, (socket) => limitFrames(socket, rate, limits));
+    super({ ...options, autoPong: false }, (socket) => limitFrames(socket, seatedRate, limits));
   }
 }
 
-function socketRate(rates: FrameRates): FrameRate {
+function rateOfSeated(rates: FrameRates): FrameRate {
   const { inputsPerSecond, controlsPerSecond, chatsPerSecond, inputBurst, controlBurst, chatBurst } = rates;
   const perSecond = (inputsPerSecond + controlsPerSecond + chatsPerSecond) * TIMES_A_ROOMS;
   return { perSecond, burst: (inputBurst + controlBurst + chatBurst) * TIMES_A_ROOMS, steadyPerSecond: perSecond };
@@ -40,18 +42,20 @@ const frameEvents: ReadonlySet<unknown> = new Set(['message', 'ping', 'pong']);
  * Wraps `emit` instead of adding listeners, because Colyseus removes the listeners of a client that it closes, and
  * because `ws` emits all frames of one read even if the socket has been cut meanwhile.
  */
-function limitFrames(socket: WebSocket, rate: FrameRate, { sleep, now }: Pick<SocketLimits, 'sleep' | 'now'>): void {
-  const buckets = new FrameBuckets({ any: rate }, sleep, now());
+function limitFrames(socket: WebSocket, seated: FrameRate, { sleep, now }: Pick<SocketLimits, 'sleep' | 'now'>): void {
+  // Without a seat, a client measures the latency and answers pings.
+  const buckets = new FrameBuckets({ seated, seatless: beatRate }, sleep, now());
   const emit = socket.emit.bind(socket) as (event: string | symbol, ...values: unknown[]) => boolean;
   let isCut = false;
   const emitLimited = (event: string | symbol, ...values: unknown[]): boolean => {
     if (!frameEvents.has(event)) return emit(event, ...values);
-    if (!isCut && buckets.take('any', now())) {
+    if (!isCut && buckets.take(seatedSockets.has(socket) ? 'seated' : 'seatless', now())) {
       if (event === 'ping' && socket.readyState === socket.OPEN) socket.pong(values[0] as Buffer);
       return emit(event, ...values);
     }
     if (!isCut) socket.terminate();
     isCut = true;
+    stopReading(socket);
     return true;
   };
   Object.defineProperty(socket, 'emit', { value: emitLimited });

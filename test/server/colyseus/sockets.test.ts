@@ -11,6 +11,7 @@ import { onSocketError } from '../../../server/colyseus/onSocketError.ts';
 import { SocketTransport } from '../../../server/colyseus/SocketTransport.ts';
 import { sentBytes } from '../../../server/colyseus/sentBytes.ts';
 import { socketOf } from '../../../server/colyseus/socketOf.ts';
+import { stopReading } from '../../../server/colyseus/stopReading.ts';
 import { CODE_MASK } from '../../../shared/colyseus/frameByte.ts';
 import { handshakeHeaders, writeRequest } from '../../hostile/rawRequest.ts';
 import { frame, InputFrames, messageFrame } from '../../support/frames.ts';
@@ -257,4 +258,28 @@ test.each([
   await until(() => expect(heard).toEqual(['socket', 'frame']));
   socket.destroy();
   onSocket.mockReset();
+});
+
+describe('a socket that is terminated while it tells of a frame', () => {
+  test.each([
+    ['tells of all that came with it', 1_000, () => {}],
+    ['tells of no other one once its reading is stopped', 1, stopReading],
+  ] as const)('%s', async (_what, told, stop) => {
+    let count = 0;
+    onSocket.mockImplementationOnce((socket) => {
+      socket.on('message', () => {
+        count++;
+        socket.terminate();
+        stop(socket);
+      });
+    });
+    const host = new URL(colyseus.endpoint);
+    const socket = connect(Number(host.port), host.hostname).on('error', () => {});
+    socket.write(writeRequest('GET / HTTP/1.1', handshakeHeaders(host.host)));
+    await once(socket, 'data');
+    const closed = once(socket, 'close');
+    socket.resume().write(Buffer.concat(Array(1_000).fill(Buffer.of(0x82, 0x81, 0, 0, 0, 0, 1))));
+    await closed;
+    expect(count).toBe(told);
+  });
 });

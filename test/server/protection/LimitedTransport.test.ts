@@ -1,8 +1,12 @@
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as ws from 'ws';
 import { WebSocket } from 'ws';
+import { ArenaInput } from '../../../shared/games/arena/schemas.ts';
 import { handshakeHeaders, writeRequest } from '../../hostile/rawRequest.ts';
+import { InputFrames } from '../../support/frames.ts';
+import { RawClient } from '../../support/RawClient.ts';
 import { type Rumpus, startRumpus } from '../../support/startRumpus.ts';
 
 let rumpus: Rumpus;
@@ -11,6 +15,9 @@ beforeAll(async () => {
   rumpus = await startRumpus({ env: { HANG_UP_MS: '10000' } });
 });
 afterAll(() => rumpus.close());
+
+/** What the library reads frames with; the types do not have it. */
+const { Receiver } = ws as unknown as { Receiver: { prototype: EventEmitter } };
 
 const MASK = [0, 0, 0, 0];
 const MESSAGE = Buffer.from([0x82, 0x81, ...MASK, 1]);
@@ -69,13 +76,75 @@ describe('a flood of', () => {
   });
 });
 
-test('pings are answered, with what they carry', async () => {
+describe('of thousands of frames that come at once,', () => {
+  const frameEvents = ['message', 'ping', 'pong'];
+  let passed: number;
+  let read: number;
+  beforeEach(() => {
+    passed = 0;
+    read = 0;
+    // The transport wraps what the library's own methods do; the flooder here has no WebSocket.
+    const { emit } = WebSocket.prototype;
+    vi.spyOn(WebSocket.prototype, 'emit').mockImplementation(function (this: WebSocket, event, ...values) {
+      if (frameEvents.includes(event as string)) passed++;
+      return emit.call(this, event, ...values);
+    });
+    const tell = Receiver.prototype.emit;
+    vi.spyOn(Receiver.prototype, 'emit').mockImplementation(function (
+      this: EventEmitter,
+      event: string | symbol,
+      ...values: unknown[]
+    ) {
+      if (frameEvents.includes(event as string)) read++;
+      return tell.call(this, event, ...values);
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  async function flood(socket: Socket): Promise<void> {
+    const closed = once(socket, 'close');
+    socket.write(Buffer.concat(Array(5_000).fill(PONG)));
+    await closed;
+  }
+
+  test.each(['/', '/nowhere/NOWHERE?sessionId=nobody'])('100 of a socket without a seat pass, at %s', async (path) => {
+    await flood(await open(path));
+    expect(passed).toBeGreaterThanOrEqual(100);
+    expect(passed).toBeLessThan(150);
+    // Of each piece that still came, one.
+    expect(read - passed).toBeLessThan(20);
+  });
+
+  test('700 of a player pass', async () => {
+    await flood(await openInRoom());
+    expect(passed).toBeGreaterThanOrEqual(700);
+    expect(passed).toBeLessThan(1_000);
+  });
+});
+
+test('a player whose network stood still for four seconds is not cut when it goes on', async () => {
+  const client = await RawClient.join({ endpoint: rumpus.endpoint });
+  const inputs = new InputFrames(ArenaInput);
+  for (let beat = 0; beat < 8; beat++) client.socket.pong();
+  for (let step = 0; step < 120; step++) client.send(inputs.next({ moveX: 1 }));
+  client.socket.ping();
+  await once(client.socket, 'pong');
+  expect(client.isOpen).toBe(true);
+  await client.drop();
+});
+
+test('pings are answered once each, with what they carry', async () => {
   const socket = new WebSocket(rumpus.endpoint.replace('http', 'ws'));
   await once(socket, 'open');
+  let answers = 0;
+  socket.on('pong', () => answers++);
   for (const word of ['', 'marble', 'x'.repeat(125)]) {
     const answer = once(socket, 'pong');
     socket.ping(word);
     expect(`${(await answer)[0]}`).toBe(word);
   }
+  expect(answers).toBe(3);
   socket.terminate();
 });
