@@ -66,18 +66,27 @@ async function joinBehindProxy(
   return { connection, prediction };
 }
 
-/** A scripted shooter leads a runner on a straight line, and knows only what its own screen shows. */
-export async function shootAtRunner(roundTripMs: number, jitterMs: number) {
+/** How far away a shooter is in time. */
+interface Distance {
+  readonly roundTripMs: number;
+  readonly jitterMs: number;
+}
+
+/**
+ * A scripted shooter leads a runner on a straight line, and knows only what its own screen shows. Each distance is played
+ * in a room of its own, all at the same time.
+ */
+export async function shootAtRunner(...distances: readonly Distance[]) {
   const rumpus = await startRumpus();
   const endings: Endings = [() => rumpus.close()];
   try {
-    return await shootAll(rumpus, endings, roundTripMs, jitterMs);
+    return await Promise.all(distances.map((distance) => shootAll(rumpus, endings, distance)));
   } finally {
     for (const end of endings.reverse()) await end();
   }
 }
 
-async function shootAll(rumpus: Rumpus, endings: Endings, roundTripMs: number, jitterMs: number) {
+async function shootAll(rumpus: Rumpus, endings: Endings, { roundTripMs, jitterMs }: Distance) {
   const runner = await joinBehindProxy(rumpus, endings, undefined, 10, 0);
   const shooter = await joinBehindProxy(rumpus, endings, runner.connection.code, roundTripMs / 2, jitterMs);
   const state = rumpus.roomOf(runner.connection.code).state as ArenaState;
