@@ -1,26 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { ColyseusSDK, type Room } from '@colyseus/sdk';
 import { describe, expect, it } from 'vitest';
-import { gameList } from '../../server/games/gameList.ts';
 import { closeCodes } from '../../shared/protocol.ts';
+import { joinRoom } from '../support/joinRoom.ts';
 import { until } from '../support/until.ts';
 import { ServerProcess } from './ServerProcess.ts';
 
-const game = gameList[0]!.name;
-
-async function joinRoom(origin: string): Promise<{ room: Room; closed: Promise<number> }> {
-  const room = await new ColyseusSDK(origin).create(game, { visibility: 'private' });
-  await new Promise((resolve) => room.onStateChange.once(resolve));
-  return { room, closed: new Promise((resolve) => room.onLeave((code) => resolve(code))) };
-}
-
-// All at the same time, because each test has a process of its own and mostly waits for it.
-const hangOnDispose = fileURLToPath(new URL('hangOnDispose.ts', import.meta.url));
 const failOnSignal = fileURLToPath(new URL('failOnSignal.ts', import.meta.url));
 const rejectOnSignal = fileURLToPath(new URL('rejectOnSignal.ts', import.meta.url));
 
+// All at the same time, because each test has a process of its own and mostly waits for it.
 describe.concurrent('starting the server', () => {
   it('ends with code 1 and a sentence when the port is in use', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
@@ -114,45 +104,5 @@ describe.concurrent('stopping the server', () => {
     server.signal('SIGTERM');
     expect(await closed).toBe(closeCodes.serverClosing);
     expect(await server.ended).toEqual({ code: 0, signal: null });
-  });
-});
-
-describe.concurrent('a server in which something hangs', () => {
-  it('leaves no way in behind an exception while something still hangs', async () => {
-    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '3000' }, [hangOnDispose, failOnSignal]);
-    const origin = await server.listening();
-    const { closed } = await joinRoom(origin);
-    server.signal('SIGUSR2');
-    expect(await closed).toBe(closeCodes.serverClosing);
-    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
-    expect((await fetch(`${origin}/matchmake/create/${game}`, { method: 'POST' })).status).toBe(503);
-    expect(await server.ended).toEqual({ code: 1, signal: null });
-  });
-
-  it('refuses new players from the first moment, and is cut off when the grace is over, when a room hangs', async () => {
-    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '3000' }, [hangOnDispose]);
-    const origin = await server.listening();
-    const { closed } = await joinRoom(origin);
-    server.signal('SIGTERM');
-    expect(await closed).toBe(closeCodes.serverClosing);
-    const readiness = await fetch(`${origin}/readyz`);
-    expect({ status: readiness.status, text: await readiness.text() }).toEqual({
-      status: 503,
-      text: 'The server is closing.',
-    });
-    expect((await fetch(`${origin}/matchmake/create/${game}`, { method: 'POST' })).status).toBe(503);
-    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-    expect(await server.ended).toEqual({ code: 1, signal: null });
-    expect(server.stderr).toContain('did not close in time');
-  });
-
-  it('ends before its grace is over when a person keeps telling it', async () => {
-    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '25000' }, [hangOnDispose]);
-    const { closed } = await joinRoom(await server.listening());
-    const pressing = setInterval(() => server.signal('SIGINT'), 500);
-    await closed;
-    expect(await server.ended).toEqual({ code: 1, signal: null });
-    clearInterval(pressing);
-    expect(server.stderr).not.toContain('did not close in time');
   });
 });
