@@ -1,5 +1,5 @@
-import { matchMaker } from '@colyseus/core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { LocalPresence, matchMaker } from '@colyseus/core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Config, readConfig } from '../../server/config.ts';
 import { createGameServer, type GameServer } from '../../server/createGameServer.ts';
@@ -67,6 +67,43 @@ describe('a game server', () => {
       socket.once('close', resolve);
     });
     expect(code).toBe(1009);
+  });
+
+  it('refuses new players from the first moment of closing, and says so, while a room hangs', async () => {
+    const { gameServer, port } = await start();
+    const origin = `http://127.0.0.1:${port}`;
+    await createRoom(port);
+    const freeCode = LocalPresence.prototype.hdel;
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const hanging = vi.spyOn(LocalPresence.prototype, 'hdel').mockImplementation(async function (
+      this: LocalPresence,
+      ...field
+    ) {
+      await released;
+      return freeCode.apply(this, field);
+    });
+    let isClosed = false;
+    const closing = gameServer.close().then(() => {
+      isClosed = true;
+    });
+    const readiness = await fetch(`${origin}/readyz`);
+    const answers = {
+      readiness: [readiness.status, await readiness.text()],
+      room: (await fetch(`${origin}/matchmake/create/${game}`, { method: 'POST' })).status,
+      health: (await fetch(`${origin}/healthz`)).status,
+      isClosed,
+      rooms: hanging.mock.calls.length,
+    };
+    release();
+    await closing;
+    hanging.mockRestore();
+    expect(answers).toEqual({
+      readiness: [503, 'The server is closing.'],
+      room: 503,
+      health: 200,
+      isClosed: false,
+      rooms: 1,
+    });
   });
 
   it('closes although a peer never hangs up', async () => {

@@ -1,25 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { ColyseusSDK, type Room } from '@colyseus/sdk';
-import { describe, expect, it, vi } from 'vitest';
-import { gameList } from '../../server/games/gameList.ts';
+import { describe, expect, it } from 'vitest';
 import { closeCodes } from '../../shared/protocol.ts';
+import { joinRoom } from '../support/joinRoom.ts';
+import { until } from '../support/until.ts';
 import { ServerProcess } from './ServerProcess.ts';
 
-const game = gameList[0]!.name;
-
-async function joinRoom(origin: string): Promise<{ room: Room; closed: Promise<number> }> {
-  const room = await new ColyseusSDK(origin).create(game, { visibility: 'private' });
-  await new Promise((resolve) => room.onStateChange.once(resolve));
-  return { room, closed: new Promise((resolve) => room.onLeave((code) => resolve(code))) };
-}
-
-const hangOnDispose = fileURLToPath(new URL('hangOnDispose.ts', import.meta.url));
 const failOnSignal = fileURLToPath(new URL('failOnSignal.ts', import.meta.url));
 const rejectOnSignal = fileURLToPath(new URL('rejectOnSignal.ts', import.meta.url));
 
-describe('starting the server', () => {
+// All at the same time, because each test has a process of its own and mostly waits for it.
+describe.concurrent('starting the server', () => {
   it('ends with code 1 and a sentence when the port is in use', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
@@ -46,7 +38,7 @@ describe('starting the server', () => {
   });
 });
 
-describe('the secret of identities', () => {
+describe.concurrent('the secret of identities', () => {
   it('is needed under NODE_ENV=production: code 1 without, and with it the server runs', async () => {
     await using bare = new ServerProcess({ NODE_ENV: 'production' });
     expect(await bare.ended).toEqual({ code: 1, signal: null });
@@ -60,17 +52,17 @@ describe('the secret of identities', () => {
   it('is made for the process elsewhere, with a warning', async () => {
     await using server = new ServerProcess({});
     await server.listening();
-    await vi.waitFor(() => expect(server.stderr).toContain('IDENTITY_SECRET is not set'));
+    await until(() => server.stderr.includes('IDENTITY_SECRET is not set'), 'the warning');
   });
 });
 
-describe('an error that nothing caught', () => {
+describe.concurrent('an error that nothing caught', () => {
   it('is written and counted when it is a rejection, and the room plays on', async () => {
     await using server = new ServerProcess({}, [rejectOnSignal]);
     const origin = await server.listening();
     const { room } = await joinRoom(origin);
     server.signal('SIGUSR2');
-    await vi.waitFor(() => expect(server.stderr).toContain('rejected by the test'));
+    await until(() => server.stderr.includes('rejected by the test'), 'the log line');
     const metrics = await (await fetch(`${origin}/metrics`)).text();
     expect(metrics).toContain('rumpus_unforeseen_errors_total{kind="rejection"} 1');
     await new Promise((resolve) => room.onStateChange.once(resolve));
@@ -90,7 +82,7 @@ describe('an error that nothing caught', () => {
   });
 });
 
-describe('stopping the server', () => {
+describe.concurrent('stopping the server', () => {
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'on %s tells everybody in a room and ends with code 0',
     async (signal) => {
@@ -112,46 +104,5 @@ describe('stopping the server', () => {
     server.signal('SIGTERM');
     expect(await closed).toBe(closeCodes.serverClosing);
     expect(await server.ended).toEqual({ code: 0, signal: null });
-  });
-});
-
-// At the same time, because each of them waits for seconds and computes for none.
-describe.concurrent('a server in which something hangs', () => {
-  it('leaves no way in behind an exception while something still hangs', async () => {
-    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '1500' }, [hangOnDispose, failOnSignal]);
-    const origin = await server.listening();
-    const { closed } = await joinRoom(origin);
-    server.signal('SIGUSR2');
-    expect(await closed).toBe(closeCodes.serverClosing);
-    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
-    expect((await fetch(`${origin}/matchmake/create/${game}`, { method: 'POST' })).status).toBe(503);
-    expect(await server.ended).toEqual({ code: 1, signal: null });
-  });
-
-  it('refuses new players from the first moment, and is cut off when the grace is over, when a room hangs', async () => {
-    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '1500' }, [hangOnDispose]);
-    const origin = await server.listening();
-    const { closed } = await joinRoom(origin);
-    server.signal('SIGTERM');
-    expect(await closed).toBe(closeCodes.serverClosing);
-    const readiness = await fetch(`${origin}/readyz`);
-    expect({ status: readiness.status, text: await readiness.text() }).toEqual({
-      status: 503,
-      text: 'The server is closing.',
-    });
-    expect((await fetch(`${origin}/matchmake/create/${game}`, { method: 'POST' })).status).toBe(503);
-    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-    expect(await server.ended).toEqual({ code: 1, signal: null });
-    expect(server.stderr).toContain('did not close in time');
-  });
-
-  it('ends before its grace is over when a person keeps telling it', async () => {
-    await using server = new ServerProcess({ SHUTDOWN_GRACE_MS: '25000' }, [hangOnDispose]);
-    const { closed } = await joinRoom(await server.listening());
-    const pressing = setInterval(() => server.signal('SIGINT'), 500);
-    await closed;
-    expect(await server.ended).toEqual({ code: 1, signal: null });
-    clearInterval(pressing);
-    expect(server.stderr).not.toContain('did not close in time');
   });
 });

@@ -38,29 +38,43 @@ const MIN_AREA_WHEN_FULL = 125_000;
 const MAX_AREA_WHEN_SPARSE = 1_440_000;
 const MIN_HIDDEN_SHARE = 0.9;
 
-/** Returns a sentence for each fault of a map, which begins with the name of the rule. */
-export function findMapFaults(map: RoundMap): string[] {
+type FindFaults = (map: RoundMap, grid: MapGrid) => string[];
+
+const mapRules = {
+  size: findWrongSize,
+  area: findWrongArea,
+  symmetry: findAsymmetry,
+  gap: findBadGaps,
+  spawns: findBadSpawns,
+  reach: findUnreached,
+  choke: findChokes,
+  'dead end': findDeadEnds,
+  sight: findLongSights,
+} as const satisfies Record<string, FindFaults>;
+export type MapRule = keyof typeof mapRules;
+
+/**
+ * Returns a sentence for each fault of a map, which begins with the name of the rule.
+ * @param rules the rules to check; all of them by default
+ */
+export function findMapFaults(map: RoundMap, rules = Object.keys(mapRules) as MapRule[]): string[] {
   const grid = createMapGrid(map);
-  return [
-    ...findWrongSize(map, grid),
-    ...findAsymmetry(map),
-    ...findBadGaps(map),
-    ...findBadSpawns(map, grid),
-    ...findBadWays(grid),
-    ...findLongSights(map, grid),
-  ];
+  return rules.flatMap((rule) => mapRules[rule](map, grid).map((fault) => `${rule}: ${fault}`));
 }
 
-function findWrongSize(map: RoundMap, grid: MapGrid): string[] {
+function findWrongSize(map: RoundMap): string[] {
+  return Math.max(map.width, map.height) > WORLD_MAX ? [`larger than ${WORLD_MAX}`] : [];
+}
+
+function findWrongArea(map: RoundMap, grid: MapGrid): string[] {
   const faults: string[] = [];
-  if (Math.max(map.width, map.height) > WORLD_MAX) faults.push(`size: larger than ${WORLD_MAX}`);
   // Counted in cells, because the blocks of a corner overlap.
   const isFloor = (cell: number) => !isInsideSolid(centreOf(grid, cell), 0, map);
   const floorCells = [...grid.isFree.keys()].filter(isFloor).length;
   const floor = floorCells * grid.cellWidth * grid.cellHeight;
   const [full, sparse] = [floor / map.maxPlayers, floor / map.minPlayers].map(Math.round) as [number, number];
-  if (full < MIN_AREA_WHEN_FULL) faults.push(`area: only ${full} for each of ${map.maxPlayers}`);
-  if (sparse > MAX_AREA_WHEN_SPARSE) faults.push(`area: as much as ${sparse} for each of ${map.minPlayers}`);
+  if (full < MIN_AREA_WHEN_FULL) faults.push(`only ${full} for each of ${map.maxPlayers}`);
+  if (sparse > MAX_AREA_WHEN_SPARSE) faults.push(`as much as ${sparse} for each of ${map.minPlayers}`);
   return faults;
 }
 
@@ -77,7 +91,7 @@ function findAsymmetry(map: RoundMap): string[] {
   };
   const spawns = map.spawns.map(({ x, y }) => ({ x, y, width: 0, height: 0 }));
   const isSymmetric = areTurned(map.walls) && areTurned(map.cover) && areTurned(spawns);
-  return isSymmetric ? [] : ['symmetry: half a turn makes another map'];
+  return isSymmetric ? [] : ['half a turn makes another map'];
 }
 
 const gapBetween = (one: Rectangle, two: Rectangle) =>
@@ -94,25 +108,27 @@ function findBadGaps(map: RoundMap): string[] {
   return map.solids.flatMap((one, index) => {
     const gaps = [...map.solids.slice(index + 1).map((two) => gapBetween(one, two)), ...gapsToBorder(map, one)];
     const bad = gaps.filter((gap) => gap !== 0 && gap < MIN_GAP);
-    return bad.map((gap) => `gap: ${Math.round(gap)} beside the block at ${one.x}, ${one.y}`);
+    return bad.map((gap) => `${Math.round(gap)} beside the block at ${one.x}, ${one.y}`);
   });
 }
 
-function findBadSpawns(map: RoundMap, grid: MapGrid): string[] {
+function findBadSpawns(map: RoundMap): string[] {
   const faults: string[] = [];
-  if (map.spawns.length < map.maxPlayers) faults.push(`spawns: ${map.spawns.length} for ${map.maxPlayers} players`);
+  if (map.spawns.length < map.maxPlayers) faults.push(`${map.spawns.length} for ${map.maxPlayers} players`);
   for (const spawn of map.spawns) {
     const place = { ...spawn, width: 0, height: 0 };
     const clearance = Math.min(...map.solids.map((part) => gapBetween(place, part)), ...gapsToBorder(map, place));
-    if (clearance < MIN_SPAWN_CLEARANCE) faults.push(`spawns: too near to a wall at ${spawn.x}, ${spawn.y}`);
-  }
-  const reached = walkFrom(grid, [cellAt(grid, map.spawns[0]!)], () => true);
-  for (const spawn of map.spawns) {
-    if (!reached.has(cellAt(grid, spawn))) faults.push(`reach: no way to the spawn at ${spawn.x}, ${spawn.y}`);
+    if (clearance < MIN_SPAWN_CLEARANCE) faults.push(`too near to a wall at ${spawn.x}, ${spawn.y}`);
   }
   const hiddenShare = shareOfHiddenPairs(map);
-  if (hiddenShare < MIN_HIDDEN_SHARE) faults.push(`spawns: only ${hiddenShare.toFixed(2)} of the pairs are hidden`);
+  if (hiddenShare < MIN_HIDDEN_SHARE) faults.push(`only ${hiddenShare.toFixed(2)} of the pairs are hidden`);
   return faults;
+}
+
+function findUnreached(map: RoundMap, grid: MapGrid): string[] {
+  const reached = walkFrom(grid, [cellAt(grid, map.spawns[0]!)], () => true);
+  const unreached = map.spawns.filter((spawn) => !reached.has(cellAt(grid, spawn)));
+  return unreached.map(({ x, y }) => `no way to the spawn at ${x}, ${y}`);
 }
 
 function shareOfHiddenPairs(map: RoundMap): number {
@@ -122,20 +138,22 @@ function shareOfHiddenPairs(map: RoundMap): number {
   return pairs.filter(([one, two]) => isHidden(one, two)).length / pairs.length;
 }
 
-function findBadWays(grid: MapGrid): string[] {
-  const where = ({ x, y }: Point) => `${Math.round(x)}, ${Math.round(y)}`;
+const where = ({ x, y }: Point) => `${Math.round(x)}, ${Math.round(y)}`;
+
+function findChokes(_map: RoundMap, grid: MapGrid): string[] {
   const chokes = findCutOffs(grid, FIGHTER_DISC).filter(({ area }) => area > MAX_NICHE_AREA);
+  return chokes.map(({ at, area }) => `one fighter at ${where(at)} cuts off ${Math.round(area)}`);
+}
+
+function findDeadEnds(_map: RoundMap, grid: MapGrid): string[] {
   const deadEnds = findCutOffs(grid, DOOR_DISC).filter(({ depth }) => depth > MAX_DEAD_END_DEPTH);
-  return [
-    ...chokes.map(({ at, area }) => `choke: one fighter at ${where(at)} cuts off ${Math.round(area)}`),
-    ...deadEnds.map(({ at, depth }) => `dead end: ${Math.round(depth)} deep behind ${where(at)}`),
-  ];
+  return deadEnds.map(({ at, depth }) => `${Math.round(depth)} deep behind ${where(at)}`);
 }
 
 function findLongSights(map: RoundMap, grid: MapGrid): string[] {
   const lengths = sightLengths(map, grid);
   return SIGHT_BOUNDS.flatMap(({ share, length }) => {
     const actual = lengths[Math.floor(lengths.length * share)] ?? 0;
-    return actual <= length ? [] : [`sight: ${share} of the lines are up to ${Math.round(actual)} long`];
+    return actual <= length ? [] : [`${share} of the lines are up to ${Math.round(actual)} long`];
   });
 }
