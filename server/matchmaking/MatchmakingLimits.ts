@@ -45,10 +45,10 @@ export class MatchmakingLimits {
     address === undefined ? pass() : this.#work({ address, target }, method, pass);
 
   /**
-   * Called before a room is opened. If the address or the server has enough rooms, one empty room gives way: of this address,
-   * or of the address that has the most of them.
+   * Call before a room is opened. If the address or the server has reached its limit, closes one empty room: one of this
+   * address, or one of the address that has the most of them.
    * @param countRooms how many rooms are open
-   * @throws ServerError if none can give way
+   * @throws ServerError if no empty room can be closed
    */
   admitRoom(maxRooms: number, countRooms: () => number): void {
     const request = this.#requests.getStore();
@@ -96,7 +96,10 @@ export class MatchmakingLimits {
     return count;
   }
 
-  /** Rooms that somebody is asking to join stay: Colyseus has found them, and would wait in vain for a room that ends now. */
+  /**
+   * Rooms that somebody is asking to join must stay open, because Colyseus may already have found the room for that
+   * request.
+   */
   #mayEnd(): (room: WaitingRoom) => boolean {
     const wanted = new Set(Array.from(this.#underWay, ({ target }) => target));
     return ({ roomId, isExpectingSomebody }) => !isExpectingSomebody && !wanted.has(roomId);

@@ -2,7 +2,7 @@
 export interface WaitingRoom {
   /** The room's code. */
   readonly roomId: string;
-  /** Whether somebody has a seat reserved and is on the way in. */
+  /** Whether a client has a reserved seat and is about to join. */
   readonly isExpectingSomebody: boolean;
   /** Closes the room at once. */
   giveWay(): void;
@@ -32,7 +32,7 @@ export class WaitingRooms {
   }
 
   /**
-   * Ends the longest-waiting room of this owner that may end.
+   * Closes the room that has waited longest, among those of this owner that may be closed.
    * @returns false if the owner has none
    */
   endOneOf(owner: string, mayEnd: Judge, ownerOf: OwnerOf): boolean {
@@ -40,7 +40,7 @@ export class WaitingRooms {
   }
 
   /**
-   * Ends the longest-waiting room that may end, of the owner who has the most of these.
+   * Closes the room that has waited longest, among those of the owner who has the most rooms that may be closed.
    * @returns false if there is none
    */
   endOne(mayEnd: Judge, ownerOf: OwnerOf): boolean {
