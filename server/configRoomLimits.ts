@@ -78,7 +78,7 @@ export const roomLimitVariables = {
     fallback: 3,
     min: 1,
     max: 1_000,
-    meaning: 'How many steps and patches of one room may fail within the window before the room is closed.',
+    meaning: 'How many failures in one room within the window close it. A step, a patch, a frame or a leave can fail.',
   }),
   roomErrorWindowMs: wholeNumber({
     name: 'ROOM_ERROR_WINDOW_MS',

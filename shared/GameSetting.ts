@@ -1,4 +1,4 @@
-/** A setting of a game, with the label that the host's form shows. Values are numbers on the wire. */
+/** A setting of a game. Refusals name it by its label. Values are numbers on the wire. */
 export interface GameSetting {
   readonly name: string;
   readonly label: string;

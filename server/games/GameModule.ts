@@ -85,7 +85,7 @@ export interface GameModule<State extends RoomState, Input extends object> {
   /** Input schema: flat, with primitive fields that each have a default. */
   readonly Input: new () => Input;
   readonly inputRanges: InputRanges<Input>;
-  /** The lobby builds its form from these. */
+  /** What the creator of a room may choose. */
   readonly settings: readonly GameSetting[];
 
   createState(setup: GameSetup): State;

@@ -122,7 +122,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     else this.#report(error, where);
   }
 
-  /** Called when a step, a patch or a frame threw. If that happens too often, the room closes, and only this room. */
+  /** Called when a step, a patch, a frame or a leave threw. If that happens too often, the room closes, and only this room. */
   override onFailure(error: unknown, where: string): void {
     this.#report(error, where);
     if (this.#breaker.trip()) this.closeForEverybody(closeCodes.roomError);

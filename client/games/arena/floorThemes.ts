@@ -62,7 +62,7 @@ const midnight: FloorTheme = {
 
 const themeByMap: Readonly<Record<string, FloorTheme>> = { toybox: bottle, nursery: plum, pillowfort: midnight };
 
-/** The theme of a map. A map without one gets the nursery's. */
+/** The theme of a map. A map that this page does not know, because the server is newer, gets the nursery's. */
 export function floorThemeOf(mapName: string): FloorTheme {
   return themeByMap[mapName] ?? plum;
 }
