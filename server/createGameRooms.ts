@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import type { Config } from './config.ts';
-import type { AnyGameModule } from './games/GameModule.ts';
 import { createIdentities } from './identity/createIdentities.ts';
 import type { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';

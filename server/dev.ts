@@ -4,11 +4,11 @@
  */
 import { defineRoom, defineServer } from '@colyseus/core';
 import { register } from 'prom-client';
+import { gameList } from '../shared/games/gameList.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { readConfig } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
-import { gameList } from './games/gameList.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';

@@ -1,9 +1,9 @@
-import { arenaGame } from '../../server/games/arena/arenaGame.ts';
-import type { Rewound } from '../../server/games/GameModule.ts';
 import type { Bot } from '../../shared/Bot.ts';
+import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import type { ArenaMap } from '../../shared/games/arena/maps.ts';
 import { ROUND_SECONDS, TICK_RATE } from '../../shared/games/arena/rules.ts';
 import { ArenaInput, type ArenaState } from '../../shared/games/arena/schemas.ts';
+import type { Rewound } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { MatchRecorder } from './MatchRecorder.ts';
 

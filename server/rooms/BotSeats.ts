@@ -1,8 +1,8 @@
 import type { Bot } from '../../shared/Bot.ts';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { suggestPlayerName } from '../../shared/playerName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
-import type { AnyGameModule } from '../games/GameModule.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
 

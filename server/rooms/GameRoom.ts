@@ -1,9 +1,9 @@
 import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
-import type { AnyGameModule } from '../games/GameModule.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
-import type { AnyGameModule } from '../games/GameModule.ts';
 import { BotSeats } from './BotSeats.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';

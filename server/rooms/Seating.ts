@@ -1,5 +1,5 @@
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
-import type { AnyGameModule } from '../games/GameModule.ts';
 import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
 import type { BotSeats } from './BotSeats.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';

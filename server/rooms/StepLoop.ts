@@ -1,7 +1,7 @@
 import type { InputAPI, Rewind } from '@colyseus/core';
+import type { AnyGameModule, Rewound, Tick } from '../../shared/games/GameModule.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import { sentBytes } from '../colyseus/sentBytes.ts';
-import type { AnyGameModule, Rewound, Tick } from '../games/GameModule.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { BotSeats } from './BotSeats.ts';
 import { InputPacer, type PacerCounts } from './InputPacer.ts';

@@ -1,4 +1,4 @@
-import type { AnyGameModule } from '../games/GameModule.ts';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { FrameGuard } from '../protection/FrameGuard.ts';
 import { GameRoom } from './GameRoom.ts';
 import { type AcceptedJoin, acceptJoin } from './joinPolicy.ts';

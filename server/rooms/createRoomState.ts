@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { ServerError } from '@colyseus/core';
 import { completeSettings, type GameSetting } from '../../shared/GameSetting.ts';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { type CreateOptions, joinErrors } from '../../shared/protocol.ts';
 import { RoomSettings, type RoomState } from '../../shared/room/RoomState.ts';
-import type { AnyGameModule } from '../games/GameModule.ts';
 
 /** Bots fill public rooms up to this many players. */
 const PUBLIC_BOT_FILL = 6;

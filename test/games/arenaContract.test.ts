@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arenaGame } from '../../server/games/arena/arenaGame.ts';
+import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import { FIGHTER_RADIUS, RESPAWN_STEPS } from '../../shared/games/arena/rules.ts';
 import {

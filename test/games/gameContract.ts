@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GameModule } from '../../server/games/GameModule.ts';
+import type { GameModule } from '../../shared/games/GameModule.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { findOrderFailure } from './contract/findOrderFailure.ts';
 import { findPredictionFailure } from './contract/findPredictionFailure.ts';

@@ -1,4 +1,4 @@
-import type { AnyGameModule } from '../../server/games/GameModule.ts';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import type { HostileTestOptions } from './hostileTest.ts';
 
 /** Counts how often a seat was stepped in each step of the world. */

@@ -4,9 +4,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
-import { arenaGame as arena } from '../../server/games/arena/arenaGame.ts';
-import type { AnyGameModule } from '../../server/games/GameModule.ts';
+import { arenaGame as arena } from '../../shared/games/arena/arenaGame.ts';
 import { ArenaInput } from '../../shared/games/arena/schemas.ts';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { InputFrames, messageFrame } from '../support/frames.ts';
 import type { RawClient } from '../support/RawClient.ts';
 import { TcpProxy } from '../support/TcpProxy.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { gameList } from '../../server/games/gameList.ts';
+import { gameList } from '../../shared/games/gameList.ts';
 import { RoomWitness, watchedTest } from './RoomWitness.ts';
 import { handshakeHeaders, rawRequest, statusesOf, writeRequest } from './rawRequest.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { gameList } from '../../server/games/gameList.ts';
+import { gameList } from '../../shared/games/gameList.ts';
 import { RoomWitness, watchedTest } from './RoomWitness.ts';
 import { openSocket, rawRequest, statusesOf, writeRequest } from './rawRequest.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { gameList } from '../../server/games/gameList.ts';
+import { gameList } from '../../shared/games/gameList.ts';
 import { isLong } from './hostileTest.ts';
 import { RoomWitness } from './RoomWitness.ts';
 import { type RawAnswer, rawRequest, writeRequest } from './rawRequest.ts';

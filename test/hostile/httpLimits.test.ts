@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { gameList } from '../../server/games/gameList.ts';
+import { gameList } from '../../shared/games/gameList.ts';
 import { RoomWitness, watchedTest } from './RoomWitness.ts';
 import { handshakeHeaders, openSocket, rawRequest, writeRequest } from './rawRequest.ts';
 

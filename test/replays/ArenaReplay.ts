@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { arenaGame } from '../../server/games/arena/arenaGame.ts';
+import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { ArenaInput, type ArenaState } from '../../shared/games/arena/schemas.ts';
 import { TAU } from '../../shared/math/vector.ts';
 import type { InputsOf } from '../support/randomInputs.ts';

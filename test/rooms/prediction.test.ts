@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { arenaGame } from '../../server/games/arena/arenaGame.ts';
-import type { AnyGameModule } from '../../server/games/GameModule.ts';
+import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import type { ArenaInput, ArenaState } from '../../shared/games/arena/schemas.ts';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { endPlaying, playAlone } from '../support/playAlone.ts';
 import { reconcileMany, testExactPrediction } from '../support/reconcileMany.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { gameList } from '../../server/games/gameList.ts';
+import { gameList } from '../../shared/games/gameList.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import { ServerProcess } from '../server/ServerProcess.ts';
 import { joinRoom } from '../support/joinRoom.ts';

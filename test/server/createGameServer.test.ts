@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Config, readConfig } from '../../server/config.ts';
 import { createGameServer, type GameServer } from '../../server/createGameServer.ts';
-import { gameList } from '../../server/games/gameList.ts';
+import { gameList } from '../../shared/games/gameList.ts';
 
 const game = gameList[0]!.name;
 const running: GameServer[] = [];

@@ -1,5 +1,5 @@
-import type { GameModule } from '../../server/games/GameModule.ts';
 import type { Bot } from '../../shared/Bot.ts';
+import type { GameModule } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { InputsOf } from './randomInputs.ts';

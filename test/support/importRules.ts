@@ -17,8 +17,10 @@ interface Zone {
 
 const SHARED_WITHOUT_GAMES = '^shared/(?!games/)';
 const OWN_SHARED_GAME = '^shared/games/$1/';
-const SERVER_WITHOUT_GAMES = '^server/(?!games/)';
-const GAME_MODULE = '^server/games/GameModule\\.ts$';
+/** The seam, which knows no game. */
+const GAME_MODULE = '^shared/games/GameModule\\.ts$';
+const GAME_LIST = '^shared/games/gameList\\.ts$';
+const SERVER = '^server/';
 const CLIENT_WITHOUT_GAMES = '^client/(?!games/)';
 const CLIENT_GAME_LIST = '^client/games/(ClientGame|clientGameList)\\.ts$';
 
@@ -27,7 +29,6 @@ const PURE_PACKAGES = [
   '^node_modules/zod/(mini/)?index\\.',
   '^node_modules/unicode-segmenter/grapheme\\.',
 ];
-const COLYSEUS_TYPES = ['^node_modules/(colyseus|@colyseus/(core|schema|ws-transport))/'];
 const SERVER_PACKAGES = ['^node_modules/(?!@colyseus/sdk/|pixi|preact|@preact)'];
 const BROWSER_PACKAGES = [
   '^node_modules/(@colyseus/(sdk|schema)|pixi\\.js|preact|@preact/signals|uqr|potpack|@fontsource-variable/rubik)/',
@@ -39,60 +40,59 @@ const zones: readonly Zone[] = [
   {
     name: 'shared game',
     files: '^shared/games/([^/]+)/',
-    paths: [SHARED_WITHOUT_GAMES, OWN_SHARED_GAME],
+    paths: [SHARED_WITHOUT_GAMES, OWN_SHARED_GAME, GAME_MODULE],
     packages: PURE_PACKAGES,
   },
-  { name: 'shared', files: '^shared/', paths: [SHARED_WITHOUT_GAMES], packages: PURE_PACKAGES },
   {
-    name: 'server game',
-    files: '^server/games/([^/]+)/',
-    paths: [SHARED_WITHOUT_GAMES, OWN_SHARED_GAME, GAME_MODULE, '^server/games/$1/'],
-    typePackages: COLYSEUS_TYPES,
+    name: 'game list',
+    files: '^shared/games/gameList\\.ts$',
+    paths: [SHARED_WITHOUT_GAMES, '^shared/games/'],
+    packages: PURE_PACKAGES,
   },
-  {
-    name: 'server game list',
-    files: '^server/games/gameList\\.ts$',
-    paths: [SHARED_WITHOUT_GAMES, '^server/games/'],
-    typePackages: COLYSEUS_TYPES,
-  },
-  { name: 'server seam', files: '^server/games/', paths: [SHARED_WITHOUT_GAMES], typePackages: COLYSEUS_TYPES },
+  { name: 'shared', files: '^shared/', paths: [SHARED_WITHOUT_GAMES, GAME_MODULE], packages: PURE_PACKAGES },
   {
     name: 'server composition',
     files: '^server/(createGameServer|main|dev)\\.ts$',
-    paths: [SHARED_WITHOUT_GAMES, SERVER_WITHOUT_GAMES, GAME_MODULE, '^server/games/gameList\\.ts$'],
+    paths: [SHARED_WITHOUT_GAMES, SERVER, GAME_MODULE, GAME_LIST],
     packages: SERVER_PACKAGES,
     usesNode: true,
   },
   {
     name: 'server',
     files: '^server/',
-    paths: [SHARED_WITHOUT_GAMES, SERVER_WITHOUT_GAMES, GAME_MODULE],
+    paths: [SHARED_WITHOUT_GAMES, SERVER, GAME_MODULE],
     packages: SERVER_PACKAGES,
     usesNode: true,
   },
   {
     name: 'client game',
     files: '^client/games/([^/]+)/',
-    paths: [SHARED_WITHOUT_GAMES, OWN_SHARED_GAME, CLIENT_WITHOUT_GAMES, '^client/games/($1/|ClientGame\\.ts$)'],
+    paths: [
+      SHARED_WITHOUT_GAMES,
+      OWN_SHARED_GAME,
+      GAME_MODULE,
+      CLIENT_WITHOUT_GAMES,
+      '^client/games/($1/|ClientGame\\.ts$)',
+    ],
     packages: BROWSER_PACKAGES,
   },
   {
     name: 'client game list',
     files: '^client/games/clientGameList\\.ts$',
-    paths: [SHARED_WITHOUT_GAMES, '^client/games/'],
+    paths: [SHARED_WITHOUT_GAMES, GAME_MODULE, '^client/games/'],
     packages: BROWSER_PACKAGES,
   },
   {
     name: 'bots',
     files: '^client/bots/',
-    paths: [SHARED_WITHOUT_GAMES, CLIENT_WITHOUT_GAMES, CLIENT_GAME_LIST],
+    paths: [SHARED_WITHOUT_GAMES, GAME_MODULE, CLIENT_WITHOUT_GAMES, CLIENT_GAME_LIST],
     packages: HEADLESS_PACKAGES,
     usesNode: true,
   },
   {
     name: 'client',
     files: '^client/',
-    paths: [SHARED_WITHOUT_GAMES, CLIENT_WITHOUT_GAMES, CLIENT_GAME_LIST],
+    paths: [SHARED_WITHOUT_GAMES, GAME_MODULE, CLIENT_WITHOUT_GAMES, CLIENT_GAME_LIST],
     packages: BROWSER_PACKAGES,
   },
 ];

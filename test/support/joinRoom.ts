@@ -1,5 +1,5 @@
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
-import { gameList } from '../../server/games/gameList.ts';
+import { gameList } from '../../shared/games/gameList.ts';
 
 /** Joins a new room of a running server, and tells how it will be closed. */
 export async function joinRoom(origin: string): Promise<{ room: Room; closed: Promise<number> }> {

@@ -1,8 +1,8 @@
 import { joinRoom } from '../../client/connection/joinRoom.ts';
 import { ArenaPrediction } from '../../client/games/arena/ArenaPrediction.ts';
-import { arenaGame } from '../../server/games/arena/arenaGame.ts';
-import type { AnyGameModule } from '../../server/games/GameModule.ts';
+import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import type { ArenaInput, ArenaState } from '../../shared/games/arena/schemas.ts';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { type Rumpus, startRumpus } from './startRumpus.ts';
 import { TcpProxy } from './TcpProxy.ts';

@@ -1,4 +1,4 @@
-import type { GameModule } from '../../server/games/GameModule.ts';
+import type { GameModule } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { fieldTypesOf, isIntegerType } from './schemaFields.ts';

@@ -1,4 +1,4 @@
-import type { GameModule, Rewound, Tick } from '../../server/games/GameModule.ts';
+import type { GameModule, Rewound, Tick } from '../../shared/games/GameModule.ts';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import { restoreState, type SavedFields, saveState } from '../../shared/room/saveState.ts';
 import { checksumOf } from './checksum.ts';

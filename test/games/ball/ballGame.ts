@@ -1,5 +1,5 @@
-import type { GameModule, Tick } from '../../../server/games/GameModule.ts';
 import type { CreateBot } from '../../../shared/Bot.ts';
+import type { GameModule, Tick } from '../../../shared/games/GameModule.ts';
 import { nextRandom } from '../../../shared/math/random.ts';
 import { clamp } from '../../../shared/math/vector.ts';
 import { restoreEntity, type SavedFields, saveEntity } from '../../../shared/room/saveState.ts';

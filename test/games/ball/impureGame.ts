@@ -1,4 +1,4 @@
-import type { GameModule } from '../../../server/games/GameModule.ts';
+import type { GameModule } from '../../../shared/games/GameModule.ts';
 import { ballGame } from './ballGame.ts';
 import type { BallInput, BallState } from './ballSchemas.ts';
 

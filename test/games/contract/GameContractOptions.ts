@@ -1,4 +1,4 @@
-import type { StepInfo } from '../../../server/games/GameModule.ts';
+import type { StepInfo } from '../../../shared/games/GameModule.ts';
 import type { SavedFields } from '../../../shared/room/saveState.ts';
 
 /** What the contract's tests need to know about a game. */

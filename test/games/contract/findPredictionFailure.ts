@@ -1,4 +1,4 @@
-import type { GameModule } from '../../../server/games/GameModule.ts';
+import type { GameModule } from '../../../shared/games/GameModule.ts';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 import { runGame } from '../../support/runGame.ts';
 import type { GameContractOptions, Prediction } from './GameContractOptions.ts';

@@ -1,4 +1,4 @@
-import type { GameModule } from '../../../server/games/GameModule.ts';
+import type { GameModule } from '../../../shared/games/GameModule.ts';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 import { createRandomInputs } from '../../support/randomInputs.ts';
 import { runGame } from '../../support/runGame.ts';

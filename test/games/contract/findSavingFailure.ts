@@ -1,5 +1,5 @@
 import { Metadata } from '@colyseus/schema';
-import type { GameModule } from '../../../server/games/GameModule.ts';
+import type { GameModule } from '../../../shared/games/GameModule.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import { RoomState } from '../../../shared/room/RoomState.ts';
 import { restoreState, saveState } from '../../../shared/room/saveState.ts';

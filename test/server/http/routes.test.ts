@@ -5,7 +5,7 @@ import { matchMaker } from '@colyseus/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { createGameServer, type GameServer } from '../../../server/createGameServer.ts';
-import { gameList } from '../../../server/games/gameList.ts';
+import { gameList } from '../../../shared/games/gameList.ts';
 
 const game = gameList[0]!.name;
 let clientDirectory: string;

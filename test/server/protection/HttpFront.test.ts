@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../../server/createLog.ts';
-import { gameList } from '../../../server/games/gameList.ts';
 import { KnownHosts } from '../../../server/protection/KnownHosts.ts';
 import { RefusalReport } from '../../../server/protection/RefusalReport.ts';
+import { gameList } from '../../../shared/games/gameList.ts';
 import { type Rumpus, startRumpus } from '../../support/startRumpus.ts';
 
 const game = gameList[0]!.name;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BotMatch } from '../../../../scripts/balance/BotMatch.ts';
 import { playDuels } from '../../../../scripts/balance/playDuels.ts';
-import { arenaGame } from '../../../../server/games/arena/arenaGame.ts';
+import { arenaGame } from '../../../../shared/games/arena/arenaGame.ts';
 import { createArenaBot } from '../../../../shared/games/arena/bot.ts';
 import { botSkills } from '../../../../shared/games/arena/botSkills.ts';
 import { canSee, canWalk } from '../../../../shared/games/arena/mapRays.ts';

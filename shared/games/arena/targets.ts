@@ -1,5 +1,5 @@
-import type { ArenaState, Fighter } from '../../../shared/games/arena/schemas.ts';
 import type { Rewound } from '../GameModule.ts';
+import type { ArenaState, Fighter } from './schemas.ts';
 import { fightersBySlot } from './spawning.ts';
 
 /**

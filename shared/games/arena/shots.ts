@@ -1,12 +1,12 @@
-import { flightAt, flightEndAge } from '../../../shared/games/arena/flight.ts';
-import { mapByName } from '../../../shared/games/arena/maps.ts';
-import * as rules from '../../../shared/games/arena/rules.ts';
-import { type ArenaState, type Projectile, type ShotKind, shotKinds } from '../../../shared/games/arena/schemas.ts';
-import { stepsSince } from '../../../shared/games/arena/stepFighter.ts';
-import { sweepPointToCircle } from '../../../shared/math/collision.ts';
-import type { Point } from '../../../shared/math/vector.ts';
+import { sweepPointToCircle } from '../../math/collision.ts';
+import type { Point } from '../../math/vector.ts';
 import type { Tick } from '../GameModule.ts';
 import type { Hit } from './damage.ts';
+import { flightAt, flightEndAge } from './flight.ts';
+import { mapByName } from './maps.ts';
+import * as rules from './rules.ts';
+import { type ArenaState, type Projectile, type ShotKind, shotKinds } from './schemas.ts';
+import { stepsSince } from './stepFighter.ts';
 import { type Target, targetsSeen } from './targets.ts';
 
 /** A shot fired in this tick. `stepPlayer` records it, `stepWorld` turns it into a projectile. */

@@ -1,5 +1,5 @@
-import * as rules from '../../../shared/games/arena/rules.ts';
-import type { ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
+import * as rules from './rules.ts';
+import type { ArenaState, Fighter, Projectile } from './schemas.ts';
 
 /** Hits are collected and applied after all projectiles have moved, so that their order never decides who survives. */
 export interface Hit {

@@ -1,9 +1,9 @@
-import { mapByName } from '../../../shared/games/arena/maps.ts';
-import * as rules from '../../../shared/games/arena/rules.ts';
-import type { ArenaState, Fighter } from '../../../shared/games/arena/schemas.ts';
-import { readyFighter } from '../../../shared/games/arena/stepFighter.ts';
-import { nextRandom } from '../../../shared/math/random.ts';
-import { distanceSquared, type Point } from '../../../shared/math/vector.ts';
+import { nextRandom } from '../../math/random.ts';
+import { distanceSquared, type Point } from '../../math/vector.ts';
+import { mapByName } from './maps.ts';
+import * as rules from './rules.ts';
+import type { ArenaState, Fighter } from './schemas.ts';
+import { readyFighter } from './stepFighter.ts';
 
 /** Puts a fighter at the spawn point whose nearest living enemy is farthest away. A tie is decided at random. */
 export function spawnFighter(state: ArenaState, fighter: Fighter, tick: number): void {

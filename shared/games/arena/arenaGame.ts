@@ -1,16 +1,16 @@
-import { createArenaBot } from '../../../shared/games/arena/bot.ts';
-import { arenaMaps, mapByName, mapsFor } from '../../../shared/games/arena/maps.ts';
-import { navigationOf } from '../../../shared/games/arena/navigation.ts';
-import * as rules from '../../../shared/games/arena/rules.ts';
-import { ArenaInput, ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
-import { keepInside, snapPosition, stepFighter } from '../../../shared/games/arena/stepFighter.ts';
 import type { GameModule } from '../GameModule.ts';
 import { clearAwards, giveAwards } from './awards.ts';
+import { createArenaBot } from './bot.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
 import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
+import { arenaMaps, mapByName, mapsFor } from './maps.ts';
+import { navigationOf } from './navigation.ts';
+import * as rules from './rules.ts';
 import { restorePlayer, savePlayer } from './savedPlayer.ts';
+import { ArenaInput, ArenaState, Fighter, Projectile } from './schemas.ts';
 import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } from './shots.ts';
 import { fightersBySlot, freeSlot, respawnAndUnshield } from './spawning.ts';
+import { keepInside, snapPosition, stepFighter } from './stepFighter.ts';
 
 /** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
 const SLOTS_PER_PLAYER = 6;

@@ -1,7 +1,7 @@
-import * as rules from '../../../shared/games/arena/rules.ts';
-import { type ArenaState, shotKinds } from '../../../shared/games/arena/schemas.ts';
 import type { Tick } from '../GameModule.ts';
 import type { Deaths } from './damage.ts';
+import * as rules from './rules.ts';
+import { type ArenaState, shotKinds } from './schemas.ts';
 
 /**
  * A kill is worth 1 point. The leader wears the crown, and killing its wearer is worth 2 points more. Points count

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { arenaGame } from '../../../../server/games/arena/arenaGame.ts';
-import type { Tick } from '../../../../server/games/GameModule.ts';
+import { arenaGame } from '../../../../shared/games/arena/arenaGame.ts';
 import { mapByName } from '../../../../shared/games/arena/maps.ts';
 import * as rules from '../../../../shared/games/arena/rules.ts';
 import { ArenaInput, type ArenaState, type Fighter } from '../../../../shared/games/arena/schemas.ts';
 import { readyFighter } from '../../../../shared/games/arena/stepFighter.ts';
+import type { Tick } from '../../../../shared/games/GameModule.ts';
 import { findOpenPlace } from '../../../support/findOpenPlace.ts';
 
 let state: ArenaState;

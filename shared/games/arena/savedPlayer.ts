@@ -1,5 +1,5 @@
-import type { ArenaState } from '../../../shared/games/arena/schemas.ts';
-import { restoreEntity, type SavedFields, saveEntity } from '../../../shared/room/saveState.ts';
+import { restoreEntity, type SavedFields, saveEntity } from '../../room/saveState.ts';
+import type { ArenaState } from './schemas.ts';
 
 /** One fighter, saved for its player's return under a new id. */
 interface SavedPlayer {

@@ -1,7 +1,7 @@
 import type { MapSchema } from '@colyseus/schema';
-import type { CreateBot } from '../../shared/Bot.ts';
-import type { GameSetting } from '../../shared/GameSetting.ts';
-import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
+import type { CreateBot } from '../Bot.ts';
+import type { GameSetting } from '../GameSetting.ts';
+import type { Phase, RoomState } from '../room/RoomState.ts';
 
 /** What a game learns about a player who takes a seat. */
 export interface Player {

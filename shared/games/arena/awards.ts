@@ -1,5 +1,5 @@
-import * as rules from '../../../shared/games/arena/rules.ts';
-import { type ArenaState, Award, type AwardKind, type Fighter } from '../../../shared/games/arena/schemas.ts';
+import * as rules from './rules.ts';
+import { type ArenaState, Award, type AwardKind, type Fighter } from './schemas.ts';
 
 /** The measure of each award, in the order in which they are given. Nobody wins an award with 0. */
 const measures: ReadonlyArray<readonly [AwardKind, (fighter: Fighter) => number]> = [
