@@ -8,6 +8,14 @@ export interface GameSetting {
   readonly initial: number;
 }
 
+/** A value for each setting of a game, by name. */
+export type SettingValues = Readonly<Record<string, number>>;
+
+/** The values of a room whose creator chose none. */
+export function initialSettings(list: readonly GameSetting[]): SettingValues {
+  return completeSettings(list, {});
+}
+
 /**
  * Completes the requested settings: missing ones get their initial value. Throws if one is unknown, out of bounds, or
  * not a whole number where it must be.

@@ -3,6 +3,7 @@
  * depend on it, so a breaking change must raise PROTOCOL_VERSION and be listed in the README.
  */
 import * as z from 'zod/mini';
+import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
 
 export * from './closeCodes.ts';
@@ -64,6 +65,6 @@ export interface ServerMessages {
    * the connection drops.
    */
   identity: { isOperator: boolean; token?: string; graceMs: number };
-  event: { tick: number } & Record<string, unknown>;
+  event: { tick: number } & GameEvent;
   notice: { text: string };
 }

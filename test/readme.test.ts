@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { configTable } from '../server/config.ts';
+import { arenaEvents } from '../shared/games/arena/events.ts';
 import { ArenaInput, ArenaState, Award, Fighter, Projectile } from '../shared/games/arena/schemas.ts';
 import { clientMessages, closeCodes, PROTOCOL_VERSION } from '../shared/protocol.ts';
 import { RoomState, Seat } from '../shared/room/RoomState.ts';
@@ -48,6 +49,10 @@ describe('the README', () => {
     const fields = syncedFields(type as never);
     expect(fields.length).toBeGreaterThan(2);
     for (const field of fields) expect(readme).toMatch(new RegExp(`[\`{ ]${field}[\`, }]`));
+  });
+
+  test.each(Object.entries(arenaEvents.fields))('names the event %s with exactly its fields', (kind, fields) => {
+    expect(readme).toContain(`\`${kind} { ${fields.join(', ')} }\``);
   });
 
   test('names every message, every close code, the alphabet and the protocol version', () => {

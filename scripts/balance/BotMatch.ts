@@ -1,9 +1,11 @@
 import type { Bot } from '../../shared/Bot.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
+import type { ArenaEvent } from '../../shared/games/arena/events.ts';
 import type { ArenaMap } from '../../shared/games/arena/maps.ts';
 import { ROUND_SECONDS, TICK_RATE } from '../../shared/games/arena/rules.ts';
 import { ArenaInput, type ArenaState } from '../../shared/games/arena/schemas.ts';
 import type { Rewound } from '../../shared/games/GameModule.ts';
+import { setupOf } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { MatchRecorder } from './MatchRecorder.ts';
 
@@ -16,7 +18,7 @@ export interface BotMatchSetup {
   /** The level of each bot, 1 to 4. */
   readonly levels: readonly number[];
   /** Called with every event that a room would send to all clients. */
-  readonly onEvent?: (event: Readonly<Record<string, unknown>>) => void;
+  readonly onEvent?: (event: ArenaEvent) => void;
 }
 
 /** How long a step took, in ms. */
@@ -31,11 +33,11 @@ export class BotMatch {
   readonly recorder: MatchRecorder;
   readonly #bots: ReadonlyMap<string, Bot<ArenaState, ArenaInput>>;
   readonly #inputs: ReadonlyMap<string, ArenaInput>;
-  readonly #emit: (event: Readonly<Record<string, unknown>>) => void;
+  readonly #emit: (event: ArenaEvent) => void;
   #tick = 0;
 
   constructor({ map, seed, levels, onEvent }: BotMatchSetup) {
-    this.state = arenaGame.createState({ seed, maxPlayers: arenaGame.maxPlayers });
+    this.state = arenaGame.createState(setupOf(arenaGame, seed));
     for (let seat = 0; seat < levels.length; seat++) {
       arenaGame.addPlayer(this.state, { id: `bot-${seat}`, name: `bot-${seat}`, look: seat, team: 0 });
     }

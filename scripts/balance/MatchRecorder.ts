@@ -1,3 +1,4 @@
+import type { ArenaEvent, ArenaEventOf } from '../../shared/games/arena/events.ts';
 import type { ArenaMap } from '../../shared/games/arena/maps.ts';
 import { TICK_RATE } from '../../shared/games/arena/rules.ts';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
@@ -42,10 +43,7 @@ interface SeatRecord {
   readonly inViewSince: Int32Array;
 }
 
-type GameEvent = Readonly<Record<string, unknown>>;
-interface HitFact {
-  readonly agoMs: number;
-}
+type HitFact = ArenaEventOf<'death'>['hits'][number];
 
 /** Records what the report needs, tick by tick. */
 export class MatchRecorder {
@@ -71,24 +69,24 @@ export class MatchRecorder {
     this.#tick = tick;
   }
 
-  readonly emit = (event: GameEvent): void => {
-    if (event.kind === 'crown' && event.id !== this.crownHeads.at(-1)) this.crownHeads.push(String(event.id));
+  readonly emit = (event: ArenaEvent): void => {
+    if (event.kind === 'crown' && event.id !== this.crownHeads.at(-1)) this.crownHeads.push(event.id);
     if (event.kind === 'deflect') this.deflections++;
   };
 
-  readonly tell = (id: string, event: GameEvent): void => {
+  readonly tell = (id: string, event: ArenaEvent): void => {
     if (event.kind !== 'death') return;
     const victim = this.#seats.get(id)!;
-    const killerId = String(event.killer);
+    const killerId = event.killer;
     const killer = this.#seats.get(killerId);
     if (!killer) return;
-    const hits = event.hits as readonly HitFact[];
+    const { hits } = event;
     const since = victim.inViewSince[this.#indices.get(killerId)!]!;
     this.deaths.push({
       tick: this.#tick,
       timeToKillMs: fightMs(hits),
       wornDownMs: hits.at(-1)?.agoMs ?? 0,
-      distance: Number(event.distance),
+      distance: event.distance,
       wasDeflected: event.weapon === 'deflected',
       sinceShieldTicks: victim.shieldEndTick === undefined ? undefined : this.#tick - victim.shieldEndTick,
       killerInViewTicks: since < 0 ? 0 : this.#tick - since,

@@ -15,7 +15,7 @@ import { describeListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
-import { MAX_REWIND_MS } from './StepLoop.ts';
+import { MAX_REWIND_MS, type SentEvent } from './StepLoop.ts';
 import type { WaitingRoom } from './WaitingRooms.ts';
 
 const RESERVATION_SECONDS = 5;
@@ -160,12 +160,12 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   /** For the step loop: sends an event to every client, right after the next patch. */
-  emitEvent(event: Readonly<Record<string, unknown>>): void {
+  emitEvent(event: SentEvent): void {
     this.broadcast('event', event, { afterNextPatch: true });
   }
 
   /** For the step loop: sends an event to one player, who misses it if disconnected. */
-  tellEvent(id: string, event: Readonly<Record<string, unknown>>): void {
+  tellEvent(id: string, event: SentEvent): void {
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
   }
 

@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes } from '../../shared/protocol.ts';
+import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { BotSeats } from './BotSeats.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';
-import { MatchPhases } from './MatchPhases.ts';
 import { refuseMessage } from './messageRules.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { createMessageHandlers } from './roomMessages.ts';
@@ -57,14 +57,9 @@ export class RoomParts {
 
   #createPhases(): MatchPhases {
     const { state } = this.#room;
-    return new MatchPhases(state, {
-      roundMs: () => this.#game.roundMs(state),
-      startRound: (round) => this.#game.startRound(state, round),
-      endRound: () => this.#game.endRound(state),
-      onPhase: (phase) => {
-        if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
-        this.#room.onListingChange();
-      },
+    return new MatchPhases(state, this.#game, (phase) => {
+      if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
+      this.#room.onListingChange();
     });
   }
 

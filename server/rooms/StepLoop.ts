@@ -1,5 +1,7 @@
 import type { InputAPI, Rewind } from '@colyseus/core';
+import type { GameEvent } from '../../shared/defineEvents.ts';
 import type { AnyGameModule, Rewound, Tick } from '../../shared/games/GameModule.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import { sentBytes } from '../colyseus/sentBytes.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
@@ -14,6 +16,8 @@ const MAX_INTERPOLATION_MS = 150;
 /** With more players than this, a patch is sent only every second step. */
 const PLAYERS_FOR_EVERY_STEP = 16;
 
+export type SentEvent = ServerMessages['event'];
+
 /** What the loop needs from its room. */
 export interface StepLoopRoom {
   readonly clock: { readonly elapsedTime: number };
@@ -23,8 +27,8 @@ export interface StepLoopRoom {
   broadcastPatch(): unknown;
   /** Called when something threw outside of a step, where nothing else would catch it. */
   onFailure(error: unknown, where: string): void;
-  emitEvent(event: Readonly<Record<string, unknown>>): void;
-  tellEvent(id: string, event: Readonly<Record<string, unknown>>): void;
+  emitEvent(event: SentEvent): void;
+  tellEvent(id: string, event: SentEvent): void;
 }
 
 const live: Rewound = { value: (entity, field) => entity[field] as number };
@@ -140,14 +144,14 @@ export class StepLoop {
     this.#delaysMs.set(id, Math.min(Math.max(claimedMs, 0), limitMs));
   }
 
-  #tickOf(number: number, dt: number): Tick {
+  #tickOf(number: number, dt: number): Tick<GameEvent> {
     const room = this.#room;
     const { phase, phaseEndsAt } = this.#state;
     return {
       number,
       dt,
       phase,
-      phaseLeftMs: phaseEndsAt > 0 ? phaseEndsAt - room.clock.elapsedTime : Number.POSITIVE_INFINITY,
+      phaseLeftMs: phaseEndsAt > 0 ? Math.max(0, phaseEndsAt - room.clock.elapsedTime) : Number.POSITIVE_INFINITY,
       delayOf: (id) => this.#delaysMs.get(id) ?? 0,
       rewound: (agoMs) => (agoMs > 0 ? (room.rewind.at(room.clock.elapsedTime - agoMs) as Rewound) : live),
       emit: (event) => room.emitEvent({ tick: number, ...event }),

@@ -20,7 +20,7 @@ export function createRoomState(game: AnyGameModule, asked: CreateOptions): Room
     );
   }
   const { maxPlayers = game.usualPlayers, ...values } = completeOrRefuse(game, asked.settings ?? {});
-  const state = game.createState({ seed: randomInt(2 ** 32), maxPlayers });
+  const state = game.createState({ seed: randomInt(2 ** 32), maxPlayers, settings: values });
   state.settings = new RoomSettings();
   state.settings.isPublic = asked.visibility !== 'private';
   state.settings.maxPlayers = maxPlayers;

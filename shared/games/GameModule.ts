@@ -1,6 +1,7 @@
 import type { MapSchema } from '@colyseus/schema';
 import type { CreateBot } from '../Bot.ts';
-import type { GameSetting } from '../GameSetting.ts';
+import type { GameEvent, GameEvents } from '../defineEvents.ts';
+import { type GameSetting, initialSettings, type SettingValues } from '../GameSetting.ts';
 import type { Phase, RoomState } from '../room/RoomState.ts';
 
 /** What a game learns about a player who takes a seat. */
@@ -23,7 +24,7 @@ export interface Rewound {
 }
 
 /** What the room gives the game for one step of the world. */
-export interface Tick {
+export interface Tick<Event extends GameEvent> {
   /** Index of this fixed step, counted from the room's start. */
   readonly number: number;
   /** Length of a fixed step in seconds. */
@@ -36,10 +37,10 @@ export interface Tick {
   delayOf(id: string): number;
   /** The world `agoMs` ms ago, at most 200. For a time outside what is recorded, the nearest recorded state. */
   rewound(agoMs: number): Rewound;
-  /** Sends an event (plain data) to every client, once. */
-  emit(event: Readonly<Record<string, unknown>>): void;
+  /** Sends an event to every client, once. */
+  emit(event: Event): void;
   /** Sends an event to one player only. */
-  tell(id: string, event: Readonly<Record<string, unknown>>): void;
+  tell(id: string, event: Event): void;
 }
 
 /** Declares what `Tick.rewound` can read. */
@@ -53,10 +54,33 @@ export interface StepInfo {
   readonly inputNumber: number | undefined;
 }
 
+/** How long the phases around a round take, in ms. */
+export interface PhaseLengths {
+  readonly countdownMs: number;
+  readonly podiumMs: number;
+}
+
+/** A team of a game, as the page shows it. */
+export interface Team {
+  /** "Blue". */
+  readonly name: string;
+  /** 0xRRGGBB. */
+  readonly colour: number;
+  /** Tells the teams apart without colour. */
+  readonly shape: 'circle' | 'diamond' | 'square' | 'triangle';
+}
+
 export interface GameSetup {
   /** Any unsigned 32-bit number. All of the game's randomness derives from it. */
   readonly seed: number;
   readonly maxPlayers: number;
+  /** A value for each of the game's settings. */
+  readonly settings: SettingValues;
+}
+
+/** A room with all seats of the game and the initial settings, as in tests and practice. */
+export function setupOf(game: Pick<AnyGameModule, 'maxPlayers' | 'settings'>, seed: number): GameSetup {
+  return { seed, maxPlayers: game.maxPlayers, settings: initialSettings(game.settings) };
 }
 
 /** The bounds of every numeric field of an input. Values outside are clamped before the game sees them. */
@@ -68,7 +92,7 @@ export type InputRanges<Input> = {
  * The rules of a game, without sockets, a clock or `Math.random`. Rooms, tests and replays all run it: the same seed and
  * the same inputs always give the same world.
  */
-export interface GameModule<State extends RoomState, Input extends object> {
+export interface GameModule<State extends RoomState, Input extends object, Event extends GameEvent = GameEvent> {
   /** Also the name of the Colyseus room. */
   readonly name: string;
   /** Fixed steps per second. */
@@ -85,8 +109,14 @@ export interface GameModule<State extends RoomState, Input extends object> {
   /** Input schema: flat, with primitive fields that each have a default. */
   readonly Input: new () => Input;
   readonly inputRanges: InputRanges<Input>;
+  /** Everything that clients are told besides the state, from `defineEvents`. */
+  readonly events: GameEvents<Event>;
   /** What the creator of a room may choose. */
   readonly settings: readonly GameSetting[];
+  /** Two to four teams: a seat's `team` is 1 for the first. Without it, everybody plays for themselves. */
+  readonly teams?: readonly Team[];
+  /** By default 3 s of countdown and 12 s of podium. */
+  readonly phaseLengths?: Partial<PhaseLengths>;
 
   createState(setup: GameSetup): State;
   addPlayer(state: State, player: Player): void;
@@ -104,6 +134,11 @@ export interface GameModule<State extends RoomState, Input extends object> {
   restorePlayer(state: State, id: string, saved: unknown): void;
   /** Length of a round in ms, from the room's settings. */
   roundMs(state: State): number;
+  /**
+   * Whether the round is over, asked after each step of it. By default it is when its time is up. A game that answers no
+   * although its time is up plays on, and the time that is left stays 0.
+   */
+  isRoundOver?(state: State, isTimeUp: boolean): boolean;
   /** Puts every player back to the start, with a score of zero. */
   startRound(state: State, round: number): void;
   /** Called when the round is over and the podium begins. Puts the awards into the state. */
@@ -115,7 +150,7 @@ export interface GameModule<State extends RoomState, Input extends object> {
    */
   stepPlayer(state: State, id: string, input: Input, step: StepInfo): void;
   /** Called once per tick. */
-  stepWorld(state: State, tick: Tick): void;
+  stepWorld(state: State, tick: Tick<Event>): void;
   /**
    * Called when an input of a stalled player is dropped. Copies what must not be lost (a button press) into the next
    * one.
@@ -128,5 +163,5 @@ export interface GameModule<State extends RoomState, Input extends object> {
   readonly createBot?: CreateBot<State, Input>;
 }
 
-/** Any game, whatever its state and input. */
+/** Any game, whatever its state, input and events. */
 export type AnyGameModule = GameModule<RoomState, object>;

@@ -121,7 +121,7 @@ describe('ballGame', () => {
     const inputsOf = createBotInputs(ballGame, run.state, 5, (id) => (id === 'left' ? 4 : 1));
     for (let tick = 0; tick < 2000 && run.events.length === 0; tick++) run.step(inputsOf);
     expect(run.events[0]).toMatchObject({ kind: 'goal' });
-    const scorer = String(run.events[0]!.by);
-    expect(ballGame.scoreOf(run.state, scorer)).toBe(1);
+    const goal = ballGame.events.read(run.events[0]);
+    expect(ballGame.scoreOf(run.state, goal!.by)).toBe(1);
   });
 });

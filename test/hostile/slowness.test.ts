@@ -18,7 +18,7 @@ describe('slow readers', () => {
     for (const { socket } of clients) socket.pause();
     const isSeated = (id: string) => room.clients.getById(id) !== undefined;
     // Kernels buffer megabytes for a client that does not read. A match would need minutes to fill that.
-    const filling = { tick: 0, filling: 'x'.repeat(60_000) };
+    const filling = { tick: 0, kind: 'filling', filling: 'x'.repeat(60_000) };
     let largest = 0;
     const endsMs = performance.now() + 30_000;
     while (clients.some(({ sessionId }) => isSeated(sessionId)) && performance.now() < endsMs) {

@@ -1,4 +1,6 @@
+import type { GameEvent } from '../../shared/defineEvents.ts';
 import type { GameModule, Rewound, Tick } from '../../shared/games/GameModule.ts';
+import { setupOf } from '../../shared/games/GameModule.ts';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import { restoreState, type SavedFields, saveState } from '../../shared/room/saveState.ts';
 import { checksumOf } from './checksum.ts';
@@ -13,7 +15,8 @@ export interface GameStart {
   readonly delayMs?: (id: string) => number;
 }
 
-export type GameEvent = Readonly<Record<string, unknown>>;
+/** An event, with the player it was for, if not for everybody. */
+export type RecordedEvent = GameEvent & { readonly to?: string };
 
 const liveWorld: Rewound = { value: (entity, field) => Number(entity[field]) };
 
@@ -21,7 +24,7 @@ const liveWorld: Rewound = { value: (entity, field) => Number(entity[field]) };
 export class GameRun<State extends RoomState, Input extends object> {
   readonly game: GameModule<State, Input>;
   readonly state: State;
-  readonly events: GameEvent[] = [];
+  readonly events: RecordedEvent[] = [];
   tickNumber = 0;
   readonly #start: GameStart;
   /** The seats in the order in which they are stepped, each with the number of its last input. */
@@ -30,7 +33,7 @@ export class GameRun<State extends RoomState, Input extends object> {
   constructor(game: GameModule<State, Input>, start: GameStart) {
     this.game = game;
     this.#start = start;
-    this.state = game.createState({ seed: start.seed, maxPlayers: game.maxPlayers });
+    this.state = game.createState(setupOf(game, start.seed));
   }
 
   get ids(): readonly string[] {
@@ -85,7 +88,7 @@ export class GameRun<State extends RoomState, Input extends object> {
     return checksumOf(dumpState(this.state));
   }
 
-  #createTick(dt: number): Tick {
+  #createTick(dt: number): Tick<GameEvent> {
     return {
       number: this.tickNumber,
       dt,

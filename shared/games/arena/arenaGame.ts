@@ -3,6 +3,7 @@ import { clearAwards, giveAwards } from './awards.ts';
 import { createArenaBot } from './bot.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
 import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
+import { type ArenaEvent, arenaEvents } from './events.ts';
 import { arenaMaps, mapByName, mapsFor } from './maps.ts';
 import { navigationOf } from './navigation.ts';
 import * as rules from './rules.ts';
@@ -43,7 +44,7 @@ const freshForRound: Partial<Fighter> = {
   deflections: 0,
 };
 
-export const arenaGame: GameModule<ArenaState, ArenaInput> = {
+export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   name: 'arena',
   tickRate: rules.TICK_RATE,
   maxPlayers: rules.MAX_PLAYERS,
@@ -58,6 +59,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput> = {
   settings: [
     { name: 'roundSeconds', label: 'Length of a round', min: 30, max: 600, step: 30, initial: rules.ROUND_SECONDS },
   ],
+  events: arenaEvents,
   createBot: createArenaBot,
 
   createState({ seed, maxPlayers }) {

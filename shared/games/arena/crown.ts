@@ -1,4 +1,4 @@
-import type { Tick } from '../GameModule.ts';
+import type { ArenaTick } from './ArenaTick.ts';
 import type { Deaths } from './damage.ts';
 import * as rules from './rules.ts';
 import { type ArenaState, shotKinds } from './schemas.ts';
@@ -7,7 +7,7 @@ import { type ArenaState, shotKinds } from './schemas.ts';
  * A kill is worth 1 point. The leader wears the crown, and killing its wearer is worth 2 points more. Points count
  * double in the last 30 seconds. This lets players who are behind catch up.
  */
-export function scoreDeaths(state: ArenaState, deaths: Deaths, tick: Tick): void {
+export function scoreDeaths(state: ArenaState, deaths: Deaths, tick: ArenaTick): void {
   // Ordered by victim id, so that events and streaks do not depend on the order of the hits in a tick.
   for (const victimId of [...deaths.keys()].sort()) {
     const { attackerId } = deaths.get(victimId)!;
@@ -30,7 +30,7 @@ function pointsFor(isCrown: boolean, phaseLeftMs: number): number {
 }
 
 /** The crown goes to the sole leader. In a tie, its wearer keeps it if they are among the leaders. */
-export function passCrown(state: ArenaState, tick: Tick): void {
+export function passCrown(state: ArenaState, tick: ArenaTick): void {
   const leader = leaderOf(state);
   if (leader === state.crownId) return;
   state.crownId = leader;
@@ -51,7 +51,7 @@ function leaderOf(state: ArenaState): string {
 }
 
 /** Tells the victim how they died, in the details that only the server knows. */
-function tellVictim(state: ArenaState, victimId: string, deaths: Deaths, tick: Tick): void {
+function tellVictim(state: ArenaState, victimId: string, deaths: Deaths, tick: ArenaTick): void {
   const { attackerId, projectile } = deaths.get(victimId)!;
   const victim = state.fighters.get(victimId);
   if (!victim) return;

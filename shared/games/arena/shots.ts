@@ -1,6 +1,6 @@
 import { sweepPointToCircle } from '../../math/collision.ts';
 import type { Point } from '../../math/vector.ts';
-import type { Tick } from '../GameModule.ts';
+import type { ArenaTick } from './ArenaTick.ts';
 import type { Hit } from './damage.ts';
 import { flightAt, flightEndAge } from './flight.ts';
 import { mapByName } from './maps.ts';
@@ -28,7 +28,7 @@ const centre: Point = { x: 0, y: 0 };
  * delay (at most MAX_FLIGHT_REWIND_MS). Both are whole ticks, so that the projectile's age stays a whole number, which the
  * closed formula of its flight takes.
  */
-export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[]): void {
+export function fireShot(state: ArenaState, shot: Shot, tick: ArenaTick, hits: Hit[]): void {
   const owner = state.fighters.get(shot.ownerId);
   if (!owner) return;
   owner.shots = Math.min(0xffff, owner.shots + 1);
@@ -50,7 +50,7 @@ export function fireShot(state: ArenaState, shot: Shot, tick: Tick, hits: Hit[])
 }
 
 /** Moves every flying projectile by one tick. */
-export function stepProjectiles(state: ArenaState, tick: Tick, hits: Hit[]): void {
+export function stepProjectiles(state: ArenaState, tick: ArenaTick, hits: Hit[]): void {
   const seenAgo = new Map<number, Target[]>();
   for (const projectile of state.projectiles) {
     if (!projectile.isFlying || projectile.ageTicks >= ((tick.number - projectile.bornTick) & 0xffff)) continue;
@@ -111,7 +111,7 @@ function stepProjectile(
   state: ArenaState,
   projectile: Projectile,
   targets: readonly Target[],
-  tick: Tick,
+  tick: ArenaTick,
   hits: Hit[],
 ): void {
   const age = projectile.ageTicks;
@@ -166,7 +166,7 @@ function canDeflect({ fighter }: Target): boolean {
 }
 
 /** The fighter takes over the shot: it restarts at the fighter, in the direction the fighter aims. */
-function deflect(state: ArenaState, projectile: Projectile, { id, fighter }: Target, tick: Tick): void {
+function deflect(state: ArenaState, projectile: Projectile, { id, fighter }: Target, tick: ArenaTick): void {
   fighter.deflectedDashAt = fighter.dashedAt;
   fighter.deflections = Math.min(0xffff, fighter.deflections + 1);
   projectile.inputNumber = 0;

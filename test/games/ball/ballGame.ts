@@ -3,6 +3,7 @@ import type { GameModule, Tick } from '../../../shared/games/GameModule.ts';
 import { nextRandom } from '../../../shared/math/random.ts';
 import { clamp } from '../../../shared/math/vector.ts';
 import { restoreEntity, type SavedFields, saveEntity } from '../../../shared/room/saveState.ts';
+import { type BallEvent, ballEvents } from './ballEvents.ts';
 import { Ball, BallInput, BallState, Paddle, TABLE_HEIGHT, TABLE_WIDTH } from './ballSchemas.ts';
 import { PADDLE_HALF, stepPaddle } from './stepPaddle.ts';
 
@@ -22,7 +23,7 @@ const createBallBot: CreateBot<BallState, BallInput> = (random, level) => ({
 });
 
 /** A game as different from Arena as possible: two seats, 20 steps per second, one shared ball, another kind of input. */
-export const ballGame: GameModule<BallState, BallInput> = {
+export const ballGame: GameModule<BallState, BallInput, BallEvent> = {
   name: 'ball',
   tickRate: 20,
   maxPlayers: 2,
@@ -31,6 +32,7 @@ export const ballGame: GameModule<BallState, BallInput> = {
   Input: BallInput,
   inputRanges: { push: [-127, 127] },
   settings: [{ name: 'roundSeconds', label: 'Length of a round', min: 30, max: 300, step: 30, initial: 90 }],
+  events: ballEvents,
   createBot: createBallBot,
 
   createState({ seed }) {
@@ -131,7 +133,7 @@ function strike(ball: Ball, paddle: Paddle): void {
   ball.vy = clamp(ball.vy + (ball.y - paddle.y) * 4, -MAX_SPEED, MAX_SPEED);
 }
 
-function scoreGoal(state: BallState, tick: Tick): void {
+function scoreGoal(state: BallState, tick: Tick<BallEvent>): void {
   const { ball } = state;
   if (ball.x >= 0 && ball.x <= TABLE_WIDTH) return;
   const scoringSide = ball.x < 0 ? 1 : 0;

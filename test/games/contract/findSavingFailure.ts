@@ -1,5 +1,6 @@
 import { Metadata } from '@colyseus/schema';
 import type { GameModule } from '../../../shared/games/GameModule.ts';
+import { setupOf } from '../../../shared/games/GameModule.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import { RoomState } from '../../../shared/room/RoomState.ts';
 import { restoreState, saveState } from '../../../shared/room/saveState.ts';
@@ -17,7 +18,7 @@ export function findSavingFailure<State extends RoomState, Input extends object>
   { players, forget = (saved) => saved }: GameContractOptions<State, Input>,
   seed: number,
 ): string | undefined {
-  const setup = { seed, maxPlayers: game.maxPlayers };
+  const setup = setupOf(game, seed);
   const state = game.createState(setup);
   for (let player = 0; player < players; player++) {
     game.addPlayer(state, { id: `p${player}`, name: `p${player}`, look: player, team: 0 });

@@ -1,4 +1,5 @@
 import type { GameModule } from '../../../shared/games/GameModule.ts';
+import { setupOf } from '../../../shared/games/GameModule.ts';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 import { type Saved, type SavedFields, saveState } from '../../../shared/room/saveState.ts';
 import { dumpState } from '../../support/dumpState.ts';
@@ -9,7 +10,7 @@ type Fields = Record<string, unknown>;
 
 /** The paths of all values in a game's state, such as "mapName" or "fighters.x". Found without the code that saves it. */
 export function fieldPathsOf<State extends RoomState, Input extends object>(game: GameModule<State, Input>): string[] {
-  const state = game.createState({ seed: 1, maxPlayers: game.maxPlayers });
+  const state = game.createState(setupOf(game, 1));
   scrambleState(state, () => 0.5, shellFields);
   const fields = Object.entries(dumpState(state) as Fields).filter(([name]) => !shellFields.has(name));
   return fields.flatMap(([name, value]) => pathsBelow(name, value));

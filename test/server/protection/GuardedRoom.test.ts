@@ -200,7 +200,7 @@ describe('a client that', () => {
     guest.socket.pause();
     const room = rumpus.roomOf(host.roomId);
     const server = room.clients.getById(guest.sessionId) as unknown as { ref: WebSocket };
-    const big = { tick: 0, filling: 'x'.repeat(200_000) };
+    const big = { tick: 0, kind: 'filling', filling: 'x'.repeat(200_000) };
     for (let sent = 0; sent < 200 && room.clients.getById(guest.sessionId); sent++, await pass(5)) room.emitEvent(big);
     expect(room.clients.getById(guest.sessionId)).toBeUndefined();
     await until(() => server.ref.readyState === WebSocket.CLOSED && server.ref.bufferedAmount === 0, 'a free queue');

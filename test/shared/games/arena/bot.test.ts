@@ -9,6 +9,7 @@ import { arenaMaps, type RoundMap } from '../../../../shared/games/arena/maps.ts
 import { findWaypoint, navigationOf, wayLength } from '../../../../shared/games/arena/navigation.ts';
 import * as rules from '../../../../shared/games/arena/rules.ts';
 import { ArenaInput, type ArenaState } from '../../../../shared/games/arena/schemas.ts';
+import { setupOf } from '../../../../shared/games/GameModule.ts';
 import { createRandom } from '../../../../shared/math/random.ts';
 import type { Point } from '../../../../shared/math/vector.ts';
 import { checksumOf } from '../../../support/checksum.ts';
@@ -19,7 +20,7 @@ const levels = botSkills.map((_, index) => index + 1);
 
 /** A bot and one enemy, both alive, in a world that stands still. */
 function stageTwo(map: RoundMap, own: Point, enemy: Point): ArenaState {
-  const state = arenaGame.createState({ seed: 1, maxPlayers: 8 });
+  const state = arenaGame.createState({ ...setupOf(arenaGame, 1), maxPlayers: 8 });
   state.mapName = map.name;
   for (const [id, place] of [
     ['own', own],

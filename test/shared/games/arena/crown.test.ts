@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ArenaTick } from '../../../../shared/games/arena/ArenaTick.ts';
 import { arenaGame } from '../../../../shared/games/arena/arenaGame.ts';
 import { mapByName } from '../../../../shared/games/arena/maps.ts';
 import * as rules from '../../../../shared/games/arena/rules.ts';
 import { ArenaInput, type ArenaState, type Fighter } from '../../../../shared/games/arena/schemas.ts';
 import { readyFighter } from '../../../../shared/games/arena/stepFighter.ts';
-import type { Tick } from '../../../../shared/games/GameModule.ts';
+import { setupOf } from '../../../../shared/games/GameModule.ts';
 import { findOpenPlace } from '../../../support/findOpenPlace.ts';
 
 let state: ArenaState;
@@ -14,7 +15,7 @@ let events: Array<Record<string, unknown>>;
 const fighter = (id: string): Fighter => state.fighters.get(id)!;
 const dt = 1 / rules.TICK_RATE;
 
-function world(overrides: Partial<Tick> = {}): void {
+function world(overrides: Partial<ArenaTick> = {}): void {
   arenaGame.stepWorld(state, {
     number: ++tickNumber,
     dt,
@@ -40,7 +41,7 @@ function faceEachOther(left: string, right: string, distance = 200): void {
   Object.assign(fighter(right), { x: x + distance / 2, y, vx: 0, vy: 0, isShielded: false });
 }
 
-function shootDown(shooter: string, victim: string, overrides: Partial<Tick> = {}): void {
+function shootDown(shooter: string, victim: string, overrides: Partial<ArenaTick> = {}): void {
   faceEachOther(shooter, victim);
   fighter(victim).hp = 1;
   fighter(shooter).heat = 0;
@@ -56,7 +57,7 @@ function reviveAll(): void {
 }
 
 beforeEach(() => {
-  state = arenaGame.createState({ seed: 5, maxPlayers: 8 });
+  state = arenaGame.createState({ ...setupOf(arenaGame, 5), maxPlayers: 8 });
   tickNumber = 0;
   events = [];
   for (const id of ['ann', 'bob', 'cyd']) arenaGame.addPlayer(state, { id, name: id, look: 0, team: 0 });

@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { COUNTDOWN_MS, MatchPhases, PODIUM_MS, PUBLIC_WARMUP_MS } from '../../../server/rooms/MatchPhases.ts';
 import { addSeat } from '../../../server/rooms/seatChoices.ts';
+import { MatchPhases, PUBLIC_WARMUP_MS, type RoundRules, usualLengths } from '../../../shared/room/MatchPhases.ts';
 import { RoomSettings, RoomState } from '../../../shared/room/RoomState.ts';
 
-function createMatch({ isPublic }: { isPublic: boolean }) {
+function createMatch({ isPublic, ...more }: { isPublic: boolean } & Partial<RoundRules>) {
   const state = new RoomState();
   state.settings = new RoomSettings();
   state.settings.isPublic = isPublic;
   const rounds: number[] = [];
   const ended: number[] = [];
-  const phases = new MatchPhases(state, {
+  const rules: RoundRules = {
     roundMs: () => 120_000,
-    startRound: (round) => rounds.push(round),
+    startRound: (_state, round) => rounds.push(round),
     endRound: () => ended.push(state.round),
-    onPhase: () => {},
-  });
+    ...more,
+  };
+  const phases = new MatchPhases(state, rules, () => {});
   return { state, phases, rounds, ended };
 }
 
@@ -38,11 +39,44 @@ describe('the phases of a room', () => {
     phases.advance(1000);
     expect(state.phaseEndsAt).toBe(1000 + PUBLIC_WARMUP_MS);
     phases.advance(1000 + PUBLIC_WARMUP_MS);
-    expect([state.phase, state.phaseEndsAt]).toEqual(['countdown', 1000 + PUBLIC_WARMUP_MS + COUNTDOWN_MS]);
+    expect([state.phase, state.phaseEndsAt]).toEqual(['countdown', 1000 + PUBLIC_WARMUP_MS + usualLengths.countdownMs]);
     phases.advance(20_000);
     expect([state.phase, state.phaseEndsAt]).toEqual(['playing', 140_000]);
     phases.advance(140_000);
-    expect([state.phase, state.phaseEndsAt]).toEqual(['podium', 140_000 + PODIUM_MS]);
+    expect([state.phase, state.phaseEndsAt]).toEqual(['podium', 140_000 + usualLengths.podiumMs]);
+  });
+
+  test('last as long as the game says', () => {
+    const { state, phases } = createMatch({ isPublic: false, phaseLengths: { podiumMs: 5_000 } });
+    addSeat(state, 'ann', {});
+    phases.start(0);
+    expect(state.phaseEndsAt).toBe(usualLengths.countdownMs);
+    phases.advance(10_000);
+    phases.advance(130_000);
+    expect([state.phase, state.phaseEndsAt]).toEqual(['podium', 135_000]);
+  });
+
+  test('let the game end its round early, or play on when the time is up', () => {
+    let isDecided = false;
+    const asked: boolean[] = [];
+    const isRoundOver = (_state: RoomState, isTimeUp: boolean) => {
+      asked.push(isTimeUp);
+      return isDecided;
+    };
+    const { state, phases, ended } = createMatch({ isPublic: false, isRoundOver });
+    addSeat(state, 'ann', {});
+    phases.start(0);
+    phases.advance(10_000);
+    phases.advance(20_000);
+    phases.advance(140_000);
+    expect([state.phase, asked, ended]).toEqual(['playing', [false, true], []]);
+    isDecided = true;
+    phases.advance(141_000);
+    expect([state.phase, ended]).toEqual(['podium', [1]]);
+    phases.advance(160_000);
+    phases.advance(170_000);
+    phases.advance(171_000);
+    expect([state.phase, ended]).toEqual(['podium', [1, 2]]);
   });
 
   test('wait in a private room for the host or for everybody to be ready', () => {
@@ -64,12 +98,12 @@ describe('the phases of a room', () => {
     const { state, phases } = createMatch({ isPublic: false });
     const ann = addSeat(state, 'ann', {});
     phases.start(0);
-    phases.advance(COUNTDOWN_MS);
+    phases.advance(usualLengths.countdownMs);
     ann.isConnected = false;
-    phases.advance(COUNTDOWN_MS + 1);
+    phases.advance(usualLengths.countdownMs + 1);
     expect(state.phase).toBe('playing');
     state.seats.delete('ann');
-    phases.advance(COUNTDOWN_MS + 2);
+    phases.advance(usualLengths.countdownMs + 2);
     expect([state.phase, state.phaseEndsAt]).toEqual(['warmup', 0]);
   });
 });

@@ -1,25 +1,26 @@
-import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
+import type { AnyGameModule, PhaseLengths } from '../games/GameModule.ts';
+import type { Phase, RoomState } from './RoomState.ts';
 
-export const COUNTDOWN_MS = 3_000;
-export const PODIUM_MS = 12_000;
+export const usualLengths: PhaseLengths = { countdownMs: 3_000, podiumMs: 12_000 };
 /** How long the lobby of a public room waits for more players once the first is there. */
 export const PUBLIC_WARMUP_MS = 10_000;
 
-export interface PhaseActions {
-  roundMs(): number;
-  startRound(round: number): void;
-  endRound(): void;
-  onPhase(phase: Phase): void;
-}
+/** What the phases need to know of a game. */
+export type RoundRules = Pick<AnyGameModule, 'phaseLengths' | 'roundMs' | 'isRoundOver' | 'startRound' | 'endRound'>;
 
 /** warmup → countdown → playing → podium → countdown …, and back to warmup when no players are left. */
 export class MatchPhases {
   readonly #state: RoomState;
-  readonly #actions: PhaseActions;
+  readonly #rules: RoundRules;
+  readonly #lengths: PhaseLengths;
+  readonly #onPhase: (phase: Phase) => void;
 
-  constructor(state: RoomState, actions: PhaseActions) {
+  /** @param onPhase called after a phase has begun */
+  constructor(state: RoomState, rules: RoundRules, onPhase: (phase: Phase) => void) {
     this.#state = state;
-    this.#actions = actions;
+    this.#rules = rules;
+    this.#lengths = { ...usualLengths, ...rules.phaseLengths };
+    this.#onPhase = onPhase;
   }
 
   /** @param nowMs the room's clock */
@@ -27,14 +28,19 @@ export class MatchPhases {
     const { phase, phaseEndsAt } = this.#state;
     if (phase === 'warmup') this.#advanceWarmup(nowMs);
     else if (!this.#hasPlayers()) this.#enter('warmup', 0);
-    else if (nowMs >= phaseEndsAt) this.#advanceTimed(phase, nowMs);
+    else if (this.#isOver(phase, nowMs >= phaseEndsAt)) this.#advanceTimed(phase, nowMs);
   }
 
   /** Begins the countdown now. Returns false if the room is not in warmup or nobody plays. */
   start(nowMs: number): boolean {
     if (this.#state.phase !== 'warmup' || !this.#hasPlayers()) return false;
-    this.#enter('countdown', nowMs + COUNTDOWN_MS);
+    this.#enter('countdown', nowMs + this.#lengths.countdownMs);
     return true;
+  }
+
+  #isOver(phase: Phase, isTimeUp: boolean): boolean {
+    const { isRoundOver } = this.#rules;
+    return phase === 'playing' && isRoundOver ? isRoundOver(this.#state, isTimeUp) : isTimeUp;
   }
 
   #advanceWarmup(nowMs: number): void {
@@ -49,19 +55,19 @@ export class MatchPhases {
   #advanceTimed(phase: Phase, nowMs: number): void {
     if (phase === 'countdown') {
       this.#state.round++;
-      this.#actions.startRound(this.#state.round);
-      this.#enter('playing', nowMs + this.#actions.roundMs());
+      this.#rules.startRound(this.#state, this.#state.round);
+      this.#enter('playing', nowMs + this.#rules.roundMs(this.#state));
     } else if (phase === 'playing') {
-      this.#actions.endRound();
-      this.#enter('podium', nowMs + PODIUM_MS);
-    } else this.#enter('countdown', nowMs + COUNTDOWN_MS);
+      this.#rules.endRound(this.#state);
+      this.#enter('podium', nowMs + this.#lengths.podiumMs);
+    } else this.#enter('countdown', nowMs + this.#lengths.countdownMs);
   }
 
   #enter(phase: Phase, endsAt: number): void {
     this.#state.phase = phase;
     this.#state.phaseEndsAt = Math.round(endsAt);
     if (phase === 'playing') for (const seat of this.#state.seats.values()) seat.isReady = false;
-    this.#actions.onPhase(phase);
+    this.#onPhase(phase);
   }
 
   /** Held seats count, so that a match goes on while its only player reconnects. */

@@ -1,0 +1,4 @@
+import type { Tick } from '../GameModule.ts';
+import type { ArenaEvent } from './events.ts';
+
+export type ArenaTick = Tick<ArenaEvent>;
