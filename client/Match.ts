@@ -1,7 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { GameEvent } from '../shared/defineEvents.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import type { Connection } from './connection/Connection.ts';
-import type { CreateView, GameSounds, GameView, Prediction } from './games/ClientGame.ts';
+import { EventFeed } from './EventFeed.ts';
+import type { GamePicture, GameSounds, GameView, Prediction } from './games/ClientGame.ts';
 import type { AnyClientGame } from './games/clientGameList.ts';
 import { HudModel } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
@@ -15,7 +17,7 @@ import type { SoundBoard } from './sound/SoundBoard.ts';
 export interface MatchParts {
   readonly game: AnyClientGame;
   readonly connection: Connection<RoomState>;
-  readonly createView: CreateView<RoomState, Prediction<object>>;
+  readonly picture: GamePicture<RoomState, Prediction<object>, GameEvent, GameView>;
   readonly choices: JoinChoices;
   readonly stage: Stage;
   readonly stageElement: HTMLElement;
@@ -41,16 +43,24 @@ export class Match {
   #lastFrameMs = performance.now();
 
   constructor(parts: MatchParts) {
-    const { connection, game, stage } = parts;
+    const { connection, game, picture, stage } = parts;
+    const { room } = connection;
     this.#parts = parts;
     this.code = connection.code;
-    this.#prediction = game.createPrediction(connection.room);
-    this.#view = stage.show((world, surface) => parts.createView(connection.room, this.#prediction, world, surface));
+    const events = new EventFeed(room, game.rules.events);
+    const prediction = game.createPrediction(room);
+    this.#prediction = prediction;
+    const view = stage.show((world, surface) => picture.createView(room, prediction, world, surface, events));
+    this.#view = view;
     this.#controls = new Controls(parts.stageElement);
     const { isOperator } = parts.choices;
-    this.#hud = new HudModel({ connection, view: this.#view, story: game.story, isOperator });
-    this.#sounds = new RoomSounds(connection.room, parts.board);
-    this.#gameSounds = game.createSounds(connection.room, this.#prediction, parts.board);
+    this.#hud = new HudModel({
+      connection,
+      isOperator,
+      createGameHud: ({ news, panels }) => picture.createHud({ room, events, view, news, panels }),
+    });
+    this.#sounds = new RoomSounds(room, parts.board);
+    this.#gameSounds = game.createSounds(room, prediction, parts.board, events);
     parts.choices.onToken(connection.token);
     this.#endings.push(
       connection.onToken((token) => parts.choices.onToken(token)),
@@ -59,6 +69,7 @@ export class Match {
       }),
       mountHud(parts.hudElement, {
         model: this.#hud,
+        words: game.words,
         controls: this.#controls,
         board: parts.board,
         arena: parts.stageElement,
@@ -69,6 +80,7 @@ export class Match {
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
       () => this.#prediction.dispose(),
+      () => events.dispose(),
     );
   }
 

@@ -61,11 +61,11 @@ export class Playroom {
       const game = clientGames[connection.room.name];
       if (!game)
         throw new EntryProblem('code', 'That room runs a game this page does not have.', { needsReload: true });
-      const { createView } = await loadCode(game.loadView());
+      const picture = await loadCode(game.loadPicture());
       return new Match({
         game,
         connection,
-        createView,
+        picture,
         choices,
         stage: this.stage,
         stageElement: this.#stageElement,

@@ -99,6 +99,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   });
   await matchMaker.onReady;
   sleep.start();
+  for (const game of games) game.prepare?.();
   const metricsFor = metrics.forGame;
   const rooms = createGameRooms(games, { config, log, sleep, metricsFor, endedCodes, waitingRooms, generateRoomCode });
   for (const [name, room] of Object.entries(rooms)) {

@@ -36,7 +36,7 @@ export class BotClient {
   constructor(connection: Connection<RoomState>, game: AnyClientGame, brain: BotBrain, measures: BotMeasures) {
     this.connection = connection;
     this.prediction = game.createPrediction(connection.room);
-    this.#bot = game.createBot(brain.random, brain.level);
+    this.#bot = game.rules.createBot(brain.random, brain.level);
     this.#measures = measures;
     this.#lastFrameMs = performance.now();
     this.nextFrameMs = this.#lastFrameMs + brain.random() * FRAME_MS;

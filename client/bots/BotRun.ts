@@ -92,7 +92,9 @@ export class BotRun {
     const game = clientGames[this.#options.game]!;
     const random = createRandom(Math.floor(this.#random() * 2 ** 32));
     try {
-      const connection = await joinRoom<RoomState>(url, game.name, request, { name: `Bot ${this.#nextNumber++}` });
+      const connection = await joinRoom<RoomState>(url, game.rules.name, request, {
+        name: `Bot ${this.#nextNumber++}`,
+      });
       const client = new BotClient(connection, game, { random, level }, this.#measures);
       this.#clients.push(client);
       return client;

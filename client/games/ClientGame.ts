@@ -1,10 +1,13 @@
 import type { Room } from '@colyseus/sdk';
 import type { Container } from 'pixi.js';
-import type { CreateBot } from '../../shared/Bot.ts';
+import type { GameEvent } from '../../shared/defineEvents.ts';
+import type { GameModule } from '../../shared/games/GameModule.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
+import type { EventSource } from '../EventFeed.ts';
 import type { Surface } from '../render/Surface.ts';
 import type { SoundPlayer } from '../sound/SoundBoard.ts';
+import type { GameHud, GameHudSource } from './GameHud.ts';
 
 /** How often the prediction was reconciled, how often that moved it, and the largest such move in world units. */
 export interface Corrections {
@@ -62,60 +65,21 @@ export interface GameView {
   paint(): boolean;
   /** Everything painted was lost with the graphics memory: start again. */
   repaint(): void;
-  /** Values for the HUD, 0…1 each; undefined while watching. */
-  readonly vitals: { readonly health: number; readonly heat: number; readonly dash: number } | undefined;
-  /** Milliseconds until this player respawns; 0 while alive. */
-  readonly respawnMs: number;
   dispose(): void;
 }
 
-/** What is known about a death when its tip is chosen. */
-export interface DeathFacts {
-  /** The game's name for the weapon. */
-  readonly weapon: string;
-  /** World units between the origin of the last shot and the victim; undefined if the game did not say. */
-  readonly distance: number | undefined;
-  /** Length of the life that ended; undefined if the game did not say. */
-  readonly livedMs: number | undefined;
-  /** How many different players hit this one in the last seconds. */
-  readonly attackers: number;
-  /** Percent, as shown on the bars. */
-  readonly heat: number;
-  readonly dash: number;
-  readonly hadCrown: boolean;
+/** What loads with the first match: the picture and the HUD. */
+export interface GamePicture<State extends RoomState, Predicted, Event extends GameEvent, View extends GameView> {
+  /** The camera moves and scales `world`. `surface` is for textures that a game paints once. */
+  createView(
+    room: Room<unknown, State>,
+    predicted: Predicted,
+    world: Container,
+    surface: Surface,
+    events: EventSource<Event>,
+  ): View;
+  createHud(source: GameHudSource<State, Event, View>): GameHud;
 }
-
-/** An award of the round, in words. */
-export interface Honour {
-  /** The winner's session id. */
-  readonly id: string;
-  readonly title: string;
-  /** What it was given for: "64 % hit". */
-  readonly text: string;
-}
-
-/** What the HUD shows of a game beyond seats, scores and phases. Reads the state, stores nothing, needs no DOM. */
-export interface GameStory<State extends RoomState> {
-  /** Session id of the player who wears the crown; empty if nobody does. */
-  crownId(state: State): string;
-  /** Splats since the last death. */
-  streakOf(state: State, id: string): number;
-  /** The awards of the round that has ended; none during a round. */
-  honours(state: State): readonly Honour[];
-  /** How long points count double at the end of a round, in ms; 0 if they never do. */
-  readonly doubleMs: number;
-  /** The weapon of a death in words: "the blaster". */
-  weaponWords(weapon: string): string;
-  tipFor(death: DeathFacts): string;
-}
-
-/** The camera moves and scales `world`. `surface` is for textures that a game paints once. */
-export type CreateView<State extends RoomState, Predicted> = (
-  room: Room<unknown, State>,
-  predicted: Predicted,
-  world: Container,
-  surface: Surface,
-) => GameView;
 
 /** Shows the game playing itself without a room, behind the menus. */
 export type CreateBackdrop = (world: Container, surface: Surface) => GameView;
@@ -126,18 +90,39 @@ export interface GameSounds {
   dispose(): void;
 }
 
+/** A game in words. */
+export interface GameWords {
+  /** "Arena". */
+  readonly title: string;
+  /** What it is, in one sentence, for people who do not know it. */
+  readonly tagline: string;
+  /** How to win, in one or two short sentences. */
+  readonly aim: string;
+}
+
 /** What a game provides to the client. `client/games/clientGameList.ts` is the only file that names games. */
-export interface ClientGame<State extends RoomState, Input extends object, Predicted extends Prediction<Input>> {
-  readonly name: string;
+export interface ClientGame<
+  State extends RoomState,
+  Input extends object,
+  Event extends GameEvent,
+  Predicted extends Prediction<Input>,
+  View extends GameView = GameView,
+> {
+  /** The same rules that the room runs. */
+  readonly rules: GameModule<State, Input, Event>;
+  readonly words: GameWords;
   createPrediction(room: Room<unknown, State>): Predicted;
   /** Writes the controls into this game's input. */
   writeInput(controls: ControlState, input: Input): void;
   /** The sounds of a match. Updated once a frame, never inside a step. */
-  createSounds(room: Room<unknown, State>, predicted: Predicted, board: SoundPlayer): GameSounds;
-  readonly createBot: CreateBot<State, Input>;
-  readonly story: GameStory<State>;
+  createSounds(
+    room: Room<unknown, State>,
+    predicted: Predicted,
+    board: SoundPlayer,
+    events: EventSource<Event>,
+  ): GameSounds;
   /** Page only: loads the rendering code on demand. */
-  loadView(): Promise<{ readonly createView: CreateView<State, Predicted> }>;
+  loadPicture(): Promise<GamePicture<State, Predicted, Event, View>>;
   /** Page only, after the first paint. */
   loadBackdrop(): Promise<{ readonly createBackdrop: CreateBackdrop }>;
 }

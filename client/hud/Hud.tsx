@@ -1,24 +1,22 @@
+import type { GameWords } from '../games/ClientGame.ts';
 import type { Controls } from '../input/Controls.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
 import { Banner } from './Banner.tsx';
 import { Count } from './Count.tsx';
-import { DeathPanel } from './DeathPanel.tsx';
-import { DeathStrip } from './DeathStrip.tsx';
 import type { HudModel } from './HudModel.ts';
 import { Invitation } from './Invitation.tsx';
-import { KillFeed } from './KillFeed.tsx';
 import { News } from './News.tsx';
 import { Podium } from './Podium.tsx';
 import { Scoreboard } from './Scoreboard.tsx';
 import { SoundSettings } from './SoundSettings.tsx';
 import { TopBar } from './TopBar.tsx';
 import { TouchControls } from './TouchControls.tsx';
-import { VitalBars } from './VitalBars.tsx';
 import { WarmupCard } from './WarmupCard.tsx';
 import { WatchNotice } from './WatchNotice.tsx';
 
 export interface HudProperties {
   readonly model: HudModel;
+  readonly words: GameWords;
   readonly controls: Controls;
   readonly board: SoundBoard;
   onLeave(): void;
@@ -26,25 +24,26 @@ export interface HudProperties {
 
 /** The interface over the canvas in a match. Each part has a grid region of its own (style/hudFrame.css). */
 export function Hud(properties: HudProperties) {
-  const { model, controls } = properties;
+  const { model, words, controls } = properties;
+  const { Feed, Vitals, Aftermath } = model.game.parts;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
       <h1 class="unseen">Rumpus, room {model.code}</h1>
-      {model.isDouble.value && <div class="golden-border" aria-hidden="true" />}
+      {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <TopBar {...properties} />
       <Banner model={model} />
       <News model={model} />
-      <KillFeed model={model} />
+      {Feed && <Feed />}
       <Count model={model} />
       <OpenPanel {...properties} />
       <Podium model={model} />
       <div class="cards">
         <WatchNotice model={model} />
-        <WarmupCard model={model} controls={controls} />
+        <WarmupCard model={model} words={words} controls={controls} />
       </div>
-      {model.vitals.value && <TouchControls controls={controls} />}
-      <DeathStrip model={model} />
-      <VitalBars model={model} />
+      {model.isPlaying.value && <TouchControls controls={controls} />}
+      {Aftermath && <Aftermath />}
+      {Vitals && <Vitals />}
     </main>
   );
 }
@@ -54,7 +53,7 @@ function stateClasses({ model, controls }: HudProperties): string {
   const { news, panels } = model;
   const states = {
     [`hud-${model.phase.value}`]: true,
-    'has-thumbs': controls.isTouch.value && model.vitals.value !== undefined,
+    'has-thumbs': controls.isTouch.value && model.isPlaying.value,
     'has-banner': model.drop.value !== undefined || model.notice.value !== undefined,
     'has-news': news.announcement.value !== undefined || news.pops.value.length > 0,
     'has-count': model.count.value !== '',
@@ -74,8 +73,10 @@ function OpenPanel({ model, board, onLeave }: HudProperties) {
       return <SoundSettings model={model} board={board} />;
     case 'scores':
       return <Scoreboard model={model} />;
-    case 'death':
-      return <DeathPanel model={model} />;
+    case 'detail': {
+      const { Detail } = model.game.parts;
+      return Detail ? <Detail /> : null;
+    }
     default:
       return null;
   }

@@ -2,13 +2,13 @@ import type { Room } from '@colyseus/sdk';
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import type { Connection } from '../connection/Connection.ts';
-import type { GameStory, GameView, Honour } from '../games/ClientGame.ts';
+import type { GameHud, Honour } from '../games/GameHud.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { Panels } from './Panels.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
-import type { Vitals } from './Vitals.ts';
+import { writeIfChanged } from './writeIfChanged.ts';
 
 /** The scoreboard does not have to update every frame. */
 const PEOPLE_INTERVAL_MS = 200;
@@ -17,13 +17,13 @@ const GO_MS = 900;
 
 /** The part of a connection that the HUD uses. */
 export interface HudConnection extends Pick<Connection<RoomState>, 'code' | 'status' | 'send' | 'showNotices'> {
-  readonly room: Pick<Room<unknown, RoomState>, 'state' | 'sessionId' | 'clock' | 'onMessage'>;
+  readonly room: Pick<Room<unknown, RoomState>, 'state' | 'sessionId' | 'clock'>;
 }
 
 export interface HudSource {
   readonly connection: HudConnection;
-  readonly view: Pick<GameView, 'vitals' | 'respawnMs'>;
-  readonly story: GameStory<RoomState>;
+  /** Called once, with what the game's part of the HUD shares with the rest. */
+  createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
 }
 
@@ -35,10 +35,8 @@ export class HudModel {
   readonly secondsLeft: Signal<number | undefined> = signal(undefined);
   /** The large text over the arena before a round: "3", "2", "1", "Go!". */
   readonly count = signal('');
-  /** Points count double. */
-  readonly isDouble = signal(false);
-  readonly vitals: Signal<Vitals | undefined> = signal(undefined);
-  readonly respawnSeconds = signal(0);
+  /** Whether this player has a seat in the game, and does not just watch. */
+  readonly isPlaying = signal(false);
   readonly rows: Signal<readonly ScoreRow[]> = signal([]);
   readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
@@ -55,9 +53,10 @@ export class HudModel {
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly panels = new Panels();
   readonly code: string;
-  readonly news: RoundNews;
+  readonly news = new RoundNews();
+  /** The game's part. */
+  readonly game: GameHud;
   readonly #source: HudSource;
-  readonly #endings: (() => void)[];
   #nextPeopleMs = 0;
   #noticeEndsAtMs = 0;
   #goEndsAtMs = 0;
@@ -67,17 +66,9 @@ export class HudModel {
     this.#source = source;
     this.code = code;
     this.isOperator = source.isOperator;
-    this.news = new RoundNews(room, source.story);
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
-    this.#endings = [
-      room.onMessage('event', (event: unknown) => {
-        const { death } = this.news;
-        const before = death.peek();
-        this.news.take(event, performance.now(), this.isDouble.peek(), this.vitals.peek());
-        if (death.peek() !== before) this.panels.close('death');
-      }),
-    ];
+    this.game = source.createGameHud(this);
   }
 
   /** This player's row; undefined until the rows are first read. */
@@ -89,9 +80,8 @@ export class HudModel {
   update(nowMs: number): void {
     batch(() => {
       this.#updateClock(nowMs);
-      this.#updateVitals();
-      this.news.update(nowMs, this.respawnSeconds.peek() > 0 || this.panels.shown.peek() === 'death');
-      if (!this.news.death.peek()) this.panels.close('death');
+      this.game.update(nowMs);
+      this.news.update(nowMs);
       if (nowMs >= this.#nextPeopleMs) {
         this.#nextPeopleMs = nowMs + PEOPLE_INTERVAL_MS;
         this.#updatePeople(nowMs);
@@ -119,7 +109,7 @@ export class HudModel {
   }
 
   dispose(): void {
-    for (const end of this.#endings) end();
+    this.game.dispose();
   }
 
   #updateClock(nowMs: number): void {
@@ -131,7 +121,7 @@ export class HudModel {
     this.secondsLeft.value = leftMs === undefined ? undefined : secondsOf(leftMs);
     const seconds = Math.max(1, secondsOf(leftMs ?? 0));
     this.count.value = phase === 'countdown' ? String(seconds) : nowMs < this.#goEndsAtMs ? 'Go!' : '';
-    this.#updateDouble(phase === 'playing' && leftMs !== undefined && leftMs <= this.#source.story.doubleMs);
+    this.isPlaying.value = room.state.seats.get(room.sessionId)?.isSpectator === false;
     writeIfChanged(this.drop, describeDrop(status, nowMs));
   }
 
@@ -139,35 +129,18 @@ export class HudModel {
     this.#goEndsAtMs = phase === 'playing' ? nowMs + GO_MS : 0;
     this.phase.value = phase;
     this.#nextPeopleMs = 0;
-    if (phase === 'countdown' || phase === 'podium') this.news.forgetRound();
-  }
-
-  #updateDouble(isDouble: boolean): void {
-    if (isDouble === this.isDouble.peek()) return;
-    this.isDouble.value = isDouble;
-    if (isDouble) this.news.announce({ text: 'Double points!', isGold: true });
-  }
-
-  #updateVitals(): void {
-    const { view } = this.#source;
-    const seen = view.vitals;
-    const last = this.vitals.peek();
-    this.respawnSeconds.value = Math.ceil(view.respawnMs / 1000);
-    if (!seen) {
-      this.vitals.value = undefined;
-      return;
-    }
-    const health = Math.round(seen.health * 100);
-    const heat = Math.round(seen.heat * 100);
-    const dash = Math.round(seen.dash * 100);
-    if (last?.health !== health || last.heat !== heat || last.dash !== dash) this.vitals.value = { health, heat, dash };
+    if (phase !== 'countdown' && phase !== 'podium') return;
+    this.news.forgetRound();
+    this.game.forgetRound();
   }
 
   #updatePeople(nowMs: number): void {
-    const { connection, story } = this.#source;
-    const { state, sessionId } = connection.room;
-    writeIfChanged(this.rows, scoreRows(state, sessionId, story));
-    writeIfChanged(this.honours, story.honours(state));
+    const { state, sessionId } = this.#source.connection.room;
+    writeIfChanged(
+      this.rows,
+      scoreRows(state, sessionId, (id) => this.game.describeRow(id)),
+    );
+    writeIfChanged(this.honours, this.game.honours());
     this.isHost.value = state.hostId === sessionId;
     this.isPublic.value = state.settings?.isPublic ?? true;
     this.hasPlace.value = this.people.peek().length < (state.settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
@@ -178,9 +151,4 @@ export class HudModel {
     this.notice.value = text;
     this.#noticeEndsAtMs = performance.now() + NOTICE_MS;
   }
-}
-
-/** For plain values: writes only if the JSON differs. */
-function writeIfChanged<Value>(target: Signal<Value>, value: Value): void {
-  if (JSON.stringify(value) !== JSON.stringify(target.peek())) target.value = value;
 }

@@ -22,7 +22,7 @@ export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () =>
     said.value = (await copy(link)) ? 'Link copied' : 'Select the link to copy it';
   };
   return (
-    <Panel model={model} name="room" label="Invite others">
+    <Panel panels={model.panels} name="room" label="Invite others">
       <h2>Room</h2>
       <p class="code code-big">{model.code}</p>
       <QrCode text={link} />

@@ -1,13 +1,14 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { lookOf } from '../render/look.ts';
 import { LookMark } from './LookDot.tsx';
 
-/** A large picture of a player's marble: its look, its eyes, and the crown if it wears one. */
-export function MarblePicture({ look, hasCrown = false }: { look: number; hasCrown?: boolean }) {
+/** A large picture of a player's marble: its look and its eyes, and what is drawn over them. */
+export function MarblePicture({ look, children }: { look: number; children?: ComponentChildren }) {
   const gloss = useId();
   const { colour, pattern, name, isPatternLight } = lookOf(look);
   return (
-    <svg class="marble-picture" viewBox="-10 -13 20 23" role="img" aria-label={hasCrown ? `${name}, crowned` : name}>
+    <svg class="marble-picture" viewBox="-10 -13 20 23" role="img" aria-label={name}>
       <defs>
         <radialGradient id={gloss} cx="0.38" cy="0.3" r="0.75">
           <stop offset="0" stop-color="#fff" stop-opacity="0.55" />
@@ -24,7 +25,7 @@ export function MarblePicture({ look, hasCrown = false }: { look: number; hasCro
           <circle r="1.35" cy="0.5" class="eye-pupil" />
         </g>
       ))}
-      {hasCrown && <path class="picture-crown" d="M-4.4-7.4-5-12l2.7 2L0-12.8l2.3 2.8L5-12l-.6 4.6q-4.4-1.6-8.8 0z" />}
+      {children}
     </svg>
   );
 }

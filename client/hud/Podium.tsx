@@ -21,7 +21,7 @@ export function Podium({ model }: { model: HudModel }) {
       </h2>
       <ol class="blocks">
         {placed.slice(0, BLOCKS).map((placing, index) => (
-          <Block key={placing.row.id} placing={placing} standing={index + 1} />
+          <Block key={placing.row.id} model={model} placing={placing} standing={index + 1} />
         ))}
       </ol>
       <div class="hud-card podium-card">
@@ -33,11 +33,19 @@ export function Podium({ model }: { model: HudModel }) {
   );
 }
 
-/** @param standing which block, 1 to 3: players with equal scores still get a block each */
-function Block({ placing: { place, row }, standing }: { placing: Placing; standing: number }) {
+interface BlockProperties {
+  readonly model: HudModel;
+  readonly placing: Placing;
+  /** Which block, 1 to 3: players with equal scores still get a block each. */
+  readonly standing: number;
+}
+
+function Block({ model, placing: { place, row }, standing }: BlockProperties) {
+  const { WinnersHat } = model.game.parts;
+  const isWinner = place === 1 && row.score > 0;
   return (
     <li class={`podium-block podium-block-${standing} ${row.isOwn ? 'is-own' : ''}`}>
-      <MarblePicture look={row.look} hasCrown={place === 1 && row.score > 0} />
+      <MarblePicture look={row.look}>{isWinner && WinnersHat && <WinnersHat />}</MarblePicture>
       <div class="podium-wood">
         <span class="podium-place">{ordinalOf(place)}</span>
         <PlayerName name={row.name} />

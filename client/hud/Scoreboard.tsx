@@ -1,5 +1,4 @@
 import { isolatedName } from '../../shared/isolatedName.ts';
-import { CrownMark } from './CrownMark.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { Panel } from './Panel.tsx';
@@ -9,7 +8,7 @@ import type { ScoreRow } from './scoreRows.ts';
 /** The tags behind a player's name. */
 function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[] {
   return [
-    row.streak >= 2 ? `${row.streak} in a row` : '',
+    ...row.tags,
     row.isOwn && isOperator ? 'operator' : '',
     row.isHost ? 'host' : '',
     row.isBot ? 'bot' : '',
@@ -22,13 +21,18 @@ function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[]
 export function Scoreboard({ model }: { model: HudModel }) {
   const rows = model.rows.value;
   return (
-    <Panel model={model} name="scores" label="Scoreboard">
+    <Panel panels={model.panels} name="scores" label="Scoreboard">
       <h2>Scoreboard</h2>
       <table>
         <thead>
           <tr>
             <th scope="col">Player</th>
             <th scope="col">Score</th>
+            {model.game.columns.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
             <th scope="col">Ping</th>
           </tr>
         </thead>
@@ -44,6 +48,7 @@ export function Scoreboard({ model }: { model: HudModel }) {
 
 function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
   const isWarmup = model.phase.value === 'warmup';
+  const { Mark } = model.game.parts;
   const canRemove = model.canRemove.value && !row.isOwn && !row.isBot;
   const isFaint = !row.isConnected || row.isAway || row.isSpectator;
   return (
@@ -52,7 +57,7 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
         <span class="person">
           <LookDot look={row.look} />
           <PlayerName name={row.name} />
-          {row.hasCrown && <CrownMark label="wears the crown" />}
+          {row.isMarked && Mark && <Mark isOwn={false} />}
           {tagsOf(row, isWarmup, model.isOperator.value).map((tag) => (
             <span key={tag} class="tag">
               {tag}
@@ -71,6 +76,11 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
         </span>
       </td>
       <td class="number">{row.isSpectator ? '' : row.score}</td>
+      {model.game.columns.map((title, index) => (
+        <td key={title} class="number">
+          {row.columns[index]}
+        </td>
+      ))}
       <td class="number">{row.isBot ? '' : `${row.pingMs} ms`}</td>
     </tr>
   );

@@ -15,7 +15,7 @@ const sliders: ReadonlyArray<readonly [name: VolumeName, label: string, sample: 
 export function SoundSettings({ model, board }: { model: HudModel; board: SoundBoard }) {
   const { isMuted } = board.volumes;
   return (
-    <Panel model={model} name="sound" label="Sound">
+    <Panel panels={model.panels} name="sound" label="Sound">
       <h2>Sound</h2>
       {sliders.map(([name, label, sample]) => (
         <VolumeSlider key={name} board={board} name={name} label={label} sample={sample} />

@@ -1,8 +1,5 @@
 import type { SoundBoard } from '../sound/SoundBoard.ts';
-import { CrownMark } from './CrownMark.tsx';
 import type { HudModel } from './HudModel.ts';
-import { LookDot } from './LookDot.tsx';
-import { PlayerName } from './PlayerName.tsx';
 import { SoundChip } from './SoundChip.tsx';
 
 export interface TopBarProperties {
@@ -13,6 +10,7 @@ export interface TopBarProperties {
 
 /** Room, sound, time, score, and the Leave button. */
 export function TopBar({ model, board, onLeave }: TopBarProperties) {
+  const { Standing } = model.game.parts;
   return (
     <header class="top">
       <div class="top-side">
@@ -29,7 +27,7 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
       </div>
       <div class="top-middle">
         <Timer model={model} />
-        <Leader model={model} />
+        {Standing && <Standing />}
       </div>
       <div class="top-side top-right">
         <button
@@ -50,39 +48,21 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
 
 function Timer({ model }: { model: HudModel }) {
   const { own } = model;
+  const { TimerMark, Mark } = model.game.parts;
   const phase = model.phase.value;
   const isUrgent = phase === 'playing' && (model.secondsLeft.value ?? 99) <= 10;
   const isScored = own && !own.isSpectator && phase === 'playing';
   return (
-    <div class={`timer ${isUrgent ? 'is-urgent' : ''} ${model.isDouble.value ? 'is-double' : ''}`}>
+    <div class={`timer ${isUrgent ? 'is-urgent' : ''} ${model.game.isFinale.value ? 'is-finale' : ''}`}>
       <span role="timer">{model.timer.value}</span>
-      {model.isDouble.value && (
-        <span class="double-mark" role="img" aria-label="double points">
-          ×2
-        </span>
-      )}
+      {TimerMark && <TimerMark />}
       {isScored && (
         <span class="own-score-box">
-          {own.hasCrown && <CrownMark label="You wear the crown" />}
+          {own.isMarked && Mark && <Mark isOwn />}
           <span class="own-label">You</span>
           <span class="own-score">{own.score}</span>
         </span>
       )}
     </div>
-  );
-}
-
-/** The player who wears the crown. */
-function Leader({ model }: { model: HudModel }) {
-  const phase = model.phase.value;
-  const leader = model.rows.value.find((row) => row.hasCrown);
-  if (!leader || phase === 'podium' || phase === 'countdown') return null;
-  return (
-    <p class="leader">
-      <CrownMark label="Leader:" />
-      <LookDot look={leader.look} />
-      <PlayerName name={leader.isOwn ? 'You lead' : leader.name} />
-      {!leader.isOwn && <b>{leader.score}</b>}
-    </p>
   );
 }

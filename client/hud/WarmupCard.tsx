@@ -1,9 +1,16 @@
+import type { GameWords } from '../games/ClientGame.ts';
 import type { Controls } from '../input/Controls.ts';
 import type { HudModel } from './HudModel.ts';
 import { canShare, shareInvitation } from './shareInvitation.ts';
 
+export interface WarmupProperties {
+  readonly model: HudModel;
+  readonly words: GameWords;
+  readonly controls: Controls;
+}
+
 /** The lobby of a warm-up: who is ready, how to start, how to play. */
-export function WarmupCard({ model, controls }: { model: HudModel; controls: Controls }) {
+export function WarmupCard({ model, words, controls }: WarmupProperties) {
   if (model.phase.value !== 'warmup') return null;
   const isWatching = model.own?.isSpectator === true;
   const people = model.people.value;
@@ -13,7 +20,7 @@ export function WarmupCard({ model, controls }: { model: HudModel; controls: Con
   if (isWatching && !canStart) return null;
   return (
     <section class="hud-card warmup" aria-label="Warm-up">
-      {!isWatching && <HowToPlay isTouch={controls.isTouch.value} />}
+      {!isWatching && <HowToPlay aim={words.aim} isTouch={controls.isTouch.value} />}
       <div class="row">
         {canStart && (
           <button type="button" class="button button-main button-small" onClick={() => model.startRound()}>
@@ -45,10 +52,10 @@ function InviteButton({ model, isTouch }: { model: HudModel; isTouch: boolean })
 }
 
 /** The aim of the game, and its keys or touch controls. */
-function HowToPlay({ isTouch }: { isTouch: boolean }) {
+function HowToPlay({ aim, isTouch }: { aim: string; isTouch: boolean }) {
   return (
     <div class="how-to-play">
-      <p class="goal">Splat others to score. The leader wears the crown: splat them for more!</p>
+      <p class="aim">{aim}</p>
       <p class="hint">
         {isTouch
           ? 'Left thumb rolls, right thumb aims and fires, Dash dodges.'

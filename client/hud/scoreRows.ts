@@ -1,15 +1,12 @@
 import type { RoomState } from '../../shared/room/RoomState.ts';
-import type { GameStory } from '../games/ClientGame.ts';
+import type { RowDetails } from '../games/GameHud.ts';
 
 /** One seat, as the scoreboard shows it. */
-export interface ScoreRow {
+export interface ScoreRow extends RowDetails {
   readonly id: string;
   readonly name: string;
   readonly look: number;
   readonly score: number;
-  /** Splats since the last death. */
-  readonly streak: number;
-  readonly hasCrown: boolean;
   readonly pingMs: number;
   readonly isOwn: boolean;
   readonly isHost: boolean;
@@ -22,9 +19,8 @@ export interface ScoreRow {
   readonly isSpectator: boolean;
 }
 
-/** Players by score, highest first, then spectators. Ties: the crown first, then the seat that joined earlier. */
-export function scoreRows(state: RoomState, ownId: string, story: GameStory<RoomState>): ScoreRow[] {
-  const crownId = story.crownId(state);
+/** Players by score, highest first, then spectators. Ties: marked players first, then the seat that joined earlier. */
+export function scoreRows(state: RoomState, ownId: string, describeRow: (id: string) => RowDetails): ScoreRow[] {
   const rows: ScoreRow[] = [];
   for (const [id, seat] of state.seats) {
     rows.push({
@@ -32,8 +28,7 @@ export function scoreRows(state: RoomState, ownId: string, story: GameStory<Room
       name: seat.name,
       look: seat.look,
       score: seat.score,
-      streak: story.streakOf(state, id),
-      hasCrown: id === crownId,
+      ...describeRow(id),
       pingMs: seat.pingMs,
       isOwn: id === ownId,
       isHost: id === state.hostId,
@@ -47,6 +42,6 @@ export function scoreRows(state: RoomState, ownId: string, story: GameStory<Room
   }
   return rows.sort(
     (a, b) =>
-      Number(a.isSpectator) - Number(b.isSpectator) || b.score - a.score || Number(b.hasCrown) - Number(a.hasCrown),
+      Number(a.isSpectator) - Number(b.isSpectator) || b.score - a.score || Number(b.isMarked) - Number(a.isMarked),
   );
 }

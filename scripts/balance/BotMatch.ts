@@ -48,7 +48,7 @@ export class BotMatch {
     this.#bots = new Map(
       ids.map((id, seat) => {
         const ownRandom = createRandom(Math.floor(random() * 2 ** 32));
-        return [id, arenaGame.createBot!(ownRandom, levels[seat]!)];
+        return [id, arenaGame.createBot(ownRandom, levels[seat]!)];
       }),
     );
     this.#inputs = new Map(ids.map((id) => [id, new ArenaInput()]));

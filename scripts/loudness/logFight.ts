@@ -1,6 +1,8 @@
+import type { EventSource } from '../../client/EventFeed.ts';
 import { ArenaSounds } from '../../client/games/arena/arenaSounds.ts';
 import type { PlayOptions } from '../../client/sound/SoundMix.ts';
 import type { SoundName } from '../../client/sound/soundRecipes.ts';
+import type { ArenaEvent } from '../../shared/games/arena/events.ts';
 import { toybox } from '../../shared/games/arena/maps/toybox.ts';
 import { ROUND_SECONDS, TICK_RATE } from '../../shared/games/arena/rules.ts';
 import { BotMatch } from '../balance/BotMatch.ts';
@@ -22,19 +24,18 @@ const OWN_ID = 'bot-0';
 export function logFight(seed: number): Cue[] {
   const cues: Cue[] = [];
   const ownShots: { x: number; y: number; angle: number; inputNumber: number; firedAtMs: number }[] = [];
-  let takeEvent = (_event: unknown): void => {};
-  const match = new BotMatch({ map: toybox, seed, levels: LEVELS, onEvent: (event) => takeEvent(event) });
+  let tell: ((event: ArenaEvent) => void) | undefined;
+  const match = new BotMatch({ map: toybox, seed, levels: LEVELS, onEvent: (event) => tell?.(event) });
   const { state } = match;
   const own = state.fighters.get(OWN_ID);
   if (!own) throw new Error(`The match has no ${OWN_ID}.`);
   state.phase = 'playing';
   state.phaseEndsAt = ROUND_SECONDS * 1000;
   let nowMs = 0;
-  const room = {
-    state,
-    clock: { serverNow: () => nowMs },
-    onMessage: (_type: string, take: (event: unknown) => void) => {
-      takeEvent = take;
+  const room = { state, clock: { serverNow: () => nowMs } };
+  const events: EventSource<ArenaEvent> = {
+    on: (listener) => {
+      tell = listener;
       return () => {};
     },
   };
@@ -43,7 +44,7 @@ export function logFight(seed: number): Cue[] {
       cues.push({ atSeconds: nowMs / 1000, name, options, listenerX: own.x, listenerY: own.y });
     },
   };
-  const sounds = new ArenaSounds(room as never, { ownId: OWN_ID, own, ownShots }, board);
+  const sounds = new ArenaSounds(room as never, { ownId: OWN_ID, own, ownShots }, board, events);
   const serials = new Map<number, number>();
   while (!match.isOver) {
     nowMs += 1000 / TICK_RATE;

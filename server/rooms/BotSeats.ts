@@ -35,7 +35,7 @@ export class BotSeats {
   /** Adds or removes bots until the room is as full as its settings ask. Removes all bots if no person plays. */
   fill(): void {
     const people = countPeople(this.#state);
-    const wanted = people === 0 || !this.#game.createBot ? 0 : this.#state.settings.fillWithBotsTo;
+    const wanted = people === 0 ? 0 : this.#state.settings.fillWithBotsTo;
     while (countPlayers(this.#state) < wanted) this.#addBot();
     while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
   }
@@ -69,7 +69,6 @@ export class BotSeats {
   }
 
   #addBrain(id: string): Brain | undefined {
-    if (!this.#game.createBot) return undefined;
     const random = createRandom(Math.floor(this.#random() * 2 ** 32));
     const brain = { bot: this.#game.createBot(random, BOT_LEVEL), input: new this.#game.Input() };
     this.#brains.set(id, brain);

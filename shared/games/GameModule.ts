@@ -118,6 +118,8 @@ export interface GameModule<State extends RoomState, Input extends object, Event
   /** By default 3 s of countdown and 12 s of podium. */
   readonly phaseLengths?: Partial<PhaseLengths>;
 
+  /** Called once when a server starts, for what takes too long for a step. */
+  prepare?(): void;
   createState(setup: GameSetup): State;
   addPlayer(state: State, player: Player): void;
   /** Must leave no trace of the player. */
@@ -159,8 +161,8 @@ export interface GameModule<State extends RoomState, Input extends object, Event
 
   scoreOf(state: State, id: string): number;
   rewindTargets?(state: State, targets: RewindTargets): void;
-  /** Creates the logic for the room's bots and for headless bots. */
-  readonly createBot?: CreateBot<State, Input>;
+  /** Creates the logic for the room's bots, which also play the seats of absent players, and for headless bots. */
+  readonly createBot: CreateBot<State, Input>;
 }
 
 /** Any game, whatever its state, input and events. */

@@ -24,7 +24,7 @@ export class HonestCrowd implements AsyncDisposable {
       const request = code === undefined ? { kind: 'create' as const } : { kind: 'code' as const, code };
       const connection = await joinRoom<RoomState>(
         endpoint,
-        game.name,
+        game.rules.name,
         request.kind === 'create' ? { ...request, visibility: 'private' } : request,
         { name: `Player ${number}` },
       );

@@ -1,6 +1,6 @@
-import type { Room } from '@colyseus/sdk';
+import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { RESPAWN_STEPS, TICK_RATE } from '../../../shared/games/arena/rules.ts';
-import type { ArenaState } from '../../../shared/games/arena/schemas.ts';
+import type { EventSource } from '../../EventFeed.ts';
 
 /** By then the player has respawned. */
 const KEPT_MS = (RESPAWN_STEPS / TICK_RATE) * 1000 + 500;
@@ -11,8 +11,12 @@ export class OwnKiller {
   #id = '';
   #toldAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(room: Pick<Room<unknown, ArenaState>, 'onMessage'>) {
-    this.#endEvents = room.onMessage('event', (event: unknown) => this.#take(event));
+  constructor(events: EventSource<ArenaEvent>) {
+    this.#endEvents = events.on((event) => {
+      if (event.kind !== 'death') return;
+      this.#id = event.killer;
+      this.#toldAtMs = performance.now();
+    });
   }
 
   /**
@@ -25,12 +29,5 @@ export class OwnKiller {
 
   dispose(): void {
     this.#endEvents();
-  }
-
-  #take(event: unknown): void {
-    if (typeof event !== 'object' || event === null || !('kind' in event) || event.kind !== 'death') return;
-    if (!('killer' in event) || typeof event.killer !== 'string') return;
-    this.#id = event.killer;
-    this.#toldAtMs = performance.now();
   }
 }

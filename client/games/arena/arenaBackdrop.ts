@@ -24,8 +24,6 @@ export function createBackdrop(world: Container, surface: Surface): GameView {
 
 class ArenaBackdrop implements GameView {
   readonly focus = { x: 0, y: 0 };
-  readonly vitals = undefined;
-  readonly respawnMs = 0;
   readonly #match = new LocalMatch((Math.random() * 2 ** 32) >>> 0);
   readonly #view: ArenaView;
   #share = 1;

@@ -1,13 +1,19 @@
-import { createArenaBot } from '../../../shared/games/arena/bot.ts';
+import { arenaGame } from '../../../shared/games/arena/arenaGame.ts';
+import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { STICK_MAX } from '../../../shared/games/arena/rules.ts';
 import type { ArenaInput, ArenaState } from '../../../shared/games/arena/schemas.ts';
 import type { ClientGame } from '../ClientGame.ts';
 import { ArenaPrediction } from './ArenaPrediction.ts';
 import { ArenaSounds } from './arenaSounds.ts';
-import { arenaStory } from './arenaStory.ts';
+import type { ArenaView } from './arenaView.ts';
 
-export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaPrediction> = {
-  name: 'arena',
+export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaEvent, ArenaPrediction, ArenaView> = {
+  rules: arenaGame,
+  words: {
+    title: 'Arena',
+    tagline: 'A paint fight for marbles: roll, splat, take the crown.',
+    aim: 'Splat others to score. The leader wears the crown: splat them for more!',
+  },
   createPrediction: (room) => new ArenaPrediction(room),
   writeInput(controls, input) {
     input.moveX = Math.round(controls.moveX * STICK_MAX);
@@ -16,9 +22,7 @@ export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaPrediction
     input.fire = controls.fire;
     input.dash = controls.dash;
   },
-  createSounds: (room, predicted, board) => new ArenaSounds(room, predicted, board),
-  createBot: createArenaBot,
-  story: arenaStory,
-  loadView: () => import('./arenaView.ts'),
+  createSounds: (room, predicted, board, events) => new ArenaSounds(room, predicted, board, events),
+  loadPicture: () => import('./arenaPicture.ts'),
   loadBackdrop: () => import('./arenaBackdrop.ts'),
 };

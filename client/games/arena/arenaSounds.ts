@@ -1,6 +1,8 @@
 import type { Room } from '@colyseus/sdk';
+import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { DASHING_SPEED, DOUBLE_SECONDS } from '../../../shared/games/arena/rules.ts';
 import { type ArenaState, type Fighter, type Projectile, shotKinds } from '../../../shared/games/arena/schemas.ts';
+import type { EventSource } from '../../EventFeed.ts';
 import { OLD_NEWS_MS } from '../../sound/oldNews.ts';
 import type { SoundPlayer } from '../../sound/SoundBoard.ts';
 import type { ArenaPrediction } from './ArenaPrediction.ts';
@@ -24,7 +26,7 @@ interface KnownShot {
   endAge: number;
 }
 
-export type ArenaSoundRoom = Pick<Room<unknown, ArenaState>, 'state' | 'clock' | 'onMessage'>;
+export type ArenaSoundRoom = Pick<Room<unknown, ArenaState>, 'state' | 'clock'>;
 export type ArenaSoundPrediction = Pick<ArenaPrediction, 'ownId' | 'own' | 'ownShots'>;
 
 /** Maps events of an arena to sounds by comparing the state with the previous frame. Does not affect the game. */
@@ -44,12 +46,17 @@ export class ArenaSounds {
   #isDouble = false;
   #lastMs = Number.NEGATIVE_INFINITY;
 
-  constructor(room: ArenaSoundRoom, predicted: ArenaSoundPrediction, board: SoundPlayer) {
+  constructor(
+    room: ArenaSoundRoom,
+    predicted: ArenaSoundPrediction,
+    board: SoundPlayer,
+    events: EventSource<ArenaEvent>,
+  ) {
     this.#room = room;
     this.#predicted = predicted;
     this.#board = board;
     this.#round = room.state.round;
-    this.#endEvents = room.onMessage('event', (event: unknown) => this.#takeEvent(event));
+    this.#endEvents = events.on((event) => this.#takeEvent(event));
   }
 
   /**
@@ -163,17 +170,15 @@ export class ArenaSounds {
     this.#isDouble = isDouble;
   }
 
-  /** Events are untrusted, so every field is checked. */
-  #takeEvent(event: unknown): void {
-    if (typeof event !== 'object' || event === null) return;
-    const { kind, id, x, y, killer, streak } = event as Readonly<Record<string, unknown>>;
+  #takeEvent(event: ArenaEvent): void {
     const { ownId } = this.#predicted;
-    if (kind === 'deflect' && typeof x === 'number' && typeof y === 'number') {
+    if (event.kind === 'deflect') {
+      const { id, x, y } = event;
       this.#board.play('deflect', id === ownId ? {} : { x, y, volume: OTHERS_VOLUME });
-    } else if (kind === 'crown' && typeof id === 'string' && id !== '') {
-      this.#board.play('crown', { volume: id === ownId ? 1 : OTHERS_VOLUME });
-    } else if (kind === 'kill' && killer === ownId) {
-      const tones = typeof streak === 'number' ? Math.min(STREAK_TONES, Math.max(0, streak - 1)) : 0;
+    } else if (event.kind === 'crown') {
+      this.#board.play('crown', { volume: event.id === ownId ? 1 : OTHERS_VOLUME });
+    } else if (event.kind === 'kill' && event.killer === ownId) {
+      const tones = Math.min(STREAK_TONES, Math.max(0, event.streak - 1));
       this.#board.play('kill', { pitch: TONE_RATIO ** tones });
     }
   }

@@ -1,8 +1,10 @@
 import type { Room } from '@colyseus/sdk';
 import { Container } from 'pixi.js';
+import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
 import type { ArenaState, Projectile } from '../../../shared/games/arena/schemas.ts';
+import type { EventSource } from '../../EventFeed.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
 import type { Surface } from '../../render/Surface.ts';
 import type { GameView } from '../ClientGame.ts';
@@ -36,8 +38,9 @@ export function createView(
   predicted: ArenaSight,
   world: Container,
   surface: Surface,
-): GameView {
-  return new ArenaView(room, predicted, world, surface, new OwnKiller(room));
+  events: EventSource<ArenaEvent>,
+): ArenaView {
+  return new ArenaView(room, predicted, world, surface, new OwnKiller(events));
 }
 
 /** The same view, for a state without a connection. */

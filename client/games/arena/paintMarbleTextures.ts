@@ -1,7 +1,7 @@
 import type { Texture } from 'pixi.js';
-import { healthLevel } from '../../render/healthLevel.ts';
 import { type Look, type LookPattern, lookOf } from '../../render/look.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
+import { healthLevel } from './healthLevel.ts';
 import { INK_CSS } from './ink.ts';
 
 /** Texture pixels. The radius leaves room for the outline. */

@@ -26,9 +26,6 @@ function shotsOf(state: ArenaState): Shot[] {
   return shots;
 }
 
-// Computes the bots' paths at startup: the largest map takes 0.1 s, too long for a step.
-for (const map of arenaMaps) navigationOf(map);
-
 /** Every fighter begins a round dead and with all counts at zero. The first step spawns it. */
 const freshForRound: Partial<Fighter> = {
   isAlive: false,
@@ -61,6 +58,11 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   ],
   events: arenaEvents,
   createBot: createArenaBot,
+
+  prepare() {
+    // The bots' paths: those of the largest map take 0.1 s.
+    for (const map of arenaMaps) navigationOf(map);
+  },
 
   createState({ seed, maxPlayers }) {
     const state = new ArenaState();

@@ -1,25 +1,31 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { arenaStory } from '../../../client/games/arena/arenaStory.ts';
-import type { GameStory, GameView } from '../../../client/games/ClientGame.ts';
+import type { GameHud } from '../../../client/games/GameHud.ts';
 import { HudModel, type HudSource } from '../../../client/hud/HudModel.ts';
-import { ArenaState } from '../../../shared/games/arena/schemas.ts';
-import { type Phase, RoomSettings, type RoomState, Seat } from '../../../shared/room/RoomState.ts';
+import { type Phase, RoomSettings, RoomState, Seat } from '../../../shared/room/RoomState.ts';
 
-const story = arenaStory as GameStory<RoomState>;
-
-let state: ArenaState;
+let state: RoomState;
 let model: HudModel;
 let sent: unknown[];
 let roomNowMs: number;
 let nowMs: number;
 let status: HudSource['connection']['status'];
-let vitals: GameView['vitals'];
-let respawnMs: number;
-let tell: (event: unknown) => void;
+let game: ReturnType<typeof createGame>;
 let notify: (text: string) => void;
 const isOperator = signal(false);
-const endEvents = vi.fn();
+
+function createGame() {
+  return {
+    parts: {},
+    columns: [],
+    isFinale: signal(false),
+    update: vi.fn(),
+    forgetRound: vi.fn(),
+    describeRow: vi.fn<GameHud['describeRow']>(() => ({ isMarked: false, tags: [], columns: [] })),
+    honours: vi.fn<GameHud['honours']>(() => []),
+    dispose: vi.fn(),
+  } satisfies GameHud;
+}
 
 function seat(id: string, more: object = {}): Seat {
   const taken = new Seat();
@@ -33,10 +39,6 @@ function source(): HudSource {
     state,
     sessionId: 'me',
     clock: { serverNow: () => roomNowMs },
-    onMessage: (_kind: string, take: (event: unknown) => void) => {
-      tell = take;
-      return endEvents;
-    },
   };
   const connection = {
     room,
@@ -49,27 +51,18 @@ function source(): HudSource {
       notify = show;
     },
   };
-  const view = {
-    get vitals() {
-      return vitals;
-    },
-    get respawnMs() {
-      return respawnMs;
-    },
-  };
-  return { connection, view, story, isOperator } as unknown as HudSource;
+  return { connection, createGameHud: () => game, isOperator } as unknown as HudSource;
 }
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] });
-  state = new ArenaState();
+  state = new RoomState();
+  game = createGame();
   state.settings = new RoomSettings();
   sent = [];
   roomNowMs = 10_000;
   nowMs = performance.now();
   status = { kind: 'joined' };
-  vitals = { health: 1, heat: 0, dash: 1 };
-  respawnMs = 0;
   isOperator.value = false;
   seat('me');
   model = new HudModel(source());
@@ -112,18 +105,6 @@ describe('the clock', () => {
     expect(model.secondsLeft.value).toBeUndefined();
   });
 
-  test('announces the double points once, when they begin', () => {
-    enter('playing', story.doubleMs + 500);
-    expect(model.isDouble.value).toBe(false);
-    pass(600);
-    expect(model.isDouble.value).toBe(true);
-    expect(model.news.announcement.value).toEqual({ text: 'Double points!', isGold: true });
-    pass(5000);
-    expect(model.news.announcement.value).toBeUndefined();
-    enter('podium', 10_000);
-    expect(model.isDouble.value).toBe(false);
-  });
-
   test('counts the seconds that a dropped seat waits, and none while it is connected', () => {
     pass();
     expect(model.drop.value).toBeUndefined();
@@ -138,31 +119,13 @@ describe('the clock', () => {
   });
 });
 
-describe('the own bars', () => {
-  test('are whole percents, written only where one could see a change', () => {
-    vitals = { health: 0.8201, heat: 0.14, dash: 0.3333 };
+describe('the player', () => {
+  test('plays while not watching', () => {
     pass();
-    const first = model.vitals.value;
-    expect(first).toEqual({ health: 82, heat: 14, dash: 33 });
-    vitals = { health: 0.8249, heat: 0.144, dash: 0.3349 };
+    expect(model.isPlaying.value).toBe(true);
+    state.seats.get('me')!.isSpectator = true;
     pass();
-    expect(model.vitals.value).toBe(first);
-    vitals = { ...vitals, dash: 0.34 };
-    pass();
-    expect(model.vitals.value?.dash).toBe(34);
-  });
-
-  test('are none while one watches', () => {
-    pass();
-    vitals = undefined;
-    pass();
-    expect(model.vitals.value).toBeUndefined();
-  });
-
-  test('give the seconds until one is back, rounded up', () => {
-    respawnMs = 1200;
-    pass();
-    expect(model.respawnSeconds.value).toBe(2);
+    expect(model.isPlaying.value).toBe(false);
   });
 });
 
@@ -225,13 +188,28 @@ test('a notice is shown for six seconds, a newer one from its own beginning', ()
   expect(model.notice.value).toBeUndefined();
 });
 
-test('a round takes its news with it', () => {
-  seat('you');
+test('a countdown and a podium take the news of the round with them, also those of the game', () => {
   enter('playing', 60_000);
-  tell({ kind: 'death', killer: 'you', weapon: 'blaster', hits: [] });
-  expect(model.news.death.value?.killer?.name).toBe('you');
+  expect(game.forgetRound).not.toHaveBeenCalled();
+  model.news.announce({ text: 'Well done!', isGold: true });
+  pass();
   enter('podium', 10_000);
-  expect(model.news.death.value).toBeUndefined();
+  expect(model.news.announcement.value).toBeUndefined();
+  expect(game.forgetRound).toHaveBeenCalledOnce();
+  enter('countdown', 3_000);
+  expect(game.forgetRound).toHaveBeenCalledTimes(2);
+});
+
+test('what the game says of a player stands in the row, and marked players come first among equals', () => {
+  seat('you');
+  game.describeRow.mockImplementation((id) => ({ isMarked: id === 'you', tags: [`tag of ${id}`], columns: ['7'] }));
+  game.honours.mockReturnValue([{ id: 'you', title: 'Best', text: '7 of 7' }]);
+  pass();
+  expect(model.rows.value.map(({ id, isMarked, tags, columns }) => [id, isMarked, tags, columns])).toEqual([
+    ['you', true, ['tag of you'], ['7']],
+    ['me', false, ['tag of me'], ['7']],
+  ]);
+  expect(model.honours.value).toEqual([{ id: 'you', title: 'Best', text: '7 of 7' }]);
 });
 
 test('what a player asks for goes to the room', () => {
@@ -255,7 +233,9 @@ test('what a player asks for goes to the room', () => {
   expect(model.panels.isRoomOpen.value).toBe(true);
 });
 
-test('a disposed model listens to the room no longer', () => {
+test('a disposed model disposes the part of the game', () => {
+  pass();
+  expect(game.update).toHaveBeenCalledOnce();
   model.dispose();
-  expect(endEvents).toHaveBeenCalledOnce();
+  expect(game.dispose).toHaveBeenCalledOnce();
 });

@@ -22,7 +22,7 @@ test('held scores lie above what is open, which is there again after them', () =
 
 test('stepping back closes what is open, and opens the way out where nothing is', () => {
   const panels = new Panels();
-  panels.open('death');
+  panels.open('detail');
   panels.stepBack();
   expect(panels.shown.value).toBeUndefined();
   panels.stepBack();
@@ -32,7 +32,7 @@ test('stepping back closes what is open, and opens the way out where nothing is'
 test('closing one leaves another alone', () => {
   const panels = new Panels();
   panels.open('room');
-  panels.close('death');
+  panels.close('detail');
   expect(panels.shown.value).toBe('room');
   panels.close();
   expect(panels.shown.value).toBeUndefined();

@@ -1,10 +1,11 @@
 import type { RoomClock } from '@colyseus/sdk';
 import { signal } from '@preact/signals';
-import { arenaStory } from '../../../client/games/arena/arenaStory.ts';
-import type { GameStory } from '../../../client/games/ClientGame.ts';
+import { createHud } from '../../../client/games/arena/hud/arenaHud.tsx';
 import { type HudConnection, HudModel } from '../../../client/hud/HudModel.ts';
+import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { ArenaState, Award, awardKinds } from '../../../shared/games/arena/schemas.ts';
-import { type Phase, RoomSettings, type RoomState, Seat } from '../../../shared/room/RoomState.ts';
+import { type Phase, RoomSettings, Seat } from '../../../shared/room/RoomState.ts';
+import { FakeEvents } from '../../support/FakeEvents.ts';
 
 /** As long as names may be, from ordinary to the widest. */
 const NAMES = ['Maximilian Weber', 'WWWWWWWWWWWWWWWW', 'Anna-Katharina Ö', 'mmmmmmmmmmmmmmmm', 'ชื่อยาวมากมากมาก'];
@@ -20,7 +21,7 @@ export class FakeTable {
     vitals: { health: 0.64, heat: 0.9, dash: 1 } as { health: number; heat: number; dash: number } | undefined,
     respawnMs: 0,
   };
-  readonly #listeners: ((event: unknown) => void)[] = [];
+  readonly #events = new FakeEvents<ArenaEvent>();
   readonly #isOperator = signal(false);
   #aheadMs = 0;
   #status: HudConnection['status'] = { kind: 'joined' };
@@ -30,10 +31,11 @@ export class FakeTable {
     this.state.settings = new RoomSettings();
     this.state.settings.isPublic = false;
     for (let index = 0; index < PEOPLE; index++) this.#seat(index);
+    const connection = this.#connection();
+    const room = { ...connection.room, state: this.state };
     this.model = new HudModel({
-      connection: this.#connection(),
-      view: this.#view,
-      story: arenaStory as GameStory<RoomState>,
+      connection,
+      createGameHud: (shared) => createHud({ room, events: this.#events, view: this.#view, ...shared }),
       isOperator: this.#isOperator,
     });
     this.update();
@@ -138,8 +140,8 @@ export class FakeTable {
     this.update();
   }
 
-  tell(event: object): void {
-    for (const listener of this.#listeners) listener(event);
+  tell(event: ArenaEvent): void {
+    this.#events.tell(event);
     this.update();
   }
 
@@ -188,10 +190,6 @@ export class FakeTable {
         state: this.state,
         sessionId: OWN_ID,
         clock,
-        onMessage: (...[, listener]: unknown[]) => {
-          this.#listeners.push(listener as (event: unknown) => void);
-          return () => {};
-        },
       },
     };
   }

@@ -1,3 +1,4 @@
+import { arenaClientGame } from '../../../client/games/arena/arenaClientGame.ts';
 import '@fontsource-variable/rubik/wght.css';
 import '../../../client/style/page.css';
 import '../../../client/style/hud.css';
@@ -43,6 +44,7 @@ function showMatch(scene: string, isTouch: boolean): void {
   table.update();
   const unmount = mountHud(elementById('hud'), {
     model: table.model,
+    words: arenaClientGame.words,
     controls,
     board,
     arena: stage,

@@ -59,7 +59,6 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
   },
   'double points': (table) => {
     play(table, 20);
-    table.tell({});
     table.score();
   },
   splatted: (table) => {
@@ -82,7 +81,7 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
   'what hit me': (table) => {
     play(table);
     table.die(0);
-    table.model.panels.open('death');
+    table.model.panels.open('detail');
   },
   'the room open': (table) => {
     play(table);

@@ -1,16 +1,17 @@
+import { LookDot } from '../../../hud/LookDot.tsx';
+import { MarblePicture } from '../../../hud/MarblePicture.tsx';
+import { Panel } from '../../../hud/Panel.tsx';
+import type { Panels } from '../../../hud/Panels.ts';
+import { PlayerName } from '../../../hud/PlayerName.tsx';
+import type { ArenaHudModel } from './ArenaHudModel.ts';
 import type { DeathAccount } from './deathAccount.ts';
-import type { HudModel } from './HudModel.ts';
-import { LookDot } from './LookDot.tsx';
-import { MarblePicture } from './MarblePicture.tsx';
-import { Panel } from './Panel.tsx';
-import { PlayerName } from './PlayerName.tsx';
 
 /** The "What hit me?" panel: the full account of this player's last death. */
-export function DeathPanel({ model }: { model: HudModel }) {
-  const account = model.news.death.value;
+export function DeathPanel({ model, panels }: { model: ArenaHudModel; panels: Panels }) {
+  const account = model.death.value;
   if (!account) return null;
   return (
-    <Panel model={model} name="death" label="Why you were splatted">
+    <Panel panels={panels} name="detail" label="Why you were splatted">
       <Killer account={account} />
       <Hits account={account} />
       <p class="tip">

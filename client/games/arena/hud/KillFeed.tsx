@@ -1,14 +1,13 @@
+import { LookDot } from '../../../hud/LookDot.tsx';
+import { PlayerName } from '../../../hud/PlayerName.tsx';
+import type { ArenaHudModel, KillLine } from './ArenaHudModel.ts';
 import { CrownMark } from './CrownMark.tsx';
-import type { HudModel } from './HudModel.ts';
-import { LookDot } from './LookDot.tsx';
-import { PlayerName } from './PlayerName.tsx';
-import type { KillLine } from './RoundNews.ts';
 
 /** Who splatted whom, newest last. It changes too fast for a screen reader to announce. */
-export function KillFeed({ model }: { model: HudModel }) {
+export function KillFeed({ model }: { model: ArenaHudModel }) {
   return (
-    <ul class="kill-feed" aria-label="What happened" aria-live="off">
-      {model.news.killLines.value.map((line) => (
+    <ul class="feed" aria-label="What happened" aria-live="off">
+      {model.killLines.value.map((line) => (
         <Line key={line.id} line={line} />
       ))}
     </ul>

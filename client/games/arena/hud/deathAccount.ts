@@ -1,15 +1,11 @@
-import { isolatedName } from '../../shared/isolatedName.ts';
-import type { RoomState } from '../../shared/room/RoomState.ts';
-import type { GameStory } from '../games/ClientGame.ts';
-import type { DeathEvent } from './readHudEvent.ts';
+import type { ArenaEventOf } from '../../../../shared/games/arena/events.ts';
+import { isolatedName } from '../../../../shared/isolatedName.ts';
+import type { RoomState } from '../../../../shared/room/RoomState.ts';
+import { type Person, personOf } from '../../../hud/personOf.ts';
+import { tipFor } from './deathTips.ts';
 import type { Vitals } from './Vitals.ts';
 
-/** A player as the HUD shows them. */
-export interface Person {
-  readonly name: string;
-  readonly look: number;
-  readonly isOwn: boolean;
-}
+type DeathEvent = ArenaEventOf<'death'>;
 
 /** A player who dealt some of the last hits. */
 export interface Attacker {
@@ -28,14 +24,18 @@ export interface DeathAccount {
   readonly tip: string;
 }
 
-export interface DeathScene<State extends RoomState> {
-  readonly state: State;
+export interface DeathScene {
+  readonly state: RoomState;
   readonly ownId: string;
-  readonly story: GameStory<State>;
   /** This player's bars at the moment of death. */
   readonly vitals: Vitals | undefined;
   readonly hadCrown: boolean;
 }
+
+const weaponWords: Readonly<Record<DeathEvent['weapon'], string>> = {
+  blaster: 'the blaster',
+  deflected: 'a shot deflected by a dash',
+};
 
 /** Hits older than this belong to an earlier fight. */
 const SAME_FIGHT_MS = 4000;
@@ -45,23 +45,18 @@ function agoText(agoMs: number): string {
   return agoMs < 50 ? 'last' : `${(agoMs / 1000).toFixed(1)} s ago`;
 }
 
-export function personOf(state: RoomState, id: string, ownId: string): Person | undefined {
-  const seat = state.seats.get(id);
-  return seat && { name: seat.name, look: seat.look, isOwn: id === ownId };
-}
-
 /** Why the player died: killer, weapon, hits, lag, and a tip. */
-export function deathAccount<State extends RoomState>(event: DeathEvent, scene: DeathScene<State>): DeathAccount {
-  const { state, ownId, story, vitals } = scene;
+export function deathAccount(event: DeathEvent, scene: DeathScene): DeathAccount {
+  const { state, ownId, vitals } = scene;
   const recent = event.hits.filter((hit) => hit.agoMs <= SAME_FIGHT_MS);
   return {
     killer: personOf(state, event.killer, ownId),
-    weapon: story.weaponWords(event.weapon),
+    weapon: weaponWords[event.weapon],
     attackers: attackersOf(event, state, ownId),
     net: isOverNetwork(event, state, ownId)
       ? [pingLine(event, state, ownId), delayLine(event)].filter((line) => line !== undefined)
       : [],
-    tip: story.tipFor({
+    tip: tipFor({
       weapon: event.weapon,
       distance: event.distance,
       livedMs: event.livedMs,

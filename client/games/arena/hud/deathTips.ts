@@ -1,5 +1,5 @@
-import { BULLET_RANGE, HEAT_PER_SHOT, SHIELD_STEPS, TICK_RATE } from '../../../shared/games/arena/rules.ts';
-import type { DeathFacts } from '../ClientGame.ts';
+import { BULLET_RANGE, HEAT_PER_SHOT, SHIELD_STEPS, TICK_RATE } from '../../../../shared/games/arena/rules.ts';
+import type { DeathFacts } from './DeathFacts.ts';
 
 const SHIELD_MS = (SHIELD_STEPS / TICK_RATE) * 1000;
 const TOO_HOT_PERCENT = (1 - HEAT_PER_SHOT) * 100;
@@ -18,7 +18,7 @@ export const deathTips: readonly Tip[] = [
     text: 'A dash deflects one shot. Watch for dashes.',
   },
   {
-    fits: ({ livedMs }) => livedMs !== undefined && livedMs < SHIELD_MS + 1000,
+    fits: ({ livedMs }) => livedMs < SHIELD_MS + 1000,
     text: 'Your shield ends with your first shot or dash.',
   },
   {
@@ -34,15 +34,15 @@ export const deathTips: readonly Tip[] = [
     text: 'The crown makes you a target. Stay near walls.',
   },
   {
-    fits: ({ dash, distance }) => dash >= 100 && distance !== undefined && distance > CLOSE,
+    fits: ({ dash, distance }) => dash >= 100 && distance > CLOSE,
     text: 'Your dash was ready. It deflects shots.',
   },
   {
-    fits: ({ distance }) => distance !== undefined && distance >= FAR,
+    fits: ({ distance }) => distance >= FAR,
     text: 'Long shots fly for half a second. Dodge them.',
   },
   {
-    fits: ({ distance }) => distance !== undefined && distance <= CLOSE,
+    fits: ({ distance }) => distance <= CLOSE,
     text: 'Up close nobody can dodge. Fire first.',
   },
   {

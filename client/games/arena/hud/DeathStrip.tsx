@@ -1,15 +1,16 @@
+import { MarblePicture } from '../../../hud/MarblePicture.tsx';
+import type { Panels } from '../../../hud/Panels.ts';
+import type { ArenaHudModel } from './ArenaHudModel.ts';
 import { KillerName } from './DeathPanel.tsx';
 import type { DeathAccount } from './deathAccount.ts';
-import type { HudModel } from './HudModel.ts';
-import { MarblePicture } from './MarblePicture.tsx';
 
 /**
  * Until the respawn: who splatted this player and one tip, short enough to read in two seconds. For a while afterwards,
  * a button that opens the full account.
  */
-export function DeathStrip({ model }: { model: HudModel }) {
-  if (model.phase.value === 'podium') return null;
-  const account = model.news.death.value;
+export function DeathStrip({ model, panels }: { model: ArenaHudModel; panels: Panels }) {
+  if (model.isPodium.value) return null;
+  const account = model.death.value;
   const seconds = model.respawnSeconds.value;
   if (seconds > 0) {
     return (
@@ -26,8 +27,8 @@ export function DeathStrip({ model }: { model: HudModel }) {
     <button
       type="button"
       class="aftermath chip why-chip"
-      aria-expanded={model.panels.shown.value === 'death'}
-      onClick={() => model.panels.toggle('death')}
+      aria-expanded={panels.shown.value === 'detail'}
+      onClick={() => panels.toggle('detail')}
     >
       What hit me?
     </button>

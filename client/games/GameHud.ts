@@ -1,0 +1,74 @@
+import type { Room } from '@colyseus/sdk';
+import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import type { GameEvent } from '../../shared/defineEvents.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { EventSource } from '../EventFeed.ts';
+import type { Panels } from '../hud/Panels.ts';
+import type { RoundNews } from '../hud/RoundNews.ts';
+
+/** An award of the round, in words. */
+export interface Honour {
+  /** The winner's session id. */
+  readonly id: string;
+  readonly title: string;
+  /** What it was given for: "64% hit". */
+  readonly text: string;
+}
+
+/** What a game's HUD is made from. */
+export interface GameHudSource<State extends RoomState, Event extends GameEvent, View> {
+  /** Its state is read anew each time: it changes after a reconnect. */
+  readonly room: Pick<Room<unknown, State>, 'state' | 'sessionId' | 'clock'>;
+  readonly events: EventSource<Event>;
+  readonly view: View;
+  readonly news: RoundNews;
+  readonly panels: Panels;
+}
+
+/** What a game adds to a player's row of the scoreboard. */
+export interface RowDetails {
+  /** Whether the game's `Mark` stands beside the name. Of players with equal scores, marked ones come first. */
+  readonly isMarked: boolean;
+  /** Short texts behind the name: "3 in a row". */
+  readonly tags: readonly string[];
+  /** A text for each of the game's columns. */
+  readonly columns: readonly string[];
+}
+
+/** What a game puts into the regions of the HUD (style/hudFrame.css). All are optional. */
+export interface HudParts {
+  /** A sign beside a player's name. */
+  readonly Mark?: ComponentType<{ readonly isOwn: boolean }>;
+  /** What a winner wears on the podium, drawn into an SVG with the marble's centre at 0, 0 and a radius of 8.5. */
+  readonly WinnersHat?: ComponentType;
+  /** Beside the time. */
+  readonly TimerMark?: ComponentType;
+  /** Below the time. */
+  readonly Standing?: ComponentType;
+  /** What happened, newest last. */
+  readonly Feed?: ComponentType;
+  /** At the bottom: what this player has and can do. */
+  readonly Vitals?: ComponentType;
+  /** Above the vitals: what just happened to this player. */
+  readonly Aftermath?: ComponentType;
+  /** A card that the player can open with `panels.open('detail')`. */
+  readonly Detail?: ComponentType;
+}
+
+/** A game's part of the HUD in one match. */
+export interface GameHud {
+  readonly parts: HudParts;
+  /** Titles of the scoreboard's columns beside the score. */
+  readonly columns: readonly string[];
+  /** Whether the round is at its height, which the time and a golden border show. */
+  readonly isFinale: ReadonlySignal<boolean>;
+  /** Runs once a frame, after the view. */
+  update(nowMs: number): void;
+  /** Called when a countdown or a podium begins. */
+  forgetRound(): void;
+  describeRow(id: string): RowDetails;
+  /** The awards of the round that has ended; none during a round. */
+  honours(): readonly Honour[];
+  dispose(): void;
+}

@@ -1,0 +1,2 @@
+export { createView } from './arenaView.ts';
+export { createHud } from './hud/arenaHud.tsx';

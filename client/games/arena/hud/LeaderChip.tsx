@@ -1,0 +1,18 @@
+import { LookDot } from '../../../hud/LookDot.tsx';
+import { PlayerName } from '../../../hud/PlayerName.tsx';
+import type { ArenaHudModel } from './ArenaHudModel.ts';
+import { CrownMark } from './CrownMark.tsx';
+
+/** The player who wears the crown. */
+export function LeaderChip({ model }: { model: ArenaHudModel }) {
+  const leader = model.leader.value;
+  if (!leader) return null;
+  return (
+    <p class="standing leader">
+      <CrownMark label="Leader:" />
+      <LookDot look={leader.look} />
+      <PlayerName name={leader.isOwn ? 'You lead' : leader.name} />
+      {!leader.isOwn && <b>{leader.score}</b>}
+    </p>
+  );
+}

@@ -1,0 +1,14 @@
+import type { RoomState } from '../../shared/room/RoomState.ts';
+
+/** A player as the HUD shows them. */
+export interface Person {
+  readonly name: string;
+  readonly look: number;
+  readonly isOwn: boolean;
+}
+
+/** Whoever has this seat; undefined if nobody does. */
+export function personOf(state: RoomState, id: string, ownId: string): Person | undefined {
+  const seat = state.seats.get(id);
+  return seat && { name: seat.name, look: seat.look, isOwn: id === ownId };
+}
