@@ -59,6 +59,7 @@ export class Match {
       isOperator,
       createGameHud: ({ news, panels }) => picture.createHud({ room, events, view, news, panels }),
     });
+    parts.board.useGame(game.recipes);
     this.#sounds = new RoomSounds(room, parts.board);
     this.#gameSounds = game.createSounds(room, prediction, parts.board, events);
     parts.choices.onToken(connection.token);
@@ -69,7 +70,7 @@ export class Match {
       }),
       mountHud(parts.hudElement, {
         model: this.#hud,
-        words: game.words,
+        game,
         controls: this.#controls,
         board: parts.board,
         arena: parts.stageElement,

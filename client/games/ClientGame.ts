@@ -7,6 +7,7 @@ import type { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
 import type { EventSource } from '../EventFeed.ts';
 import type { Surface } from '../render/Surface.ts';
 import type { SoundPlayer } from '../sound/SoundBoard.ts';
+import type { SoundRecipes } from '../sound/soundRecipes.ts';
 import type { GameHud, GameHudSource } from './GameHud.ts';
 
 /** How often the prediction was reconciled, how often that moved it, and the largest such move in world units. */
@@ -114,11 +115,14 @@ export interface ClientGame<
   createPrediction(room: Room<unknown, State>): Predicted;
   /** Writes the controls into this game's input. */
   writeInput(controls: ControlState, input: Input): void;
+  readonly recipes: SoundRecipes;
+  /** Which of them is played when the player changes the volume of effects. */
+  readonly sampleSound: string;
   /** The sounds of a match. Updated once a frame, never inside a step. */
   createSounds(
     room: Room<unknown, State>,
     predicted: Predicted,
-    board: SoundPlayer,
+    board: SoundPlayer<string>,
     events: EventSource<Event>,
   ): GameSounds;
   /** Page only: loads the rendering code on demand. */

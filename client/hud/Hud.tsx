@@ -1,4 +1,4 @@
-import type { GameWords } from '../games/ClientGame.ts';
+import type { AnyClientGame } from '../games/clientGameList.ts';
 import type { Controls } from '../input/Controls.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
 import { Banner } from './Banner.tsx';
@@ -16,7 +16,7 @@ import { WatchNotice } from './WatchNotice.tsx';
 
 export interface HudProperties {
   readonly model: HudModel;
-  readonly words: GameWords;
+  readonly game: Pick<AnyClientGame, 'words' | 'sampleSound'>;
   readonly controls: Controls;
   readonly board: SoundBoard;
   onLeave(): void;
@@ -24,7 +24,7 @@ export interface HudProperties {
 
 /** The interface over the canvas in a match. Each part has a grid region of its own (style/hudFrame.css). */
 export function Hud(properties: HudProperties) {
-  const { model, words, controls } = properties;
+  const { model, game, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
@@ -39,7 +39,7 @@ export function Hud(properties: HudProperties) {
       <Podium model={model} />
       <div class="cards">
         <WatchNotice model={model} />
-        <WarmupCard model={model} words={words} controls={controls} />
+        <WarmupCard model={model} words={game.words} controls={controls} />
       </div>
       {model.isPlaying.value && <TouchControls controls={controls} />}
       {Aftermath && <Aftermath />}
@@ -65,12 +65,12 @@ function stateClasses({ model, controls }: HudProperties): string {
     .join(' ');
 }
 
-function OpenPanel({ model, board, onLeave }: HudProperties) {
+function OpenPanel({ model, game, board, onLeave }: HudProperties) {
   switch (model.panels.shown.value) {
     case 'room':
       return <Invitation model={model} onLeave={onLeave} />;
     case 'sound':
-      return <SoundSettings model={model} board={board} />;
+      return <SoundSettings model={model} board={board} sampleSound={game.sampleSound} />;
     case 'scores':
       return <Scoreboard model={model} />;
     case 'detail': {

@@ -1,18 +1,22 @@
 import type { SoundBoard } from '../sound/SoundBoard.ts';
-import type { SoundName } from '../sound/soundRecipes.ts';
 import type { VolumeName } from '../sound/soundVolumes.ts';
 import type { HudModel } from './HudModel.ts';
 import { Panel } from './Panel.tsx';
 
-/** Each slider with the sound that it plays as a sample. */
-const sliders: ReadonlyArray<readonly [name: VolumeName, label: string, sample: SoundName]> = [
-  ['master', 'Everything', 'join'],
-  ['effects', 'Effects', 'splat'],
-  ['interface', 'Interface', 'countdown'],
-];
+export interface SoundSettingsProperties {
+  readonly model: HudModel;
+  readonly board: SoundBoard;
+  /** What the slider of effects plays as a sample. */
+  readonly sampleSound: string;
+}
 
 /** Volume sliders and a mute button. The browser remembers the settings. */
-export function SoundSettings({ model, board }: { model: HudModel; board: SoundBoard }) {
+export function SoundSettings({ model, board, sampleSound }: SoundSettingsProperties) {
+  const sliders: ReadonlyArray<readonly [name: VolumeName, label: string, sample: string]> = [
+    ['master', 'Everything', 'join'],
+    ['effects', 'Effects', sampleSound],
+    ['interface', 'Interface', 'countdown'],
+  ];
   const { isMuted } = board.volumes;
   return (
     <Panel panels={model.panels} name="sound" label="Sound">
@@ -37,7 +41,7 @@ interface SliderProperties {
   readonly board: SoundBoard;
   readonly name: VolumeName;
   readonly label: string;
-  readonly sample: SoundName;
+  readonly sample: string;
 }
 
 function VolumeSlider({ board, name, label, sample }: SliderProperties) {

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { openAudioGraph } from './openAudioGraph.ts';
 import { type PlayOptions, SoundMix } from './SoundMix.ts';
-import { type SoundName, soundNames } from './soundRecipes.ts';
+import { type PageSound, pageRecipes, type SoundRecipes } from './soundRecipes.ts';
 import { busGains, recallVolumes, rememberVolumes, type SoundVolumes } from './soundVolumes.ts';
 
 /** Limits on the pause between two buffers: with requestIdleCallback, and without. */
@@ -10,17 +10,21 @@ const SHORT_WAIT_MS = 50;
 /** User gestures after which browsers allow audio. */
 const UNLOCKING_EVENTS = ['pointerdown', 'pointerup', 'touchend', 'keydown'] as const;
 
-/** For code that only needs to play sounds. */
-export type SoundPlayer = Pick<SoundBoard, 'play'>;
+/** For code that only needs to play sounds, such as those of a game. */
+export interface SoundPlayer<Name extends string = PageSound> {
+  /** Plays a sound now, unless it would be inaudible or too many sounds are playing. */
+  play(name: Name, options?: PlayOptions): void;
+}
 
 /**
  * All sounds of the page. Silent until the player first clicks, touches or presses a key, and while the tab is hidden.
  * There is one for the whole life of the page. Must not be called from a predicted step, because those are replayed.
  */
-export class SoundBoard {
+export class SoundBoard implements SoundPlayer<string> {
   readonly volumes: SoundVolumes = recallVolumes();
   readonly #abort = new AbortController();
   readonly #endings: (() => void)[];
+  #game: SoundRecipes = {};
   #mix: SoundMix<AudioContext> | undefined;
   #cannotPlay = false;
 
@@ -45,8 +49,14 @@ export class SoundBoard {
     if (context && context.state !== 'running') context.resume().catch(() => undefined);
   }
 
-  /** Plays a sound now, unless it would be inaudible or too many sounds are playing. */
-  play(name: SoundName, options: PlayOptions = {}): void {
+  /** Sets the sounds of the game that is played, in addition to those of the page. */
+  useGame(recipes: SoundRecipes): void {
+    this.#game = recipes;
+    this.#mix?.useGame(recipes);
+    this.#prepare(Object.keys(recipes).values());
+  }
+
+  play(name: string, options: PlayOptions = {}): void {
     if (this.#mix?.context.state !== 'running' || document.hidden) return;
     this.#mix.play(name, options, this.#mix.context.currentTime);
   }
@@ -73,16 +83,18 @@ export class SoundBoard {
       return;
     }
     this.#followVolumes();
-    this.#prepare(soundNames.values());
+    this.#prepare(Object.keys(pageRecipes).values());
+    this.useGame(this.#game);
   }
 
   /** Creates the buffers one at a time, when the page is idle. */
-  #prepare(names: Iterator<SoundName>): void {
+  #prepare(names: Iterator<string>): void {
     const next = names.next();
     if (next.done) return;
     const prepareOne = (): void => {
       if (!this.#mix) return;
-      this.#mix.bufferOf(next.value);
+      // The game may have changed meanwhile.
+      if (next.value in pageRecipes || next.value in this.#game) this.#mix.bufferOf(next.value);
       this.#prepare(names);
     };
     if (window.requestIdleCallback) window.requestIdleCallback(prepareOne, { timeout: LONGEST_WAIT_MS });

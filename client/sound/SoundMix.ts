@@ -1,6 +1,6 @@
 import { type AudioGraph, endVoice, type PlayingVoice, startVoice } from './openAudioGraph.ts';
 import { placeSound, type SoundPlace } from './placeSound.ts';
-import { type SoundBus, type SoundName, type SoundRecipe, soundNames, soundRecipes } from './soundRecipes.ts';
+import { pageRecipes, type SoundBus, type SoundRecipe, type SoundRecipes } from './soundRecipes.ts';
 import { synthesise } from './synthesise.ts';
 import { VoiceTable } from './VoiceTable.ts';
 
@@ -34,9 +34,10 @@ export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
   readonly #random: () => number;
   readonly #table = new VoiceTable();
   readonly #playing: (PlayingVoice | undefined)[] = [];
-  readonly #buffers = new Map<SoundName, AudioBuffer>();
+  readonly #buffers = new WeakMap<SoundRecipe, AudioBuffer>();
   readonly #listener = { x: 0, y: 0 };
   readonly #place: SoundPlace = { gain: 1, pan: 0 };
+  #recipes: SoundRecipes = pageRecipes;
   #gains: BusGains = { effects: 0, interface: 0 };
 
   /** @param random returns numbers in [0, 1); varies the pitch, so that repeated sounds differ */
@@ -46,12 +47,18 @@ export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
     this.#random = random;
   }
 
+  /** Sets the sounds of the game, in addition to those of the page. Those of another game can no longer be played. */
+  useGame(recipes: SoundRecipes): void {
+    this.#recipes = { ...pageRecipes, ...recipes };
+  }
+
   /**
    * Plays a sound, unless it would be inaudible or too many sounds are playing.
    * @param atSeconds time on the context's clock
+   * @throws RangeError if neither the page nor the game has this sound
    */
-  play(name: SoundName, { x, y, volume = 1, pitch = 1 }: PlayOptions, atSeconds: number): void {
-    const recipe: SoundRecipe = soundRecipes[name];
+  play(name: string, { x, y, volume = 1, pitch = 1 }: PlayOptions, atSeconds: number): void {
+    const recipe = this.#recipeOf(name);
     const place = placeSound(this.#listener, x ?? this.#listener.x, y ?? this.#listener.y, this.#place);
     const gain = recipe.volume * volume * place.gain;
     if (gain * this.#gains[recipe.bus] < LEAST_GAIN) return;
@@ -84,14 +91,21 @@ export class SoundMix<Context extends BaseAudioContext = BaseAudioContext> {
   }
 
   /** The samples of a sound. Created on the first call, which takes a few ms. */
-  bufferOf(name: SoundName): AudioBuffer {
-    const made = this.#buffers.get(name);
+  bufferOf(name: string): AudioBuffer {
+    const recipe = this.#recipeOf(name);
+    const made = this.#buffers.get(recipe);
     if (made) return made;
-    const samples = synthesise(soundRecipes[name].layers, SAMPLE_RATE, soundNames.indexOf(name) + 1);
+    const samples = synthesise(recipe.layers, SAMPLE_RATE, Object.keys(this.#recipes).indexOf(name) + 1);
     const buffer = this.context.createBuffer(1, samples.length, SAMPLE_RATE);
     buffer.copyToChannel(samples, 0);
-    this.#buffers.set(name, buffer);
+    this.#buffers.set(recipe, buffer);
     return buffer;
+  }
+
+  #recipeOf(name: string): SoundRecipe {
+    const recipe = this.#recipes[name];
+    if (!recipe) throw new RangeError(`There is no sound "${name}". Its game must list it.`);
+    return recipe;
   }
 
   #silence(index: number, atSeconds: number): void {

@@ -1,7 +1,8 @@
 import { chromium } from '@playwright/test';
+import type { ArenaSound } from '../../client/games/arena/arenaRecipes.ts';
 import { OTHERS_VOLUME } from '../../client/games/arena/arenaSounds.ts';
 import type { PlayOptions } from '../../client/sound/SoundMix.ts';
-import type { SoundName } from '../../client/sound/soundRecipes.ts';
+import type { PageSound } from '../../client/sound/soundRecipes.ts';
 import type { FightFigures, SoundFigures } from '../../test/bench/sound/main.ts';
 import { serveTestPage } from '../../test/support/serveTestPage.ts';
 import { softwareChromium } from '../../test/support/softwareChromium.ts';
@@ -18,7 +19,7 @@ type Role = 'reward' | 'own' | 'ambient' | 'page';
 
 interface Heard {
   readonly role: Role;
-  readonly name: SoundName;
+  readonly name: ArenaSound | PageSound;
   readonly options: PlayOptions;
 }
 
@@ -35,11 +36,11 @@ const sounds: readonly Heard[] = [
   { role: 'ambient', name: 'crown', options: { volume: OTHERS_VOLUME } },
 ];
 
-function own(role: Role, ...names: SoundName[]): Heard[] {
+function own(role: Role, ...names: Heard['name'][]): Heard[] {
   return names.map((name) => ({ role, name, options: {} }));
 }
 
-function others(name: SoundName, volume: number): Heard[] {
+function others(name: ArenaSound, volume: number): Heard[] {
   return [NEAR, FAR].map((x) => ({ role: 'ambient', name, options: { x, y: 0, volume } }));
 }
 

@@ -1,7 +1,8 @@
 import type { EventSource } from '../../client/EventFeed.ts';
+import type { ArenaSound } from '../../client/games/arena/arenaRecipes.ts';
 import { ArenaSounds } from '../../client/games/arena/arenaSounds.ts';
 import type { PlayOptions } from '../../client/sound/SoundMix.ts';
-import type { SoundName } from '../../client/sound/soundRecipes.ts';
+import type { PageSound } from '../../client/sound/soundRecipes.ts';
 import type { ArenaEvent } from '../../shared/games/arena/events.ts';
 import { toybox } from '../../shared/games/arena/maps/toybox.ts';
 import { ROUND_SECONDS, TICK_RATE } from '../../shared/games/arena/rules.ts';
@@ -10,7 +11,7 @@ import { BotMatch } from '../balance/BotMatch.ts';
 /** A sound that the game played, and where the player was. */
 export interface Cue {
   readonly atSeconds: number;
-  readonly name: SoundName;
+  readonly name: ArenaSound | PageSound;
   readonly options: PlayOptions;
   readonly listenerX: number;
   readonly listenerY: number;
@@ -40,7 +41,7 @@ export function logFight(seed: number): Cue[] {
     },
   };
   const board = {
-    play: (name: SoundName, options: PlayOptions = {}) => {
+    play: (name: ArenaSound, options: PlayOptions = {}) => {
       cues.push({ atSeconds: nowMs / 1000, name, options, listenerX: own.x, listenerY: own.y });
     },
   };

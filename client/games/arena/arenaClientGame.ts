@@ -4,6 +4,7 @@ import { STICK_MAX } from '../../../shared/games/arena/rules.ts';
 import type { ArenaInput, ArenaState } from '../../../shared/games/arena/schemas.ts';
 import type { ClientGame } from '../ClientGame.ts';
 import { ArenaPrediction } from './ArenaPrediction.ts';
+import { arenaRecipes } from './arenaRecipes.ts';
 import { ArenaSounds } from './arenaSounds.ts';
 import type { ArenaView } from './arenaView.ts';
 
@@ -22,6 +23,8 @@ export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaEvent, Are
     input.fire = controls.fire;
     input.dash = controls.dash;
   },
+  recipes: arenaRecipes,
+  sampleSound: 'splat',
   createSounds: (room, predicted, board, events) => new ArenaSounds(room, predicted, board, events),
   loadPicture: () => import('./arenaPicture.ts'),
   loadBackdrop: () => import('./arenaBackdrop.ts'),

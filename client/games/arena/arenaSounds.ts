@@ -6,6 +6,7 @@ import type { EventSource } from '../../EventFeed.ts';
 import { OLD_NEWS_MS } from '../../sound/oldNews.ts';
 import type { SoundPlayer } from '../../sound/SoundBoard.ts';
 import type { ArenaPrediction } from './ArenaPrediction.ts';
+import type { ArenaSound } from './arenaRecipes.ts';
 
 /** How many of this player's shots are remembered as already heard, until the server confirms them. */
 const REMEMBERED_SHOTS = 32;
@@ -33,7 +34,7 @@ export type ArenaSoundPrediction = Pick<ArenaPrediction, 'ownId' | 'own' | 'ownS
 export class ArenaSounds {
   readonly #room: ArenaSoundRoom;
   readonly #predicted: ArenaSoundPrediction;
-  readonly #board: SoundPlayer;
+  readonly #board: SoundPlayer<ArenaSound>;
   readonly #fighters = new Map<string, KnownFighter>();
   readonly #shots: KnownShot[] = [];
   /** Input numbers of this player's shots that were already heard; a ring. */
@@ -49,7 +50,7 @@ export class ArenaSounds {
   constructor(
     room: ArenaSoundRoom,
     predicted: ArenaSoundPrediction,
-    board: SoundPlayer,
+    board: SoundPlayer<ArenaSound>,
     events: EventSource<ArenaEvent>,
   ) {
     this.#room = room;

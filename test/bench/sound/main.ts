@@ -1,6 +1,6 @@
+import { arenaRecipes } from '../../../client/games/arena/arenaRecipes.ts';
 import { openAudioGraph } from '../../../client/sound/openAudioGraph.ts';
 import { type PlayOptions, SoundMix } from '../../../client/sound/SoundMix.ts';
-import type { SoundName } from '../../../client/sound/soundRecipes.ts';
 import { busGains, usualVolumes } from '../../../client/sound/soundVolumes.ts';
 import type { Cue } from '../../../scripts/loudness/logFight.ts';
 import { integratedLoudness, momentaryLoudness } from '../../../scripts/loudness/measureLoudness.ts';
@@ -31,7 +31,7 @@ declare global {
   interface Window {
     mixFight(cues: readonly Cue[]): Promise<FightFigures>;
     /** One sound alone, as heard from the world's origin. */
-    measureSound(name: SoundName, options: PlayOptions): Promise<SoundFigures>;
+    measureSound(name: Cue['name'], options: PlayOptions): Promise<SoundFigures>;
   }
 }
 
@@ -40,6 +40,7 @@ async function render(cues: readonly Cue[]): Promise<Float32Array[]> {
   const seconds = Math.max(...cues.map((cue) => cue.atSeconds)) + LEAD_SECONDS + TAIL_SECONDS;
   const context = new OfflineAudioContext(2, Math.ceil(seconds * SAMPLE_RATE), SAMPLE_RATE);
   const mix = new SoundMix(openAudioGraph(context), createRandom(1));
+  mix.useGame(arenaRecipes);
   mix.setGains(busGains(usualVolumes));
   // Each moment's voices begin when it has come: all of them from the start would cost a minute.
   for (const [atSeconds, moment] of Map.groupBy(cues, (cue) => cue.atSeconds)) {

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RoomSounds } from '../../../client/sound/RoomSounds.ts';
-import type { SoundName } from '../../../client/sound/soundRecipes.ts';
+import type { PageSound } from '../../../client/sound/soundRecipes.ts';
 import { RoomState, Seat } from '../../../shared/room/RoomState.ts';
 
 const FRAME_MS = 100;
 let state: RoomState;
 let sounds: RoomSounds;
-let heard: SoundName[];
+let heard: PageSound[];
 let nowMs: number;
 
 /** The room's clock and the page's are one here. */
-function frames(count: number): SoundName[] {
+function frames(count: number): PageSound[] {
   heard.length = 0;
   for (let frame = 0; frame < count; frame++) {
     nowMs += FRAME_MS;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ArenaSound } from '../../../client/games/arena/arenaRecipes.ts';
 import {
   type ArenaSoundPrediction,
   type ArenaSoundRoom,
@@ -6,7 +7,6 @@ import {
   OTHERS_VOLUME,
 } from '../../../client/games/arena/arenaSounds.ts';
 import type { PlayOptions } from '../../../client/sound/SoundMix.ts';
-import type { SoundName } from '../../../client/sound/soundRecipes.ts';
 import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { DASH_SPEED } from '../../../shared/games/arena/rules.ts';
 import { ArenaState, Fighter, Projectile } from '../../../shared/games/arena/schemas.ts';
@@ -19,7 +19,7 @@ let state: ArenaState;
 let own: Fighter;
 let other: Fighter;
 let shots: { x: number; y: number; angle: number; inputNumber: number; firedAtMs: number }[];
-let heard: { name: SoundName; options: PlayOptions | undefined }[];
+let heard: { name: ArenaSound; options: PlayOptions | undefined }[];
 let events: FakeEvents<ArenaEvent>;
 let sounds: ArenaSounds;
 let nowMs: number;
@@ -30,7 +30,7 @@ function fighter(id: string, slot: number, x: number): Fighter {
   return made;
 }
 
-function frame(): SoundName[] {
+function frame(): ArenaSound[] {
   nowMs += FRAME_MS;
   sounds.update(nowMs);
   return heard.splice(0).map(({ name }) => name);
@@ -59,7 +59,7 @@ beforeEach(() => {
   const clock = { serverNow: () => nowMs } as ArenaSoundRoom['clock'];
   events = new FakeEvents();
   const prediction: ArenaSoundPrediction = { ownId: 'own', own, ownShots: shots };
-  const board = { play: (name: SoundName, options?: PlayOptions) => heard.push({ name, options }) };
+  const board = { play: (name: ArenaSound, options?: PlayOptions) => heard.push({ name, options }) };
   sounds = new ArenaSounds({ state, clock }, prediction, board, events);
   frame();
 });

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { soundNames, soundRecipes } from '../../../client/sound/soundRecipes.ts';
+import { arenaRecipes } from '../../../client/games/arena/arenaRecipes.ts';
+import { clientGames } from '../../../client/games/clientGameList.ts';
+import { pageRecipes, type SoundRecipe, type SoundRecipes } from '../../../client/sound/soundRecipes.ts';
 import { secondsOf, synthesise } from '../../../client/sound/synthesise.ts';
 
 const SAMPLE_RATE = 32_000;
-const samplesOf = (name: (typeof soundNames)[number], seed = 1) =>
-  synthesise(soundRecipes[name].layers, SAMPLE_RATE, seed);
+const recipes = [
+  ['page', pageRecipes],
+  ...Object.entries(clientGames).map(([name, game]) => [name, game.recipes]),
+] as const;
+const sounds = recipes.flatMap(([owner, table]) =>
+  Object.entries(table as SoundRecipes).map(([name, recipe]) => [`${owner}: ${name}`, recipe] as const),
+);
+const samplesOf = ({ layers }: SoundRecipe, seed = 1) => synthesise(layers, SAMPLE_RATE, seed);
 
 /** Root of the mean square of a part of a sound, its bounds as shares of the whole. */
 function levelOf(samples: Float32Array, from: number, to: number): number {
@@ -12,38 +20,38 @@ function levelOf(samples: Float32Array, from: number, to: number): number {
   return Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / part.length);
 }
 
-describe.each(soundNames)('the sound "%s"', (name) => {
+describe.each(sounds)('the sound "%s"', (_name, sound) => {
   it('is as loud as the others, at its loudest', () => {
-    const peak = samplesOf(name).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+    const peak = samplesOf(sound).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
     expect(peak).toBeCloseTo(0.9, 3);
   });
 
   it('is made of numbers and begins and ends in silence', () => {
-    const samples = samplesOf(name);
+    const samples = samplesOf(sound);
     expect(samples.every(Number.isFinite)).toBe(true);
     expect(Math.abs(samples[0]!)).toBeLessThan(0.02);
     expect(Math.abs(samples.at(-1)!)).toBeLessThan(0.002);
   });
 
   it('has no offset that would make the loudspeaker lean', () => {
-    const samples = samplesOf(name);
+    const samples = samplesOf(sound);
     expect(Math.abs(samples.reduce((sum, sample) => sum + sample, 0) / samples.length)).toBeLessThan(0.02);
   });
 
   it('fades', () => {
-    const samples = samplesOf(name);
+    const samples = samplesOf(sound);
     expect(levelOf(samples, 0.9, 1)).toBeLessThan(levelOf(samples, 0, 0.5) / 4);
   });
 
   it('is short', () => {
-    expect(secondsOf(soundRecipes[name].layers)).toBeLessThan(1.6);
+    expect(secondsOf(sound.layers)).toBeLessThan(1.6);
   });
 });
 
 describe('synthesise', () => {
   it('makes the same samples from the same seed, and other noise from another', () => {
-    expect(samplesOf('splat', 7)).toEqual(samplesOf('splat', 7));
-    expect(samplesOf('splat', 7)).not.toEqual(samplesOf('splat', 8));
+    expect(samplesOf(arenaRecipes.splat, 7)).toEqual(samplesOf(arenaRecipes.splat, 7));
+    expect(samplesOf(arenaRecipes.splat, 7)).not.toEqual(samplesOf(arenaRecipes.splat, 8));
   });
 
   it('rings at the pitch that was asked for', () => {

@@ -44,7 +44,7 @@ function showMatch(scene: string, isTouch: boolean): void {
   table.update();
   const unmount = mountHud(elementById('hud'), {
     model: table.model,
-    words: arenaClientGame.words,
+    game: arenaClientGame,
     controls,
     board,
     arena: stage,
