@@ -6,7 +6,7 @@ import { Backdrop } from './Backdrop.ts';
 import { BackdropMotion } from './BackdropMotion.ts';
 import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
-import { type AnyClientGame, clientGames, defaultGameName } from './games/clientGameList.ts';
+import { clientGames, defaultGameName, type GameEntry } from './games/clientGameList.ts';
 import type { JoinChoices } from './JoinChoices.ts';
 import { loadCode } from './loadCode.ts';
 import { Match } from './Match.ts';
@@ -42,7 +42,8 @@ export class Playroom {
    * @throws EntryProblem if its code does not load
    */
   async prepareBackdrop(): Promise<() => Backdrop> {
-    const { createBackdrop } = await loadCode(gameOfPage().loadBackdrop());
+    const game = await loadCode(entryOf(defaultGameName).load());
+    const { createBackdrop } = await loadCode(game.loadBackdrop());
     return () => new Backdrop(this.stage, this.#motion, createBackdrop);
   }
 
@@ -58,9 +59,7 @@ export class Playroom {
     );
     try {
       // A code may lead to a room of another game than quick play uses.
-      const game = clientGames[connection.room.name];
-      if (!game)
-        throw new EntryProblem('code', 'That room runs a game this page does not have.', { needsReload: true });
+      const game = await loadCode(entryOf(connection.room.name).load());
       const picture = await loadCode(game.loadPicture());
       return new Match({
         game,
@@ -81,10 +80,11 @@ export class Playroom {
   }
 }
 
-function gameOfPage(): AnyClientGame {
-  const game = clientGames[defaultGameName];
-  if (!game) throw new Error(`This page has no game "${defaultGameName}".`);
-  return game;
+/** @throws EntryProblem if the page is older than the game */
+function entryOf(gameName: string): GameEntry {
+  const entry = clientGames[gameName];
+  if (!entry) throw new EntryProblem('code', 'That room runs a game this page does not have.', { needsReload: true });
+  return entry;
 }
 
 function asEntryProblem(error: unknown, request: JoinRequest): unknown {

@@ -89,7 +89,7 @@ export class BotRun {
 
   async #join(request: JoinRequest): Promise<BotClient | undefined> {
     const { url, level } = this.#options;
-    const game = clientGames[this.#options.game]!;
+    const game = await clientGames[this.#options.game]!.load();
     const random = createRandom(Math.floor(this.#random() * 2 ** 32));
     try {
       const connection = await joinRoom<RoomState>(url, game.rules.name, request, {

@@ -9,6 +9,7 @@ import type { Surface } from '../render/Surface.ts';
 import type { SoundPlayer } from '../sound/SoundBoard.ts';
 import type { SoundRecipes } from '../sound/soundRecipes.ts';
 import type { GameHud, GameHudSource } from './GameHud.ts';
+import type { GameWords } from './GameWords.ts';
 
 /** How often the prediction was reconciled, how often that moved it, and the largest such move in world units. */
 export interface Corrections {
@@ -89,16 +90,6 @@ export type CreateBackdrop = (world: Container, surface: Surface) => GameView;
 export interface GameSounds {
   update(nowMs: number): void;
   dispose(): void;
-}
-
-/** A game in words. */
-export interface GameWords {
-  /** "Arena". */
-  readonly title: string;
-  /** What it is, in one sentence, for people who do not know it. */
-  readonly tagline: string;
-  /** How to win, in one or two short sentences. */
-  readonly aim: string;
 }
 
 /** What a game provides to the client. `client/games/clientGameList.ts` is the only file that names games. */

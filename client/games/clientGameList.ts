@@ -1,16 +1,28 @@
 import type { GameEvent } from '../../shared/defineEvents.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
-import { arenaClientGame } from './arena/arenaClientGame.ts';
+import { arenaWords } from './arena/arenaWords.ts';
 import type { ClientGame, Prediction } from './ClientGame.ts';
+import type { GameWords } from './GameWords.ts';
 
 /** A game with any state and input, as the page and the bots use it. */
 export type AnyClientGame = ClientGame<RoomState, object, GameEvent, Prediction<object>>;
 
-/**
- * A new game is one folder and one line here. A game only gets rooms with its own name, and therefore its own state
- * type.
- */
-export const clientGames: Readonly<Record<string, AnyClientGame>> = {
-  [arenaClientGame.rules.name]: arenaClientGame as unknown as AnyClientGame,
+/** A game that can be chosen. Its code is loaded when somebody plays it. */
+export interface GameEntry {
+  readonly words: GameWords;
+  load(): Promise<AnyClientGame>;
+}
+
+/** A game only gets rooms with its own name, and therefore its own types. */
+async function anyGame(game: Promise<unknown>): Promise<AnyClientGame> {
+  return (await game) as AnyClientGame;
+}
+
+/** By the name of their rooms, in the order of the home page. A new game is one folder and one entry here. */
+export const clientGames: Readonly<Record<string, GameEntry>> = {
+  arena: {
+    words: arenaWords,
+    load: () => anyGame(import('./arena/arenaClientGame.ts').then((module) => module.arenaClientGame)),
+  },
 };
-export const defaultGameName = arenaClientGame.rules.name;
+export const defaultGameName = 'arena';

@@ -1,4 +1,4 @@
-import type { GameWords } from '../games/ClientGame.ts';
+import type { GameWords } from '../games/GameWords.ts';
 import type { Controls } from '../input/Controls.ts';
 import type { HudModel } from './HudModel.ts';
 import { canShare, shareInvitation } from './shareInvitation.ts';

@@ -24,7 +24,7 @@ export function mountHud(host: HTMLElement, { arena, isFresh, ...properties }: H
     onRoom: () => requestAnimationFrame(focusRoom),
   });
   arena.addEventListener('pointerdown', () => panels.close(), { signal });
-  // A clicked button would keep the focus, and Space, which dashes, would press it again.
+  // A clicked button would keep the focus, and a key of the game, such as Space, would press it again.
   host.addEventListener('pointerup', () => blurButton(), { signal });
   render(<Hud {...properties} />, host);
   if (isFresh && hasPlaceBeside(host)) panels.open('room');

@@ -1,6 +1,6 @@
 import { RecentMap } from '../protection/RecentMap.ts';
 
-/** Longer than any wait in a game: for a respawn, for the weapon to cool down, for the next dash. */
+/** Longer than any wait in a game, so that leaving and returning does not end it early. */
 const REST_MS = 10_000;
 const MAX_RESTS = 128;
 

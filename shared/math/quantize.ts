@@ -1,5 +1,5 @@
 /**
- * The snapping that a quantised schema field does in its setter, as pure arithmetic. The server's fighter is a schema
+ * The snapping that a quantised schema field does in its setter, as pure arithmetic. The server's player is a schema
  * instance and snaps whatever is written; the client's predicted copy is a plain object and does not. The shared step
  * therefore snaps everything it writes with these functions, which keeps prediction exact. Based on `types/quantize.ts`
  * of `@colyseus/schema` 5, which is not exported; `test/shared/math/quantize.test.ts` compares the two.

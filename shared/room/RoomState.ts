@@ -29,7 +29,7 @@ export const RoomSettings = schema(
     isPublic: t.boolean().default(true),
     /** Number of player seats, bots included. */
     maxPlayers: t.uint8().default(16),
-    /** Bots fill the room up to this many fighters, and leave as people join. 0 means no bots. */
+    /** Bots fill the room up to this many players, and leave as people join. 0 means no bots. */
     fillWithBotsTo: t.uint8().default(0),
     /** The game's own settings by name, from its list of settings. */
     values: t.map('number'),

@@ -32,7 +32,7 @@ export function restoreState(state: RoomState, saved: SavedFields): void {
 }
 
 /**
- * Saves a single entity, such as a player's fighter.
+ * Saves a single entity, such as a player's body.
  * @throws TypeError like `saveState`
  */
 export function saveEntity(entity: Schema): SavedFields {

@@ -17,7 +17,7 @@ export class HonestCrowd implements AsyncDisposable {
   /** Joins, starts the round and begins to play. */
   static async join(endpoint: string, players: number): Promise<HonestCrowd> {
     const measures = new BotMeasures();
-    const game = clientGames.arena!;
+    const game = await clientGames.arena!.load();
     const clients: BotClient[] = [];
     for (let number = 1; number <= players; number++) {
       const code = clients[0]?.connection.code;

@@ -7,14 +7,11 @@ import { ArenaPrediction } from './ArenaPrediction.ts';
 import { arenaRecipes } from './arenaRecipes.ts';
 import { ArenaSounds } from './arenaSounds.ts';
 import type { ArenaView } from './arenaView.ts';
+import { arenaWords } from './arenaWords.ts';
 
 export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaEvent, ArenaPrediction, ArenaView> = {
   rules: arenaGame,
-  words: {
-    title: 'Arena',
-    tagline: 'A paint fight for marbles: roll, splat, take the crown.',
-    aim: 'Splat others to score. The leader wears the crown: splat them for more!',
-  },
+  words: arenaWords,
   createPrediction: (room) => new ArenaPrediction(room),
   writeInput(controls, input) {
     input.moveX = Math.round(controls.moveX * STICK_MAX);

@@ -7,7 +7,7 @@ import { secondsOf, synthesise } from '../../../client/sound/synthesise.ts';
 const SAMPLE_RATE = 32_000;
 const recipes = [
   ['page', pageRecipes],
-  ...Object.entries(clientGames).map(([name, game]) => [name, game.recipes]),
+  ...(await Promise.all(Object.entries(clientGames).map(async ([name, { load }]) => [name, (await load()).recipes]))),
 ] as const;
 const sounds = recipes.flatMap(([owner, table]) =>
   Object.entries(table as SoundRecipes).map(([name, recipe]) => [`${owner}: ${name}`, recipe] as const),
