@@ -21,6 +21,7 @@ export class FrameLoop {
   );
   #playroom: Playroom | undefined;
   #backdrop: Backdrop | undefined;
+  #backdropGame = '';
   #isOpening = false;
   #isRunning = false;
 
@@ -28,7 +29,7 @@ export class FrameLoop {
     this.#session = session;
   }
 
-  /** Call when the screen has changed. */
+  /** Call when the screen or the chosen game has changed. */
   followScreen(): void {
     if (this.#wantsBackdrop()) void this.#openBackdrop();
     else this.#backdrop = undefined;
@@ -54,10 +55,12 @@ export class FrameLoop {
   }
 
   async #openBackdrop(): Promise<void> {
-    if (!this.#playroom || this.#backdrop || this.#isOpening) return;
+    const game = this.#session.game.peek();
+    if (!this.#playroom || this.#isOpening || (this.#backdrop && this.#backdropGame === game)) return;
     this.#isOpening = true;
+    this.#backdropGame = game;
     try {
-      const open = await this.#playroom.prepareBackdrop();
+      const open = await this.#playroom.prepareBackdrop(game);
       // A match may have taken the stage in the meantime.
       if (this.#wantsBackdrop()) this.#backdrop = open();
     } catch (error) {
@@ -66,6 +69,7 @@ export class FrameLoop {
     }
     this.#isOpening = false;
     this.#start();
+    if (this.#wantsBackdrop() && this.#session.game.peek() !== game) void this.#openBackdrop();
   }
 
   #followPicture(): void {

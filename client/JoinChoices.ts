@@ -4,6 +4,8 @@ import type { IdentityListener } from './connection/joinRoom.ts';
 /** How a player joins a room, and what the page is told afterwards. */
 export interface JoinChoices {
   readonly name: string;
+  /** The game to play, if the request does not lead to a certain room. */
+  readonly game: string;
   readonly isWatching: boolean;
   /** How the server recognises this person. */
   readonly identityToken: string | undefined;

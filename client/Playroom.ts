@@ -6,7 +6,7 @@ import { Backdrop } from './Backdrop.ts';
 import { BackdropMotion } from './BackdropMotion.ts';
 import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
-import { clientGames, defaultGameName, type GameEntry } from './games/clientGameList.ts';
+import { clientGames, type GameEntry } from './games/clientGameList.ts';
 import type { JoinChoices } from './JoinChoices.ts';
 import { loadCode } from './loadCode.ts';
 import { Match } from './Match.ts';
@@ -38,11 +38,11 @@ export class Playroom {
   }
 
   /**
-   * Loads the backdrop. Returns a function that shows it at once, for when the stage is free.
+   * Loads the backdrop of a game. Returns a function that shows it at once, for when the stage is free.
    * @throws EntryProblem if its code does not load
    */
-  async prepareBackdrop(): Promise<() => Backdrop> {
-    const game = await loadCode(entryOf(defaultGameName).load());
+  async prepareBackdrop(gameName: string): Promise<() => Backdrop> {
+    const game = await loadCode(entryOf(gameName).load());
     const { createBackdrop } = await loadCode(game.loadBackdrop());
     return () => new Backdrop(this.stage, this.#motion, createBackdrop);
   }
@@ -52,7 +52,7 @@ export class Playroom {
     const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
     const wishes = token === undefined ? { name, spectate } : { name, spectate, token };
     const { origin } = window.location;
-    const connection = await joinRoom<RoomState>(origin, defaultGameName, request, wishes, onIdentity).catch(
+    const connection = await joinRoom<RoomState>(origin, choices.game, request, wishes, onIdentity).catch(
       (error: unknown) => {
         throw asEntryProblem(error, request);
       },

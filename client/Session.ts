@@ -3,13 +3,14 @@ import { roomHasEnded } from '../shared/closeCodes.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
+import { clientGames, defaultGameName } from './games/clientGameList.ts';
 import { LeftSeat } from './LeftSeat.ts';
 import type { Match } from './Match.ts';
 import { PageHistory } from './PageHistory.ts';
 import type { Playroom } from './Playroom.ts';
 import { type Problem, problemOf } from './Problem.ts';
 import { type Remedy, remedyOf } from './remedyOf.ts';
-import { identityToken, rememberName, returnToken, seatGrace } from './remembered.ts';
+import { identityToken, recallGame, rememberGame, rememberName, returnToken, seatGrace } from './remembered.ts';
 import { isSeatElsewhere } from './seatElsewhere.ts';
 
 export type Screen =
@@ -28,6 +29,8 @@ export class Session {
   readonly screen: Signal<Screen> = signal({ kind: 'home' });
   readonly problem: Signal<Problem | undefined> = signal(undefined);
   readonly name: Signal<string>;
+  /** The game that was chosen last: the one behind the menus. */
+  readonly game: Signal<string> = signal(recallGame(Object.keys(clientGames)) ?? defaultGameName);
   readonly leftSeat = new LeftSeat();
   match: Match | undefined;
   readonly #loadPlayroom: () => Promise<Playroom>;
@@ -60,6 +63,10 @@ export class Session {
     this.leftSeat.forget();
     if (isHere) this.#show({ kind: 'invite', code });
     this.#history.endMatch();
+  }
+
+  choose(game: string): void {
+    this.game.value = game;
   }
 
   async join(request: JoinRequest, isWatching = false): Promise<void> {
@@ -130,6 +137,7 @@ export class Session {
     this.screen.value = { kind: 'joining', sentence, code };
     this.#history.beginJoin(code);
     rememberName(this.name.peek());
+    rememberGame(this.game.peek());
     const visit = ++this.#visit;
     try {
       await enter(visit);
@@ -194,6 +202,7 @@ export class Session {
     const isOvertaken = () => visit !== this.#visit;
     const match = await playroom.join(request, {
       name: this.name.peek(),
+      game: this.game.peek(),
       isWatching,
       identityToken: identityToken.read(),
       onIdentity: (identity) => this.#meet(identity),

@@ -56,6 +56,7 @@ effect(() => {
 });
 effect(() => {
   document.body.dataset.screen = session.screen.value.kind;
+  session.game.value;
   zoom.follow();
   // It draws, and would subscribe this effect to many signals.
   untracked(() => loop.followScreen());

@@ -3,6 +3,7 @@ import type { ServerMessages } from '../shared/protocol.ts';
 import { quietly } from './quietly.ts';
 
 const NAME_KEY = 'rumpus.name';
+const GAME_KEY = 'rumpus.game';
 const TOKEN_KEY = 'rumpus.return';
 const LEFT_KEY = 'rumpus.left';
 const GRACE_KEY = 'rumpus.returnMs';
@@ -18,6 +19,19 @@ export function recallName(): string {
 
 export function rememberName(name: string): void {
   quietly(() => localStorage.setItem(NAME_KEY, name));
+}
+
+/**
+ * The game that was played last.
+ * @param known undefined is returned for any other
+ */
+export function recallGame(known: readonly string[]): string | undefined {
+  const kept = quietly(() => localStorage.getItem(GAME_KEY));
+  return known.find((name) => name === kept);
+}
+
+export function rememberGame(name: string): void {
+  quietly(() => localStorage.setItem(GAME_KEY, name));
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { ComponentType } from 'preact';
 import type { GameEvent } from '../../shared/defineEvents.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { ArenaPreview } from './arena/ArenaPreview.tsx';
 import { arenaWords } from './arena/arenaWords.ts';
 import type { ClientGame, Prediction } from './ClientGame.ts';
 import type { GameWords } from './GameWords.ts';
@@ -10,6 +12,8 @@ export type AnyClientGame = ClientGame<RoomState, object, GameEvent, Prediction<
 /** A game that can be chosen. Its code is loaded when somebody plays it. */
 export interface GameEntry {
   readonly words: GameWords;
+  /** A small moving picture of it, drawn without its code. */
+  readonly Preview: ComponentType;
   load(): Promise<AnyClientGame>;
 }
 
@@ -22,6 +26,7 @@ async function anyGame(game: Promise<unknown>): Promise<AnyClientGame> {
 export const clientGames: Readonly<Record<string, GameEntry>> = {
   arena: {
     words: arenaWords,
+    Preview: ArenaPreview,
     load: () => anyGame(import('./arena/arenaClientGame.ts').then((module) => module.arenaClientGame)),
   },
 };

@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
 import { parseRoomCode } from '../../shared/roomCode.ts';
+import { clientGames } from '../games/clientGameList.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from './acceptName.ts';
 import { ComebackCard } from './ComebackCard.tsx';
 import { FieldProblem } from './FieldProblem.tsx';
+import { GameChoice } from './GameChoice.tsx';
 import { Logo } from './Logo.tsx';
 import { NameField } from './NameField.tsx';
 import { Tagline } from './Tagline.tsx';
@@ -33,6 +35,8 @@ function onSubmit(action: () => void) {
   };
 }
 
+const games = Object.entries(clientGames);
+
 export function HomeScreen({ session }: { session: Session }) {
   return (
     <main class="menu">
@@ -40,38 +44,22 @@ export function HomeScreen({ session }: { session: Session }) {
       {/* A player who just left knows the game, and both cards fit a low window only without the tagline. */}
       {session.leftSeat.secondsLeft.value === undefined && <Tagline />}
       <ComebackCard session={session} />
-      <section class="card card-wide" aria-label="Play">
+      <section class={`card card-wide ${games.length > 1 ? 'card-choices' : ''}`} aria-label="Play">
+        {/* Enter in the only field plays the game that was chosen last. */}
         <form onSubmit={onSubmit(() => acceptName(session) && void session.join({ kind: 'quick' }))}>
           <NameField session={session} />
-          <button type="submit" class="button button-main" aria-describedby="quick-note">
-            Quick play
-            <ButtonNote id="quick-note" text="with anyone, right now" />
-          </button>
-          <button
-            type="button"
-            class="button"
-            aria-describedby="create-note"
-            onClick={() => acceptName(session) && void session.join({ kind: 'create', visibility: 'private' })}
-          >
-            Create room
-            <ButtonNote id="create-note" text="for friends, with a room code" />
-          </button>
-          <FieldProblem session={session} field="room" />
         </form>
+        <div class="game-choices">
+          {games.map(([name, entry]) => (
+            <GameChoice key={name} session={session} name={name} entry={entry} />
+          ))}
+        </div>
+        <FieldProblem session={session} field="room" />
         <form class="join-by-code" onSubmit={onSubmit(() => joinByCode(session))}>
           <CodeField session={session} />
         </form>
       </section>
     </main>
-  );
-}
-
-/** What the button does. Not part of its name, but read out after it. */
-function ButtonNote({ id, text }: { id: string; text: string }) {
-  return (
-    <span class="button-note" id={id} aria-hidden="true">
-      {text}
-    </span>
   );
 }
 

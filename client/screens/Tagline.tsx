@@ -1,4 +1,4 @@
-/** The game in one sentence, for people who do not know it. */
+/** What this is in one sentence, for people who do not know it. */
 export function Tagline() {
-  return <p class="tagline">A paint fight for marbles: roll, splat, take the crown.</p>;
+  return <p class="tagline">Quick games for marbles and their friends. Nothing to install.</p>;
 }

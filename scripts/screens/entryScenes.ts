@@ -11,7 +11,7 @@ const home: Scene = {
       await visitor.open('/');
       await visitor.take('home');
       await visitor.page.getByLabel('Your name').fill('\u200b');
-      await visitor.press('Quick play');
+      await visitor.press('Quick play Arena');
       await takeProblem(visitor, 'home-bad-name', 'type a name first');
       await visitor.page.getByLabel('Your name').fill(visitor.device.playerName);
       await visitor.page.getByLabel(/code or a link/).fill('HELLO');
@@ -86,20 +86,20 @@ const noServer: Scene = {
     await studio.visit(async (visitor) => {
       await visitor.open('/');
       await visitor.page.route(SEAT_REQUESTS, (route) => route.abort('connectionrefused'));
-      await visitor.press('Quick play');
+      await visitor.press('Quick play Arena');
       await takeProblem(visitor, 'home-server-away', 'Cannot reach the server');
       await visitor.page.unroute(SEAT_REQUESTS);
       await visitor.page.route(SEAT_REQUESTS, (route) => {
         const asked: unknown = route.request().postDataJSON();
         return route.continue({ postData: JSON.stringify({ ...Object(asked), protocol: 0 }) });
       });
-      await visitor.press('Quick play');
+      await visitor.press('Quick play Arena');
       await takeProblem(visitor, 'home-old-client', 'older than the server');
     });
     await studio.visit(async (visitor) => {
       await visitor.page.route('**/assets/Playroom*.js', (route) => route.abort());
       await visitor.open('/', false);
-      await visitor.press('Quick play');
+      await visitor.press('Quick play Arena');
       await takeProblem(visitor, 'home-stale-page', 'could not be loaded');
     });
     await studio.visit(async (visitor) => {
@@ -109,7 +109,7 @@ const noServer: Scene = {
         }
       });
       await visitor.open('/', false);
-      await visitor.press('Quick play');
+      await visitor.press('Quick play Arena');
       await takeProblem(visitor, 'home-no-webgl', 'could not be started');
     });
   },
@@ -121,7 +121,7 @@ const busyServer: Scene = {
     await openRooms(studio);
     await studio.visit(async (visitor) => {
       await visitor.open('/');
-      await visitor.press('Create room');
+      await visitor.press('Create room for Arena');
       await takeProblem(visitor, 'home-busy', 'No room can be opened');
     });
   },

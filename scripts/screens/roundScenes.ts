@@ -26,7 +26,7 @@ const ownRoom: Scene = {
     studio.visit(async (visitor) => {
       const { page } = visitor;
       await visitor.open('/', false);
-      await visitor.press('Create room');
+      await visitor.press('Create room for Arena');
       await visitor.seeMatch();
       if (!(await page.getByLabel('Link to this room').isVisible())) await visitor.touch(page.locator('.chip').first());
       await page.getByLabel('Link to this room').waitFor();

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EntryProblem } from '../../client/EntryProblem.ts';
+import { defaultGameName } from '../../client/games/clientGameList.ts';
+import { recallGame } from '../../client/remembered.ts';
 import { Session } from '../../client/Session.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import { FakeBrowser } from '../support/FakeBrowser.ts';
@@ -57,6 +59,17 @@ function where(): string {
   return `${kind}${card} ${browser.path}`;
 }
 const paths = () => browser.entries.map(({ path }) => path);
+
+describe('the game', () => {
+  test('that was chosen last is played, and again at the next visit', async () => {
+    await openAt('/');
+    expect(session.game.value).toBe(defaultGameName);
+    session.choose('another');
+    await createRoom();
+    expect(playroom.matches.at(-1)?.choices.game).toBe('another');
+    expect(recallGame(['another'])).toBe('another');
+  });
+});
 
 describe('in a match', () => {
   beforeEach(async () => {

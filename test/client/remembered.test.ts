@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { identityToken, seatGrace, takeOperatorLink } from '../../client/remembered.ts';
+import { identityToken, recallGame, rememberGame, seatGrace, takeOperatorLink } from '../../client/remembered.ts';
 import { GuestTokens } from '../../server/identity/GuestTokens.ts';
 
 /** What the page uses of a browser's storage. */
@@ -76,5 +76,14 @@ describe('how long the seat of a reloaded page is held', () => {
     expect(seatGrace.readMs()).toBe(0);
     vi.stubGlobal('sessionStorage', undefined);
     expect(seatGrace.readMs()).toBe(0);
+  });
+});
+
+describe('the game that was played last', () => {
+  test('is remembered by the browser, if the page has it', () => {
+    expect(recallGame(['arena', 'chess'])).toBeUndefined();
+    rememberGame('chess');
+    expect(recallGame(['arena', 'chess'])).toBe('chess');
+    expect(recallGame(['arena'])).toBeUndefined();
   });
 });

@@ -46,7 +46,7 @@ test('the oldest supported browsers play: without anything that one of them lack
     ]),
   ).toEqual([false, false, false, false]);
   await page.getByLabel(/name/i).first().fill('सिंह');
-  await page.getByRole('button', { name: 'Create room' }).click();
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   const room = rumpus.roomOf(new URL(page.url()).pathname.slice(3));
   const state = room.state as ArenaState;

@@ -23,7 +23,7 @@ test('the mouse aims beside a worn pad, which takes over by a push; Command does
   const page = await visitors.welcome('Ann');
   await page.addInitScript(plugInWornPad);
   await page.goto(rumpus.endpoint);
-  await page.getByRole('button', { name: 'Create room' }).click();
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
   await expect.poll(() => state.fighters.size).toBe(1);

@@ -16,7 +16,7 @@ const goBackIn = (page: Page) => page.getByRole('button', { name: 'Go back in' }
 
 async function createRoom(page: Page, { endpoint }: Rumpus): Promise<string> {
   await page.goto(endpoint);
-  await page.getByRole('button', { name: 'Create room' }).click();
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await inMatch(page);
   return new URL(page.url()).pathname.slice(3);
 }

@@ -5,7 +5,7 @@ import { IDENTITY_SECRET, test } from './test.ts';
 
 async function createRoom(page: Page, { endpoint }: Rumpus): Promise<string> {
   await page.goto(endpoint);
-  await page.getByRole('button', { name: 'Create room' }).click();
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   return new URL(page.url()).pathname.slice(3);
 }

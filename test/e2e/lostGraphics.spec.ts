@@ -47,7 +47,7 @@ test('whatever screen loses its graphics has them back as they were', async ({ r
     await answered;
     await route.continue();
   });
-  await page.getByRole('button', { name: 'Create room' }).click();
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.getByText('Creating room…').waitFor();
   await graphics.expectRestored('joining');
   letThrough();
@@ -87,7 +87,7 @@ test('graphics that do not come back are no riddle: the page offers to be loaded
   const page = await visitors.welcome('Ann');
   const graphics = await LostGraphics.prepare(page, browser);
   await page.goto(rumpus.endpoint);
-  await page.getByRole('button', { name: 'Create room' }).click();
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.locator('.timer').waitFor();
   await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready');
   await graphics.lose();

@@ -44,7 +44,7 @@ test('the picture is as sharp as the screen it has come to, up to twice, without
   ] as const) {
     await expectSharpness(scale, expected);
   }
-  await page.getByRole('button', { name: 'Create room' }).click();
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.locator('.timer').waitFor();
   await expectSharpness(2, 2);
   await expectSharpness(1, 1);

@@ -52,7 +52,7 @@ test('two people meet by code, fight, and one reloads without losing anything', 
     await ann.goto(rumpus.endpoint);
     await picture(ann, 'home-desktop');
     await enterName(ann, 'Ann');
-    await ann.getByRole('button', { name: 'Create room' }).click();
+    await ann.getByRole('button', { name: 'Create room for Arena' }).click();
     await ann.waitForURL(/\/r\/[A-Z]{5}$/);
     await picture(ann, 'lobby-desktop');
   });
@@ -132,7 +132,7 @@ test('two people meet by code, fight, and one reloads without losing anything', 
 
   await test.step('Bob leaves, and his seat waits for him', async () => {
     await bob.getByRole('button', { name: 'Leave' }).click();
-    await expect(bob.getByRole('button', { name: 'Quick play' })).toBeVisible();
+    await expect(bob.getByRole('button', { name: 'Quick play Arena' })).toBeVisible();
     await expect.poll(() => seatNamed(state, 'Bob').seat.hasLeft).toBe(true);
   });
 

@@ -66,7 +66,7 @@ test('from the link to a marble that moves the page weighs little, and nothing c
   const fetched = await watchRequests(page);
   await page.goto(`http://127.0.0.1:${proxy.port}`);
   await page.getByLabel('Your name').fill('Ann');
-  await page.getByRole('button', { name: 'Quick play' }).click();
+  await page.getByRole('button', { name: 'Quick play Arena' }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   await page.locator('.timer').waitFor();
   const { state } = rumpus.roomOf(new URL(page.url()).pathname.slice(3));

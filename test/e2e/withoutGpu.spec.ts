@@ -55,7 +55,7 @@ test('an arena is prepared in words, and the page goes on meanwhile', async ({ r
   const page = await visitors.welcome('Ann');
   await page.addInitScript(countFrames);
   await page.goto(rumpus.endpoint);
-  await page.getByRole('button', { name: 'Create room' }).click();
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.locator('.timer').waitFor();
   await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready', { timeout: 60_000 });
   expect(await page.evaluate(() => window.wordsSeen)).toEqual(['Preparing the arena…']);

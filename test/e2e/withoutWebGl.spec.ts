@@ -10,7 +10,7 @@ test('without WebGL the 2D canvas draws, whose code comes only then', async ({ r
   page.on('response', (response) => scripts.push(new URL(response.url()).pathname));
   await page.goto(rumpus.endpoint);
   await page.getByLabel('Your name').fill('Ann');
-  await page.getByRole('button', { name: 'Quick play' }).click();
+  await page.getByRole('button', { name: 'Quick play Arena' }).click();
   await page.locator('.timer').waitFor();
   expect(scripts.filter((path) => path.includes('makeCanvasRenderer'))).toHaveLength(1);
   // Felt, blocks and marbles are of many colours, a picture that failed of one.

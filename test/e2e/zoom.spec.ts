@@ -37,13 +37,13 @@ test('two fingers zoom the menus, and nothing in a match', async ({ rumpus, visi
   const page = await visitors.welcome('Ann', phone);
   const fingers = await page.context().newCDPSession(page);
   await page.goto(rumpus.endpoint);
-  await page.getByRole('button', { name: 'Create room' }).waitFor();
+  await page.getByRole('button', { name: 'Create room for Arena' }).waitFor();
   await spread(fingers, 200, 400);
   await expect.poll(() => zoomOf(page)).toBeGreaterThan(1.5);
 
   await test.step('a match that is entered zoomed is seen whole', async () => {
     // By key: a zoomed page is not where Playwright would press.
-    await page.getByRole('button', { name: 'Create room' }).press('Enter');
+    await page.getByRole('button', { name: 'Create room for Arena' }).press('Enter');
     await page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
     await expect.poll(() => zoomOf(page)).toBe(1);
   });
@@ -64,7 +64,7 @@ test('two fingers zoom the menus, and nothing in a match', async ({ rumpus, visi
 
   await test.step('the menus can be zoomed again', async () => {
     await page.getByRole('button', { name: 'Leave', exact: true }).press('Enter');
-    await page.getByRole('button', { name: 'Create room' }).waitFor();
+    await page.getByRole('button', { name: 'Create room for Arena' }).waitFor();
     await spread(fingers, 200, 400);
     await expect.poll(() => zoomOf(page)).toBeGreaterThan(1.5);
   });
