@@ -57,6 +57,7 @@ export class Match {
     this.#hud = new HudModel({
       connection,
       isOperator,
+      gameName: game.rules.name,
       createGameHud: ({ news, panels }) => picture.createHud({ room, events, view, news, panels }),
     });
     parts.board.useGame(game.recipes);

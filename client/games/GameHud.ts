@@ -56,9 +56,21 @@ export interface HudParts {
   readonly Detail?: ComponentType;
 }
 
+/** Something that a new player should try. */
+export interface Hint {
+  /** Remembered by the browser once it was done. */
+  readonly id: string;
+  /** A short sentence for each kind of device. */
+  readonly text: Readonly<Record<'keyboard' | 'touch' | 'gamepad', string>>;
+  /** Whether this player has just done it, or has done it before. Asked once a frame. */
+  isDone(): boolean;
+}
+
 /** A game's part of the HUD in one match. */
 export interface GameHud {
   readonly parts: HudParts;
+  /** Three or four things that a new player should try, the first thing first. */
+  readonly hints: readonly Hint[];
   /** Titles of the scoreboard's columns beside the score. */
   readonly columns: readonly string[];
   /** Whether the round is at its height, which the time and a golden border show. */

@@ -32,7 +32,7 @@ export function Hud(properties: HudProperties) {
       {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <TopBar {...properties} />
       <Banner model={model} />
-      <News model={model} />
+      <News model={model} controls={controls} />
       {Feed && <Feed />}
       <Count model={model} />
       <OpenPanel {...properties} />
@@ -55,7 +55,8 @@ function stateClasses({ model, controls }: HudProperties): string {
     [`hud-${model.phase.value}`]: true,
     'has-thumbs': controls.isTouch.value && model.isPlaying.value,
     'has-banner': model.drop.value !== undefined || model.notice.value !== undefined,
-    'has-news': news.announcement.value !== undefined || news.pops.value.length > 0,
+    'has-news':
+      news.announcement.value !== undefined || news.pops.value.length > 0 || model.hints.shown.value !== undefined,
     'has-count': model.count.value !== '',
     'has-panel': panels.shown.value !== undefined,
     'has-scores': panels.shown.value === 'scores',

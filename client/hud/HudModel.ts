@@ -4,6 +4,7 @@ import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import type { Connection } from '../connection/Connection.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
+import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
@@ -25,6 +26,7 @@ export interface HudSource {
   /** Called once, with what the game's part of the HUD shares with the rest. */
   createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
+  readonly gameName: string;
 }
 
 /** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
@@ -56,6 +58,7 @@ export class HudModel {
   readonly news = new RoundNews();
   /** The game's part. */
   readonly game: GameHud;
+  readonly hints: HintList;
   readonly #source: HudSource;
   #nextPeopleMs = 0;
   #noticeEndsAtMs = 0;
@@ -69,6 +72,7 @@ export class HudModel {
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
     this.game = source.createGameHud(this);
+    this.hints = new HintList(source.gameName, this.game.hints);
   }
 
   /** This player's row; undefined until the rows are first read. */
@@ -82,6 +86,7 @@ export class HudModel {
       this.#updateClock(nowMs);
       this.game.update(nowMs);
       this.news.update(nowMs);
+      this.hints.update(nowMs, this.isPlaying.peek() && this.phase.peek() !== 'podium');
       if (nowMs >= this.#nextPeopleMs) {
         this.#nextPeopleMs = nowMs + PEOPLE_INTERVAL_MS;
         this.#updatePeople(nowMs);
@@ -130,6 +135,7 @@ export class HudModel {
     this.phase.value = phase;
     this.#nextPeopleMs = 0;
     if (phase !== 'countdown' && phase !== 'podium') return;
+    if (phase === 'podium' && this.isPlaying.peek()) this.hints.noteRound();
     this.news.forgetRound();
     this.game.forgetRound();
   }

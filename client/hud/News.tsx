@@ -1,8 +1,10 @@
+import type { Controls } from '../input/Controls.ts';
+import { HintLine } from './HintLine.tsx';
 import type { HudModel } from './HudModel.ts';
 import { PlayerName } from './PlayerName.tsx';
 
-/** News for everybody, or about this player's score, below the timer. */
-export function News({ model }: { model: HudModel }) {
+/** News for everybody, or about this player's score, below the timer; if there are none, a hint. */
+export function News({ model, controls }: { model: HudModel; controls: Controls }) {
   const announcement = model.news.announcement.value;
   return (
     <div class="news">
@@ -14,6 +16,7 @@ export function News({ model }: { model: HudModel }) {
         )}
       </p>
       <Pops model={model} />
+      {!announcement && model.news.pops.value.length === 0 && <HintLine model={model} controls={controls} />}
     </div>
   );
 }

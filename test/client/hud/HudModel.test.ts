@@ -17,6 +17,7 @@ const isOperator = signal(false);
 function createGame() {
   return {
     parts: {},
+    hints: [],
     columns: [],
     isFinale: signal(false),
     update: vi.fn(),
@@ -51,7 +52,7 @@ function source(): HudSource {
       notify = show;
     },
   };
-  return { connection, createGameHud: () => game, isOperator } as unknown as HudSource;
+  return { connection, createGameHud: () => game, isOperator, gameName: 'chess' } as unknown as HudSource;
 }
 
 beforeEach(() => {

@@ -37,6 +37,7 @@ export class FakeTable {
       connection,
       createGameHud: (shared) => createHud({ room, events: this.#events, view: this.#view, ...shared }),
       isOperator: this.#isOperator,
+      gameName: 'arena',
     });
     this.update();
   }

@@ -2,6 +2,7 @@ import '../style/arena.css';
 import type { GameHud } from '../../GameHud.ts';
 import { ArenaHudModel } from './ArenaHudModel.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
+import { arenaHints } from './arenaHints.ts';
 import { CrownMark } from './CrownMark.tsx';
 import { DeathPanel } from './DeathPanel.tsx';
 import { DeathStrip } from './DeathStrip.tsx';
@@ -31,6 +32,7 @@ export function createHud(source: ArenaHudSource): GameHud {
       Aftermath: () => <DeathStrip model={model} panels={panels} />,
       Detail: () => <DeathPanel model={model} panels={panels} />,
     },
+    hints: arenaHints(source),
     columns: [],
     isFinale: model.isFinale,
     update: (nowMs) => model.update(nowMs),

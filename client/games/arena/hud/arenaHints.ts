@@ -1,0 +1,67 @@
+import { DASH_COOLDOWN_STEPS, STEP_MS } from '../../../../shared/games/arena/rules.ts';
+import type { Point } from '../../../../shared/math/vector.ts';
+import type { Hint } from '../../GameHud.ts';
+import type { ArenaHudSource } from './ArenaHudSource.ts';
+
+/** World units that a player has to roll to have understood rolling. */
+const ROLLED_FAR = 150;
+const DASH_SECONDS = (DASH_COOLDOWN_STEPS * STEP_MS) / 1000;
+
+/** What a new player should try, in this order. */
+export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
+  const own = () => room.state.fighters.get(room.sessionId);
+  let start: Point | undefined;
+  let firstShotAt: number | undefined;
+  let hasDeflected = false;
+  // Ends with the feed of the match.
+  events.on((event) => {
+    if (event.kind === 'deflect' && event.id === room.sessionId) hasDeflected = true;
+  });
+  return [
+    {
+      id: 'roll',
+      text: { keyboard: 'Roll with W A S D', touch: 'Roll with your left thumb', gamepad: 'Roll with the left stick' },
+      isDone: () => {
+        const fighter = own();
+        if (!fighter?.isAlive) {
+          start = undefined;
+          return false;
+        }
+        start ??= { x: fighter.x, y: fighter.y };
+        return Math.hypot(fighter.x - start.x, fighter.y - start.y) > ROLLED_FAR;
+      },
+    },
+    {
+      id: 'fire',
+      text: {
+        keyboard: 'Aim with the mouse, and hold its button to fire',
+        touch: 'Push your right thumb outwards to aim and fire',
+        gamepad: 'Aim with the right stick, fire with the right trigger',
+      },
+      isDone: () => {
+        const fighter = own();
+        if (!fighter?.isAlive) return false;
+        firstShotAt ??= fighter.shotAt;
+        return fighter.shotAt !== firstShotAt;
+      },
+    },
+    {
+      id: 'deflect',
+      text: {
+        keyboard: `Dash into a shot to send it back: Space, every ${DASH_SECONDS} s`,
+        touch: `Dash into a shot to send it back, every ${DASH_SECONDS} s`,
+        gamepad: `Dash into a shot to send it back: A, every ${DASH_SECONDS} s`,
+      },
+      isDone: () => hasDeflected,
+    },
+    {
+      id: 'crown',
+      text: sameText('Score most to wear the crown, or splat its wearer for 3 points'),
+      isDone: () => room.state.crownId === room.sessionId,
+    },
+  ];
+}
+
+function sameText(text: string): Hint['text'] {
+  return { keyboard: text, touch: text, gamepad: text };
+}

@@ -1,0 +1,17 @@
+import type { Controls } from '../input/Controls.ts';
+import type { HudModel } from './HudModel.ts';
+
+/** The next thing to try, for players who are new to the game. */
+export function HintLine({ model, controls }: { model: HudModel; controls: Controls }) {
+  const shown = model.hints.shown.value;
+  if (!shown) return null;
+  const { hint, number, count, isDone } = shown;
+  return (
+    <p class={`hint-line ${isDone ? 'is-done' : ''}`} role="status">
+      <span class="hint-number" role="img" aria-label={isDone ? 'Done:' : `Hint ${number} of ${count}:`}>
+        {isDone ? '✓' : `${number}/${count}`}
+      </span>
+      {hint.text[controls.isTouch.value ? 'touch' : 'keyboard']}
+    </p>
+  );
+}
