@@ -19,6 +19,8 @@ export const puckEvents = defineEvents({
     goals1: count,
     goals2: count,
   },
+  /** Play begins: the team may touch the puck first; 0 for both. */
+  kickOff: { team: count },
   /** A kick has met the puck, with a strength of 0…1. */
   kick: { id: sessionId, strength: count },
   /** The puck has met a post. */
@@ -27,6 +29,8 @@ export const puckEvents = defineEvents({
   tackle: { id: sessionId, victim: sessionId },
   /** A player has stopped a puck that was on its way into their goal. */
   save: { id: sessionId },
+  /** Somebody has knocked on the table to free a puck that nobody got away from there. */
+  knock: { x: count, y: count },
   /** The time is up with a tie: the next goal wins. */
   overtime: {},
 });

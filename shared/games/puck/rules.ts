@@ -26,6 +26,8 @@ export const DASH_COOLDOWN_STEPS = 75;
 export const PUSH_SHARE = 0.5;
 /** The speed that a dash gives to an opponent it runs into. */
 export const TACKLE_SPEED = 520;
+/** The share of its own speed that the dash keeps then. */
+export const TACKLE_KEPT = 0.35;
 
 // --- Kick: hold to charge, release to kick.
 export const FULL_CHARGE_STEPS = 18;
@@ -48,6 +50,14 @@ export const MARBLE_BOUNCE = 0.35;
 /** A step of the puck is split, so that it moves less than half its radius at a time. */
 export const PUCK_SUBSTEPS = 4;
 export const POST_RADIUS = 12;
+/** How fast a puck behind the goal line is drawn into the net, units a second each second. */
+export const NET_SLOPE = 400;
+/** A live puck that stays within this distance for this long is freed by a knock on the table. */
+export const STILL_DISTANCE = 60;
+export const STILL_STEPS = 120;
+/** The speed that the knock gives to the puck, and how near a marble must be to be knocked aside. */
+export const KNOCK_SPEED = 560;
+export const KNOCK_REACH = 120;
 
 // --- Round
 export const ROUND_SECONDS = 120;
@@ -63,8 +73,12 @@ export const KICK_OFF_STEPS = 90;
 export const CENTRE_RADIUS = 130;
 /** A pass or a last touch longer ago than this counts for nothing. */
 export const ASSIST_STEPS = 240;
-/** A puck that is on the way into the goal faster than this, and is stopped, was saved. */
+/** A puck that is on its way into a goal at least this fast is a shot. */
+export const SHOT_SPEED = 80;
+/** Stopping a shot this fast is a save. */
 export const SAVE_SPEED = 260;
+/** If an attacker shot or touched the puck this recently before a defender, the goal is the attacker's. */
+export const FORCED_STEPS = 60;
 export const AWARD_COUNT = 3;
 
 /** Positions on the wire: x and y are 16 bit with 16 codes per unit. */
@@ -73,6 +87,3 @@ export const WORLD_MAX = 65535 / 16;
 export const VELOCITY_MAX = 1016;
 /** The puck's velocity on the wire: 16 bit. */
 export const PUCK_VELOCITY_MAX = 2048;
-
-/** How much every player sees, whatever the screen: an area, not a width. */
-export const VIEW_AREA = 1600 * 900;

@@ -123,12 +123,22 @@ export const PuckState = composeRootState('PuckState', {
   /** Where the puck was at the last touch. */
   lastTouchX: t.float32().noSync().default(0),
   lastTouchY: t.float32().noSync().default(0),
-  /** The team into whose goal the puck was on its way, faster than a save needs; 0 if none. */
+  /** The team into whose goal the puck was on its way before this step; 0 if none. */
   threatened: t.uint8().noSync().default(0),
+  isFastShot: t.boolean().noSync().default(false),
+  /** Whose shot a player of `threatened` touched last, and when: if it still goes in, it is not an own goal. */
+  shooterId: t.string().noSync().default(''),
+  shotAt: t.uint32().noSync().default(0),
+  /** Where the live puck was when it last got away from somewhere, and when. */
+  stillX: t.float32().noSync().default(0),
+  stillY: t.float32().noSync().default(0),
+  stillAt: t.uint32().noSync().default(0),
   /** The tick at which the time was up with a tie; 0 before. */
   overtimeAt: t.uint32().noSync().default(0),
   /** Whether the round is decided: enough goals, a golden goal, or a draw. */
   isDecided: t.boolean().noSync().default(false),
+  /** Whether the goal that decided the round has been celebrated. */
+  isCelebrated: t.boolean().noSync().default(false),
 });
 export type PuckState = SchemaType<typeof PuckState>;
 

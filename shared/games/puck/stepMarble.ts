@@ -29,6 +29,11 @@ export function stepsSince(age: number, stamp: number): number {
   return (age - stamp) & 0xffff;
 }
 
+/** Whether a marble is in a dash, with which it tackles. */
+export function isDashing(body: Pick<MarbleBody, 'dashedAt'>, age: number): boolean {
+  return stepsSince(age, body.dashedAt) < rules.DASH_STEPS;
+}
+
 /** Half the range of the age. An older stamp is renewed, or it would look new again when the age wraps around. */
 const STALE_STEPS = 0x8000;
 
@@ -58,7 +63,7 @@ export function stepMarble(
   }
   chargeOrKick(body, input, age);
   if (input.dash) tryDash(body, input, age);
-  if (stepsSince(age, body.dashedAt) >= rules.DASH_STEPS) steer(body, input, dt);
+  if (!isDashing(body, age)) steer(body, input, dt);
   move(body, team, table, freedom, dt);
 }
 

@@ -36,10 +36,12 @@ export function stepPuck(puck: PuckBody, strikers: readonly Striker[], table: Ta
   const outcome: PuckOutcome = { lastTouch: -1, kicker: -1, strength: 0, hasMetPost: false, inGoalOf: 0 };
   kick(puck, strikers, outcome);
   slow(puck, dt);
+  rollIntoNet(puck, table, dt);
   for (let part = 0; part < rules.PUCK_SUBSTEPS; part++) {
     puck.x += (puck.vx * dt) / rules.PUCK_SUBSTEPS;
     puck.y += (puck.vy * dt) / rules.PUCK_SUBSTEPS;
-    for (const [index, striker] of strikers.entries()) if (meet(puck, striker)) outcome.lastTouch = index;
+    const toucher = meetAll(puck, strikers);
+    if (toucher >= 0) outcome.lastTouch = toucher;
     if (keepInside(puck, table)) outcome.hasMetPost = true;
   }
   puck.vx = snapVelocity(puck.vx);
@@ -55,23 +57,26 @@ export function strengthOf(charge: number): number {
   return Math.min(1, charge / rules.FULL_CHARGE_STEPS);
 }
 
-/** The first striker with a kick that reaches the puck sends it away from the striker's centre. */
+/** The nearest striker with a kick that reaches the puck sends it away from the striker's centre. */
 function kick(puck: PuckBody, strikers: readonly Striker[], outcome: PuckOutcome): void {
+  let nearest = TOUCHING + rules.KICK_REACH;
   for (const [index, striker] of strikers.entries()) {
     if (striker.kick === 0) continue;
-    const dx = puck.x - striker.x;
-    const dy = puck.y - striker.y;
-    const distance = Math.hypot(dx, dy);
-    if (distance > TOUCHING + rules.KICK_REACH) continue;
-    const strength = strengthOf(striker.kick);
-    const speed = rules.LEAST_KICK_SPEED + (rules.FULL_KICK_SPEED - rules.LEAST_KICK_SPEED) * strength;
-    const [x, y] = distance > 0 ? [dx / distance, dy / distance] : [1, 0];
-    puck.vx = x * speed;
-    puck.vy = y * speed;
-    striker.kick = 0;
-    Object.assign(outcome, { kicker: index, lastTouch: index, strength });
-    return;
+    const distance = Math.hypot(puck.x - striker.x, puck.y - striker.y);
+    if (distance > nearest || (distance === nearest && outcome.kicker >= 0)) continue;
+    nearest = distance;
+    outcome.kicker = index;
   }
+  const striker = strikers[outcome.kicker];
+  if (!striker) return;
+  const strength = strengthOf(striker.kick);
+  const speed = rules.LEAST_KICK_SPEED + (rules.FULL_KICK_SPEED - rules.LEAST_KICK_SPEED) * strength;
+  const [x, y] = nearest > 0 ? [(puck.x - striker.x) / nearest, (puck.y - striker.y) / nearest] : [1, 0];
+  puck.vx = x * speed;
+  puck.vy = y * speed;
+  striker.kick = 0;
+  outcome.lastTouch = outcome.kicker;
+  outcome.strength = strength;
 }
 
 function slow(puck: PuckBody, dt: number): void {
@@ -85,20 +90,42 @@ function slow(puck: PuckBody, dt: number): void {
   puck.vy *= slower / speed;
 }
 
-function meet(puck: PuckBody, striker: Striker): boolean {
-  const dx = puck.x - striker.x;
-  const dy = puck.y - striker.y;
-  const distance = Math.hypot(dx, dy);
-  if (distance >= TOUCHING) return false;
-  const [x, y] = distance > 0 ? [dx / distance, dy / distance] : [1, 0];
-  puck.x = striker.x + x * TOUCHING;
-  puck.y = striker.y + y * TOUCHING;
-  const approach = (puck.vx - striker.vx) * x + (puck.vy - striker.vy) * y;
-  if (approach < 0) {
-    puck.vx -= (1 + rules.MARBLE_BOUNCE) * approach * x;
-    puck.vy -= (1 + rules.MARBLE_BOUNCE) * approach * y;
+/** Behind a goal line the table slopes, so that no puck stays where no marble can reach it. */
+function rollIntoNet(puck: PuckBody, table: Table, dt: number): void {
+  const { left, right, top, bottom } = goalsOf(table);
+  if (puck.y < top || puck.y > bottom) return;
+  if (puck.x < left) puck.vx -= rules.NET_SLOPE * dt;
+  else if (puck.x > right) puck.vx += rules.NET_SLOPE * dt;
+}
+
+/**
+ * All marbles that touch the puck push it at once, so that their order decides nothing.
+ * @returns the nearest of them; -1 if none
+ */
+function meetAll(puck: PuckBody, strikers: readonly Striker[]): number {
+  let toucher = -1;
+  let nearest = TOUCHING;
+  const push = { x: 0, y: 0, vx: 0, vy: 0 };
+  for (const [index, striker] of strikers.entries()) {
+    const dx = puck.x - striker.x;
+    const dy = puck.y - striker.y;
+    const distance = Math.hypot(dx, dy);
+    if (distance >= TOUCHING) continue;
+    const [x, y] = distance > 0 ? [dx / distance, dy / distance] : [1, 0];
+    push.x += x * (TOUCHING - distance);
+    push.y += y * (TOUCHING - distance);
+    const approach = Math.min(0, (puck.vx - striker.vx) * x + (puck.vy - striker.vy) * y);
+    push.vx -= (1 + rules.MARBLE_BOUNCE) * approach * x;
+    push.vy -= (1 + rules.MARBLE_BOUNCE) * approach * y;
+    if (distance >= nearest) continue;
+    nearest = distance;
+    toucher = index;
   }
-  return true;
+  puck.x += push.x;
+  puck.y += push.y;
+  puck.vx += push.vx;
+  puck.vy += push.vy;
+  return toucher;
 }
 
 /** @returns whether the puck met a post */
