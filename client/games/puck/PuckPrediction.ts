@@ -29,6 +29,11 @@ const FAR = 480;
 /** The times in which 63 % of the way from one to the other is covered. Falling back is slow, so that nothing stalls. */
 const APPROACH_MS = 150;
 const WITHDRAW_MS = 500;
+/**
+ * World units a second. However much the server corrects, the puck is never shown to move faster: the kick of somebody
+ * near, which nobody could foresee, is then caught up with within a few frames instead of in a jump.
+ */
+const SHOWN_SPEED_MAX = rules.PUCK_SPEED_MAX * 1.5;
 /** How long the server takes at most to say that this player touched the puck. */
 const UNCONFIRMED_MS = 600;
 /** More steps ahead of the server than a network in use needs. */
@@ -80,6 +85,8 @@ export class PuckPrediction implements Prediction<PuckInput> {
   #sim: Pick<SimReconciler<Command, Pose>, 'value' | 'reconcileSeq' | 'dispose'> | undefined;
   #skips = 0;
   #puckNearness = 0;
+  readonly #aimedPuck: Place = { x: 0, y: 0 };
+  readonly #shownPuck: Place;
   #touchedMs = Number.NEGATIVE_INFINITY;
   #ownKick: OwnKick | undefined;
   #ownAge = 0;
@@ -96,6 +103,7 @@ export class PuckPrediction implements Prediction<PuckInput> {
     predict.attachAll('marbles', { mode: 'lerp', fields: ['x', 'y'], snap: SNAP_DISTANCE });
     predict.attach<Puck>(room.state.puck, { mode: 'lerp', fields: ['x', 'y'], snap: SNAP_DISTANCE });
     this.#table = new PredictedTable(room.sessionId);
+    this.#shownPuck = { x: room.state.puck.x, y: room.state.puck.y };
     this.#followMarble();
   }
 
@@ -158,14 +166,8 @@ export class PuckPrediction implements Prediction<PuckInput> {
 
   /** Writes where the puck is shown now. */
   puckPlace(out: Place): Place {
-    const { puck } = this.room.state;
-    const { predict } = this.#pace;
-    const near = this.#sim ? this.#puckNearness : 0;
-    out.x = near < 1 ? predict.value(puck, 'x') : 0;
-    out.y = near < 1 ? predict.value(puck, 'y') : 0;
-    if (!this.#sim || near === 0) return out;
-    out.x += (this.#sim.value('x') - out.x) * near;
-    out.y += (this.#sim.value('y') - out.y) * near;
+    out.x = this.#shownPuck.x;
+    out.y = this.#shownPuck.y;
     return out;
   }
 
@@ -211,11 +213,35 @@ export class PuckPrediction implements Prediction<PuckInput> {
     const isOwn = this.room.state.lastTouchId === this.ownId || this.#nowMs - this.#touchedMs < UNCONFIRMED_MS;
     const goal = isOwn ? 1 : own ? nearness(own, puck) : 0;
     this.#puckNearness = this.#ease(this.#puckNearness, goal);
+    this.#aimPuck();
+    const dx = this.#aimedPuck.x - this.#shownPuck.x;
+    const dy = this.#aimedPuck.y - this.#shownPuck.y;
+    const distance = Math.hypot(dx, dy);
+    const most = (SHOWN_SPEED_MAX * this.#elapsedMs) / 1000;
+    const share = distance > most && distance < SNAP_DISTANCE ? most / distance : 1;
+    this.#shownPuck.x += dx * share;
+    this.#shownPuck.y += dy * share;
+  }
+
+  /** Between where the server last said the puck was, and where it is predicted. */
+  #aimPuck(): void {
+    const { puck } = this.room.state;
+    const { predict } = this.#pace;
+    const out = this.#aimedPuck;
+    const near = this.#sim ? this.#puckNearness : 0;
+    out.x = near < 1 ? predict.value(puck, 'x') : 0;
+    out.y = near < 1 ? predict.value(puck, 'y') : 0;
+    if (!this.#sim || near === 0) return;
+    out.x += (this.#sim.value('x') - out.x) * near;
+    out.y += (this.#sim.value('y') - out.y) * near;
+  }
+
+  get #elapsedMs(): number {
+    return Math.max(0, this.#nowMs - this.#lastMs);
   }
 
   #ease(from: number, to: number): number {
-    const deltaMs = Math.max(0, this.#nowMs - this.#lastMs);
-    const eased = from + (to - from) * (1 - Math.exp(-deltaMs / (to > from ? APPROACH_MS : WITHDRAW_MS)));
+    const eased = from + (to - from) * (1 - Math.exp(-this.#elapsedMs / (to > from ? APPROACH_MS : WITHDRAW_MS)));
     return Math.abs(eased - to) < 0.004 ? to : eased;
   }
 
