@@ -21,8 +21,11 @@ type Shapes = Readonly<Record<string, z.core.$ZodShape>>;
 /** The union of all events that `defineEvents` was given the shapes of. */
 export type EventOf<Events> = Events extends GameEvents<infer Event> ? Event : never;
 
+/** Without fields, zod would infer a type that forbids `kind`. */
+type FieldsOf<Shape extends z.core.$ZodShape> = keyof Shape extends never ? unknown : z.infer<z.ZodMiniObject<Shape>>;
+
 type EventOfShapes<Table extends Shapes> = {
-  [Kind in keyof Table & string]: Readonly<{ kind: Kind } & z.infer<z.ZodMiniObject<Table[Kind]>>>;
+  [Kind in keyof Table & string]: Readonly<{ kind: Kind } & FieldsOf<Table[Kind]>>;
 }[keyof Table & string];
 
 /** @param shapes the fields of each event, by its kind */

@@ -1,0 +1,4 @@
+import type { Tick } from '../GameModule.ts';
+import type { PuckEvent } from './events.ts';
+
+export type PuckTick = Tick<PuckEvent>;
