@@ -1,16 +1,18 @@
 /**
- * Plays seeded matches between bots in the real game, without a server, compares the results with the targets for a
- * good round, and writes docs/balance.md: `node scripts/balance.ts [--matches 200] [--seed 1] [--level 2] [--map
- * nursery]`. Exits with code 1 if a target is missed. With --map it writes no file.
+ * Plays seeded matches between bots in a real game, without a server, compares the results with the targets for a good
+ * round, and writes docs/balance.md or docs/balance-puck.md: `node scripts/balance.ts [--game arena] [--matches 200]
+ * [--seed 1] [--level 2] [--map nursery]`. Exits with code 1 if a target is missed. With --map it writes no file.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { arenaMaps, type RoundMap } from '../shared/games/arena/maps.ts';
 import { BotMatch } from './balance/BotMatch.ts';
+import { balancePuck, missedPuckTargets } from './balance/balancePuck.ts';
 import { type BalanceRun, formatBalance, missedTargets } from './balance/balanceReport.ts';
 import type { MatchRecorder } from './balance/MatchRecorder.ts';
 import { measureSteps } from './balance/measureSteps.ts';
 import { playDuels } from './balance/playDuels.ts';
+import { formatPuckBalance } from './balance/puckReport.ts';
 import { summarise } from './balance/summarise.ts';
 
 /** How many bots play on the smallest map. `--matches` is the number of matches there. */
@@ -23,6 +25,7 @@ const LEVELS_ABOVE_FIRST = [2, 3, 4];
 
 const { values } = parseArgs({
   options: {
+    game: { type: 'string', default: 'arena' },
     matches: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     level: { type: 'string', default: '2' },
@@ -56,19 +59,41 @@ function playArena(map: RoundMap) {
   return { name: map.name, bots, summary: summarise(recorders) };
 }
 
-const maps = arenaMaps.filter(({ name }) => values.map === undefined || name === values.map);
-if (maps.length === 0) throw new RangeError(`There is no map called "${values.map}"`);
-const largest = maps.at(-1)!;
-const run: BalanceRun = {
-  seed,
-  level,
-  arenas: maps.map(playArena),
-  duels: LEVELS_ABOVE_FIRST.map((strong) => playDuels(arenaMaps[0]!, strong, DUEL_SEEDS, seed)),
-  steps: measureSteps(largest, largest.maxPlayers, level, seed),
+/** A game's report as Markdown, and one sentence for each target that was missed. */
+interface Outcome {
+  readonly report: string;
+  /** undefined if only a part of the game was played */
+  readonly file: string | undefined;
+  readonly missed: readonly string[];
+}
+
+function balanceArena(): Outcome {
+  const maps = arenaMaps.filter(({ name }) => values.map === undefined || name === values.map);
+  if (maps.length === 0) throw new RangeError(`There is no map called "${values.map}"`);
+  const largest = maps.at(-1)!;
+  const run: BalanceRun = {
+    seed,
+    level,
+    arenas: maps.map(playArena),
+    duels: LEVELS_ABOVE_FIRST.map((strong) => playDuels(arenaMaps[0]!, strong, DUEL_SEEDS, seed)),
+    steps: measureSteps(largest, largest.maxPlayers, level, seed),
+  };
+  const file = values.map === undefined ? 'balance.md' : undefined;
+  return { report: formatBalance(run), file, missed: missedTargets(run) };
+}
+
+const games: Readonly<Record<string, () => Outcome>> = {
+  arena: balanceArena,
+  puck() {
+    const run = balancePuck(matches, seed, level);
+    return { report: formatPuckBalance(run), file: 'balance-puck.md', missed: missedPuckTargets(run) };
+  },
 };
-const report = formatBalance(run);
+
+const play = Object.hasOwn(games, values.game) ? games[values.game] : undefined;
+if (!play) throw new RangeError(`There is no game called "${values.game}". Known: ${Object.keys(games).join(', ')}.`);
+const { report, file, missed } = play();
 console.log(report);
-if (values.map === undefined) writeFileSync(new URL('../docs/balance.md', import.meta.url), report);
-const missed = missedTargets(run);
+if (file !== undefined) writeFileSync(new URL(`../docs/${file}`, import.meta.url), report);
 for (const sentence of missed) console.error(`MISSED  ${sentence}`);
 process.exitCode = missed.length > 0 ? 1 : 0;

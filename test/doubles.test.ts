@@ -19,6 +19,13 @@ describe('what is written twice is found:', () => {
         ['other.ts', other],
       ]),
     );
+  const inTwoGames = (source: string) =>
+    findDoubles(
+      new Map([
+        ['shared/games/darts/rules.ts', source],
+        ['client/games/bowls/rules.ts', source],
+      ]),
+    );
 
   test.each([
     ['a number', 'const RADIUS = 26;', 'export const RADIUS = 26;'],
@@ -49,5 +56,18 @@ describe('what is written twice is found:', () => {
     ],
   ])('and %s are no doubles', (_kind, one, other) => {
     expect(both(one, other)).toEqual([]);
+  });
+
+  test('a function in two games, and a number twice in one', () => {
+    expect(inTwoGames('function half(value: number) {\n  return value / 2;\n}')).toHaveLength(1);
+    const inOneGame = new Map([
+      ['shared/games/darts/rules.ts', 'const RADIUS = 26;'],
+      ['client/games/darts/view.ts', 'const RADIUS = 26;'],
+    ]);
+    expect(findDoubles(inOneGame)).toHaveLength(1);
+  });
+
+  test('and a number that two games chose for themselves is no double', () => {
+    expect(inTwoGames('const RADIUS = 26;')).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import * as rules from '../../../shared/games/arena/rules.ts';
-import { heatAt, stepsSince } from '../../../shared/games/arena/stepFighter.ts';
+import { heatAt } from '../../../shared/games/arena/stepFighter.ts';
+import { stepsSince } from '../../../shared/math/stepsSince.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 
 const RESPAWN_MS = rules.RESPAWN_STEPS * rules.STEP_MS;

@@ -1,4 +1,5 @@
 import { sweepPointToCircle } from '../../math/collision.ts';
+import { stepsSince } from '../../math/stepsSince.ts';
 import type { Point } from '../../math/vector.ts';
 import type { ArenaTick } from './ArenaTick.ts';
 import type { Hit } from './damage.ts';
@@ -6,7 +7,6 @@ import { flightAt, flightEndAge } from './flight.ts';
 import { mapByName } from './maps.ts';
 import * as rules from './rules.ts';
 import { type ArenaState, type Projectile, type ShotKind, shotKinds } from './schemas.ts';
-import { stepsSince } from './stepFighter.ts';
 import { type Target, targetsSeen } from './targets.ts';
 
 /** A shot fired in this tick. `stepPlayer` records it, `stepWorld` turns it into a projectile. */

@@ -1,5 +1,6 @@
 import { pushCircleOutOf } from '../../math/collision.ts';
 import { createSnap } from '../../math/quantize.ts';
+import { stepsSince } from '../../math/stepsSince.ts';
 import { clamp, type Point } from '../../math/vector.ts';
 import { solidsNear } from './maps/nearbySolids.ts';
 import type { ArenaMap } from './maps.ts';
@@ -30,11 +31,6 @@ export interface FighterInput {
 export interface StepOutcome {
   hasFired: boolean;
   hasDashed: boolean;
-}
-
-/** Steps from a stamp until now, in terms of the fighter's age. */
-export function stepsSince(age: number, stamp: number): number {
-  return (age - stamp) & 0xffff;
 }
 
 /** Half the range of the age. An older stamp is renewed, or it would look new again when the age wraps around. */

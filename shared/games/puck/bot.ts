@@ -4,9 +4,9 @@ import { directionOf, keeperPlace, ownGoalOf, type Role, roleOf, supportPlace } 
 import { type BotSkill, botSkills } from './botSkills.ts';
 import * as rules from './rules.ts';
 import type { Marble, PuckInput, PuckState } from './schemas.ts';
+import { TOUCHING } from './stepPuck.ts';
 import { goalsOf, type Table, tableByName } from './tables.ts';
 
-const TOUCHING = rules.MARBLE_RADIUS + rules.PUCK_RADIUS;
 /** A bot begins to charge this close to the puck. */
 const CHARGE_FROM = 150;
 /** An opponent this close to the puck is worth a dash. */

@@ -20,5 +20,5 @@ export const botSkills: readonly BotSkill[] = [
   { thinkSteps: 11, tolerance: 0.75, aimError: 0.5, effort: 0.76, dashChance: 0, passes: false, foresight: 0.15 },
   { thinkSteps: 8, tolerance: 0.55, aimError: 0.34, effort: 0.87, dashChance: 0.15, passes: false, foresight: 0.3 },
   { thinkSteps: 4, tolerance: 0.34, aimError: 0.15, effort: 0.95, dashChance: 0.4, passes: false, foresight: 0.4 },
-  { thinkSteps: 1, tolerance: 0.24, aimError: 0.04, effort: 1, dashChance: 0.7, passes: true, foresight: 0.4 },
+  { thinkSteps: 1, tolerance: 0.42, aimError: 0.04, effort: 1, dashChance: 0.7, passes: false, foresight: 0.4 },
 ];

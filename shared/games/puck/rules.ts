@@ -36,7 +36,7 @@ export const KICK_STEPS = 5;
 /** Between the edges of marble and puck. */
 export const KICK_REACH = 20;
 export const LEAST_KICK_SPEED = 430;
-export const FULL_KICK_SPEED = 1_080;
+export const FULL_KICK_SPEED = 1_160;
 
 // --- Puck: heavy, and it does not spin.
 export const PUCK_RADIUS = 22;
@@ -78,7 +78,7 @@ export const SHOT_SPEED = 80;
 /** Stopping a shot this fast is a save. */
 export const SAVE_SPEED = 260;
 /** If an attacker shot or touched the puck this recently before a defender, the goal is the attacker's. */
-export const FORCED_STEPS = 60;
+export const FORCED_STEPS = 75;
 export const AWARD_COUNT = 3;
 
 /** Positions on the wire: x and y are 16 bit with 16 codes per unit. */

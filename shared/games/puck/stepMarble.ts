@@ -1,4 +1,5 @@
 import { createSnap } from '../../math/quantize.ts';
+import { stepsSince } from '../../math/stepsSince.ts';
 import { clamp, type Point } from '../../math/vector.ts';
 import { pushCircleOutOfCorners } from './corners.ts';
 import * as rules from './rules.ts';
@@ -22,11 +23,6 @@ export interface Freedom {
   readonly isFrozen: boolean;
   /** The team that may not leave its half, nor enter the circle in the middle; 0 for none. */
   readonly heldTeam: number;
-}
-
-/** Steps from a stamp until now, in terms of the marble's age. */
-export function stepsSince(age: number, stamp: number): number {
-  return (age - stamp) & 0xffff;
 }
 
 /** Whether a marble is in a dash, with which it tackles. */

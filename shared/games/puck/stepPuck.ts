@@ -1,11 +1,10 @@
 import { createSnap } from '../../math/quantize.ts';
 import { pushCircleOutOfCorners } from './corners.ts';
 import * as rules from './rules.ts';
-import { type Puck, positionQuantum, puckVelocityQuantum } from './schemas.ts';
-import type { MarbleBody } from './stepMarble.ts';
+import { type Puck, puckVelocityQuantum } from './schemas.ts';
+import { type MarbleBody, snapPosition } from './stepMarble.ts';
 import { goalsOf, type Table } from './tables.ts';
 
-const snapPosition = createSnap(positionQuantum);
 const snapVelocity = createSnap(puckVelocityQuantum);
 
 export type PuckBody = Pick<Puck, 'x' | 'y' | 'vx' | 'vy'>;
@@ -25,7 +24,8 @@ export interface PuckOutcome {
   inGoalOf: number;
 }
 
-const TOUCHING = rules.MARBLE_RADIUS + rules.PUCK_RADIUS;
+/** Between the centres of a marble and the puck that touch. */
+export const TOUCHING = rules.MARBLE_RADIUS + rules.PUCK_RADIUS;
 
 /**
  * Advances the puck by one fixed step: kicks, friction, marbles, walls, posts, nets. Pure, and identical on client and
