@@ -1,11 +1,15 @@
-import { Container, Graphics, Text } from 'pixi.js';
+import { Container, Graphics, type Renderer, Text } from 'pixi.js';
 import { goalsOf, type Table } from '../../../shared/games/puck/tables.ts';
+import { clamp } from '../../../shared/math/vector.ts';
 import { INK } from '../../render/ink.ts';
+import { type ShownArea, writeShownArea } from '../../render/shownArea.ts';
 import { teamOf } from './teamOf.ts';
 
 /** World units. */
 const HEIGHT = 44;
 const PADDING = 18;
+/** CSS pixels between a sign and the edge of the picture. */
+const INSET_PIXELS = 10;
 const FADE_MS = 250;
 
 /** The signs that say which goal is whose, before the game goes on: this player's own, and the one to kick into. */
@@ -14,7 +18,13 @@ export class GoalSigns {
   readonly #own = new Sign();
   readonly #other = new Sign();
 
-  constructor(layer: Container) {
+  readonly #world: Container;
+  readonly #renderer: Renderer;
+  readonly #area: ShownArea = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
+
+  constructor(layer: Container, world: Container, renderer: Renderer) {
+    this.#world = world;
+    this.#renderer = renderer;
     layer.addChild(this.#root).addChild(this.#own.container, this.#other.container);
   }
 
@@ -27,8 +37,11 @@ export class GoalSigns {
     const { alpha } = this.#root;
     this.#root.alpha = Math.min(1, Math.max(0, alpha + Math.sign(goal - alpha) * (deltaMs / FADE_MS)));
     if (team === 0) return;
-    this.#own.show('Your goal', team, team, table, labelScale);
-    this.#other.show('Score here', 3 - team, 3 - team, table, labelScale);
+    const { worldTransform } = this.#world;
+    writeShownArea(worldTransform, this.#renderer.screen, this.#area);
+    this.#area.halfWidth -= INSET_PIXELS / worldTransform.a;
+    this.#own.show('Your goal', team, table, labelScale, this.#area);
+    this.#other.show('Score here', 3 - team, table, labelScale, this.#area);
   }
 }
 
@@ -47,13 +60,18 @@ class Sign {
     this.container.addChild(this.#plate, this.#text);
   }
 
-  /** @param side whose goal it stands in front of */
-  show(text: string, team: number, side: number, table: Table, labelScale: number): void {
+  /**
+   * @param team whose goal it stands beside
+   * @param area in which it stays, so that it points to a goal that is out of view
+   */
+  show(text: string, team: number, table: Table, labelScale: number, area: Readonly<ShownArea>): void {
     const { left, right, top } = goalsOf(table);
-    this.#draw(text, team);
+    this.#draw(team === 1 ? `◂ ${text}` : `${text} ▸`, team);
     const width = this.#text.width + 2 * PADDING;
-    const inset = (width / 2) * labelScale + 12;
-    this.container.position.set(side === 1 ? left + inset : right - inset, top - 52);
+    const half = (width / 2) * labelScale;
+    const x = team === 1 ? left + half + 12 : right - half - 12;
+    const reach = Math.max(0, area.halfWidth - half);
+    this.container.position.set(clamp(x, area.x - reach, area.x + reach), top - 52);
     this.container.scale.set(labelScale);
   }
 

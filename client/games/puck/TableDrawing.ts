@@ -16,6 +16,8 @@ const WOOD = 0xa8703c;
 const WOOD_LIGHT = 0xd79f5b;
 const WOOD_DARK = 0x7d4f26;
 const MESH = 15;
+/** The dark edge of the floor's frame, which the boards beside the nets cover. */
+const SEAM = 5;
 /** The goal area, in world units beyond the posts and in front of the line. */
 const AREA = 96;
 /** Radius of the team's sign on the felt. */
@@ -103,10 +105,8 @@ function drawGoal(goals: Graphics, table: Table, team: number): void {
   const { colour = 0xffffff, shape = 'circle' } = teamOf(team) ?? {};
   const from = team === 1 ? 0 : right;
   const width = team === 1 ? left : table.width - right;
-  goals
-    .rect(from, top, width, bottom - top)
-    .fill(0x14101d)
-    .fill({ color: colour, alpha: 0.62 });
+  goals.rect(from, top, width, bottom - top).fill(0x14101d);
+  goals.rect(from, top, width, bottom - top).fill({ color: colour, alpha: 0.6 });
   for (let at = -(bottom - top); at < width; at += MESH) drawMesh(goals, from, width, top, bottom, at);
   goals.stroke({ color: 0xffffff, alpha: 0.3, width: 2 });
   const line = team === 1 ? left : right;
@@ -132,11 +132,11 @@ function drawWood(wood: Graphics, table: Table): void {
   const radius = table.cornerRadius;
   traceInside(wood, table).stroke({ color: 0x06030e, alpha: 0.3, width: 34 });
   for (const [x, width] of [
-    [0, left],
-    [right, table.width - right],
+    [-SEAM, left + SEAM],
+    [right, table.width - right + SEAM],
   ] as const) {
-    wood.rect(x, 0, width, top).fill(WOOD);
-    wood.rect(x, bottom, width, table.height - bottom).fill(WOOD);
+    wood.rect(x, -SEAM, width, top + SEAM).fill(WOOD);
+    wood.rect(x, bottom, width, table.height - bottom + SEAM).fill(WOOD);
   }
   for (const [x, y, sideways, down] of [
     [left, 0, 1, 1],
@@ -161,7 +161,8 @@ function drawWood(wood: Graphics, table: Table): void {
 }
 
 function drawCorner(wood: Graphics, x: number, y: number, width: number, height: number): void {
-  wood.moveTo(x, y).lineTo(x + width, y);
+  const seam = Math.sign(height) * -SEAM;
+  wood.moveTo(x, y + seam).lineTo(x + width, y + seam);
   const steps = 16;
   for (let step = 1; step <= steps; step++) {
     const angle = (step / steps) * (Math.PI / 2);

@@ -92,7 +92,7 @@ export class PuckView implements GameView {
     this.#marbles = new PuckMarbles(room, predicted, this.#marbleTextures, this.#puckTextures, layers, this.#particles);
     const { shadow } = this.#marbleTextures;
     this.#puck = new PuckSprite(this.#puckTextures, shadow, layers, world, surface.renderer, this.#particles);
-    this.#signs = new GoalSigns(this.#labels);
+    this.#signs = new GoalSigns(this.#labels, world, surface.renderer);
     this.#effects = new PuckEffects(predicted, this.#particles, this.#marbles, this.#puck, this.#shake);
     this.#endEvents = events?.on((event) => this.#effects.take(event)) ?? (() => {});
     this.#enter(this.#table);
