@@ -24,13 +24,15 @@ export class EdgeSign {
   readonly #area = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
   readonly #edge = { x: 0, y: 0 };
 
-  /** @param symbol in CSS pixels, on a plate; a bare one would look like the thing itself */
-  constructor(world: Container, renderer: Renderer, layer: Container, colour: number, symbol: Container) {
+  /**
+   * @param colour CSS colour
+   * @param symbol in CSS pixels, on a plate; a bare one would look like the thing itself
+   */
+  constructor(world: Container, renderer: Renderer, layer: Container, colour: string, symbol: Container) {
     this.#world = world;
     this.#renderer = renderer;
-    const css = `#${colour.toString(16).padStart(6, '0')}`;
-    this.#arrow = ownSprite((context) => paintArrow(context, css), ARROW_PIXELS / TEXTURE_PIXELS);
-    const plate = ownSprite((context) => paintPlate(context, css), PLATE_PIXELS / PLATE_RADIUS_PIXELS);
+    this.#arrow = ownSprite((context) => paintArrow(context, colour), ARROW_PIXELS / TEXTURE_PIXELS);
+    const plate = ownSprite((context) => paintPlate(context, colour), PLATE_PIXELS / PLATE_RADIUS_PIXELS);
     // The plate covers the arrow's wings.
     layer.addChild(this.#sign).addChild(this.#arrow, plate, symbol);
   }

@@ -3,7 +3,7 @@ import { FIGHTER_RADIUS } from '../../../shared/games/arena/rules.ts';
 import type { Point } from '../../../shared/math/vector.ts';
 import { EdgeSign } from '../../render/EdgeSign.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
-import type { CrownTextures } from './paintCrownTextures.ts';
+import { type CrownTextures, GOLD } from './paintCrownTextures.ts';
 import type { Splashes } from './Splashes.ts';
 
 /** World units across. A marble is 52. */
@@ -13,7 +13,6 @@ const BOB_UNITS = 3.5;
 const BOB_MS = 260;
 const DROP_IN_MS = 380;
 const GLITTER_EVERY_MS = 170;
-const GOLD = 0xffc93c;
 const SIGN_CROWN_PIXELS = 34;
 /** Texture pixels → CSS pixels. */
 const CROWN_PIXELS = 108;

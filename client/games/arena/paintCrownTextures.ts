@@ -2,7 +2,7 @@ import type { Texture } from 'pixi.js';
 import { INK_CSS } from '../../render/ink.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
 
-const GOLD = '#ffc93c';
+export const GOLD = '#ffc93c';
 const GOLD_LIGHT = '#fff0a8';
 const GOLD_DARK = '#d18a12';
 

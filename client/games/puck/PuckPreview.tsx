@@ -1,4 +1,5 @@
 import './style/preview.css';
+import { PreviewMarble } from '../../hud/PreviewMarble.tsx';
 
 /** A moment of a match, small and without code of the game: a shot on goal. */
 export function PuckPreview() {
@@ -13,22 +14,8 @@ export function PuckPreview() {
         <circle class="puck-piece" r="9" />
         <circle class="puck-ring" r="4" />
       </g>
-      <Marble className="shooter" fill="#6fc0ee" />
-      <Marble className="guard" fill="#e8813f" />
+      <PreviewMarble className="shooter" fill="#6fc0ee" />
+      <PreviewMarble className="guard" fill="#e8813f" />
     </svg>
-  );
-}
-
-function Marble({ className, fill }: { className: string; fill: string }) {
-  return (
-    <g class={className}>
-      <circle r="12" fill={fill} class="preview-marble" />
-      {[-4, 4].map((x) => (
-        <g key={x} transform={`translate(${x} -3)`}>
-          <ellipse rx="3.4" ry="4" class="eye-white" />
-          <circle r="1.8" cy="0.8" class="eye-pupil" />
-        </g>
-      ))}
-    </g>
   );
 }

@@ -13,6 +13,7 @@ const TRAIL_EVERY_MS = 22;
 const SCALE = PUCK_RADIUS / PUCK_RADIUS_PIXELS;
 const SIGN_PIXELS = 15;
 const IVORY = 0xfff3d6;
+const SIGN_COLOUR = '#fff3d6';
 
 /** The puck: with a light around it, a ring in the colour of who touched it last, and a sign when it is out of view. */
 export class PuckSprite {
@@ -43,7 +44,7 @@ export class PuckSprite {
     this.#body.addChild(this.#ring, new Sprite({ texture: textures.puck, anchor: 0.5, scale: SCALE }));
     layers.marbles.addChild(this.#body);
     const symbol = new Sprite({ texture: textures.puck, anchor: 0.5, scale: SIGN_PIXELS / PUCK_RADIUS_PIXELS });
-    this.#sign = new EdgeSign(world, renderer, layers.labels, IVORY, symbol);
+    this.#sign = new EdgeSign(world, renderer, layers.labels, SIGN_COLOUR, symbol);
   }
 
   /** @param tint of whoever touched it last; undefined if nobody has */

@@ -1,5 +1,6 @@
 import type { Texture } from 'pixi.js';
 import type { Team } from '../../../shared/games/GameModule.ts';
+import { TAU } from '../../../shared/math/vector.ts';
 import { disc } from '../../render/disc.ts';
 import { INK_CSS } from '../../render/ink.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
@@ -7,7 +8,6 @@ import { paintTexture } from '../../render/paintTexture.ts';
 /** Texture pixels. The radius leaves room for the outline. */
 const SIZE = 160;
 export const PUCK_RADIUS_PIXELS = 68;
-const TAU = Math.PI * 2;
 
 export interface PuckTextures {
   /** A piece of a board game: ivory, with rings. Unlike marbles it is flat and has no eyes. */

@@ -87,7 +87,7 @@ export const puckRecipes = Object.freeze({
       wood(784, { at: 0.2, fade: 0.3 }),
       wood(1047, { at: 0.32, fade: 0.6 }),
       glass(2093, { at: 0.32, gain: 0.3, fade: 0.8 }),
-      ...rattles(0.15, 1.5, 0.55),
+      ...rattles(0.15, 1.36, 0.55),
     ],
   },
   /** The other team has scored: a sigh, and somebody else's rattles far away. */

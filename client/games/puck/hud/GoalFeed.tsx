@@ -33,10 +33,11 @@ function Line({ line: { team, scorer, assist, isOwnGoal, isOwn } }: { line: Goal
 }
 
 function Name({ person, isFirst = false }: { person: Person; isFirst?: boolean }) {
+  const you = isFirst ? 'You' : 'you';
   return (
     <>
       <LookDot look={person.look} />
-      <PlayerName name={person.isOwn ? (isFirst ? 'You' : 'you') : person.name} />
+      <PlayerName name={person.isOwn ? you : person.name} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { type Person, personOf } from '../../../hud/personOf.ts';
 import { writeIfChanged } from '../../../hud/writeIfChanged.ts';
 import type { Honour, RowDetails } from '../../GameHud.ts';
 import { teamOf } from '../teamOf.ts';
-import { awardText } from './awardText.ts';
+import { awardWords } from './awardWords.ts';
 import type { PuckHudSource } from './PuckHudSource.ts';
 
 const GOAL_LINE_MS = 8000;
@@ -78,7 +78,10 @@ export class PuckHudModel {
   }
 
   honours(): Honour[] {
-    return [...this.#source.room.state.awards].map(({ kind, id, value }) => ({ id, ...awardText(kind, value) }));
+    return [...this.#source.room.state.awards].map(({ kind, id, value }) => {
+      const { title, text } = awardWords[kind];
+      return { id, title, text: text(value) };
+    });
   }
 
   dispose(): void {
