@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { configTable } from '../server/config.ts';
-import { arenaEvents } from '../shared/games/arena/events.ts';
 import { ArenaInput, ArenaState, Award, Fighter, Projectile } from '../shared/games/arena/schemas.ts';
+import { gameList } from '../shared/games/gameList.ts';
+import { Marble, Puck, PuckInput, PuckState } from '../shared/games/puck/schemas.ts';
 import { clientMessages, closeCodes, PROTOCOL_VERSION } from '../shared/protocol.ts';
 import { RoomState, Seat } from '../shared/room/RoomState.ts';
 import { ROOM_CODE_ALPHABET } from '../shared/roomCode.ts';
@@ -44,16 +45,36 @@ describe('the README', () => {
     ['a projectile', Projectile],
     ['Arena', ArenaState],
     ['an award', Award],
-    ['an input', ArenaInput],
+    ['an input of Arena', ArenaInput],
+    ['Puck', PuckState],
+    ['a puck', Puck],
+    ['a marble', Marble],
+    ['an input of Puck', PuckInput],
   ])('names every field of %s that crosses the wire', (_what, type) => {
     const fields = syncedFields(type as never);
     expect(fields.length).toBeGreaterThan(2);
     for (const field of fields) expect(readme).toMatch(new RegExp(`[\`{ ]${field}[\`, }]`));
   });
 
-  test.each(Object.entries(arenaEvents.fields))('names the event %s with exactly its fields', (kind, fields) => {
-    expect(readme).toContain(`\`${kind} { ${fields.join(', ')} }\``);
+  test.each(
+    gameList.flatMap(({ name, events }) =>
+      Object.entries(events.fields).map(([kind, fields]) => [name, kind, fields] as const),
+    ),
+  )('names the event of %s, %s, with exactly its fields', (name, kind, fields) => {
+    const section = readme.split('\n### ').find((text) => text.toLowerCase().startsWith(`${name}\n`));
+    expect(section?.replace(/\s+/g, ' ')).toContain(
+      `\`${kind} { ${fields.join(', ')}${fields.length > 0 ? ' ' : ''}}\``,
+    );
   });
+
+  test.each(gameList.map(({ name, settings, maxPlayers }) => [name, settings, maxPlayers] as const))(
+    'names the settings of %s with their bounds',
+    (name, settings, maxPlayers) => {
+      const section = readme.split('\n### ').find((text) => text.toLowerCase().startsWith(`${name}\n`));
+      expect(section).toContain(`\`maxPlayers\` 2…${maxPlayers}`);
+      for (const setting of settings) expect(section).toContain(`\`${setting.name}\` ${setting.min}…${setting.max}`);
+    },
+  );
 
   test('names every message, every close code, the alphabet and the protocol version', () => {
     for (const name of Object.keys(clientMessages)) expect(readme).toMatch(new RegExp(`\`${name} \\{`));
