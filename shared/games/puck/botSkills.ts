@@ -32,7 +32,7 @@ export const botSkills: readonly BotSkill[] = [
   {
     thinkSteps: 9,
     tolerance: 0.5,
-    aimError: 0.3,
+    aimError: 0.26,
     placeError: 180,
     effort: 0.82,
     dashChance: 0.15,
