@@ -10,6 +10,8 @@ export const NAME_MAX_BYTES = 448;
 /** A look encodes a colour (look modulo this) and a pattern (look divided by this). */
 export const LOOK_COLOURS = 8;
 export const LOOK_PATTERNS = 8;
+/** The most teams that a game can have. */
+export const MAX_TEAMS = 4;
 export const LOOK_COUNT = LOOK_COLOURS * LOOK_PATTERNS;
 export const PASSWORD_MAX_CHARACTERS = 64;
 export const TOKEN_MAX_CHARACTERS = 1024;

@@ -4,12 +4,12 @@
  */
 import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
-import { LOOK_COUNT, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
+import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
 
 export * from './closeCodes.ts';
 export * from './joinErrors.ts';
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 const typedName = z.string().check(z.maxLength(NAME_MAX_CHARACTERS));
 const look = z.int().check(z.minimum(0), z.maximum(LOOK_COUNT - 1));
@@ -35,6 +35,8 @@ export const CreateOptions = z.strictObject({
 export type JoinOptions = z.infer<typeof JoinOptions>;
 export type CreateOptions = z.infer<typeof CreateOptions>;
 
+const teamNumber = z.int().check(z.gte(1), z.lte(MAX_TEAMS));
+
 /**
  * All messages a client may send besides inputs, by name. The room registers exactly these. Any other name closes the
  * connection with code 4104.
@@ -48,6 +50,10 @@ export const clientMessages = {
   kick: z.strictObject({ sessionId: z.string().check(z.maxLength(32)) }),
   /** Rename your own seat. Cleaned like the first name. */
   rename: z.strictObject({ name: typedName }),
+  /** Change to another team, in the warm-up. The first team is 1. */
+  team: z.strictObject({ team: teamNumber }),
+  /** Host and operator: move a player to another team, in the warm-up. */
+  moveTeam: z.strictObject({ sessionId: z.string().check(z.maxLength(32)), team: teamNumber }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
 } as const;

@@ -5,6 +5,8 @@ import { ArenaPreview } from './arena/ArenaPreview.tsx';
 import { arenaWords } from './arena/arenaWords.ts';
 import type { ClientGame, Prediction } from './ClientGame.ts';
 import type { GameWords } from './GameWords.ts';
+import { PuckPreview } from './puck/PuckPreview.tsx';
+import { puckWords } from './puck/puckWords.ts';
 
 /** A game with any state and input, as the page and the bots use it. */
 export type AnyClientGame = ClientGame<RoomState, object, GameEvent, Prediction<object>>;
@@ -28,6 +30,11 @@ export const clientGames: Readonly<Record<string, GameEntry>> = {
     words: arenaWords,
     Preview: ArenaPreview,
     load: () => anyGame(import('./arena/arenaClientGame.ts').then((module) => module.arenaClientGame)),
+  },
+  puck: {
+    words: puckWords,
+    Preview: PuckPreview,
+    load: () => anyGame(import('./puck/puckClientGame.ts').then((module) => module.puckClientGame)),
   },
 };
 export const defaultGameName = 'arena';

@@ -1,16 +1,8 @@
 import { PuckMatch } from './PuckMatch.ts';
-import { type PuckSummary, puckRows, type StrongerTally } from './puckReport.ts';
+import { type PuckRun, type PuckSummary, puckRows, type StrongerTally } from './puckReport.ts';
 
 const PER_SIDE = 3;
 const LEVELS_ABOVE_FIRST = [2, 3, 4];
-
-export interface PuckRun {
-  readonly seed: number;
-  readonly level: number;
-  readonly perSide: number;
-  readonly summary: PuckSummary;
-  readonly stronger: readonly StrongerTally[];
-}
 
 /** Plays matches of one level, and as many of each level against the next weaker one, half of them on each side. */
 export function balancePuck(matches: number, seed: number, level: number): PuckRun {

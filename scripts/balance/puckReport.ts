@@ -1,4 +1,3 @@
-import type { PuckRun } from './balancePuck.ts';
 import { quantile } from './summarise.ts';
 
 /** The results of all matches between bots of one level. Shares are from 0 to 1, the rest is per match. */
@@ -39,6 +38,14 @@ interface ShownRow {
 const STRONGER_TARGET = 0.65;
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 const about = (title: string, shown: string): ShownRow => ({ title, target: '', shown, isMet: true });
+
+export interface PuckRun {
+  readonly seed: number;
+  readonly level: number;
+  readonly perSide: number;
+  readonly summary: PuckSummary;
+  readonly stronger: readonly StrongerTally[];
+}
 
 /** First the rows with a target, then those that only describe the matches. */
 export function puckRows(summary: PuckSummary, stronger: readonly StrongerTally[]): ShownRow[] {

@@ -5,6 +5,7 @@ import { suggestPlayerName } from '../../shared/playerName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
+import { largestTeam, smallestTeam, teamCountOf } from './teams.ts';
 
 const BOT_LEVEL = 2;
 
@@ -40,17 +41,17 @@ export class BotSeats {
     while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
   }
 
-  /** Removes one bot, to make room for a person. Returns false if there is none. */
+  /** Removes one bot, of the largest team, to make room for a person. Returns false if there is none. */
   removeOne(): boolean {
-    for (const [id, seat] of [...this.#state.seats].reverse()) {
-      if (!seat.isBot) continue;
-      this.forget(id);
-      this.#game.removePlayer(this.#state, id);
-      this.#state.seats.delete(id);
-      this.#metrics.seatLeft('bot', 'left');
-      return true;
-    }
-    return false;
+    const bots = [...this.#state.seats].filter(([, seat]) => seat.isBot).reverse();
+    const team = largestTeam(this.#state, teamCountOf(this.#game));
+    const [id] = bots.find(([, seat]) => seat.team === team) ?? bots[0] ?? [];
+    if (id === undefined) return false;
+    this.forget(id);
+    this.#game.removePlayer(this.#state, id);
+    this.#state.seats.delete(id);
+    this.#metrics.seatLeft('bot', 'left');
+    return true;
   }
 
   /**
@@ -78,13 +79,15 @@ export class BotSeats {
   #addBot(): void {
     const id = `bot-${this.#nextNumber++}`;
     const names = [...this.#state.seats.values()].map((seat) => seat.name);
+    const team = smallestTeam(this.#state, teamCountOf(this.#game));
     const seat = addSeat(this.#state, id, {
       name: chooseName(this.#state, suggestPlayerName(this.#random, names), id),
       look: chooseFreshLook(this.#state, this.#random),
+      team,
       isBot: true,
       isReady: true,
     });
-    this.#game.addPlayer(this.#state, { id, name: seat.name, look: seat.look, team: seat.team });
+    this.#game.addPlayer(this.#state, { id, name: seat.name, look: seat.look, team });
     this.#metrics.seatJoined('bot');
   }
 }

@@ -59,6 +59,7 @@ export class RoomParts {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
+      if (phase === 'countdown') this.seating.balanceTeams();
       this.#room.onListingChange();
     });
   }

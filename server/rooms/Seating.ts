@@ -16,6 +16,7 @@ import {
   countPlayers,
   countStaying,
 } from './seatChoices.ts';
+import { balanceTeams, isTeamOpen, smallestTeam, teamCountOf } from './teams.ts';
 
 export interface SeatingParts {
   readonly game: AnyGameModule;
@@ -109,6 +110,29 @@ export class Seating {
     this.#changed();
   }
 
+  /** Makes the teams even, if the game has teams. Call when no round is played. */
+  balanceTeams(): void {
+    const { game, state, owners } = this.#parts;
+    for (const { id, team } of balanceTeams(state, teamCountOf(game), (id) => owners.rankOf(id)))
+      this.#moveTo(id, team);
+  }
+
+  /**
+   * Moves a player to another team. Call when no round is played.
+   * @returns undefined, or a sentence that says why it is refused
+   */
+  changeTeam(id: string, team: number): string | undefined {
+    const { game, state } = this.#parts;
+    const seat = state.seats.get(id);
+    const teamCount = teamCountOf(game);
+    if (!seat || seat.isSpectator || team === seat.team) return undefined;
+    if (teamCount === 0) return 'This game has no teams.';
+    if (team > teamCount) return `This game has teams 1 to ${teamCount}.`;
+    if (!isTeamOpen(state, teamCount, seat.team, team)) return 'That team already has more players.';
+    this.#moveTo(id, team);
+    return undefined;
+  }
+
   /** Releases the seat. */
   remove(id: string, why: SeatLeftReason): void {
     const { state, metrics, owners } = this.#parts;
@@ -137,6 +161,17 @@ export class Seating {
     return undefined;
   }
 
+  /** The game learns it as a player who leaves and one who comes. */
+  #moveTo(id: string, team: number): void {
+    const { game, state } = this.#parts;
+    const seat = state.seats.get(id);
+    if (!seat) return;
+    game.removePlayer(state, id);
+    seat.team = team;
+    game.addPlayer(state, { id, name: seat.name, look: seat.look, team });
+    seat.score = game.scoreOf(state, id);
+  }
+
   #markAbsent(id: string, seat: Seat): void {
     seat.isConnected = false;
     this.#parts.loop.silence(id);
@@ -148,8 +183,9 @@ export class Seating {
     // A bot may fill the seat that was released; the loop then removes that bot.
     while (countPlayers(state) >= state.settings.maxPlayers && (bots.removeOne() || yieldSeat()));
     const record = this.#records.take(owners.guestOf(id) ?? id);
+    // Before the player counts as one.
+    seat.team = record?.team ?? smallestTeam(state, teamCountOf(game));
     seat.isSpectator = false;
-    if (record) seat.team = record.team;
     game.addPlayer(state, { id, name: seat.name, look: seat.look, team: seat.team });
     if (record) game.restorePlayer(state, id, record.saved);
     seat.score = game.scoreOf(state, id);
@@ -164,6 +200,7 @@ export class Seating {
     seat.isAway = false;
     seat.isReady = false;
     seat.score = 0;
+    seat.team = 0;
     game.removePlayer(state, id);
     loop.remove(id);
   }

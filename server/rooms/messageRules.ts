@@ -29,6 +29,14 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
     phaseSentence: 'The round has already started.',
   },
   kick: { bucket: 'control', role: 'host', roleSentence: 'Only the host can remove players.' },
+  team: { bucket: 'control', role: 'player', phases: ['warmup'], phaseSentence: 'Teams are changed before a round.' },
+  moveTeam: {
+    bucket: 'control',
+    role: 'host',
+    roleSentence: 'Only the host can move players.',
+    phases: ['warmup'],
+    phaseSentence: 'Teams are changed before a round.',
+  },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
 };

@@ -35,6 +35,14 @@ export function createMessageHandlers({ state, seating, startRound, kick, roleOf
       if (clean) seating.rename(client.sessionId, clean);
       else tell(client, 'Please choose a name with at least one letter or number.');
     },
+    team(client, { team }) {
+      const refusal = seating.changeTeam(client.sessionId, team);
+      if (refusal !== undefined) tell(client, refusal);
+    },
+    moveTeam(client, { sessionId, team }) {
+      const refusal = seating.changeTeam(sessionId, team);
+      if (refusal !== undefined) tell(client, refusal);
+    },
     spectate(client, { isSpectator }) {
       const refusal = seating.changeSide(client.sessionId, isSpectator);
       if (refusal !== undefined) tell(client, refusal);

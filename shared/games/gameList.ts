@@ -1,5 +1,6 @@
 import { arenaGame } from './arena/arenaGame.ts';
 import type { AnyGameModule } from './GameModule.ts';
+import { puckGame } from './puck/puckGame.ts';
 
 /** To add a game, add its folder and a line here. */
-export const gameList: readonly AnyGameModule[] = [arenaGame];
+export const gameList: readonly AnyGameModule[] = [arenaGame, puckGame];

@@ -121,6 +121,8 @@ const messages = [
   ['start', {}],
   ['start', undefined],
   ['kick', { sessionId: 'nobody' }],
+  ['team', { team: 2 }],
+  ['moveTeam', { sessionId: 'nobody', team: 1 }],
   ['rename', { name: 'Ada' }],
   ['rename', { name: '‮​' }],
   ['spectate', { isSpectator: true }],

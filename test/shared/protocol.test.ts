@@ -17,6 +17,8 @@ const examples: ClientMessages = {
   ready: { isReady: true },
   start: {},
   kick: { sessionId: 'Xk3_9-abc' },
+  team: { team: 2 },
+  moveTeam: { sessionId: 'Xk3_9-abc', team: 1 },
   rename: { name: 'Ada' },
   spectate: { isSpectator: false },
 };

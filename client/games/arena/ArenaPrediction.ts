@@ -1,4 +1,4 @@
-import { type InputHandle, Predict, type Reconciler, type Room } from '@colyseus/sdk';
+import type { InputHandle, Reconciler, Room } from '@colyseus/sdk';
 import { type ArenaMap, mapByName } from '../../../shared/games/arena/maps.ts';
 import {
   ArenaInput,
@@ -7,9 +7,9 @@ import {
   predictedFighterFields,
 } from '../../../shared/games/arena/schemas.ts';
 import { type FighterBody, type FighterInput, stepFighter } from '../../../shared/games/arena/stepFighter.ts';
-import { AcknowledgeTimes } from '../../connection/AcknowledgeTimes.ts';
-import { InterpolationDelay } from '../../connection/InterpolationDelay.ts';
-import { keepPatchInterval } from '../../connection/keepPatchInterval.ts';
+import type { AcknowledgeTimes } from '../../connection/AcknowledgeTimes.ts';
+import { CorrectionCount } from '../../prediction/CorrectionCount.ts';
+import { PredictionPace } from '../../prediction/PredictionPace.ts';
 import type { Corrections, Prediction } from '../ClientGame.ts';
 import { type OwnShot, OwnShots } from './OwnShots.ts';
 
@@ -36,21 +36,18 @@ export interface ArenaPredictionOptions {
  */
 export class ArenaPrediction implements Prediction<ArenaInput> {
   readonly room: Room<unknown, ArenaState>;
-  readonly inputToAcknowledged: AcknowledgeTimes;
   readonly #options: ArenaPredictionOptions;
   readonly #input: InputHandle<ArenaInput>;
-  readonly #predict: Predict<ArenaState>;
-  readonly #delay: InterpolationDelay;
+  readonly #pace: PredictionPace<ArenaState, ArenaInput>;
   readonly #shots: OwnShots;
-  readonly #corrections = { count: 0, nonZero: 0, largest: 0 };
-  readonly #before: Partial<FighterBody> = {};
-  readonly #endings: (() => void)[];
+  readonly #corrections = new CorrectionCount<FighterBody, (typeof predictedFighterFields)[number]>(
+    predictedFighterFields,
+  );
   #fighter: Fighter | undefined;
   #own: Reconciler<FighterBody, FighterInput> | undefined;
   #ownAge: number | undefined;
   #map: ArenaMap;
   #mapName: string;
-  #epoch: number;
   #nowMs = 0;
 
   /** @param room joined, with its first state received */
@@ -61,21 +58,16 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     this.#map = mapByName(this.#mapName);
     // Only shots are rewound. The rewind stamp costs a byte per input.
     this.#input = room.input<ArenaInput>({ type: ArenaInput, mode: 'reliable', allowRewind: (data) => data.fire });
-    this.#epoch = this.#input.epoch;
-    const endPatchInterval = keepPatchInterval(room, this.#input.stepMs ?? 0);
-    this.#delay = new InterpolationDelay(room);
-    this.#predict = Predict.get(room, { mode: 'lerp', delay: 0, clock: this.#delay.clock });
-    this.#predict.attachAll('fighters', { mode: 'lerp', fields: ['x', 'y'], snap: SNAP_DISTANCE });
-    this.#predict.attachAll('fighters', { mode: 'lerp', fields: ['aim'], angle: true });
-    this.inputToAcknowledged = new AcknowledgeTimes(room, this.#input);
+    this.#pace = new PredictionPace(room, this.#input);
+    const { predict } = this.#pace;
+    predict.attachAll('fighters', { mode: 'lerp', fields: ['x', 'y'], snap: SNAP_DISTANCE });
+    predict.attachAll('fighters', { mode: 'lerp', fields: ['aim'], angle: true });
     this.#shots = new OwnShots(room);
-    this.#endings = [
-      endPatchInterval,
-      () => this.inputToAcknowledged.dispose(),
-      () => this.#shots.dispose(),
-      () => this.#predict.dispose(),
-    ];
     this.#followFighter();
+  }
+
+  get inputToAcknowledged(): AcknowledgeTimes {
+    return this.#pace.inputToAcknowledged;
   }
 
   get ownId(): string {
@@ -129,7 +121,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
 
   /** How far in the past other players are shown. */
   get interpolationDelayMs(): number {
-    return this.#delay.delayMs;
+    return this.#pace.interpolationDelayMs;
   }
 
   predict(nowMs: number, sample: (input: ArenaInput) => void): number {
@@ -137,13 +129,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     this.#followFighter();
     const due = this.#tick(nowMs);
     this.#shots.giveUp(nowMs);
-    // The server would refuse an input that arrives before its reconnect handshake is finished.
-    if (!this.#own || this.room.reconnection.isReconnecting) return 0;
-    for (let sent = 0; sent < due; sent++) {
-      sample(this.#input.data);
-      this.#input.send();
-    }
-    return due;
+    return this.#own ? this.#pace.send(due, sample) : 0;
   }
 
   /** Writes where a fighter is shown now into `out`. Leaves `out` unchanged if there is no such fighter. */
@@ -151,17 +137,18 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     const fighter = this.room.state.fighters.get(id);
     if (!fighter) return out;
     // For this player's fighter, the reconciler overlays these fields.
-    out.x = this.#predict.value(fighter, 'x');
-    out.y = this.#predict.value(fighter, 'y');
+    out.x = this.#pace.predict.value(fighter, 'x');
+    out.y = this.#pace.predict.value(fighter, 'y');
     // Smoothing would turn the long way round past zero. This player's aim is known exactly and needs none.
     const isAiming = this.#own?.state.isAlive === true && fighter === this.#fighter;
-    out.aim = isAiming ? this.#input.data.aim : this.#predict.value(fighter, 'aim');
+    out.aim = isAiming ? this.#input.data.aim : this.#pace.predict.value(fighter, 'aim');
     return out;
   }
 
   dispose(): void {
     this.#own = undefined;
-    for (const end of this.#endings.splice(0)) end();
+    this.#shots.dispose();
+    this.#pace.dispose();
   }
 
   /**
@@ -176,7 +163,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     this.#fighter = fighter;
     this.#own =
       fighter &&
-      this.#predict.reconciler<FighterBody, ArenaInput>(fighter, {
+      this.#pace.predict.reconciler<FighterBody, ArenaInput>(fighter, {
         input: this.#input,
         fields: predictedFighterFields,
         smoothMs: SMOOTH_MS,
@@ -200,35 +187,14 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
    * @returns how many inputs to send now
    */
   #tick(nowMs: number): number {
-    this.#delay.adapt(nowMs);
-    this.#predict.setDefaults({ delay: this.#delay.delayMs });
     const own = this.#own;
     const reconciled = own?.reconcileSeq;
-    if (own) copyBody(own.state, this.#before);
-    const due = this.#predict.tick(nowMs);
-    if (own && own.reconcileSeq !== reconciled) this.#noteReconcile(own.state);
-    if (this.#input.epoch === this.#epoch) return due;
-    // After a reconnect, the server gives no credit for the steps missed.
-    this.#epoch = this.#input.epoch;
-    this.#shots.forget();
-    return Math.min(due, 1);
+    if (own) this.#corrections.remember(own.state);
+    const due = this.#pace.tick(nowMs, () => this.#shots.forget());
+    if (own && own.reconcileSeq !== reconciled) {
+      const { isAlive } = own.state;
+      this.#corrections.note(own.state, (before, distance) => isAlive !== before.isAlive || distance > SNAP_DISTANCE);
+    }
+    return due;
   }
-
-  #noteReconcile(after: FighterBody): void {
-    const before = this.#before;
-    this.#corrections.count++;
-    const distance = Math.hypot(after.x - (before.x ?? 0), after.y - (before.y ?? 0));
-    if (after.isAlive !== before.isAlive || distance > SNAP_DISTANCE) return;
-    if (!predictedFighterFields.some((field) => after[field] !== before[field])) return;
-    this.#corrections.nonZero++;
-    this.#corrections.largest = Math.max(this.#corrections.largest, distance);
-  }
-}
-
-function copyBody(from: FighterBody, to: Partial<FighterBody>): void {
-  for (const field of predictedFighterFields) copyField(from, to, field);
-}
-
-function copyField<Field extends keyof FighterBody>(from: FighterBody, to: Partial<FighterBody>, field: Field): void {
-  to[field] = from[field];
 }

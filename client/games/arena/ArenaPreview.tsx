@@ -1,4 +1,5 @@
 import './style/preview.css';
+import { PreviewMarble } from '../../hud/PreviewMarble.tsx';
 
 /** A moment of an arena, small and without code of the game: two marbles, and paint between them. */
 export function ArenaPreview() {
@@ -11,8 +12,8 @@ export function ArenaPreview() {
       <Stain className="stain-sky" x={58} y={66} />
       <circle class="paint paint-orange" r="4.5" />
       <circle class="paint paint-sky" r="4.5" />
-      <Marble className="roller-left" fill="#e8813f" />
-      <Marble className="roller-right" fill="#6fc0ee" />
+      <PreviewMarble className="roller-left" fill="#e8813f" />
+      <PreviewMarble className="roller-right" fill="#6fc0ee" />
       <path class="flying-crown" d="M-8-15-9-23l5 4 4-6 4 6 5-4-1 8z" />
     </svg>
   );
@@ -25,19 +26,5 @@ function Stain({ className, x, y }: { className: string; x: number; y: number })
       transform={`translate(${x} ${y})`}
       d="M-13 2c-6-2-4-8 1-6 2-7 6-8 8-2 4-9 9-7 7 0 7-4 11 1 5 5 6 4 3 9-3 6-1 8-7 8-8 1-5 5-10 2-7-3z"
     />
-  );
-}
-
-function Marble({ className, fill }: { className: string; fill: string }) {
-  return (
-    <g class={className}>
-      <circle r="12" fill={fill} class="preview-marble" />
-      {[-4, 4].map((x) => (
-        <g key={x} transform={`translate(${x} -3)`}>
-          <ellipse rx="3.4" ry="4" class="eye-white" />
-          <circle r="1.8" cy="0.8" class="eye-pupil" />
-        </g>
-      ))}
-    </g>
   );
 }

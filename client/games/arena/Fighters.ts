@@ -3,12 +3,15 @@ import type { Fighter } from '../../../shared/games/arena/schemas.ts';
 import { isolatedName } from '../../../shared/isolatedName.ts';
 import { sweepPointToCircle } from '../../../shared/math/collision.ts';
 import type { Point } from '../../../shared/math/vector.ts';
+import type { Effects } from '../../render/Effects.ts';
+import { labelScaleOf, type MarbleLayers } from '../../render/MarbleView.ts';
+import type { MarbleTextures } from '../../render/paintMarbleTextures.ts';
+import type { Shake } from '../../render/Shake.ts';
 import type { Pose } from './ArenaPrediction.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { chooseFocus } from './chooseFocus.ts';
-import { type FighterLayers, FighterView, MARBLE_SCALE } from './FighterView.ts';
-import type { MarbleTextures } from './paintMarbleTextures.ts';
-import type { Shake } from './Shake.ts';
+import { FighterView } from './FighterView.ts';
+import type { FighterTextures } from './paintFighterTextures.ts';
 import type { Splashes } from './Splashes.ts';
 
 /** Anything faster is not a dash but a jump of the picture. */
@@ -17,11 +20,6 @@ const MOST_DASH_SPEED = DASH_SPEED * 2;
 const STRUCK_RADIUS = FIGHTER_RADIUS * 3;
 /** A spectator's camera follows one fighter for at least this long. */
 const FOLLOW_MS = 4000;
-/**
- * Screen pixels per world unit at which names are still readable. On smaller pictures names grow relative to the
- * marbles.
- */
-const LEAST_LABEL_SCALE = 0.72;
 /** Shown instead of this player's name, to make their marble easy to find in a crowd. */
 const OWN_LABEL = 'You';
 const HURT_SHAKE = 7;
@@ -35,7 +33,9 @@ export class Fighters {
   readonly #room: SeenRoom;
   readonly #predicted: ArenaSight;
   readonly #textures: MarbleTextures;
-  readonly #layers: FighterLayers;
+  readonly #extras: FighterTextures;
+  readonly #layers: MarbleLayers;
+  readonly #effects: Effects;
   readonly #splashes: Splashes;
   readonly #shake: Shake;
   readonly #views = new Map<string, FighterView>();
@@ -56,14 +56,18 @@ export class Fighters {
     room: SeenRoom,
     predicted: ArenaSight,
     textures: MarbleTextures,
-    layers: FighterLayers,
+    extras: FighterTextures,
+    layers: MarbleLayers,
+    effects: Effects,
     splashes: Splashes,
     shake: Shake,
   ) {
     this.#room = room;
     this.#predicted = predicted;
     this.#textures = textures;
+    this.#extras = extras;
     this.#layers = layers;
+    this.#effects = effects;
     this.#splashes = splashes;
     this.#shake = shake;
   }
@@ -73,7 +77,7 @@ export class Fighters {
    * @param isPlacedAnew a round has just begun: fighters that are out for a step were not killed
    */
   update(ownHeat: number, deltaMs: number, isPlacedAnew: boolean): void {
-    this.labelScale = Math.max(1, LEAST_LABEL_SCALE / this.#layers.labels.worldTransform.a);
+    this.labelScale = labelScaleOf(this.#layers.labels);
     this.#deltaMs = deltaMs;
     this.#isPlacedAnew = isPlacedAnew;
     const { fighters } = this.#room.state;
@@ -148,7 +152,7 @@ export class Fighters {
     const isOwn = id === this.#predicted.ownId;
     let view = this.#views.get(id);
     if (!view) {
-      view = new FighterView(this.#textures, this.#layers, isOwn);
+      view = new FighterView(this.#textures, this.#extras, this.#layers, isOwn);
       this.#views.set(id, view);
     }
     view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : isolatedName(seat?.name ?? ''));
@@ -157,7 +161,7 @@ export class Fighters {
     const { x, y } = view.place;
     const { isAlive: wasAlive, isShielded: wasShielded } = view;
     if (wasAlive && fighter.isAlive) this.#showDash(view, pose);
-    view.update(fighter, pose, this.#deltaMs, this.labelScale);
+    view.follow(fighter, pose, this.#deltaMs, this.labelScale);
     if (wasAlive && !view.isAlive) {
       if (!this.#isPlacedAnew) this.#splashes.burst(x, y, view.tint);
     } else if (!wasAlive && view.isAlive) this.#splashes.arrive(view.place.x, view.place.y, view.tint);
@@ -173,7 +177,7 @@ export class Fighters {
     if (isDashing && !view.isDashing) view.kick(Math.atan2(dy, dx), 0.5);
     if (!isDashing && view.isDashing) view.kick(Math.atan2(dy, dx), -0.2);
     view.isDashing = isDashing;
-    if (isDashing) this.#splashes.ghost(view.place.x, view.place.y, view.tint, MARBLE_SCALE);
+    if (isDashing) this.#effects.ghost(view.place.x, view.place.y, view.tint, view.scale);
   }
 
   /** Shakes the picture when this player is hit. */

@@ -1,11 +1,10 @@
 import { Container, RenderTexture, Sprite } from 'pixi.js';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import type { Surface } from '../../render/Surface.ts';
+import type { TilePainter } from '../../render/TilePainter.ts';
+import { textureResolution } from '../../render/textureResolution.ts';
 import { FloorDrawing } from './FloorDrawing.ts';
-import type { PaintTextures } from './paintPaintTextures.ts';
 import { Stains } from './Stains.ts';
-import type { TilePainter } from './TilePainter.ts';
-import { textureResolution } from './textureResolution.ts';
 
 /** World units around the map that the floor's texture includes: the rim, and as far as paint flies beyond it. */
 const MARGIN = 128;
@@ -36,11 +35,11 @@ export class PaintedFloor {
   #sinceFadeMs = 0;
   #sinceFlushMs = 0;
 
-  constructor(surface: Surface, painter: TilePainter, paint: PaintTextures) {
+  constructor(surface: Surface, painter: TilePainter) {
     this.sprite = new Sprite({ texture: this.#painted, x: -MARGIN, y: -MARGIN });
     this.#surface = surface;
     this.#painter = painter;
-    this.#stains = new Stains(surface, paint, MARGIN);
+    this.#stains = new Stains(surface, MARGIN);
     this.#mopRoot.addChild(this.#mop);
   }
 

@@ -5,11 +5,11 @@ import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import type { Point } from '../../../shared/math/vector.ts';
 import type { Surface } from '../../render/Surface.ts';
+import type { TilePainter } from '../../render/TilePainter.ts';
+import { textureResolution } from '../../render/textureResolution.ts';
 import { drawWall, WALL_LIFT } from './drawWall.ts';
 import { floorThemeOf } from './floorThemes.ts';
 import { separateRectangles } from './separateRectangles.ts';
-import type { TilePainter } from './TilePainter.ts';
-import { textureResolution } from './textureResolution.ts';
 
 /** World units around a wall's outline that its texture includes. */
 const MARGIN = 4;

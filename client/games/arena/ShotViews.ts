@@ -9,13 +9,13 @@ import {
   TICK_RATE,
 } from '../../../shared/games/arena/rules.ts';
 import { type Projectile, shotKinds } from '../../../shared/games/arena/schemas.ts';
+import type { Shake } from '../../render/Shake.ts';
+import { SpritePool } from '../../render/SpritePool.ts';
 import type { Fighters } from './Fighters.ts';
 import type { OwnShot } from './OwnShots.ts';
 import type { DropTextures } from './paintDropTextures.ts';
-import type { Shake } from './Shake.ts';
 import { DROP_SCALE, ShotView } from './ShotView.ts';
 import type { Splashes } from './Splashes.ts';
-import { SpritePool } from './SpritePool.ts';
 
 /** The age at which a shot leaves the marble's rim and becomes visible. */
 const MUZZLE_AGE_TICKS = (FIGHTER_RADIUS / BULLET_SPEED) * TICK_RATE;

@@ -1,6 +1,6 @@
 import { Container, type RenderTexture, Sprite } from 'pixi.js';
 import type { Surface } from '../../render/Surface.ts';
-import type { PaintTextures } from './paintPaintTextures.ts';
+import { paintSplats } from './paintSplats.ts';
 
 const STAIN_ALPHA = 0.62;
 /** How many recent stains are kept in case the graphics are lost. Older ones are mostly painted over or faded. */
@@ -19,16 +19,15 @@ interface Stain {
 /** Stains on the floor. Each is drawn once into the floor's texture and kept for a while. */
 export class Stains {
   readonly #surface: Surface;
-  readonly #paint: PaintTextures;
+  readonly #splats = paintSplats();
   readonly #fresh: Container;
   readonly #root = new Container();
   readonly #idle: Sprite[] = [];
   readonly #kept: Stain[] = [];
 
   /** @param margin world units in the texture around the map */
-  constructor(surface: Surface, paint: PaintTextures, margin: number) {
+  constructor(surface: Surface, margin: number) {
     this.#surface = surface;
-    this.#paint = paint;
     this.#fresh = this.#root.addChild(new Container({ x: margin, y: margin }));
   }
 
@@ -38,7 +37,7 @@ export class Stains {
 
   /** @param size world units across */
   add(x: number, y: number, size: number, tint: number): void {
-    const splat = Math.floor(Math.random() * this.#paint.splats.length);
+    const splat = Math.floor(Math.random() * this.#splats.length);
     const stain = { splat, x, y, size, tint, rotation: Math.random() * Math.PI * 2, alpha: STAIN_ALPHA };
     if (this.#kept.length === MOST_KEPT) this.#kept.shift();
     this.#kept.push(stain);
@@ -71,10 +70,11 @@ export class Stains {
   dispose(): void {
     for (const sprite of this.#idle) sprite.destroy();
     this.#root.destroy({ children: true });
+    for (const splat of this.#splats) splat.destroy(true);
   }
 
   #freshen({ splat, x, y, size, tint, rotation, alpha }: Stain): void {
-    const texture = this.#paint.splats[splat]!;
+    const texture = this.#splats[splat]!;
     const sprite = this.#idle.pop() ?? new Sprite({ anchor: 0.5 });
     sprite.texture = texture;
     sprite.tint = tint;

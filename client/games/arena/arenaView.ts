@@ -5,8 +5,13 @@ import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
 import type { ArenaState, Projectile } from '../../../shared/games/arena/schemas.ts';
 import type { EventSource } from '../../EventFeed.ts';
+import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
+import { paintEffectTextures } from '../../render/paintEffectTextures.ts';
+import { paintMarbleTextures } from '../../render/paintMarbleTextures.ts';
+import { Shake } from '../../render/Shake.ts';
 import type { Surface } from '../../render/Surface.ts';
+import { TilePainter } from '../../render/TilePainter.ts';
 import type { GameView } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { CrownView } from './CrownView.ts';
@@ -17,12 +22,9 @@ import { PaintedFloor } from './PaintedFloor.ts';
 import { PaintedWalls } from './PaintedWalls.ts';
 import { paintCrownTextures } from './paintCrownTextures.ts';
 import { paintDropTextures } from './paintDropTextures.ts';
-import { paintMarbleTextures } from './paintMarbleTextures.ts';
-import { paintPaintTextures } from './paintPaintTextures.ts';
-import { Shake } from './Shake.ts';
+import { paintFighterTextures } from './paintFighterTextures.ts';
 import { ShotViews } from './ShotViews.ts';
 import { Splashes } from './Splashes.ts';
-import { TilePainter } from './TilePainter.ts';
 
 /**
  * How far ahead of the server shots are drawn, at most. Further ahead, they would be shown where they may never get.
@@ -52,13 +54,15 @@ export class ArenaView implements GameView {
   readonly #predicted: ArenaSight;
   readonly #layers = new Container();
   readonly #marbles = paintMarbleTextures();
-  readonly #paint = paintPaintTextures();
+  readonly #fighterTextures = paintFighterTextures();
+  readonly #effectTextures = paintEffectTextures();
   readonly #drops = paintDropTextures();
   readonly #crowns = paintCrownTextures();
   readonly #shake = new Shake();
   readonly #painter: TilePainter;
   readonly #floor: PaintedFloor;
   readonly #walls: PaintedWalls;
+  readonly #effects: Effects;
   readonly #splashes: Splashes;
   readonly #fighters: Fighters;
   readonly #shots: ShotViews;
@@ -85,7 +89,7 @@ export class ArenaView implements GameView {
     this.#round = room.state.round;
     this.#map = predicted.map;
     this.#painter = new TilePainter(surface);
-    this.#floor = new PaintedFloor(surface, this.#painter, this.#paint);
+    this.#floor = new PaintedFloor(surface, this.#painter);
     this.#walls = new PaintedWalls(surface, this.#painter);
     const ground = new Container();
     const shots = new Container();
@@ -95,12 +99,15 @@ export class ArenaView implements GameView {
     // Back to front. Walls above marbles, flying paint above walls, names above everything.
     this.#layers.addChild(this.#floor.sprite, ground, shots, marbles, this.#walls.container, air, labels);
     world.addChild(this.#layers);
-    this.#splashes = new Splashes(ground, air, this.#paint, this.#floor);
+    this.#effects = new Effects(ground, air, this.#effectTextures);
+    this.#splashes = new Splashes(this.#effects, this.#floor);
     this.#fighters = new Fighters(
       room,
       predicted,
       this.#marbles,
+      this.#fighterTextures,
       { ground, marbles, labels },
+      this.#effects,
       this.#splashes,
       this.#shake,
     );
@@ -128,7 +135,7 @@ export class ArenaView implements GameView {
     this.#fighters.update(this.vitals?.heat ?? 0, deltaMs, hasRoundBegun);
     this.#updateShots(nowMs);
     this.#updateCrown(nowMs);
-    this.#splashes.update(deltaMs);
+    this.#effects.update(deltaMs);
     this.#floor.update(deltaMs);
     this.#fighters.writeFocus(nowMs, this.#killer?.idAt(nowMs), this.focus);
     this.#shake.update(nowMs, deltaMs);
@@ -160,7 +167,8 @@ export class ArenaView implements GameView {
     this.#painter.dispose();
     this.#layers.destroy({ children: true });
     this.#marbles.dispose();
-    this.#paint.dispose();
+    this.#fighterTextures.dispose();
+    this.#effectTextures.dispose();
     this.#drops.dispose();
     this.#crowns.dispose();
   }

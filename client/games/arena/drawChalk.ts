@@ -1,13 +1,11 @@
-import type { Graphics, StrokeInput } from 'pixi.js';
+import type { Graphics } from 'pixi.js';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import type { Rectangle } from '../../../shared/math/collision.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import type { Point } from '../../../shared/math/vector.ts';
+import { boldChalk, fineChalk } from '../../render/chalk.ts';
 import type { Doodle, FloorTheme } from './floorThemes.ts';
 
-const CHALK = 0xffffff;
-const BOLD = { color: CHALK, alpha: 0.17, width: 7, cap: 'round', join: 'round' } as const satisfies StrokeInput;
-const FINE = { ...BOLD, alpha: 0.13, width: 6 } as const satisfies StrokeInput;
 /** World units of free space needed around a doodle. */
 const DOODLE_ROOM = 120;
 /** Square units per doodle. */
@@ -17,13 +15,13 @@ const AREA_PER_DOODLE = 420_000;
 export function drawChalk(chalk: Graphics, map: ArenaMap, theme: FloorTheme): void {
   drawMiddle(chalk, map, theme);
   drawCorners(chalk, map);
-  for (const spawn of map.spawns) chalk.circle(spawn.x, spawn.y, 44).stroke({ ...BOLD, alpha: 0.1, width: 5 });
+  for (const spawn of map.spawns) chalk.circle(spawn.x, spawn.y, 44).stroke({ ...boldChalk, alpha: 0.1, width: 5 });
   const places = doodlePlaces(map);
   places.forEach((place, index) => {
     const doodle = theme.doodles[index % theme.doodles.length]!;
     for (const at of [place, { x: map.width - place.x, y: map.height - place.y }]) {
       painters[doodle](chalk, at.x, at.y);
-      chalk.stroke(FINE);
+      chalk.stroke(fineChalk);
     }
   });
 }
@@ -33,15 +31,15 @@ function drawMiddle(chalk: Graphics, map: ArenaMap, { centre }: FloorTheme): voi
   const x = width / 2;
   const y = height / 2;
   if (centre === 'diamond') {
-    chalk.regularPoly(x, y, 290, 4, 0).stroke(BOLD);
-    chalk.regularPoly(x, y, 268, 4, 0).stroke({ ...BOLD, alpha: 0.07, width: 3 });
+    chalk.regularPoly(x, y, 290, 4, 0).stroke(boldChalk);
+    chalk.regularPoly(x, y, 268, 4, 0).stroke({ ...boldChalk, alpha: 0.07, width: 3 });
   } else {
-    chalk.circle(x, y, 250).stroke(BOLD);
-    chalk.circle(x, y, 236).stroke({ ...BOLD, alpha: 0.07, width: 3 });
+    chalk.circle(x, y, 250).stroke(boldChalk);
+    chalk.circle(x, y, 236).stroke({ ...boldChalk, alpha: 0.07, width: 3 });
   }
-  if (centre === 'target') chalk.circle(x, y, 150).stroke(FINE).circle(x, y, 60).stroke(FINE);
+  if (centre === 'target') chalk.circle(x, y, 150).stroke(fineChalk).circle(x, y, 60).stroke(fineChalk);
   for (let dash = 60; dash < height - 60; dash += 64) chalk.moveTo(x, dash).lineTo(x, dash + 34);
-  chalk.stroke(BOLD);
+  chalk.stroke(boldChalk);
 }
 
 function drawCorners(chalk: Graphics, { width, height }: ArenaMap): void {
@@ -53,7 +51,7 @@ function drawCorners(chalk: Graphics, { width, height }: ArenaMap): void {
         .moveTo(x + turnX, y)
         .lineTo(x, y)
         .lineTo(x, y + turnY)
-        .stroke(BOLD);
+        .stroke(boldChalk);
     }
   }
 }

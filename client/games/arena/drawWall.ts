@@ -1,7 +1,7 @@
 import type { Graphics } from 'pixi.js';
 import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
+import { INK } from '../../render/ink.ts';
 import type { FloorTheme } from './floorThemes.ts';
-import { INK } from './ink.ts';
 
 /** World units. Height of the blocks' tops above the floor. */
 export const WALL_LIFT = 14;

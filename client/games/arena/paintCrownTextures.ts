@@ -1,8 +1,8 @@
 import type { Texture } from 'pixi.js';
+import { INK_CSS } from '../../render/ink.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
-import { INK_CSS } from './ink.ts';
 
-const GOLD = '#ffc93c';
+export const GOLD = '#ffc93c';
 const GOLD_LIGHT = '#fff0a8';
 const GOLD_DARK = '#d18a12';
 
@@ -10,8 +10,6 @@ export interface CrownTextures {
   readonly crown: Texture;
   /** A soft golden glow, for behind the crown and below its wearer. */
   readonly glow: Texture;
-  /** A golden arrowhead that points to the right. */
-  readonly arrow: Texture;
   dispose(): void;
 }
 
@@ -19,7 +17,6 @@ export function paintCrownTextures(): CrownTextures {
   const textures = {
     crown: paintTexture(128, 104, paintCrown),
     glow: paintTexture(128, 128, paintGlow),
-    arrow: paintTexture(128, 128, paintArrow),
   };
   return {
     ...textures,
@@ -66,13 +63,6 @@ function paintGlow(context: CanvasRenderingContext2D): void {
   shade.addColorStop(1, 'rgb(255 180 40 / 0)');
   context.fillStyle = shade;
   context.fillRect(-64, -64, 128, 128);
-}
-
-function paintArrow(context: CanvasRenderingContext2D): void {
-  context.lineJoin = 'round';
-  tracePolygon(context, [56, 0, -14, -44, 4, 0, -14, 44]);
-  context.closePath();
-  outline(context, GOLD);
 }
 
 /** @param points alternating x and y */

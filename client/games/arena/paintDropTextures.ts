@@ -1,8 +1,8 @@
 import { Rectangle, Texture } from 'pixi.js';
 import { LOOK_COLOURS } from '../../../shared/limits.ts';
+import { INK_CSS } from '../../render/ink.ts';
 import { lookOf } from '../../render/look.ts';
 import { paintTexture } from '../../render/paintTexture.ts';
-import { INK_CSS } from './ink.ts';
 
 const WIDTH = 160;
 const HEIGHT = 80;

@@ -10,6 +10,8 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   ready: ['player', ['warmup']],
   start: ['host', ['warmup']],
   kick: ['host', phases],
+  team: ['player', ['warmup']],
+  moveTeam: ['host', ['warmup']],
   rename: ['player', phases],
   spectate: ['player', phases],
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeEdgePoint } from '../../../../client/games/arena/edgePoint.ts';
+import { writeEdgePoint } from '../../../client/render/edgePoint.ts';
 
 const area = { x: 1000, y: 500, halfWidth: 400, halfHeight: 200 };
 const coordinate = fc.double({ min: -4000, max: 4000, noNaN: true });

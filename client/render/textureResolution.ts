@@ -1,4 +1,4 @@
-import type { Size } from '../../render/shownArea.ts';
+import type { Size } from './shownArea.ts';
 
 /** Texture pixels. The maximum on phones. */
 const LONGEST_SIDE = 4096;

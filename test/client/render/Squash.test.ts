@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Squash } from '../../../../client/games/arena/Squash.ts';
+import { Squash } from '../../../client/render/Squash.ts';
 
 const FRAME_MS = 1000 / 60;
 

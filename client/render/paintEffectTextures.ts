@@ -1,50 +1,34 @@
 import type { Texture } from 'pixi.js';
-import { createRandom } from '../../../shared/math/random.ts';
-import { paintTexture } from '../../render/paintTexture.ts';
+import { disc } from './disc.ts';
 import { MARBLE_RADIUS_PIXELS } from './paintMarbleTextures.ts';
+import { paintTexture } from './paintTexture.ts';
 
-const SPLAT_COUNT = 6;
-/** Texture pixels. */
-const SPLAT_SIZE = 192;
-
-/** Paint and light effects, painted white for tinting. */
-export interface PaintTextures {
+/** Light and other effects, painted white for tinting. */
+export interface EffectTextures {
   readonly droplet: Texture;
   readonly flash: Texture;
   readonly ring: Texture;
   readonly ghost: Texture;
   readonly smoke: Texture;
   readonly spark: Texture;
-  readonly splats: readonly Texture[];
   dispose(): void;
 }
 
-export function paintPaintTextures(): PaintTextures {
-  const shared = {
-    droplet: paintTexture(32, 32, (context) => blob(context, 0, 0, 14)),
+export function paintEffectTextures(): EffectTextures {
+  const textures = {
+    droplet: paintTexture(32, 32, (context) => disc(context, 0, 0, 14, '#fff')),
     flash: paintTexture(160, 160, paintFlash),
     ring: paintTexture(128, 128, paintRing),
-    ghost: paintTexture(160, 160, (context) => blob(context, 0, 0, MARBLE_RADIUS_PIXELS)),
+    ghost: paintTexture(160, 160, (context) => disc(context, 0, 0, MARBLE_RADIUS_PIXELS, '#fff')),
     smoke: paintTexture(64, 64, paintSmoke),
     spark: paintTexture(64, 64, paintSpark),
   };
-  const splats = Array.from({ length: SPLAT_COUNT }, (_, index) =>
-    paintTexture(SPLAT_SIZE, SPLAT_SIZE, (context) => paintSplat(context, createRandom(100 + index))),
-  );
   return {
-    ...shared,
-    splats,
+    ...textures,
     dispose() {
-      for (const texture of [...Object.values(shared), ...splats]) texture.destroy(true);
+      for (const texture of Object.values(textures)) texture.destroy(true);
     },
   };
-}
-
-function blob(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
-  context.beginPath();
-  context.arc(x, y, radius, 0, Math.PI * 2);
-  context.fillStyle = '#fff';
-  context.fill();
 }
 
 /** A burst of light that points to the right, with a warm rim. */
@@ -90,23 +74,4 @@ function paintSpark(context: CanvasRenderingContext2D): void {
   context.closePath();
   context.fillStyle = '#fff';
   context.fill();
-}
-
-/** A puddle with a ragged rim, arms, and drops beyond them. */
-function paintSplat(context: CanvasRenderingContext2D, random: () => number): void {
-  const arms = 9 + Math.floor(random() * 5);
-  for (let arm = 0; arm < arms; arm++) {
-    const angle = ((arm + random() * 0.7) / arms) * Math.PI * 2;
-    const reach = 34 + random() * 34;
-    const thickness = 5 + random() * 9;
-    for (let step = 0; step <= 6; step++) {
-      const distance = (reach * step) / 6;
-      blob(context, Math.cos(angle) * distance, Math.sin(angle) * distance, thickness * (1.35 - step * 0.13));
-    }
-    if (random() < 0.6) {
-      const beyond = reach + 10 + random() * 14;
-      blob(context, Math.cos(angle) * beyond, Math.sin(angle) * beyond, 2.5 + random() * 4.5);
-    }
-  }
-  blob(context, 0, 0, 33);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Shake } from '../../../../client/games/arena/Shake.ts';
+import { Shake } from '../../../client/render/Shake.ts';
 
 describe('Shake', () => {
   it('stays small, whatever happens at once, and is over within a second', () => {

@@ -1,6 +1,6 @@
 import { Container, RenderTexture, Sprite } from 'pixi.js';
-import type { Point } from '../../../shared/math/vector.ts';
-import type { Surface } from '../../render/Surface.ts';
+import type { Point } from '../../shared/math/vector.ts';
+import type { Surface } from './Surface.ts';
 
 /** Antialiasing takes four times the memory while drawing, so a large texture is drawn in tiles. */
 const TILE_PIXELS = 1024;

@@ -1,5 +1,5 @@
-import type { Point } from '../../../shared/math/vector.ts';
-import type { ShownArea } from '../../render/shownArea.ts';
+import type { Point } from '../../shared/math/vector.ts';
+import type { ShownArea } from './shownArea.ts';
 
 /**
  * Writes where a straight line from the middle of an area to a target crosses the area's edge.

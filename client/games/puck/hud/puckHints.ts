@@ -1,0 +1,55 @@
+import type { Point } from '../../../../shared/math/vector.ts';
+import type { Hint } from '../../GameHud.ts';
+import type { PuckHudSource } from './PuckHudSource.ts';
+
+/** World units that a player has to roll to have understood rolling. */
+const ROLLED_FAR = 150;
+/** A kick of this strength was charged. */
+const CHARGED = 0.4;
+
+/** What a new player should try, in this order. */
+export function puckHints({ room, events }: PuckHudSource): Hint[] {
+  const own = () => room.state.marbles.get(room.sessionId);
+  let start: Point | undefined;
+  let dashedAt: number | undefined;
+  let hasKicked = false;
+  // Ends with the feed of the match.
+  events.on((event) => {
+    if (event.kind === 'kick' && event.id === room.sessionId && event.strength >= CHARGED) hasKicked = true;
+  });
+  return [
+    {
+      id: 'roll',
+      text: { keyboard: 'Roll with W A S D', touch: 'Roll with your left thumb', gamepad: 'Roll with the left stick' },
+      isDone: () => {
+        const marble = own();
+        if (!marble) return false;
+        start ??= { x: marble.x, y: marble.y };
+        return Math.hypot(marble.x - start.x, marble.y - start.y) > ROLLED_FAR;
+      },
+    },
+    {
+      id: 'kick',
+      text: {
+        keyboard: 'Hold the left mouse button to charge, and let go at the puck to kick it',
+        touch: 'Hold your right thumb to charge, and let go at the puck to kick it',
+        gamepad: 'Hold the right trigger to charge, and let go at the puck to kick it',
+      },
+      isDone: () => hasKicked,
+    },
+    {
+      id: 'dash',
+      text: {
+        keyboard: 'Dash into an opponent to win the puck: Space',
+        touch: 'Dash into an opponent to win the puck',
+        gamepad: 'Dash into an opponent to win the puck: A',
+      },
+      isDone: () => {
+        const marble = own();
+        if (!marble) return false;
+        dashedAt ??= marble.dashedAt;
+        return marble.dashedAt !== dashedAt;
+      },
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Container } from 'pixi.js';
+import { STEP_MS } from '../../../shared/games/puck/rules.ts';
+import { tableByName } from '../../../shared/games/puck/tables.ts';
+import type { Surface } from '../../render/Surface.ts';
+import type { GameView } from '../ClientGame.ts';
+import { LocalTable } from './LocalTable.ts';
+import type { PuckSight } from './PuckSight.ts';
+import { PuckView } from './puckView.ts';
+
+/** Steps played before the first picture, so that the match is already going on. */
+const PLAYED_STEPS = 150;
+/** Few, because the page must stay responsive before the first picture. */
+const STEPS_A_FRAME = 4;
+/** After a longer pause the match continues instead of catching up. */
+const MOST_STEPS_A_FRAME = 4;
+
+/** Bots playing a match behind the menus, drawn with the real view but without a server. */
+export function createBackdrop(world: Container, surface: Surface): GameView {
+  return new PuckBackdrop(world, surface);
+}
+
+class PuckBackdrop implements GameView {
+  readonly focus = { x: 0, y: 0 };
+  readonly #match = new LocalTable((Math.random() * 2 ** 32) >>> 0);
+  readonly #view: PuckView;
+  #share = 1;
+
+  constructor(world: Container, surface: Surface) {
+    this.#view = new PuckView({ state: this.#match.state }, this.#asSight(), world, surface);
+    this.focus.x = this.#view.world.width / 2;
+    this.focus.y = this.#view.world.height / 2;
+  }
+
+  get world() {
+    return this.#view.world;
+  }
+
+  update(nowMs: number, deltaMs: number): void {
+    this.#share += deltaMs / STEP_MS;
+    for (let steps = 0; this.#share > 1; this.#share--) {
+      if (steps++ < MOST_STEPS_A_FRAME) this.#match.step();
+    }
+    this.#view.update(nowMs, deltaMs);
+  }
+
+  paint(): boolean {
+    const isPainted = this.#view.paint();
+    if (this.#match.tick >= PLAYED_STEPS) return isPainted;
+    for (let step = 0; step < STEPS_A_FRAME; step++) this.#match.step();
+    return false;
+  }
+
+  repaint(): void {
+    this.#view.repaint();
+  }
+
+  dispose(): void {
+    this.#view.dispose();
+  }
+
+  #asSight(): PuckSight {
+    const match = this.#match;
+    return {
+      ownId: '',
+      table: tableByName(match.state.tableName),
+      own: undefined,
+      ownDash: 0,
+      ownKick: undefined,
+      puckPlace: (out) => match.puckPlace(this.#share, out),
+      place: (id, out) => match.place(id, this.#share, out),
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import type { PuckEvent } from '../../../shared/games/puck/events.ts';
+import { puckGame } from '../../../shared/games/puck/puckGame.ts';
+import { STICK_MAX } from '../../../shared/games/puck/rules.ts';
+import type { PuckInput, PuckState } from '../../../shared/games/puck/schemas.ts';
+import type { ClientGame } from '../ClientGame.ts';
+import { PuckPrediction } from './PuckPrediction.ts';
+import { puckRecipes } from './puckRecipes.ts';
+import { PuckSounds } from './puckSounds.ts';
+import type { PuckView } from './puckView.ts';
+import { puckWords } from './puckWords.ts';
+
+export const puckClientGame: ClientGame<PuckState, PuckInput, PuckEvent, PuckPrediction, PuckView> = {
+  rules: puckGame,
+  words: puckWords,
+  createPrediction: (room) => new PuckPrediction(room),
+  writeInput(controls, input) {
+    input.moveX = Math.round(controls.moveX * STICK_MAX);
+    input.moveY = Math.round(controls.moveY * STICK_MAX);
+    input.kick = controls.fire;
+    input.dash = controls.dash;
+  },
+  recipes: puckRecipes,
+  sampleSound: 'kick',
+  createSounds: (room, predicted, board, events) => new PuckSounds(room, predicted, board, events),
+  loadPicture: () => import('./puckPicture.ts'),
+  loadBackdrop: () => import('./puckBackdrop.ts'),
+};

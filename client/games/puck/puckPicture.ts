@@ -1,0 +1,2 @@
+export { createHud } from './hud/puckHud.tsx';
+export { createView } from './puckView.ts';

@@ -1,0 +1,178 @@
+import type { Room } from '@colyseus/sdk';
+import { Container } from 'pixi.js';
+import type { PuckEvent } from '../../../shared/games/puck/events.ts';
+import { FULL_CHARGE_STEPS } from '../../../shared/games/puck/rules.ts';
+import type { PuckState } from '../../../shared/games/puck/schemas.ts';
+import type { Table } from '../../../shared/games/puck/tables.ts';
+import { clamp } from '../../../shared/math/vector.ts';
+import type { EventSource } from '../../EventFeed.ts';
+import { Effects } from '../../render/Effects.ts';
+import { isMotionReduced } from '../../render/isMotionReduced.ts';
+import { lookOf } from '../../render/look.ts';
+import { labelScaleOf } from '../../render/MarbleView.ts';
+import { paintEffectTextures } from '../../render/paintEffectTextures.ts';
+import { paintMarbleTextures } from '../../render/paintMarbleTextures.ts';
+import { Shake } from '../../render/Shake.ts';
+import type { Surface } from '../../render/Surface.ts';
+import { TilePainter } from '../../render/TilePainter.ts';
+import type { GameView } from '../ClientGame.ts';
+import { GoalSigns } from './GoalSigns.ts';
+import { PaintedTable } from './PaintedTable.ts';
+import { PuckEffects } from './PuckEffects.ts';
+import { PuckMarbles } from './PuckMarbles.ts';
+import type { PuckSight, SeenRoom } from './PuckSight.ts';
+import { PuckSprite } from './PuckSprite.ts';
+import { paintPuckTextures } from './paintPuckTextures.ts';
+
+/** How much of the table everybody sees, whatever the screen: an area, not a width. */
+const VIEW_AREA = 1600 * 900;
+/** The camera is between this player and the puck, but at most this far from the player. */
+const PUCK_SHARE = 0.5;
+const MOST_AWAY_X = 250;
+const MOST_AWAY_Y = 230;
+
+/** The picture of a table: felt, goals, marbles and the puck. */
+export function createView(
+  room: Room<unknown, PuckState>,
+  predicted: PuckSight,
+  world: Container,
+  surface: Surface,
+  events: EventSource<PuckEvent>,
+): PuckView {
+  return new PuckView(room, predicted, world, surface, events);
+}
+
+/** Draws the state and the prediction, and does not affect the game. */
+export class PuckView implements GameView {
+  readonly focus = { x: 0, y: 0 };
+  readonly world = { width: 0, height: 0, viewArea: VIEW_AREA };
+  readonly #room: SeenRoom;
+  readonly #predicted: PuckSight;
+  readonly #surface: Surface;
+  readonly #layers = new Container();
+  readonly #labels = new Container();
+  readonly #marbleTextures = paintMarbleTextures();
+  readonly #effectTextures = paintEffectTextures();
+  readonly #puckTextures = paintPuckTextures();
+  readonly #shake = new Shake();
+  readonly #painter: TilePainter;
+  readonly #floor: PaintedTable;
+  readonly #particles: Effects;
+  readonly #marbles: PuckMarbles;
+  readonly #puck: PuckSprite;
+  readonly #signs: GoalSigns;
+  readonly #effects: PuckEffects;
+  readonly #endEvents: () => void;
+  readonly #place = { x: 0, y: 0 };
+  #table: Table;
+  #painting: Generator<void, void> | undefined;
+
+  /** @param events only with a connection */
+  constructor(
+    room: SeenRoom,
+    predicted: PuckSight,
+    world: Container,
+    surface: Surface,
+    events?: EventSource<PuckEvent>,
+  ) {
+    this.#room = room;
+    this.#predicted = predicted;
+    this.#surface = surface;
+    this.#table = predicted.table;
+    this.#painter = new TilePainter(surface);
+    this.#floor = new PaintedTable(this.#painter);
+    const ground = new Container();
+    const marbles = new Container();
+    const air = new Container();
+    const layers = { ground, marbles, labels: this.#labels };
+    // Back to front.
+    this.#layers.addChild(this.#floor.sprite, ground, marbles, air, this.#labels);
+    world.addChild(this.#layers);
+    this.#particles = new Effects(ground, air, this.#effectTextures);
+    this.#marbles = new PuckMarbles(room, predicted, this.#marbleTextures, this.#puckTextures, layers, this.#particles);
+    const { shadow } = this.#marbleTextures;
+    this.#puck = new PuckSprite(this.#puckTextures, shadow, layers, world, surface.renderer, this.#particles);
+    this.#signs = new GoalSigns(this.#labels, world, surface.renderer);
+    this.#effects = new PuckEffects(predicted, this.#particles, this.#marbles, this.#puck, this.#shake);
+    this.#endEvents = events?.on((event) => this.#effects.take(event)) ?? (() => {});
+    this.#enter(this.#table);
+  }
+
+  /** This player's charge and dash, 0…1 each; undefined while watching. */
+  get vitals(): { readonly charge: number; readonly dash: number } | undefined {
+    const { own, ownDash } = this.#predicted;
+    return own && { charge: own.charge / FULL_CHARGE_STEPS, dash: ownDash };
+  }
+
+  update(nowMs: number, deltaMs: number): void {
+    const { table } = this.#predicted;
+    if (table !== this.#table) this.#enter(table);
+    this.#predicted.puckPlace(this.#place);
+    this.#puck.update(this.#place, this.#toucherTint(), deltaMs);
+    this.#marbles.update(this.#puck.place, deltaMs);
+    this.#signs.update(this.#ownTeam, table, this.#areSignsWanted(), labelScaleOf(this.#labels), deltaMs);
+    this.#effects.update(deltaMs);
+    this.#particles.update(deltaMs);
+    this.#writeFocus();
+    this.#shake.update(nowMs, deltaMs);
+    if (!isMotionReduced()) this.#layers.position.set(this.#shake.x, this.#shake.y);
+  }
+
+  paint(): boolean {
+    const { pace } = this.#surface;
+    if (!this.#painting) return true;
+    const turn = pace.takeTurn();
+    for (let piece = 0; piece < turn && this.#painting; piece++) {
+      if (this.#painting.next().done) this.#painting = undefined;
+    }
+    if (turn > 0) pace.mark();
+    return false;
+  }
+
+  repaint(): void {
+    this.#painting?.return();
+    this.#painting = this.#floor.lay(this.#table);
+  }
+
+  dispose(): void {
+    this.#endEvents();
+    this.#painting?.return();
+    this.#marbles.dispose();
+    this.#floor.dispose();
+    this.#painter.dispose();
+    this.#layers.destroy({ children: true });
+    this.#marbleTextures.dispose();
+    this.#effectTextures.dispose();
+    this.#puckTextures.dispose();
+  }
+
+  get #ownTeam(): number {
+    return this.#room.state.marbles.get(this.#predicted.ownId)?.team ?? 0;
+  }
+
+  #areSignsWanted(): boolean {
+    const { phase, stage } = this.#room.state;
+    return phase === 'warmup' || phase === 'countdown' || stage === 'freeze' || stage === 'kickOff';
+  }
+
+  #toucherTint(): number | undefined {
+    const seat = this.#room.state.seats.get(this.#room.state.lastTouchId);
+    return seat && lookOf(seat.look).tint;
+  }
+
+  #enter(table: Table): void {
+    this.#table = table;
+    this.world.width = table.width;
+    this.world.height = table.height;
+    this.focus.x = table.width / 2;
+    this.focus.y = table.height / 2;
+    this.repaint();
+  }
+
+  #writeFocus(): void {
+    const puck = this.#puck.place;
+    const own = this.#marbles.get(this.#predicted.ownId)?.place ?? puck;
+    this.focus.x = own.x + clamp((puck.x - own.x) * PUCK_SHARE, -MOST_AWAY_X, MOST_AWAY_X);
+    this.focus.y = own.y + clamp((puck.y - own.y) * PUCK_SHARE, -MOST_AWAY_Y, MOST_AWAY_Y);
+  }
+}

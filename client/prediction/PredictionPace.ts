@@ -1,0 +1,68 @@
+import { type InputHandle, Predict, type Room } from '@colyseus/sdk';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
+import { InterpolationDelay } from '../connection/InterpolationDelay.ts';
+import { keepPatchInterval } from '../connection/keepPatchInterval.ts';
+
+/** The pace of a prediction: which inputs are due, and how far in the past others are shown. */
+export class PredictionPace<State extends RoomState, Input extends object> {
+  readonly predict: Predict<State>;
+  readonly inputToAcknowledged: AcknowledgeTimes;
+  readonly #room: Room<unknown, State>;
+  readonly #input: InputHandle<Input>;
+  readonly #delay: InterpolationDelay;
+  readonly #endings: (() => void)[];
+  #epoch: number;
+
+  constructor(room: Room<unknown, State>, input: InputHandle<Input>) {
+    this.#room = room;
+    this.#input = input;
+    this.#epoch = input.epoch;
+    const endPatchInterval = keepPatchInterval(room, input.stepMs ?? 0);
+    this.#delay = new InterpolationDelay(room);
+    this.predict = Predict.get(room, { mode: 'lerp', delay: 0, clock: this.#delay.clock });
+    this.inputToAcknowledged = new AcknowledgeTimes(room, input);
+    this.#endings = [endPatchInterval, () => this.inputToAcknowledged.dispose(), () => this.predict.dispose()];
+  }
+
+  /** How far in the past other players are shown. */
+  get interpolationDelayMs(): number {
+    return this.#delay.delayMs;
+  }
+
+  /**
+   * Reconciles, and paces the inputs. Runs once a frame.
+   * @param nowMs performance.now
+   * @param onReturn called after a reconnect, when the inputs are numbered anew
+   * @returns how many inputs to send now
+   */
+  tick(nowMs: number, onReturn?: () => void): number {
+    this.#delay.adapt(nowMs);
+    this.predict.setDefaults({ delay: this.#delay.delayMs });
+    const due = this.predict.tick(nowMs);
+    if (this.#input.epoch === this.#epoch) return due;
+    // After a reconnect, the server gives no credit for the steps missed.
+    this.#epoch = this.#input.epoch;
+    onReturn?.();
+    return Math.min(due, 1);
+  }
+
+  /**
+   * Sends the inputs that are due.
+   * @param sample writes the input for one step
+   * @returns how many were sent
+   */
+  send(due: number, sample: (input: Input) => void): number {
+    // The server would refuse an input that arrives before its reconnect handshake is finished.
+    if (this.#room.reconnection.isReconnecting) return 0;
+    for (let sent = 0; sent < due; sent++) {
+      sample(this.#input.data);
+      this.#input.send();
+    }
+    return due;
+  }
+
+  dispose(): void {
+    for (const end of this.#endings.splice(0)) end();
+  }
+}
