@@ -52,7 +52,13 @@ class Sign {
     text: '',
     anchor: 0.5,
     resolution: 2,
-    style: { fontFamily: ['Rubik Variable', 'sans-serif'], fontSize: 25, fontWeight: '800', fill: 0xffffff },
+    style: {
+      fontFamily: ['Rubik Variable', 'sans-serif'],
+      fontSize: 25,
+      fontWeight: '800',
+      fill: 0xffffff,
+      stroke: { color: INK, width: 5, join: 'round' },
+    },
   });
   #drawn = '';
 

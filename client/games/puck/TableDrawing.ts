@@ -18,6 +18,8 @@ const WOOD_DARK = 0x7d4f26;
 const MESH = 15;
 /** The dark edge of the floor's frame, which the boards beside the nets cover. */
 const SEAM = 5;
+/** Width of the shadow that the border casts on the felt. */
+const SHADOW = 18;
 /** The goal area, in world units beyond the posts and in front of the line. */
 const AREA = 96;
 /** Radius of the team's sign on the felt. */
@@ -130,7 +132,7 @@ function drawMesh(goals: Graphics, from: number, width: number, top: number, bot
 function drawWood(wood: Graphics, table: Table): void {
   const { left, right, top, bottom } = goalsOf(table);
   const radius = table.cornerRadius;
-  traceInside(wood, table).stroke({ color: 0x06030e, alpha: 0.3, width: 34 });
+  traceInside(wood, table, SHADOW / 2).stroke({ color: 0x06030e, alpha: 0.3, width: SHADOW });
   for (const [x, width] of [
     [-SEAM, left + SEAM],
     [right, table.width - right + SEAM],
@@ -147,7 +149,7 @@ function drawWood(wood: Graphics, table: Table): void {
     drawCorner(wood, x, y, sideways * radius, down * radius);
   }
   traceInside(wood, table).stroke({ color: INK, width: 6 });
-  traceInside(wood, table).stroke({ color: WOOD_LIGHT, width: 4, alignment: -1.4 });
+  traceInside(wood, table, -6).stroke({ color: WOOD_LIGHT, width: 4 });
   for (const [team, line] of [
     [1, left],
     [2, right],
@@ -181,22 +183,29 @@ function drawCheeks(wood: Graphics, table: Table, team: number): void {
   }
 }
 
-/** The outline of what marbles roll on, without the mouths of the goals. */
-function traceInside(wood: Graphics, table: Table): Graphics {
-  const { left, right, top, bottom } = goalsOf(table);
-  const { height, cornerRadius: radius } = table;
+/**
+ * The outline of what marbles roll on, without the mouths of the goals.
+ * @param inset world units towards the inside
+ */
+function traceInside(wood: Graphics, table: Table, inset = 0): Graphics {
+  const goals = goalsOf(table);
+  const left = goals.left + inset;
+  const right = goals.right - inset;
+  const up = inset;
+  const down = table.height - inset;
+  const radius = table.cornerRadius - inset;
   const half = Math.PI / 2;
   return wood
-    .moveTo(left, top)
-    .lineTo(left, radius)
-    .arc(left + radius, radius, radius, Math.PI, Math.PI + half)
-    .lineTo(right - radius, 0)
-    .arc(right - radius, radius, radius, -half, 0)
-    .lineTo(right, top)
-    .moveTo(right, bottom)
-    .lineTo(right, height - radius)
-    .arc(right - radius, height - radius, radius, 0, half)
-    .lineTo(left + radius, height)
-    .arc(left + radius, height - radius, radius, half, Math.PI)
-    .lineTo(left, bottom);
+    .moveTo(left, goals.top)
+    .lineTo(left, up + radius)
+    .arc(left + radius, up + radius, radius, Math.PI, Math.PI + half)
+    .lineTo(right - radius, up)
+    .arc(right - radius, up + radius, radius, -half, 0)
+    .lineTo(right, goals.top)
+    .moveTo(right, goals.bottom)
+    .lineTo(right, down - radius)
+    .arc(right - radius, down - radius, radius, 0, half)
+    .lineTo(left + radius, down)
+    .arc(left + radius, down - radius, radius, half, Math.PI)
+    .lineTo(left, goals.bottom);
 }

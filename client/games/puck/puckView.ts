@@ -14,6 +14,7 @@ import { paintEffectTextures } from '../../render/paintEffectTextures.ts';
 import { paintMarbleTextures } from '../../render/paintMarbleTextures.ts';
 import { Shake } from '../../render/Shake.ts';
 import type { Surface } from '../../render/Surface.ts';
+import { type ShownArea, writeShownArea } from '../../render/shownArea.ts';
 import { TilePainter } from '../../render/TilePainter.ts';
 import type { GameView } from '../ClientGame.ts';
 import { GoalSigns } from './GoalSigns.ts';
@@ -26,7 +27,7 @@ import { paintPuckTextures } from './paintPuckTextures.ts';
 
 /** How much of the table everybody sees, whatever the screen: an area, not a width. */
 const VIEW_AREA = 1600 * 900;
-/** The camera is between this player and the puck, but at most this far from the player. */
+/** Where the table is wider than the picture, the camera is between this player and the puck, but not too far away. */
 const PUCK_SHARE = 0.5;
 const MOST_AWAY_X = 250;
 const MOST_AWAY_Y = 230;
@@ -64,6 +65,8 @@ export class PuckView implements GameView {
   readonly #effects: PuckEffects;
   readonly #endEvents: () => void;
   readonly #place = { x: 0, y: 0 };
+  readonly #shown: ShownArea = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
+  readonly #world: Container;
   #table: Table;
   #painting: Generator<void, void> | undefined;
 
@@ -79,6 +82,7 @@ export class PuckView implements GameView {
     this.#predicted = predicted;
     this.#surface = surface;
     this.#table = predicted.table;
+    this.#world = world;
     this.#painter = new TilePainter(surface);
     this.#floor = new PaintedTable(this.#painter);
     const ground = new Container();
@@ -152,7 +156,8 @@ export class PuckView implements GameView {
 
   #areSignsWanted(): boolean {
     const { phase, stage } = this.#room.state;
-    return phase === 'warmup' || phase === 'countdown' || stage === 'freeze' || stage === 'kickOff';
+    if (phase === 'warmup' || phase === 'countdown') return true;
+    return phase === 'playing' && (stage === 'freeze' || stage === 'kickOff');
   }
 
   #toucherTint(): number | undefined {
@@ -172,7 +177,10 @@ export class PuckView implements GameView {
   #writeFocus(): void {
     const puck = this.#puck.place;
     const own = this.#marbles.get(this.#predicted.ownId)?.place ?? puck;
-    this.focus.x = own.x + clamp((puck.x - own.x) * PUCK_SHARE, -MOST_AWAY_X, MOST_AWAY_X);
+    writeShownArea(this.#world.worldTransform, this.#surface.renderer.screen, this.#shown);
+    const isAllShown = this.#shown.halfWidth * 2 >= this.world.width;
+    const follow = own.x + clamp((puck.x - own.x) * PUCK_SHARE, -MOST_AWAY_X, MOST_AWAY_X);
+    this.focus.x = isAllShown ? this.world.width / 2 : follow;
     this.focus.y = own.y + clamp((puck.y - own.y) * PUCK_SHARE, -MOST_AWAY_Y, MOST_AWAY_Y);
   }
 }

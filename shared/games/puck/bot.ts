@@ -19,6 +19,8 @@ const LOOKAHEAD_SECONDS = 0.6;
 const JAMMED_OFF = 1.3;
 /** A bot does not kick further backwards than this, as the cosine of the angle to its way forward. */
 const BACKWARDS = -0.2;
+/** Longer passes are too slow to arrive. */
+const PASS_REACH = 520;
 /** A mate with nobody this close to the way of the puck can be passed to. */
 const OPEN = 90;
 
@@ -33,6 +35,8 @@ class PuckBot implements Bot<PuckState, PuckInput> {
   #role: Role = 'support';
   /** Where the puck should go. */
   readonly #aim: Point = { x: 0, y: 0 };
+  /** Where to wait when it does not chase. */
+  #place: Point = { x: 0, y: 0 };
   #isDashing = false;
 
   constructor(random: () => number, skill: BotSkill) {
@@ -48,12 +52,7 @@ class PuckBot implements Bot<PuckState, PuckInput> {
     if (this.#thinkIn-- <= 0) this.#think(state, id, own, table);
     const puck = this.#puckSoon(state, own);
     if (this.#isChasing(state, own)) this.#chase(own, puck, table, input);
-    else
-      this.#goTo(
-        own,
-        this.#role === 'keeper' ? keeperPlace(state, own.team, table) : supportPlace(state, own, table),
-        input,
-      );
+    else this.#goTo(own, this.#place, input);
     // To let go is to kick: not while that would send the puck back.
     if (own.charge > 0 && !input.kick && wouldKickBack(state, own)) input.kick = true;
     if (this.#isDashing) {
@@ -63,9 +62,11 @@ class PuckBot implements Bot<PuckState, PuckInput> {
   }
 
   #think(state: PuckState, id: string, own: Marble, table: Table): void {
-    const { thinkSteps, aimError, dashChance, passes } = this.#skill;
+    const { thinkSteps, aimError, placeError, dashChance, passes } = this.#skill;
     this.#thinkIn = thinkSteps;
     this.#role = roleOf(state, id, own, table);
+    this.#place = this.#role === 'keeper' ? keeperPlace(state, own.team, table) : supportPlace(state, own, table);
+    this.#place.y += (this.#random() * 2 - 1) * placeError;
     const target = (passes && this.#passTarget(state, own, table)) || this.#shotTarget(state, own, table);
     const angle = Math.atan2(target.y - state.puck.y, target.x - state.puck.x) + (this.#random() * 2 - 1) * aimError;
     this.#aim.x = state.puck.x + Math.cos(angle) * 1_000;
@@ -102,7 +103,7 @@ class PuckBot implements Bot<PuckState, PuckInput> {
     const goal = ownGoalOf(3 - own.team, table);
     const opponents = [...state.marbles.values()].filter(({ team }) => team !== own.team);
     const ahead = directionOf(own.team);
-    const isFar = (goal.x - puck.x) * ahead > table.width * 0.4;
+    const isFar = (goal.x - puck.x) * ahead > table.width * 0.5;
     const isOwnThird = (goal.x - puck.x) * ahead > table.width * 0.7;
     if (!isFar || isOwnThird || !opponents.some((other) => isOnTheWay(puck, goal, other))) return undefined;
     return [...state.marbles.values()].find(
@@ -110,6 +111,7 @@ class PuckBot implements Bot<PuckState, PuckInput> {
         mate !== own &&
         mate.team === own.team &&
         (mate.x - puck.x) * ahead > 160 &&
+        Math.hypot(mate.x - puck.x, mate.y - puck.y) < PASS_REACH &&
         !opponents.some((other) => isOnTheWay(puck, mate, other)),
     );
   }

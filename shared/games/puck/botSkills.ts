@@ -6,6 +6,8 @@ export interface BotSkill {
   readonly tolerance: number;
   /** How far the aim is off, in radians. */
   readonly aimError: number;
+  /** How far off a keeper stands, in world units. */
+  readonly placeError: number;
   /** Share of the stick that is used. */
   readonly effort: number;
   /** The share of chances to dash at the puck that are taken. */
@@ -17,8 +19,44 @@ export interface BotSkill {
 
 /** From level 1 to 4. */
 export const botSkills: readonly BotSkill[] = [
-  { thinkSteps: 11, tolerance: 0.75, aimError: 0.5, effort: 0.76, dashChance: 0, passes: false, foresight: 0.15 },
-  { thinkSteps: 8, tolerance: 0.55, aimError: 0.34, effort: 0.87, dashChance: 0.15, passes: false, foresight: 0.3 },
-  { thinkSteps: 4, tolerance: 0.34, aimError: 0.15, effort: 0.95, dashChance: 0.4, passes: false, foresight: 0.4 },
-  { thinkSteps: 1, tolerance: 0.42, aimError: 0.04, effort: 1, dashChance: 0.7, passes: false, foresight: 0.4 },
+  {
+    thinkSteps: 12,
+    tolerance: 0.7,
+    aimError: 0.5,
+    placeError: 240,
+    effort: 0.74,
+    dashChance: 0,
+    passes: false,
+    foresight: 0.15,
+  },
+  {
+    thinkSteps: 9,
+    tolerance: 0.5,
+    aimError: 0.28,
+    placeError: 210,
+    effort: 0.82,
+    dashChance: 0.15,
+    passes: false,
+    foresight: 0.3,
+  },
+  {
+    thinkSteps: 5,
+    tolerance: 0.34,
+    aimError: 0.14,
+    placeError: 115,
+    effort: 0.91,
+    dashChance: 0.4,
+    passes: false,
+    foresight: 0.4,
+  },
+  {
+    thinkSteps: 2,
+    tolerance: 0.24,
+    aimError: 0.04,
+    placeError: 70,
+    effort: 1,
+    dashChance: 0.7,
+    passes: true,
+    foresight: 0.4,
+  },
 ];

@@ -1,0 +1,80 @@
+import type { CDPSession, Page } from '@playwright/test';
+import type { Point } from '../../shared/math/vector.ts';
+
+/** Real input devices of a page, for a stick and one button that is held. */
+export interface Hands {
+  steer(move: Readonly<Point>, isHolding: boolean): Promise<void>;
+  rest(): Promise<void>;
+}
+
+/** Half of a right angle between two directions of four keys. */
+const SLANTED = 0.38;
+/** CSS pixels. */
+const THUMB_REACH = 46;
+const LEFT_THUMB = { x: 88, y: 150 };
+const RIGHT_THUMB = { x: 92, y: 236 };
+
+/** W A S D and the left mouse button. */
+export function deskHands(page: Page): Hands {
+  const held = new Set<string>();
+  let isDown = false;
+  const hold = async (wanted: ReadonlySet<string>, wantsMouse: boolean) => {
+    for (const key of [...held]) {
+      if (wanted.has(key)) continue;
+      await page.keyboard.up(key);
+      held.delete(key);
+    }
+    for (const key of wanted) {
+      if (held.has(key)) continue;
+      await page.keyboard.down(key);
+      held.add(key);
+    }
+    if (wantsMouse !== isDown) await (wantsMouse ? page.mouse.down() : page.mouse.up());
+    isDown = wantsMouse;
+  };
+  return {
+    steer({ x, y }, isHolding) {
+      const wanted = new Set<string>();
+      if (Math.abs(x) > SLANTED) wanted.add(x > 0 ? 'KeyD' : 'KeyA');
+      if (Math.abs(y) > SLANTED) wanted.add(y > 0 ? 'KeyS' : 'KeyW');
+      return hold(wanted, isHolding);
+    },
+    rest: () => hold(new Set(), false),
+  };
+}
+
+/** A left thumb that steers, and a right one that holds. */
+export function touchHands(page: Page): Hands {
+  let session: CDPSession | undefined;
+  const left = () => ({ x: LEFT_THUMB.x, y: page.viewportSize()!.height - LEFT_THUMB.y, id: 0 });
+  const right = () => {
+    const { width, height } = page.viewportSize()!;
+    return { x: width - RIGHT_THUMB.x, y: height - RIGHT_THUMB.y, id: 1 };
+  };
+  let isSteering = false;
+  let isHolding = false;
+  const send = async (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    touchPoints: readonly (Point & { id: number })[],
+  ) => {
+    session ??= await page.context().newCDPSession(page);
+    await session.send('Input.dispatchTouchEvent', { type, touchPoints: [...touchPoints] });
+  };
+  return {
+    async steer(move, wantsHold) {
+      const steering = { ...left(), x: left().x + move.x * THUMB_REACH, y: left().y + move.y * THUMB_REACH };
+      const holding = { ...right(), y: right().y - THUMB_REACH };
+      if (!isSteering) await send('touchStart', [left()]);
+      isSteering = true;
+      if (wantsHold && !isHolding) await send('touchStart', [steering, right()]);
+      if (!wantsHold && isHolding) await send('touchEnd', [steering]);
+      isHolding = wantsHold;
+      await send('touchMove', wantsHold ? [steering, holding] : [steering]);
+    },
+    async rest() {
+      if (isSteering || isHolding) await send('touchEnd', []);
+      isSteering = false;
+      isHolding = false;
+    },
+  };
+}
