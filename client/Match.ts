@@ -52,7 +52,10 @@ export class Match {
     this.#prediction = prediction;
     const view = stage.show((world, surface) => picture.createView(room, prediction, world, surface, events));
     this.#view = view;
-    this.#controls = new Controls(parts.stageElement);
+    this.#controls = new Controls(parts.stageElement, {
+      scheme: game.controls,
+      helpAim: view.helpAim && ((angle) => view.helpAim?.(angle) ?? angle),
+    });
     const { isOperator } = parts.choices;
     this.#hud = new HudModel({
       connection,

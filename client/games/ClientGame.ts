@@ -8,6 +8,7 @@ import type { EventSource } from '../EventFeed.ts';
 import type { Surface } from '../render/Surface.ts';
 import type { SoundPlayer } from '../sound/SoundBoard.ts';
 import type { SoundRecipes } from '../sound/soundRecipes.ts';
+import type { ControlScheme, ControlState } from './ControlScheme.ts';
 import type { GameHud, GameHudSource } from './GameHud.ts';
 import type { GameWords } from './GameWords.ts';
 
@@ -39,17 +40,6 @@ export interface Prediction<Input> {
   dispose(): void;
 }
 
-/** The state of an input device, in terms of any game: a stick, an aim, and buttons. */
-export interface ControlState {
-  /** -1…1 each, with a length of at most 1. */
-  moveX: number;
-  moveY: number;
-  /** Aim of the pointer or the right stick: an angle in radians, or undefined to keep the last. */
-  aim: number | undefined;
-  fire: boolean;
-  dash: boolean;
-}
-
 /** The picture of a match: created once, updated once a frame, disposed. */
 export interface GameView {
   /** The point in world units that the camera follows. */
@@ -60,6 +50,11 @@ export interface GameView {
    */
   readonly world: { readonly width: number; readonly height: number; readonly viewArea: number };
   update(nowMs: number, deltaMs: number): void;
+  /**
+   * Help for players who aim in eight directions: where to aim, near this angle.
+   * @param angle radians
+   */
+  helpAim?(angle: number): number;
   /**
    * Paints the next piece of anything painted only once, such as the floor. Called once a frame, after `update`.
    * Returns whether everything was painted already; until then the picture is not shown.
@@ -104,6 +99,7 @@ export interface ClientGame<
   readonly rules: GameModule<State, Input, Event>;
   readonly words: GameWords;
   createPrediction(room: Room<unknown, State>): Predicted;
+  readonly controls: ControlScheme;
   /** Writes the controls into this game's input. */
   writeInput(controls: ControlState, input: Input): void;
   readonly recipes: SoundRecipes;

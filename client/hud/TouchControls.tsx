@@ -1,7 +1,7 @@
 import type { Controls } from '../input/Controls.ts';
 import type { DrawnStick } from '../input/Thumbs.ts';
 
-/** Touch controls: two floating sticks, drawn under the thumbs, and a dash button. */
+/** Touch controls: floating sticks, drawn under the thumbs, and the game's buttons. */
 export function TouchControls({ controls }: { controls: Controls }) {
   if (!controls.isTouch.value) return null;
   return (
@@ -10,16 +10,23 @@ export function TouchControls({ controls }: { controls: Controls }) {
         // A stick has no id, only its place in the list.
         <StickMark key={index} stick={stick} />
       ))}
-      <button
-        type="button"
-        class="dash-button"
-        onPointerDown={(event) => {
-          event.preventDefault();
-          controls.pressDash(event.pointerId);
-        }}
-      >
-        Dash
-      </button>
+      <div class="action-buttons">
+        {controls.scheme.actions
+          .filter(({ touch }) => touch === 'button')
+          .map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              class={`action-button action-${id}`}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                controls.pressButton(id, event.pointerId);
+              }}
+            >
+              {label}
+            </button>
+          ))}
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { GameWords } from '../games/GameWords.ts';
 import type { Controls } from '../input/Controls.ts';
+import { describeControls } from './describeControls.ts';
 import type { HudModel } from './HudModel.ts';
 import { canShare, shareInvitation } from './shareInvitation.ts';
 
@@ -20,7 +21,7 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
   if (isWatching && !canStart) return null;
   return (
     <section class="hud-card warmup" aria-label="Warm-up">
-      {!isWatching && <HowToPlay aim={words.aim} isTouch={controls.isTouch.value} />}
+      {!isWatching && <HowToPlay aim={words.aim} controls={controls} />}
       <div class="row">
         {canStart && (
           <button type="button" class="button button-main button-small" onClick={() => model.startRound()}>
@@ -52,15 +53,11 @@ function InviteButton({ model, isTouch }: { model: HudModel; isTouch: boolean })
 }
 
 /** The aim of the game, and its keys or touch controls. */
-function HowToPlay({ aim, isTouch }: { aim: string; isTouch: boolean }) {
+function HowToPlay({ aim, controls }: { aim: string; controls: Controls }) {
   return (
     <div class="how-to-play">
       <p class="aim">{aim}</p>
-      <p class="hint">
-        {isTouch
-          ? 'Left thumb rolls, right thumb aims and fires, Dash dodges.'
-          : 'WASD to roll · mouse to aim · click to fire · Space to dash'}
-      </p>
+      <p class="hint">{describeControls(controls.scheme, controls.isTouch.value ? 'touch' : 'keyboard').join(' · ')}</p>
     </div>
   );
 }

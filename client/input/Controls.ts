@@ -1,53 +1,75 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Point } from '../../shared/math/vector.ts';
-import type { ControlState } from '../games/ClientGame.ts';
-import { Button } from './Button.ts';
+import type { ControlScheme, ControlState } from '../games/ControlScheme.ts';
+import { type Buttons, createButtons } from './bindings.ts';
 import { Gamepads } from './Gamepads.ts';
 import { browserPage, type InputPage } from './InputPage.ts';
 import { Keyboard } from './Keyboard.ts';
 import { onLettingGo } from './onLettingGo.ts';
 import { type PointerOptions, Pointers } from './Pointers.ts';
 import type { DrawnStick } from './Thumbs.ts';
+import { turnTowards } from './turnTowards.ts';
 
-type Aimer = 'mouse' | 'touch' | 'gamepad';
+type Aimer = 'keyboard' | 'mouse' | 'touch' | 'gamepad';
 type Mover = 'keyboard' | 'touch' | 'gamepad';
+
+/** How far the aim of the arrow keys turns in a step, in radians. */
+const KEY_TURN = 0.35;
+
+export interface ControlsOptions {
+  readonly scheme: ControlScheme;
+  /** Where to aim, near an angle in radians, for players who aim in eight directions. */
+  readonly helpAim?: ((angle: number) => number) | undefined;
+  readonly page?: InputPage;
+}
 
 /**
  * Samples all of a player's input devices into one control state per fixed step. A device takes over when it changes (a
  * press, a push, a movement), never by its resting position: a worn stick at rest is not input.
  */
 export class Controls {
-  /** True while the player uses touch. The page then shows sticks and a dash button. */
+  /** True while the player uses touch. The page then shows sticks and buttons. */
   readonly isTouch: Signal<boolean>;
   readonly #abort = new AbortController();
-  readonly #buttons = { fire: new Button(), dash: new Button() };
+  readonly scheme: ControlScheme;
+  readonly #buttons: Buttons;
   readonly #keyboard: Keyboard;
   readonly #pointers: Pointers;
   readonly #gamepads: Gamepads;
-  readonly #state: ControlState = { moveX: 0, moveY: 0, aim: undefined, fire: false, dash: false };
+  readonly #state: ControlState = { moveX: 0, moveY: 0, aim: undefined, actions: {} };
   readonly #move: Point = { x: 0, y: 0 };
-  /** The device that last aimed. The keyboard does not aim. */
+  readonly #keyAim: Point = { x: 0, y: 0 };
+  readonly #helpAim: (angle: number) => number;
+  /** The device that last aimed. */
   #aimer: Aimer;
+  /** Where the arrow keys aim, which turns smoothly between their eight directions. */
+  #keyAngle: number | undefined;
   #mover: Mover = 'keyboard';
 
   /** @param host presses on this element play the game; presses on anything above it do not */
-  constructor(host: PointerOptions['host'], page: InputPage = browserPage()) {
+  constructor(host: PointerOptions['host'], { scheme, helpAim, page = browserPage() }: ControlsOptions) {
     const abort = this.#abort.signal;
-    const buttons = this.#buttons;
+    const buttons = createButtons(scheme);
+    this.scheme = scheme;
+    this.#buttons = buttons;
+    this.#helpAim = helpAim ?? ((angle) => angle);
     this.#aimer = page.isCoarse ? 'touch' : 'mouse';
     this.isTouch = signal(page.isCoarse);
     this.#keyboard = new Keyboard({
       page,
+      scheme,
       buttons,
       abort,
       onMove: () => {
         this.#mover = 'keyboard';
       },
+      onAim: () => this.#use('keyboard', false),
     });
-    this.#gamepads = new Gamepads({ page, buttons, onUse: ({ move }) => this.#use('gamepad', move) });
+    this.#gamepads = new Gamepads({ page, scheme, buttons, onUse: ({ move }) => this.#use('gamepad', move) });
     this.#pointers = new Pointers({
       page,
       host,
+      scheme,
       buttons,
       abort,
       onUse: (device, isMove) => this.#use(device, isMove),
@@ -59,9 +81,9 @@ export class Controls {
     return this.#pointers.drawnSticks;
   }
 
-  /** Called by the dash button on the page. Dash is held until this pointer is lifted, even outside the button. */
-  pressDash(pointerId: number): void {
-    this.#pointers.pressDash(pointerId);
+  /** Called by a button on the page. Its action is held until this pointer is lifted, even outside the button. */
+  pressButton(action: string, pointerId: number): void {
+    this.#pointers.pressButton(action, pointerId);
   }
 
   /** Runs once a frame, before any step is sampled. */
@@ -71,7 +93,7 @@ export class Controls {
 
   /**
    * The controls for one step. A press since the last call counts even if it is already over.
-   * @param origin this player's fighter on the screen, in CSS pixels: the mouse aims from there
+   * @param origin this player on the screen, in CSS pixels: the mouse aims from there
    * @returns the same object each time
    */
   takeStep(origin: Readonly<Point>): ControlState {
@@ -79,8 +101,7 @@ export class Controls {
     const length = Math.max(1, Math.hypot(this.#move.x, this.#move.y));
     this.#state.moveX = this.#move.x / length;
     this.#state.moveY = this.#move.y / length;
-    this.#state.fire = this.#buttons.fire.take();
-    this.#state.dash = this.#buttons.dash.take();
+    for (const [action, button] of this.#buttons) this.#state.actions[action] = button.take();
     this.#state.aim = this.#aimFrom(origin);
     return this.#state;
   }
@@ -90,8 +111,7 @@ export class Controls {
     this.#keyboard.release();
     this.#pointers.release();
     this.#gamepads.release();
-    this.#buttons.fire.release();
-    this.#buttons.dash.release();
+    for (const button of this.#buttons.values()) button.release();
   }
 
   dispose(): void {
@@ -112,7 +132,7 @@ export class Controls {
   }
 
   #aimFrom(origin: Readonly<Point>): number | undefined {
-    const aim = this.#aimer === 'mouse' ? this.#pointedFrom(origin) : this.#stickAim();
+    const aim = this.#aimOf(this.#aimer, origin);
     if (aim !== undefined) return aim;
     // Without an aim, a marble looks the way it rolls.
     return this.#move.x || this.#move.y ? Math.atan2(this.#move.y, this.#move.x) : undefined;
@@ -123,9 +143,23 @@ export class Controls {
     return pointed && Math.atan2(pointed.y - origin.y, pointed.x - origin.x);
   }
 
-  #stickAim(): number | undefined {
-    if (this.#aimer === 'touch') return this.#pointers.takeAim();
+  #aimOf(device: Aimer, origin: Readonly<Point>): number | undefined {
+    if (device === 'mouse') return this.#pointedFrom(origin);
+    if (device === 'keyboard') return this.#keyboardAim();
+    if (device === 'touch') return this.#pointers.takeAim();
     const { x, y } = this.#gamepads.aim;
     return x || y ? Math.atan2(y, x) : undefined;
+  }
+
+  /** Towards the direction of the arrow keys, or to what is near it. */
+  #keyboardAim(): number | undefined {
+    const { x, y } = this.#keyboard.readAim(this.#keyAim);
+    if (x === 0 && y === 0) {
+      this.#keyAngle = undefined;
+      return undefined;
+    }
+    const wanted = this.#helpAim(Math.atan2(y, x));
+    this.#keyAngle = this.#keyAngle === undefined ? wanted : turnTowards(this.#keyAngle, wanted, KEY_TURN);
+    return this.#keyAngle;
   }
 }

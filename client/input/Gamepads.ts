@@ -1,12 +1,13 @@
 import type { Point } from '../../shared/math/vector.ts';
-import type { Button } from './Button.ts';
-import { type Action, actions } from './bindings.ts';
+import type { ControlScheme } from '../games/ControlScheme.ts';
+import type { Buttons } from './bindings.ts';
 import type { InputPage } from './InputPage.ts';
 import { Pad, type PadUse } from './Pad.ts';
 
 export interface GamepadOptions {
   readonly page: Pick<InputPage, 'getGamepads'>;
-  readonly buttons: Readonly<Record<Action, Button>>;
+  readonly scheme: ControlScheme;
+  readonly buttons: Buttons;
   onUse(use: Readonly<PadUse>): void;
 }
 
@@ -66,7 +67,7 @@ export class Gamepads {
     const known = this.#pads.get(index);
     if (known?.id === id) return known;
     if (known) this.#forget(index);
-    const pad = new Pad(id);
+    const pad = new Pad(id, this.#options.scheme);
     this.#pads.set(index, pad);
     return pad;
   }
@@ -77,8 +78,6 @@ export class Gamepads {
   }
 
   #setButtons(): void {
-    for (const action of actions) {
-      this.#options.buttons[action].set('gamepad', this.#used?.isDown(action) === true);
-    }
+    for (const [action, button] of this.#options.buttons) button.set('gamepad', this.#used?.isDown(action) === true);
   }
 }

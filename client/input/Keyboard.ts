@@ -1,38 +1,63 @@
 import type { Point } from '../../shared/math/vector.ts';
-import type { Button } from './Button.ts';
-import { type Action, actions, bindings, directionKeys } from './bindings.ts';
+import type { ControlScheme } from '../games/ControlScheme.ts';
+import { aimedAction, arrowKeys, type Buttons, type Directions, letterKeys } from './bindings.ts';
 import type { InputPage } from './InputPage.ts';
 import { isPressedBy, takesKeys } from './takesKeys.ts';
 
 export interface KeyboardOptions {
   readonly page: InputPage;
-  readonly buttons: Readonly<Record<Action, Button>>;
+  readonly scheme: ControlScheme;
+  readonly buttons: Buttons;
   readonly abort: AbortSignal;
   /** Called when a direction key is pressed. */
   onMove(): void;
+  /** Called when a key that aims is pressed. */
+  onAim(): void;
 }
 
-const actionByKey = new Map(actions.flatMap((action) => bindings[action].keys.map((key) => [key, action] as const)));
 const SHIFTS = ['ShiftLeft', 'ShiftRight'];
 
-/** The keys held down, as a direction and buttons. */
+/** The keys held down, as directions and buttons. */
 export class Keyboard {
   readonly #options: KeyboardOptions;
   readonly #held = new Set<string>();
+  readonly #actionByKey: ReadonlyMap<string, string>;
+  readonly #moveKeys: Directions;
+  readonly #aimKeys: Directions;
 
   constructor(options: KeyboardOptions) {
     this.#options = options;
-    const { page, abort } = options;
+    const { page, abort, scheme } = options;
+    const aimed = aimedAction(scheme);
+    const keys = scheme.actions.flatMap(({ id, keys }) => keys.map((key) => [key, id] as const));
+    // The arrow keys aim and fire at once.
+    const aimKeys = aimed ? Object.keys(arrowKeys).map((key) => [key, aimed.id] as const) : [];
+    this.#actionByKey = new Map([...keys, ...aimKeys]);
+    this.#moveKeys = aimed ? letterKeys : { ...letterKeys, ...arrowKeys };
+    this.#aimKeys = aimed ? arrowKeys : {};
     page.window.addEventListener('keydown', (event) => this.#press(event), { signal: abort });
     page.window.addEventListener('keyup', (event) => this.#letGo(event), { signal: abort });
   }
 
-  /** Writes the direction held, not normalised; (0, 0) for none. */
+  /** Writes the direction to move in, not normalised; (0, 0) for none. */
   read(out: Point): Point {
+    return this.#readDirection(this.#moveKeys, out);
+  }
+
+  /** Writes the direction to aim in, not normalised; (0, 0) for none. */
+  readAim(out: Point): Point {
+    return this.#readDirection(this.#aimKeys, out);
+  }
+
+  release(): void {
+    for (const code of [...this.#held]) this.#drop(code);
+  }
+
+  #readDirection(directions: Directions, out: Point): Point {
     out.x = 0;
     out.y = 0;
     for (const code of this.#held) {
-      const direction = directionKeys[code];
+      const direction = directions[code];
       if (!direction) continue;
       out.x += direction[0];
       out.y += direction[1];
@@ -42,23 +67,20 @@ export class Keyboard {
     return out;
   }
 
-  release(): void {
-    for (const code of [...this.#held]) this.#drop(code);
-  }
-
   #press(event: KeyboardEvent): void {
     const { code, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (takesKeys(target) || isPressedBy(target, code)) return;
-    const action = actionByKey.get(code);
-    const isDirection = code in directionKeys;
-    if (!action && !isDirection) return;
+    const action = this.#actionByKey.get(code);
+    const isMove = code in this.#moveKeys;
+    if (action === undefined && !isMove) return;
     event.preventDefault();
     // A repeat belongs to a key that `release` has already dropped, or that was pressed for something else.
     if (event.repeat) return;
     this.#held.add(code);
-    if (action) this.#options.buttons[action].set(code, true);
-    if (isDirection) this.#options.onMove();
+    if (action !== undefined) this.#options.buttons.get(action)?.set(code, true);
+    if (isMove) this.#options.onMove();
+    else if (code in this.#aimKeys) this.#options.onAim();
   }
 
   #letGo(event: KeyboardEvent): void {
@@ -69,7 +91,7 @@ export class Keyboard {
 
   #drop(code: string): void {
     this.#held.delete(code);
-    const action = actionByKey.get(code);
-    if (action) this.#options.buttons[action].set(code, false);
+    const action = this.#actionByKey.get(code);
+    if (action !== undefined) this.#options.buttons.get(action)?.set(code, false);
   }
 }

@@ -1,6 +1,6 @@
 import type { Point } from '../../shared/math/vector.ts';
-import type { Button } from './Button.ts';
-import { type Action, actions, bindings } from './bindings.ts';
+import type { ControlScheme } from '../games/ControlScheme.ts';
+import { type Buttons, mouseButtons } from './bindings.ts';
 
 /**
  * The mouse counts as used when it moves this many CSS pixels within this many milliseconds. A shaking table does not.
@@ -11,7 +11,8 @@ const USE_MS = 500;
 export interface MouseOptions {
   /** Presses on this element play the game. */
   readonly host: Pick<HTMLElement, 'setPointerCapture' | 'hasPointerCapture'>;
-  readonly buttons: Readonly<Record<Action, Button>>;
+  readonly scheme: ControlScheme;
+  readonly buttons: Buttons;
   onUse(): void;
 }
 
@@ -75,9 +76,10 @@ export class Mouse {
   #readButtons(buttons: number): void {
     const changed = buttons ^ this.#down;
     this.#down = buttons;
-    for (const action of actions) {
-      const bit = bindings[action].mouse;
-      if (changed & bit) this.#options.buttons[action].set('mouse', (buttons & bit) !== 0);
+    const { scheme, buttons: pressed } = this.#options;
+    for (const { id, mouse } of scheme.actions) {
+      const bit = mouse ? mouseButtons[mouse] : 0;
+      if (changed & bit) pressed.get(id)?.set('mouse', (buttons & bit) !== 0);
     }
   }
 }

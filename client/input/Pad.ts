@@ -1,5 +1,6 @@
 import type { Point } from '../../shared/math/vector.ts';
-import { type Action, actions, bindings } from './bindings.ts';
+import type { ControlScheme } from '../games/ControlScheme.ts';
+import { padButtons } from './bindings.ts';
 import { RestingStick } from './RestingStick.ts';
 
 /** How far a button or trigger must travel to count as pressed, and below which it counts as released. */
@@ -14,7 +15,7 @@ export interface PadUse {
 }
 
 interface PadButton {
-  readonly action: Action;
+  readonly action: string;
   readonly index: number;
   readonly travel: RestingStick;
   isDown: boolean;
@@ -25,13 +26,14 @@ export class Pad {
   readonly id: string;
   readonly #move = new RestingStick();
   readonly #aim = new RestingStick();
-  readonly #buttons: readonly PadButton[] = actions.flatMap((action) =>
-    bindings[action].pad.map((index) => ({ action, index, travel: new RestingStick(), isDown: false })),
-  );
+  readonly #buttons: readonly PadButton[];
   readonly #use: PadUse = { move: false, aim: false, buttons: false };
 
-  constructor(id: string) {
+  constructor(id: string, scheme: ControlScheme) {
     this.id = id;
+    this.#buttons = scheme.actions.flatMap(({ id: action, pad }) =>
+      pad.map((name) => ({ action, index: padButtons[name], travel: new RestingStick(), isDown: false })),
+    );
   }
 
   get move(): Readonly<Point> {
@@ -55,7 +57,7 @@ export class Pad {
     return this.#use;
   }
 
-  isDown(action: Action): boolean {
+  isDown(action: string): boolean {
     return this.#buttons.some((button) => button.action === action && button.isDown);
   }
 

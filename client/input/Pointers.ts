@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { Point } from '../../shared/math/vector.ts';
-import type { Button } from './Button.ts';
-import type { Action } from './bindings.ts';
+import type { ControlScheme } from '../games/ControlScheme.ts';
+import type { Buttons } from './bindings.ts';
 import type { InputPage } from './InputPage.ts';
 import { Mouse } from './Mouse.ts';
 import { type DrawnStick, Thumbs } from './Thumbs.ts';
@@ -14,7 +14,8 @@ export interface PointerOptions {
   readonly page: InputPage;
   /** Presses on this element play the game; presses on anything above it do not. */
   readonly host: Pick<HTMLElement, 'addEventListener' | 'setPointerCapture' | 'hasPointerCapture'>;
-  readonly buttons: Readonly<Record<Action, Button>>;
+  readonly scheme: ControlScheme;
+  readonly buttons: Buttons;
   readonly abort: AbortSignal;
   /** @param isMove whether the move stick was used */
   onUse(device: 'mouse' | 'touch', isMove: boolean): void;
@@ -29,10 +30,11 @@ export class Pointers {
 
   constructor(options: PointerOptions) {
     this.#options = options;
-    const { host, page, buttons, abort: signal } = options;
-    this.#mouse = new Mouse({ host, buttons, onUse: () => options.onUse('mouse', false) });
+    const { host, page, scheme, buttons, abort: signal } = options;
+    this.#mouse = new Mouse({ host, scheme, buttons, onUse: () => options.onUse('mouse', false) });
     this.#thumbs = new Thumbs({
       window: page.window,
+      scheme,
       buttons,
       onUse: (isMove) => options.onUse('touch', isMove),
     });
@@ -63,8 +65,8 @@ export class Pointers {
     return this.#thumbs.takeAim();
   }
 
-  pressDash(pointerId: number): void {
-    this.#thumbs.pressDash(pointerId);
+  pressButton(action: string, pointerId: number): void {
+    this.#thumbs.pressButton(action, pointerId);
   }
 
   /** From here on, only new touches count. */

@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Point } from '../../shared/math/vector.ts';
-import type { Button } from './Button.ts';
-import type { Action } from './bindings.ts';
+import type { ControlScheme } from '../games/ControlScheme.ts';
+import { aimedAction, type Buttons } from './bindings.ts';
 import type { InputPage } from './InputPage.ts';
 import { createStick, moveStick, readStick, type Stick } from './stick.ts';
 
@@ -21,14 +21,15 @@ export interface DrawnStick {
 
 export interface ThumbOptions {
   readonly window: Pick<InputPage['window'], 'innerWidth'>;
-  readonly buttons: Readonly<Record<Action, Button>>;
+  readonly scheme: ControlScheme;
+  readonly buttons: Buttons;
   /** @param isMove whether it is the move stick */
   onUse(isMove: boolean): void;
 }
 
 /**
- * Touch input: a finger on the left half of the screen moves. A finger on the right half aims, and fires when pushed
- * further. Another one may hold Dash.
+ * Touch input: a finger on the left half of the screen moves. In a game with aim, a finger on the right half aims, and
+ * fires when pushed further. Others may hold the buttons on the page.
  */
 export class Thumbs {
   readonly drawnSticks: Signal<readonly DrawnStick[]> = signal([]);
@@ -37,7 +38,8 @@ export class Thumbs {
   #move: Stick | undefined;
   #aim: Stick | undefined;
   #aimAngle: number | undefined;
-  #dashPointer: number | undefined;
+  /** The actions whose buttons are held, by pointer. */
+  readonly #held = new Map<number, string>();
 
   constructor(options: ThumbOptions) {
     this.#options = options;
@@ -60,6 +62,7 @@ export class Thumbs {
 
   press(event: PointerEvent): void {
     const isMove = event.clientX < this.#options.window.innerWidth / 2;
+    if (!isMove && !this.#options.scheme.hasAim) return;
     const stick = createStick(event.pointerId, event.clientX, event.clientY);
     if (isMove) this.#move ??= stick;
     else this.#aim ??= stick;
@@ -67,10 +70,10 @@ export class Thumbs {
     this.#publish();
   }
 
-  /** A finger, or any other pointer, presses the dash button. */
-  pressDash(pointerId: number): void {
-    this.#dashPointer = pointerId;
-    this.#options.buttons.dash.set('touch', true);
+  /** A finger, or any other pointer, presses the button of an action. */
+  pressButton(action: string, pointerId: number): void {
+    this.#held.set(pointerId, action);
+    this.#options.buttons.get(action)?.set('touch', true);
   }
 
   follow(event: PointerEvent): void {
@@ -86,11 +89,11 @@ export class Thumbs {
   }
 
   letGo(pointerId: number): void {
-    if (this.#dashPointer === pointerId) this.#releaseDash();
+    this.#releaseButton(pointerId);
     if (this.#move?.pointerId === pointerId) this.#move = undefined;
     if (this.#aim?.pointerId === pointerId) {
       this.#aim = undefined;
-      this.#options.buttons.fire.set('stick', false);
+      this.#fire(false);
     }
     this.#publish();
   }
@@ -99,21 +102,29 @@ export class Thumbs {
     this.#move = undefined;
     this.#aim = undefined;
     this.#aimAngle = undefined;
-    this.#options.buttons.fire.set('stick', false);
-    this.#releaseDash();
+    this.#fire(false);
+    for (const pointerId of this.#held.keys()) this.#releaseButton(pointerId);
     this.#publish();
   }
 
-  #releaseDash(): void {
-    this.#dashPointer = undefined;
-    this.#options.buttons.dash.set('touch', false);
+  #releaseButton(pointerId: number): void {
+    const action = this.#held.get(pointerId);
+    this.#held.delete(pointerId);
+    // Another finger may hold the same button.
+    if (action === undefined || [...this.#held.values()].includes(action)) return;
+    this.#options.buttons.get(action)?.set('touch', false);
+  }
+
+  #fire(isDown: boolean): void {
+    const aimed = aimedAction(this.#options.scheme);
+    if (aimed) this.#options.buttons.get(aimed.id)?.set('stick', isDown);
   }
 
   #readAim(stick: Stick): void {
     const { x, y } = readStick(stick, this.#deflection);
     const length = Math.hypot(x, y);
     if (length > AIM_DEFLECTION) this.#aimAngle = Math.atan2(y, x);
-    this.#options.buttons.fire.set('stick', length > FIRE_DEFLECTION);
+    this.#fire(length > FIRE_DEFLECTION);
   }
 
   #publish(): void {

@@ -1,42 +1,35 @@
-/** Button indices of the standard mapping, named after an Xbox controller. */
-export const padButtons = { A: 0, leftBumper: 4, rightBumper: 5, leftTrigger: 6, rightTrigger: 7 } as const;
+import type { ControlAction, ControlScheme, PadButtonName } from '../games/ControlScheme.ts';
+import { Button } from './Button.ts';
+
+/** Button indices of the standard mapping. */
+export const padButtons: Readonly<Record<PadButtonName, number>> = {
+  A: 0,
+  B: 1,
+  X: 2,
+  Y: 3,
+  leftBumper: 4,
+  rightBumper: 5,
+  leftTrigger: 6,
+  rightTrigger: 7,
+};
 
 /** Bits of PointerEvent.buttons. */
-const mouseButtons = { left: 1, right: 2 } as const;
+export const mouseButtons = { left: 1, right: 2 } as const;
 
-interface Binding {
-  /** Physical keys. */
-  readonly keys: readonly string[];
-  /** Bits of PointerEvent.buttons. */
-  readonly mouse: number;
-  readonly pad: readonly number[];
-}
-
-export type Action = 'fire' | 'dash';
-
-/**
- * What each input does. On a gamepad the thumbs stay on the sticks, so the index fingers fire and dash. The table in
- * the README must match.
- */
-export const bindings: Readonly<Record<Action, Binding>> = {
-  fire: { keys: [], mouse: mouseButtons.left, pad: [padButtons.rightTrigger, padButtons.rightBumper] },
-  dash: {
-    keys: ['Space', 'ShiftLeft', 'ShiftRight'],
-    mouse: mouseButtons.right,
-    pad: [padButtons.A, padButtons.leftTrigger, padButtons.leftBumper],
-  },
-};
-
-export const actions = Object.keys(bindings) as readonly Action[];
+export type Directions = Readonly<Record<string, readonly [x: number, y: number]>>;
 
 /** Physical keys, so that WASD is in the same place on every keyboard layout. */
-export const directionKeys: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  KeyW: [0, -1],
-  ArrowUp: [0, -1],
-  KeyS: [0, 1],
-  ArrowDown: [0, 1],
-  KeyA: [-1, 0],
-  ArrowLeft: [-1, 0],
-  KeyD: [1, 0],
-  ArrowRight: [1, 0],
-};
+export const letterKeys: Directions = { KeyW: [0, -1], KeyS: [0, 1], KeyA: [-1, 0], KeyD: [1, 0] };
+export const arrowKeys: Directions = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+/** The buttons of a game, by the id of their action. */
+export type Buttons = ReadonlyMap<string, Button>;
+
+export function createButtons({ actions }: ControlScheme): Buttons {
+  return new Map(actions.map(({ id }) => [id, new Button()]));
+}
+
+/** The action that the aim stick and the arrow keys press; undefined if the game has none. */
+export function aimedAction({ actions, hasAim }: ControlScheme): ControlAction | undefined {
+  return hasAim ? actions.find(({ touch }) => touch === 'aimStick') : undefined;
+}

@@ -22,7 +22,8 @@ const GAME_MODULE = '^shared/games/GameModule\\.ts$';
 const GAME_LIST = '^shared/games/gameList\\.ts$';
 const SERVER = '^server/';
 const CLIENT_WITHOUT_GAMES = '^client/(?!games/)';
-const CLIENT_GAME_LIST = '^client/games/(ClientGame|GameHud|GameWords|clientGameList|gamePreviews)\\.ts$';
+const CLIENT_GAME_LIST =
+  '^client/games/(ClientGame|ControlScheme|GameHud|GameWords|clientGameList|gamePreviews)\\.ts$';
 
 const PURE_PACKAGES = [
   '^node_modules/@colyseus/schema/',
@@ -72,7 +73,7 @@ const zones: readonly Zone[] = [
       OWN_SHARED_GAME,
       GAME_MODULE,
       CLIENT_WITHOUT_GAMES,
-      '^client/games/($1/|(ClientGame|GameHud|GameWords)\\.ts$)',
+      '^client/games/($1/|(ClientGame|ControlScheme|GameHud|GameWords)\\.ts$)',
     ],
     packages: BROWSER_PACKAGES,
   },

@@ -3,7 +3,9 @@ import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { STICK_MAX } from '../../../shared/games/arena/rules.ts';
 import type { ArenaInput, ArenaState } from '../../../shared/games/arena/schemas.ts';
 import type { ClientGame } from '../ClientGame.ts';
+import type { ControlState } from '../ControlScheme.ts';
 import { ArenaPrediction } from './ArenaPrediction.ts';
+import { type ArenaAction, arenaControls } from './arenaControls.ts';
 import { arenaRecipes } from './arenaRecipes.ts';
 import { ArenaSounds } from './arenaSounds.ts';
 import type { ArenaView } from './arenaView.ts';
@@ -13,12 +15,13 @@ export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaEvent, Are
   rules: arenaGame,
   words: arenaWords,
   createPrediction: (room) => new ArenaPrediction(room),
-  writeInput(controls, input) {
+  controls: arenaControls,
+  writeInput(controls: ControlState<ArenaAction>, input) {
     input.moveX = Math.round(controls.moveX * STICK_MAX);
     input.moveY = Math.round(controls.moveY * STICK_MAX);
     if (controls.aim !== undefined) input.aim = controls.aim;
-    input.fire = controls.fire;
-    input.dash = controls.dash;
+    input.fire = controls.actions.fire;
+    input.dash = controls.actions.dash;
   },
   recipes: arenaRecipes,
   sampleSound: 'splat',

@@ -14,6 +14,7 @@ import type { Surface } from '../../render/Surface.ts';
 import { TilePainter } from '../../render/TilePainter.ts';
 import type { GameView } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
+import { aimNear } from './aimNear.ts';
 import { CrownView } from './CrownView.ts';
 import { Fighters } from './Fighters.ts';
 import { OwnKiller } from './OwnKiller.ts';
@@ -140,6 +141,17 @@ export class ArenaView implements GameView {
     this.#fighters.writeFocus(nowMs, this.#killer?.idAt(nowMs), this.focus);
     this.#shake.update(nowMs, deltaMs);
     if (!isMotionReduced()) this.#layers.position.set(this.#shake.x, this.#shake.y);
+  }
+
+  helpAim(angle: number): number {
+    const { ownId } = this.#predicted;
+    const own = this.#predicted.pose(ownId);
+    const others = [...this.#room.state.fighters].filter(([id, { isAlive }]) => id !== ownId && isAlive);
+    return aimNear(
+      own,
+      angle,
+      others.map(([id]) => this.#predicted.pose(id)),
+    );
   }
 
   paint(): boolean {

@@ -3,7 +3,9 @@ import { puckGame } from '../../../shared/games/puck/puckGame.ts';
 import { STICK_MAX } from '../../../shared/games/puck/rules.ts';
 import type { PuckInput, PuckState } from '../../../shared/games/puck/schemas.ts';
 import type { ClientGame } from '../ClientGame.ts';
+import type { ControlState } from '../ControlScheme.ts';
 import { PuckPrediction } from './PuckPrediction.ts';
+import { type PuckAction, puckControls } from './puckControls.ts';
 import { puckRecipes } from './puckRecipes.ts';
 import { PuckSounds } from './puckSounds.ts';
 import type { PuckView } from './puckView.ts';
@@ -13,11 +15,12 @@ export const puckClientGame: ClientGame<PuckState, PuckInput, PuckEvent, PuckPre
   rules: puckGame,
   words: puckWords,
   createPrediction: (room) => new PuckPrediction(room),
-  writeInput(controls, input) {
+  controls: puckControls,
+  writeInput(controls: ControlState<PuckAction>, input) {
     input.moveX = Math.round(controls.moveX * STICK_MAX);
     input.moveY = Math.round(controls.moveY * STICK_MAX);
-    input.kick = controls.fire;
-    input.dash = controls.dash;
+    input.kick = controls.actions.kick;
+    input.dash = controls.actions.dash;
   },
   recipes: puckRecipes,
   sampleSound: 'kick',

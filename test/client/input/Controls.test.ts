@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { arenaControls } from '../../../client/games/arena/arenaControls.ts';
 import { padButtons } from '../../../client/input/bindings.ts';
 import { Controls } from '../../../client/input/Controls.ts';
 import { FakePage, fakeElement } from './FakePage.ts';
@@ -13,10 +14,14 @@ let controls: Controls;
 
 beforeEach(() => {
   page = new FakePage();
-  controls = new Controls(page.host, page);
+  controls = new Controls(page.host, { scheme: arenaControls, page });
 });
 
-const step = () => ({ ...controls.takeStep(MARBLE) });
+/** The buttons beside the rest. */
+function step() {
+  const { actions, ...rest } = controls.takeStep(MARBLE);
+  return { ...rest, ...(actions as Record<'fire' | 'dash', boolean>) };
+}
 
 /** A step after the one that still counts presses that are over. */
 function nextStep() {
@@ -123,7 +128,7 @@ describe('the last device used', () => {
 
   test('a phone begins with fingers, and a pad takes them off the screen', () => {
     page = new FakePage({ isCoarse: true });
-    controls = new Controls(page.host, page);
+    controls = new Controls(page.host, { scheme: arenaControls, page });
     expect(controls.isTouch.value).toBe(true);
     layPad({ axes: [0.3, 0, 0, 0] });
     expect(controls.isTouch.value).toBe(true);
@@ -155,7 +160,7 @@ function holdEverything(): void {
   page.run(controls, 100);
   page.pointer('pointerdown', 'touch', 800, 300, { pointerId: 12 });
   page.pointer('pointermove', 'touch', 860, 300, { pointerId: 12 });
-  controls.pressDash(15);
+  controls.pressButton('dash', 15);
   page.nowMs += 1000;
   page.pointer('pointerdown', 'mouse', 500, 600, { buttons: LEFT | RIGHT });
   for (const code of ['KeyD', 'Space', 'ShiftLeft']) page.key('keydown', code, { shiftKey: code === 'ShiftLeft' });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Button } from '../../../client/input/Button.ts';
-import { padButtons } from '../../../client/input/bindings.ts';
+import { arenaControls } from '../../../client/games/arena/arenaControls.ts';
+import type { Button } from '../../../client/input/Button.ts';
+import { createButtons, padButtons } from '../../../client/input/bindings.ts';
 import { Gamepads } from '../../../client/input/Gamepads.ts';
 import { FakePage } from './FakePage.ts';
 
@@ -14,14 +15,16 @@ let uses: string[];
 
 beforeEach(() => {
   page = new FakePage();
-  fire = new Button();
-  dash = new Button();
+  const buttons = createButtons(arenaControls);
+  fire = buttons.get('fire')!;
+  dash = buttons.get('dash')!;
   uses = [];
   pads = new Gamepads({
     page,
-    buttons: { fire, dash },
-    onUse: ({ move, aim, buttons }) =>
-      uses.push(`${move ? 'move ' : ''}${aim ? 'aim ' : ''}${buttons ? 'buttons' : ''}`.trim()),
+    scheme: arenaControls,
+    buttons,
+    onUse: ({ move, aim, buttons: isPressed }) =>
+      uses.push(`${move ? 'move ' : ''}${aim ? 'aim ' : ''}${isPressed ? 'buttons' : ''}`.trim()),
   });
 });
 

@@ -1,20 +1,29 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Button } from '../../../client/input/Button.ts';
+import { arenaControls } from '../../../client/games/arena/arenaControls.ts';
+import { puckControls } from '../../../client/games/puck/puckControls.ts';
+import type { Button } from '../../../client/input/Button.ts';
+import { createButtons } from '../../../client/input/bindings.ts';
 import { Keyboard } from '../../../client/input/Keyboard.ts';
 import { FakePage, fakeElement } from './FakePage.ts';
 
 let page: FakePage;
 let keyboard: Keyboard;
 let dash: Button;
+let fire: Button;
+let aims: number;
 let moves: number;
 
 beforeEach(() => {
   page = new FakePage();
-  dash = new Button();
   moves = 0;
   const onMove = () => moves++;
   const { signal } = new AbortController();
-  keyboard = new Keyboard({ page, buttons: { fire: new Button(), dash }, abort: signal, onMove });
+  aims = 0;
+  const onAim = () => aims++;
+  const buttons = createButtons(arenaControls);
+  dash = buttons.get('dash')!;
+  fire = buttons.get('fire')!;
+  keyboard = new Keyboard({ page, scheme: arenaControls, buttons, abort: signal, onMove, onAim });
 });
 
 const direction = () => ({ ...keyboard.read({ x: 9, y: 9 }) });
@@ -22,12 +31,10 @@ const direction = () => ({ ...keyboard.read({ x: 9, y: 9 }) });
 describe('the keyboard', () => {
   test.each([
     [['KeyW'], 0, -1],
-    [['ArrowUp'], 0, -1],
     [['KeyS'], 0, 1],
     [['KeyA'], -1, 0],
-    [['ArrowRight'], 1, 0],
     [['KeyW', 'KeyD'], 1, -1],
-    [['KeyW', 'ArrowUp'], 0, -1],
+    [['KeyW', 'ArrowDown'], 0, -1],
     [['KeyA', 'KeyD'], 0, 0],
     [['KeyX'], 0, 0],
   ])('rolls by place: %j', (codes, x, y) => {
@@ -45,9 +52,10 @@ describe('the keyboard', () => {
   });
 
   test('tells of each direction pressed, once, and keeps the page from scrolling', () => {
-    expect(page.key('keydown', 'ArrowDown').defaultPrevented).toBe(true);
-    expect(page.key('keydown', 'ArrowDown', { repeat: true }).defaultPrevented).toBe(true);
+    expect(page.key('keydown', 'KeyS').defaultPrevented).toBe(true);
+    expect(page.key('keydown', 'KeyS', { repeat: true }).defaultPrevented).toBe(true);
     page.key('keydown', 'Space');
+    expect(page.key('keydown', 'ArrowDown').defaultPrevented).toBe(true);
     expect(moves).toBe(1);
     expect(page.key('keydown', 'KeyX').defaultPrevented).toBe(false);
   });
@@ -106,5 +114,31 @@ describe('the keyboard', () => {
     page.key('keyup', 'KeyD');
     page.key('keydown', 'KeyD');
     expect(direction()).toEqual({ x: 1, y: 0 });
+  });
+});
+
+describe('the arrow keys', () => {
+  const aim = () => ({ ...keyboard.readAim({ x: 9, y: 9 }) });
+
+  test('aim and fire where a game has an aim, and do not move', () => {
+    page.key('keydown', 'ArrowUp');
+    page.key('keydown', 'ArrowRight');
+    expect([aim(), direction(), fire.take(), aims, moves]).toEqual([{ x: 1, y: -1 }, { x: 0, y: 0 }, true, 2, 0]);
+    page.key('keyup', 'ArrowUp');
+    fire.take();
+    expect(fire.take()).toBe(true);
+    page.key('keyup', 'ArrowRight');
+    expect([aim(), fire.take()]).toEqual([{ x: 0, y: 0 }, false]);
+  });
+
+  test('move where it has none', () => {
+    const buttons = createButtons(puckControls);
+    const { signal } = new AbortController();
+    keyboard = new Keyboard({ page, scheme: puckControls, buttons, abort: signal, onMove: () => {}, onAim: () => {} });
+    page.key('keydown', 'ArrowLeft');
+    expect([direction(), aim()]).toEqual([
+      { x: -1, y: 0 },
+      { x: 0, y: 0 },
+    ]);
   });
 });

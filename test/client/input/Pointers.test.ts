@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Button } from '../../../client/input/Button.ts';
+import { arenaControls } from '../../../client/games/arena/arenaControls.ts';
+import type { Button } from '../../../client/input/Button.ts';
+import { createButtons } from '../../../client/input/bindings.ts';
 import { Pointers } from '../../../client/input/Pointers.ts';
 import { FakePage } from './FakePage.ts';
 
@@ -14,12 +16,13 @@ let uses: string[];
 
 beforeEach(() => {
   page = new FakePage();
-  fire = new Button();
-  dash = new Button();
+  const buttons = createButtons(arenaControls);
+  fire = buttons.get('fire')!;
+  dash = buttons.get('dash')!;
   uses = [];
   const { signal: abort } = new AbortController();
   const onUse = (device: string, isMove: boolean) => uses.push(isMove ? `${device} moves` : device);
-  pointers = new Pointers({ page, host: page.host, buttons: { fire, dash }, abort, onUse });
+  pointers = new Pointers({ page, host: page.host, scheme: arenaControls, buttons, abort, onUse });
 });
 
 /** Pressed for longer than the step in which it was pressed. */
@@ -149,7 +152,7 @@ describe('a finger', () => {
   });
 
   test('holds the dash button until it is lifted, wherever that is', () => {
-    pointers.pressDash(15);
+    pointers.pressButton('dash', 15);
     expect(held()).toEqual({ fire: false, dash: true });
     page.pointer('pointerup', 'touch', 10, 10, { pointerId: 16 });
     expect(held()).toEqual({ fire: false, dash: true });
@@ -160,7 +163,7 @@ describe('a finger', () => {
   test('let go of by the page holds nothing until it is put down again', () => {
     page.pointer('pointerdown', 'touch', 800, 300);
     page.pointer('pointermove', 'touch', 860, 300);
-    pointers.pressDash(15);
+    pointers.pressButton('dash', 15);
     pointers.release();
     page.pointer('pointermove', 'touch', 870, 320);
     expect([held(), pointers.takeAim(), pointers.drawnSticks.value]).toEqual([NOTHING, undefined, []]);

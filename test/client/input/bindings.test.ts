@@ -1,18 +1,29 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { actions, bindings, padButtons } from '../../../client/input/bindings.ts';
+import { describe, expect, test } from 'vitest';
+import { clientGames } from '../../../client/games/clientGameList.ts';
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-const rows = { fire: 'aim and fire', dash: 'dash' };
+const games = await Promise.all(Object.values(clientGames).map(({ load }) => load()));
 
-/** "rightTrigger" is a "right trigger". */
-const names = Object.entries(padButtons).map(([name, index]) => {
-  return [name === 'A' ? name : name.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`), index] as const;
-});
+/** "rightTrigger" is a "right trigger", "KeyJ" is "J", and both Shift keys are "Shift". */
+const nameOf = (name: string) =>
+  name.replace(/^Key|(?<=Shift)(Left|Right)$/, '').replace(/(?<=[a-z])[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
+const PADS = ['A', 'B', 'X', 'Y', 'left bumper', 'right bumper', 'left trigger', 'right trigger'];
 
-test.each(actions)('README names the buttons of a gamepad that %s, and no others', (action) => {
-  const row = readme.split('\n').find((line) => line.startsWith(`| ${rows[action]} |`));
-  const cell = row?.split('|').at(-2) ?? '';
-  const named = names.filter(([name]) => new RegExp(`\\b${name}\\b`).test(cell)).map(([, index]) => index);
-  expect(named.toSorted()).toEqual([...bindings[action].pad].toSorted());
+/** The cells of an action's row in a game's table: keyboard and mouse, touch, gamepad. */
+function cellsOf(title: string, verb: string): string[] {
+  const section = readme.split('\n#### ').find((text) => text.startsWith(title)) ?? '';
+  const row = section.split('\n').find((line) => line.startsWith('| ') && line.split('|')[1]?.includes(verb));
+  return row?.split('|').slice(2, 5) ?? [];
+}
+
+describe.each(games)('the keys of $words.title in the README', ({ words, controls }) => {
+  test.each(controls.actions)('name what does "$label", on every device', ({ id, keys, mouse, pad, touch, label }) => {
+    const [keyboard = '', thumbs, gamepad = ''] = cellsOf(words.title, id);
+    for (const key of keys) expect(keyboard).toMatch(new RegExp(`\\b${nameOf(key)}\\b`));
+    if (mouse) expect(keyboard).toContain(`${mouse} button`);
+    expect(thumbs).toContain(touch === 'button' ? `the ${label} button` : 'right thumb, pushed outwards');
+    const named = PADS.filter((name) => new RegExp(`\\b${name}\\b`).test(gamepad));
+    expect(named.toSorted()).toEqual(pad.map(nameOf).toSorted());
+  });
 });

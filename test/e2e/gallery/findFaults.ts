@@ -18,7 +18,7 @@ interface Box {
 /** What has a place of its own on the screen. */
 const PARTS = [
   '.chip, .timer, .leader, .banner, .pop, .announcement span, .kill-feed li, .count, .panel, .podium-title, .blocks',
-  '.podium-card, .warmup, .watching, .death-strip, .vitals, .dash-button, .logo, .tagline, .card',
+  '.podium-card, .warmup, .watching, .death-strip, .vitals, .action-button, .logo, .tagline, .card',
 ].join(', ');
 /** Cards that were asked for, and what stands there when nobody plays: they may lie over the marble. */
 const OVER_MARBLE = '.panel, .podium-title, .blocks, .podium-card, .count, .logo, .tagline, .card';
@@ -139,7 +139,7 @@ function findUnderThumbs(boxes: readonly Box[]): string[] {
     new DOMRect(left, innerHeight * THUMB.top, innerWidth * THUMB.width, innerHeight * (THUMB.bottom - THUMB.top));
   const corners = [corner(0), corner(innerWidth * (1 - THUMB.width))];
   return boxes
-    .filter(({ element }) => !element.closest('.panel, .podium, .dash-button, .watching, .death-strip'))
+    .filter(({ element }) => !element.closest('.panel, .podium, .action-button, .watching, .death-strip'))
     .filter(({ rect }) => corners.some((thumb) => overlap(rect, thumb)))
     .map(({ name }) => `${name} lies where a thumb rests`);
 }

@@ -38,7 +38,7 @@ let clear = () => {};
 function showMatch(scene: string, isTouch: boolean): void {
   document.body.dataset.screen = 'match';
   const table = new FakeTable();
-  const controls = new Controls(stage);
+  const controls = new Controls(stage, { scheme: arenaClientGame.controls });
   controls.isTouch.value = isTouch;
   matchScenes[scene]!(table);
   table.update();

@@ -1,0 +1,28 @@
+import type { ControlScheme } from '../ControlScheme.ts';
+
+/** On a gamepad the thumbs stay on the sticks, so the index fingers fire and dash. */
+export const arenaControls = {
+  hasAim: true,
+  actions: [
+    {
+      id: 'fire',
+      label: 'Fire',
+      verb: 'fire',
+      keys: [],
+      mouse: 'left',
+      pad: ['rightTrigger', 'rightBumper'],
+      touch: 'aimStick',
+    },
+    {
+      id: 'dash',
+      label: 'Dash',
+      verb: 'dash',
+      keys: ['Space', 'ShiftLeft', 'ShiftRight'],
+      mouse: 'right',
+      pad: ['A', 'leftTrigger', 'leftBumper'],
+      touch: 'button',
+    },
+  ],
+} as const satisfies ControlScheme;
+
+export type ArenaAction = (typeof arenaControls)['actions'][number]['id'];

@@ -1,0 +1,42 @@
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { arenaVocabulary } from '../shared/games/arena/vocabulary.ts';
+import { puckVocabulary } from '../shared/games/puck/vocabulary.ts';
+
+/** Files that serve every game. The lists name the games, and nothing else of them. */
+const files = globSync('{client,server,shared}/**/*.{ts,tsx,css,html}').filter(
+  (file) => !/^(client|shared)\/games\/[^/]+\//.test(file),
+);
+/** By game. Each lists its own words. */
+const vocabularies: Readonly<Record<string, readonly string[]>> = { arena: arenaVocabulary, puck: puckVocabulary };
+
+/** The words of a source, names in camel case taken apart, in lower case and without a plural s. */
+function wordsOf(source: string): Set<string> {
+  const parts = source
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  return new Set(parts.flatMap((part) => [part, part.replace(/s$/, '')]));
+}
+
+describe.each(Object.entries(vocabularies))('the words of %s', (_game, vocabulary) => {
+  test('are used only in its own folders', () => {
+    expect(vocabulary.length).toBeGreaterThan(5);
+    const uses = files.flatMap((file) => {
+      const words = wordsOf(readFileSync(file, 'utf8'));
+      return vocabulary.filter((word) => words.has(word)).map((word) => `${file}: ${word}`);
+    });
+    expect(uses).toEqual([]);
+  });
+});
+
+test('every game lists its words', () => {
+  const folders = readdirSync('shared/games', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(Object.keys(vocabularies).sort()).toEqual(folders.map(({ name }) => name).sort());
+});
+
+test('a word is found in a name, in a plural and in a sentence, but not as a part of another word', () => {
+  const words = wordsOf('const lastCrownAt = 1; // Two Splats. <p class="dash-button">, cheat, /healthz, dashed');
+  for (const word of ['crown', 'splat', 'dash']) expect(words).toContain(word);
+  for (const word of ['heat', 'health']) expect(words).not.toContain(word);
+});
