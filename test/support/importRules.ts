@@ -22,8 +22,7 @@ const GAME_MODULE = '^shared/games/GameModule\\.ts$';
 const GAME_LIST = '^shared/games/gameList\\.ts$';
 const SERVER = '^server/';
 const CLIENT_WITHOUT_GAMES = '^client/(?!games/)';
-const CLIENT_GAME_LIST =
-  '^client/games/(ClientGame|ControlScheme|GameHud|GameWords|clientGameList|gamePreviews)\\.ts$';
+const CLIENT_GAME_LIST = '^client/games/(ClientGame|ControlScheme|GameHud|GameWords|clientGameList|gamePreviews)\\.ts$';
 
 const PURE_PACKAGES = [
   '^node_modules/@colyseus/schema/',
