@@ -4,9 +4,9 @@ export type PadButtonName = 'A' | 'B' | 'X' | 'Y' | 'leftBumper' | 'rightBumper'
 /** A button of a game, on every device. */
 export interface ControlAction<Id extends string = string> {
   readonly id: Id;
-  /** What stands on its touch button: "Dash". */
+  /** What stands on its touch button: "Jump". */
   readonly label: string;
-  /** What it does, after "to": "dash". */
+  /** What it does, after "to": "jump". */
   readonly verb: string;
   /** Physical keys, as KeyboardEvent.code. */
   readonly keys: readonly string[];

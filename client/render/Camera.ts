@@ -2,7 +2,7 @@ import type { Container } from 'pixi.js';
 import { clamp, type Point } from '../../shared/math/vector.ts';
 import { type Size, writeShownSize } from './shownArea.ts';
 
-/** Time in which the camera covers 63 % of the distance to its goal. */
+/** Time in which the camera covers 63 % of the distance to its target. */
 const FOLLOW_MS = 90;
 /** If the focus jumps further than this (somebody begins anew elsewhere), the camera jumps too. */
 const CUT_DISTANCE = 700;
@@ -73,10 +73,10 @@ export class Camera {
   }
 
   follow(focus: Readonly<Point>, deltaMs: number): void {
-    const goalX = this.#keepInside(focus.x, this.#viewport.width, this.#bounds.width);
-    const goalY = this.#keepInside(focus.y, this.#viewport.height, this.#bounds.height, edgeShareOf(this.#viewport));
-    const deltaX = goalX - this.#centre.x;
-    const deltaY = goalY - this.#centre.y;
+    const targetX = this.#keepInside(focus.x, this.#viewport.width, this.#bounds.width);
+    const targetY = this.#keepInside(focus.y, this.#viewport.height, this.#bounds.height, edgeShareOf(this.#viewport));
+    const deltaX = targetX - this.#centre.x;
+    const deltaY = targetY - this.#centre.y;
     const isCut = !this.#hasFocus || Math.hypot(deltaX, deltaY) > CUT_DISTANCE;
     const share = isCut ? 1 : 1 - Math.exp(-deltaMs / FOLLOW_MS);
     this.#hasFocus = true;

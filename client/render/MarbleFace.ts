@@ -12,7 +12,7 @@ const USUAL_RADIUS = 26;
 const EYE_X = 8.5;
 const EYE_Y = 10.8;
 
-/** Two eyes that look where the marble aims. They blink, widen when startled, and narrow in a dash. */
+/** Two eyes that look where the marble aims. They blink, widen when startled, and narrow when it rushes. */
 export class MarbleFace {
   readonly container = new Container();
   readonly #pupils: Sprite[] = [];
@@ -50,14 +50,14 @@ export class MarbleFace {
   }
 
   /** @param aim radians */
-  update(aim: number, isDashing: boolean, deltaMs: number): void {
+  update(aim: number, isRushing: boolean, deltaMs: number): void {
     this.#untilBlinkMs -= deltaMs;
     if (this.#untilBlinkMs < -BLINK_MS) {
       this.#untilBlinkMs = LEAST_BETWEEN_BLINKS_MS + Math.random() * MORE_BETWEEN_BLINKS_MS;
     }
     this.#startledMs = Math.max(0, this.#startledMs - deltaMs);
     const fright = this.#startledMs / STARTLED_MS;
-    const wish = this.#untilBlinkMs < 0 ? 0.15 : isDashing ? 0.55 : 1 + fright * 0.3;
+    const wish = this.#untilBlinkMs < 0 ? 0.15 : isRushing ? 0.55 : 1 + fright * 0.3;
     this.#open += (wish - this.#open) * Math.min(1, deltaMs / 35);
     this.container.rotation = aim;
     this.container.scale.set(this.#open, 1 + fright * 0.14);
