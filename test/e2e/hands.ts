@@ -43,9 +43,13 @@ export function deskHands(page: Page): Hands {
 export function touchHands(page: Page, button: Locator): Hands {
   let session: CDPSession | undefined;
   const left = () => ({ x: LEFT_THUMB.x, y: page.viewportSize()!.height - LEFT_THUMB.y, id: 0 });
+  let found: (Point & { id: number }) | undefined;
+  // Looked up once, because a busy page takes a while to answer.
   const right = async () => {
+    if (found) return found;
     const { x, y, width, height } = (await button.boundingBox())!;
-    return { x: x + width / 2, y: y + height / 2, id: 1 };
+    found = { x: x + width / 2, y: y + height / 2, id: 1 };
+    return found;
   };
   let isSteering = false;
   let isHolding = false;
@@ -62,7 +66,7 @@ export function touchHands(page: Page, button: Locator): Hands {
       if (!isSteering) await send('touchStart', [left()]);
       isSteering = true;
       if (wantsHold && !isHolding) await send('touchStart', [steering, await right()]);
-      if (!wantsHold && isHolding) await send('touchEnd', [steering]);
+      if (!wantsHold && isHolding) await send('touchEnd', [await right()]);
       isHolding = wantsHold;
       await send('touchMove', wantsHold ? [steering, await right()] : [steering]);
     },
