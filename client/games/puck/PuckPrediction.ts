@@ -327,7 +327,8 @@ export class PuckPrediction implements Prediction<PuckInput> {
     // Nobody foresees where a kick-off puts them.
     const isPlaced = this.room.state.stage === 'freeze';
     if (after) this.#corrections.note(after, (_before, distance) => isPlaced || distance > SNAP_DISTANCE);
-    this.#options.onPuckCorrection?.(Math.hypot(puck.x - x, puck.y - y) * this.#puckNearness);
+    if (this.room.state.stage !== 'freeze')
+      this.#options.onPuckCorrection?.(Math.hypot(puck.x - x, puck.y - y) * this.#puckNearness);
     return due;
   }
 }
