@@ -5,7 +5,7 @@ import { puckVocabulary } from '../shared/games/puck/vocabulary.ts';
 
 /** Files that serve every game. The lists name the games, and nothing else of them. */
 const files = globSync('{client,server,shared}/**/*.{ts,tsx,css,html}').filter(
-  (file) => !/^(client|shared)\/games\/([^/]+\/|gameList\.ts|clientGameList\.ts)/.test(file),
+  (file) => !/^(client|shared)\/games\/([^/]+\/|gameList\.ts|clientGameList\.ts|gamePreviews\.ts)/.test(file),
 );
 /** By game. Each lists its own words. */
 const vocabularies: Readonly<Record<string, readonly string[]>> = { arena: arenaVocabulary, puck: puckVocabulary };

@@ -4,4 +4,4 @@ import { testPuckPrediction } from '../support/testPuckPrediction.ts';
 
 fastTime();
 
-describe('the predicted puck', () => testPuckPrediction(60));
+describe('the predicted puck', () => testPuckPrediction(20));
