@@ -1,3 +1,4 @@
+import { quietTick } from '../../../shared/games/GameModule.ts';
 import { bumpMarbles } from '../../../shared/games/puck/bumps.ts';
 import { freedomOf, marblesBySlot } from '../../../shared/games/puck/kickOff.ts';
 import type { PuckTick } from '../../../shared/games/puck/PuckTick.ts';
@@ -7,19 +8,11 @@ import { keepMarbleInside, type MarbleInput, snapPosition, stepMarble } from '..
 import { stepPuck } from '../../../shared/games/puck/stepPuck.ts';
 import { tableByName } from '../../../shared/games/puck/tables.ts';
 import { stepsSince } from '../../../shared/math/stepsSince.ts';
+import { freeSlot } from '../../../shared/room/slots.ts';
 
 /** What another marble keeps of the speed above rolling in each step that this client guesses. */
 const DASH_KEPT = 0.8;
-const noTick: PuckTick = {
-  number: 0,
-  dt: rules.STEP_SECONDS,
-  phase: 'playing',
-  phaseLeftMs: 0,
-  delayOf: () => 0,
-  rewound: () => ({ value: () => 0 }),
-  emit: () => {},
-  tell: () => {},
-};
+const noTick: PuckTick = { ...quietTick, number: 0, dt: rules.STEP_SECONDS, phase: 'playing', phaseLeftMs: 0 };
 
 /** What this player's marble did to the puck in a step. */
 interface WorldOutcome {
@@ -111,10 +104,8 @@ export class PredictedTable {
   }
 
   #add(id: string): Marble {
-    const taken = new Set([...this.#state.marbles.values()].map(({ slot }) => slot));
     const marble = new Marble();
-    marble.slot = 1;
-    while (taken.has(marble.slot)) marble.slot++;
+    marble.slot = freeSlot(this.#state.marbles.values());
     this.#state.marbles.set(id, marble);
     return marble;
   }
