@@ -4,10 +4,11 @@ import { freedomOf, marblesBySlot } from '../../../shared/games/puck/kickOff.ts'
 import type { PuckTick } from '../../../shared/games/puck/PuckTick.ts';
 import * as rules from '../../../shared/games/puck/rules.ts';
 import { Marble, Puck, PuckState, predictedMarbleFields } from '../../../shared/games/puck/schemas.ts';
-import { keepMarbleInside, type MarbleInput, snapPosition, stepMarble } from '../../../shared/games/puck/stepMarble.ts';
+import { keepMarbleInside, type MarbleInput, stepMarble } from '../../../shared/games/puck/stepMarble.ts';
 import { stepPuck } from '../../../shared/games/puck/stepPuck.ts';
 import { tableByName } from '../../../shared/games/puck/tables.ts';
 import { stepsSince } from '../../../shared/math/stepsSince.ts';
+import { snapPosition } from '../../../shared/math/worldQuanta.ts';
 import { freeSlot } from '../../../shared/room/slots.ts';
 
 /** What another marble keeps of the speed above rolling in each step that this client guesses. */

@@ -1,3 +1,4 @@
+import { snapPosition } from '../../math/worldQuanta.ts';
 import { freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
 import { clearAwards, giveAwards } from './awards.ts';
@@ -12,7 +13,7 @@ import { restorePlayer, savePlayer } from './savedPlayer.ts';
 import { ArenaInput, ArenaState, Fighter, Projectile } from './schemas.ts';
 import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } from './shots.ts';
 import { fightersBySlot, respawnAndUnshield } from './spawning.ts';
-import { keepInside, snapPosition, stepFighter } from './stepFighter.ts';
+import { keepInside, stepFighter } from './stepFighter.ts';
 
 /** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
 const SLOTS_PER_PLAYER = 6;

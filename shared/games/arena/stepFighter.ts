@@ -3,20 +3,12 @@ import { createSnap } from '../../math/quantize.ts';
 import { type Steering, steer } from '../../math/steer.ts';
 import { isStale, stepsSince } from '../../math/stepsSince.ts';
 import { clamp, type Point } from '../../math/vector.ts';
+import { snapPosition, snapVelocity } from '../../math/worldQuanta.ts';
 import { solidsNear } from './maps/nearbySolids.ts';
 import type { ArenaMap } from './maps.ts';
 import * as rules from './rules.ts';
-import {
-  aimQuantum,
-  type Fighter,
-  heatQuantum,
-  positionQuantum,
-  type predictedFighterFields,
-  velocityQuantum,
-} from './schemas.ts';
+import { aimQuantum, type Fighter, heatQuantum, type predictedFighterFields } from './schemas.ts';
 
-export const snapPosition = createSnap(positionQuantum);
-const snapVelocity = createSnap(velocityQuantum);
 const snapAim = createSnap(aimQuantum);
 const snapHeat = createSnap(heatQuantum);
 

@@ -1,14 +1,11 @@
-import { createSnap } from '../../math/quantize.ts';
 import { type Steering, steer } from '../../math/steer.ts';
 import { isStale, stepsSince } from '../../math/stepsSince.ts';
 import { clamp, type Point } from '../../math/vector.ts';
+import { snapPosition, snapVelocity } from '../../math/worldQuanta.ts';
 import { pushCircleOutOfCorners } from './corners.ts';
 import * as rules from './rules.ts';
-import { type Marble, positionQuantum, type predictedMarbleFields, velocityQuantum } from './schemas.ts';
+import type { Marble, predictedMarbleFields } from './schemas.ts';
 import { goalsOf, type Table } from './tables.ts';
-
-export const snapPosition = createSnap(positionQuantum);
-export const snapVelocity = createSnap(velocityQuantum);
 
 /** What the predicted step needs of a marble: a schema instance on the server, a plain copy on the client. */
 export type MarbleBody = Pick<Marble, (typeof predictedMarbleFields)[number]>;
