@@ -87,7 +87,7 @@ export interface GameSounds {
   dispose(): void;
 }
 
-/** What a game provides to the client. `client/games/clientGameList.ts` is the only file that names games. */
+/** What a game provides to the client. Only the lists beside this file, `clientGameList` and `gamePreviews`, name games. */
 export interface ClientGame<
   State extends RoomState,
   Input extends object,

@@ -1,11 +1,8 @@
-import type { ComponentType } from 'preact';
 import type { GameEvent } from '../../shared/defineEvents.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
-import { ArenaPreview } from './arena/ArenaPreview.tsx';
 import { arenaWords } from './arena/arenaWords.ts';
 import type { ClientGame, Prediction } from './ClientGame.ts';
 import type { GameWords } from './GameWords.ts';
-import { PuckPreview } from './puck/PuckPreview.tsx';
 import { puckWords } from './puck/puckWords.ts';
 
 /** A game with any state and input, as the page and the bots use it. */
@@ -14,8 +11,6 @@ export type AnyClientGame = ClientGame<RoomState, object, GameEvent, Prediction<
 /** A game that can be chosen. Its code is loaded when somebody plays it. */
 export interface GameEntry {
   readonly words: GameWords;
-  /** A small moving picture of it, drawn without its code. */
-  readonly Preview: ComponentType;
   load(): Promise<AnyClientGame>;
 }
 
@@ -28,12 +23,10 @@ async function anyGame(game: Promise<unknown>): Promise<AnyClientGame> {
 export const clientGames: Readonly<Record<string, GameEntry>> = {
   arena: {
     words: arenaWords,
-    Preview: ArenaPreview,
     load: () => anyGame(import('./arena/arenaClientGame.ts').then((module) => module.arenaClientGame)),
   },
   puck: {
     words: puckWords,
-    Preview: PuckPreview,
     load: () => anyGame(import('./puck/puckClientGame.ts').then((module) => module.puckClientGame)),
   },
 };

@@ -1,4 +1,5 @@
 import type { GameEntry } from '../games/clientGameList.ts';
+import { gamePreviews } from '../games/gamePreviews.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from './acceptName.ts';
 
@@ -9,7 +10,8 @@ export interface GameChoiceProperties {
 }
 
 /** A game on the home page: what it is, and the ways into it. */
-export function GameChoice({ session, name, entry: { words, Preview } }: GameChoiceProperties) {
+export function GameChoice({ session, name, entry: { words } }: GameChoiceProperties) {
+  const Preview = gamePreviews[name];
   const isChosen = session.game.value === name;
   const play = (request: { kind: 'quick' } | { kind: 'create'; visibility: 'private' }) => {
     session.choose(name);
@@ -23,7 +25,7 @@ export function GameChoice({ session, name, entry: { words, Preview } }: GameCho
       onPointerEnter={() => session.choose(name)}
       onFocusIn={() => session.choose(name)}
     >
-      <Preview />
+      {Preview && <Preview />}
       <h2 id={`game-${name}`}>{words.title}</h2>
       <p class="game-tagline">{words.tagline}</p>
       <div class="row">

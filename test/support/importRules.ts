@@ -22,7 +22,8 @@ const GAME_MODULE = '^shared/games/GameModule\\.ts$';
 const GAME_LIST = '^shared/games/gameList\\.ts$';
 const SERVER = '^server/';
 const CLIENT_WITHOUT_GAMES = '^client/(?!games/)';
-const CLIENT_GAME_LIST = '^client/games/(ClientGame|ControlScheme|GameHud|GameWords|clientGameList)\\.ts$';
+const CLIENT_GAME_LIST =
+  '^client/games/(ClientGame|ControlScheme|GameHud|GameWords|clientGameList|gamePreviews)\\.ts$';
 
 const PURE_PACKAGES = [
   '^node_modules/@colyseus/schema/',
@@ -78,7 +79,7 @@ const zones: readonly Zone[] = [
   },
   {
     name: 'client game list',
-    files: '^client/games/clientGameList\\.ts$',
+    files: '^client/games/(clientGameList|gamePreviews)\\.ts$',
     paths: [SHARED_WITHOUT_GAMES, GAME_MODULE, '^client/games/'],
     packages: BROWSER_PACKAGES,
   },

@@ -322,7 +322,9 @@ export class PuckPrediction implements Prediction<PuckInput> {
     const due = this.#pace.tick(nowMs, () => this.#offset.forget());
     if (!sim || sim.reconcileSeq === reconciled) return due;
     const after = this.#table.own;
-    if (after) this.#corrections.note(after, (_before, distance) => distance > SNAP_DISTANCE);
+    // Nobody foresees where a kick-off puts them.
+    const isPlaced = this.room.state.stage === 'freeze';
+    if (after) this.#corrections.note(after, (_before, distance) => isPlaced || distance > SNAP_DISTANCE);
     this.#options.onPuckCorrection?.(Math.hypot(puck.x - x, puck.y - y) * this.#puckNearness);
     return due;
   }
