@@ -64,14 +64,15 @@ export class TagView implements GameView {
   }
 
   update(_nowMs: number, deltaMs: number): void {
-    const { runners, seats } = this.#room.state;
+    const { runners, seats, safeId } = this.#room.state;
     const { ownId } = this.#predicted;
     const labelScale = labelScaleOf(this.#labels);
     for (const [id, runner] of runners) {
       const isOwn = id === ownId;
       const view = this.#runners.get(id) ?? this.#add(id, isOwn);
       const seat = seats.get(id);
-      view.dress(seat?.look ?? 0, isOwn ? 'You' : isolatedName(seat?.name ?? ''));
+      const name = isOwn ? 'You' : isolatedName(seat?.name ?? '');
+      view.dress(seat?.look ?? 0, id === safeId ? `${name} (safe)` : name);
       view.follow(this.#predicted.place(id, this.#place), runner.isIt, deltaMs, labelScale);
       view.isDashing = isInDash(isOwn ? (this.own?.cooldown ?? 0) : runner.cooldown);
       if (view.isDashing) this.#effects.ghost(view.place.x, view.place.y, view.tint, view.scale);

@@ -35,8 +35,8 @@ export const createTagBot: CreateBot<TagState, TagInput> = (random, level) => {
 /** Whom to chase, or from whom to flee. */
 function targetOf(state: TagState, own: Runner): Runner | undefined {
   if (!own.isIt) return findIt(state)?.[1];
-  const others = [...state.runners.values()].filter((runner) => runner !== own);
-  return others.sort((one, other) => distanceOf(own, one) - distanceOf(own, other))[0];
+  const prey = [...state.runners].filter(([id, runner]) => runner !== own && id !== state.safeId);
+  return prey.map(([, runner]) => runner).sort((one, other) => distanceOf(own, one) - distanceOf(own, other))[0];
 }
 
 /** Towards where the prey will soon be, around what is in the way. */

@@ -2,7 +2,7 @@ import type { Tick } from '../../../shared/games/GameModule.ts';
 import { nextRandom } from '../../../shared/math/random.ts';
 import { distanceSquared } from '../../../shared/math/vector.ts';
 import type { TagEvent } from './events.ts';
-import { RADIUS, REST_STEPS } from './rules.ts';
+import { RADIUS, REST_STEPS, SAFE_STEPS } from './rules.ts';
 import type { Runner, TagState } from './schemas.ts';
 
 type Entry = readonly [id: string, runner: Runner];
@@ -23,15 +23,15 @@ export function chooseIt(state: TagState, tick: Tick<TagEvent>): void {
 export function catchRunner(state: TagState, tick: Tick<TagEvent>): void {
   const [catcherId, catcher] = findIt(state) ?? [];
   if (!catcher || catcherId === undefined) return;
-  if (state.restTicks > 0) {
-    state.restTicks--;
-    return;
-  }
+  if (state.itTicks < SAFE_STEPS) state.itTicks++;
+  else state.safeId = '';
+  if (state.itTicks < REST_STEPS) return;
   let least = (RADIUS * 2) ** 2;
   let caughtId = '';
   for (const [id, runner] of state.runners) {
     const distance = distanceSquared(runner, catcher);
-    if (runner === catcher || distance > least || (distance === least && id > caughtId)) continue;
+    if (runner === catcher || id === state.safeId || distance > least || (distance === least && id > caughtId))
+      continue;
     least = distance;
     caughtId = id;
   }
@@ -42,6 +42,7 @@ export function catchRunner(state: TagState, tick: Tick<TagEvent>): void {
 
 function makeIt(state: TagState, to: string, from: string, tick: Tick<TagEvent>): void {
   state.runners.get(to)!.isIt = true;
-  state.restTicks = REST_STEPS;
+  state.safeId = from;
+  state.itTicks = 0;
   tick.emit({ kind: 'caught', from, to });
 }

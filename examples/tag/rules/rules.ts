@@ -18,6 +18,8 @@ export const DASH_STEPS = 5;
 export const DASH_COOLDOWN_STEPS = 90;
 /** For so long after being caught, a player cannot catch anybody: time for the others to get away. */
 export const REST_STEPS = 30;
+/** For so long, whoever passed it on cannot be caught: no catching back. */
+export const SAFE_STEPS = 120;
 
 export const FLOOR = { width: 1600, height: 900 } as const;
 export const blocks: readonly Rectangle[] = [

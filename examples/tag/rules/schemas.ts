@@ -37,10 +37,12 @@ export type RunnerBody = Pick<Runner, (typeof predictedFields)[number]>;
 
 export const TagState = composeRootState('TagState', {
   runners: t.map(Runner),
+  /** Whoever cannot be caught now, because it has just passed it on; or empty. */
+  safeId: t.string().default(''),
 
   // Known only to the server.
   randomState: t.uint32().noSync().default(1),
-  /** Ticks until "it" can catch somebody. */
-  restTicks: t.uint8().noSync().default(0),
+  /** Ticks since somebody became "it", up to `SAFE_STEPS`. */
+  itTicks: t.uint8().noSync().default(0),
 });
 export type TagState = SchemaType<typeof TagState>;

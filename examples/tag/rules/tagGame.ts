@@ -37,7 +37,8 @@ export const tagGame: GameModule<TagState, TagInput, TagEvent> = {
 
   removePlayer(state, id) {
     state.runners.delete(id);
-    if (state.runners.size === 0) state.restTicks = 0;
+    if (state.safeId === id) state.safeId = '';
+    if (state.runners.size === 0) state.itTicks = 0;
   },
 
   savePlayer(state, id) {
