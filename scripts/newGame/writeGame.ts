@@ -6,7 +6,8 @@ import { clashesOf, exampleFiles, placeOf, renameIn, rewriteSource } from './ren
 
 /** Folders whose entries are names of games, or of what tests use as one. */
 const GAME_FOLDERS = ['shared/games', 'client/games', 'test/games'];
-const SECTION = 'examples/tag/wire.md';
+const KEYS = 'examples/tag/keys.md';
+const WIRE = 'examples/tag/wire.md';
 
 /** The name cannot be used. The message says why, and is for the person who gave it. */
 export class UnusableName extends Error {
@@ -32,12 +33,12 @@ export function writeGame(root: string, name: string): { written: string[]; chan
   const written = new Map(
     [...sources].map(([file, source]) => [placeOf(file, name), rewriteSource(file, source, name)]),
   );
-  const changed = new Map(
-    insertionsOf(name, { section: renameIn(read(SECTION), name) }).map((insertion) => [
-      insertion.file,
-      insertInto(read(insertion.file), insertion),
-    ]),
-  );
+  const changed = new Map<string, string>();
+  const readme = { keys: renameIn(read(KEYS), name), wire: renameIn(read(WIRE), name) };
+  for (const insertion of insertionsOf(name, readme)) {
+    const { file } = insertion;
+    changed.set(file, insertInto(changed.get(file) ?? read(file), insertion));
+  }
   for (const [file, source] of [...written, ...changed]) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), source);

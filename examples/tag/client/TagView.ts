@@ -7,7 +7,9 @@ import { labelScaleOf } from '../../../client/render/MarbleView.ts';
 import { paintEffectTextures } from '../../../client/render/paintEffectTextures.ts';
 import { paintMarbleTextures } from '../../../client/render/paintMarbleTextures.ts';
 import type { Surface } from '../../../client/render/Surface.ts';
+import { type ShownArea, writeShownArea } from '../../../client/render/shownArea.ts';
 import { isolatedName } from '../../../shared/isolatedName.ts';
+import type { Point } from '../../../shared/math/vector.ts';
 import type { TagEvent } from '../rules/events.ts';
 import { FLOOR } from '../rules/rules.ts';
 import type { TagState } from '../rules/schemas.ts';
@@ -24,10 +26,10 @@ export function createView(
   room: SeenRoom,
   predicted: TagSight,
   world: Container,
-  _surface: Surface,
+  surface: Surface,
   events: EventSource<TagEvent>,
 ): TagView {
-  const view = new TagView(room, predicted, world);
+  const view = new TagView(room, predicted, world, surface);
   // Ends with the feed of the match.
   events.on(({ to }) => view.burst(to));
   return view;
@@ -35,10 +37,14 @@ export function createView(
 
 /** The picture: reads the state and the prediction, and changes neither. */
 export class TagView implements GameView {
-  readonly world = { ...FLOOR, viewArea: FLOOR.width * FLOOR.height };
+  /** Everybody sees the whole floor on a wide screen, with some of its border. */
+  readonly world = { ...FLOOR, viewArea: (FLOOR.width + 140) * (FLOOR.height + 80) };
   readonly focus = { x: FLOOR.width / 2, y: FLOOR.height / 2 };
   readonly #room: SeenRoom;
   readonly #predicted: TagSight;
+  readonly #world: Container;
+  readonly #surface: Surface;
+  readonly #shown: ShownArea = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
   readonly #layers = new Container();
   readonly #ground = new Container();
   readonly #marbles = new Container();
@@ -49,9 +55,11 @@ export class TagView implements GameView {
   readonly #runners = new Map<string, RunnerView>();
   readonly #place = { x: 0, y: 0 };
 
-  constructor(room: SeenRoom, predicted: TagSight, world: Container) {
+  constructor(room: SeenRoom, predicted: TagSight, world: Container, surface: Surface) {
     this.#room = room;
     this.#predicted = predicted;
+    this.#world = world;
+    this.#surface = surface;
     const air = new Container();
     // Back to front.
     this.#layers.addChild(drawFloor(), this.#ground, this.#marbles, air, this.#labels);
@@ -83,8 +91,7 @@ export class TagView implements GameView {
       this.#runners.delete(id);
     }
     this.#effects.update(deltaMs);
-    const own = this.#runners.get(ownId)?.place;
-    if (own) Object.assign(this.focus, own);
+    this.#follow(this.#runners.get(ownId)?.place ?? this.focus);
   }
 
   /** Shows who has been caught. */
@@ -107,6 +114,17 @@ export class TagView implements GameView {
     this.#layers.destroy({ children: true });
     this.#marbleTextures.dispose();
     this.#effectTextures.dispose();
+  }
+
+  /** The camera follows this player where the floor does not fit the screen. */
+  #follow({ x, y }: Readonly<Point>): void {
+    const { halfWidth, halfHeight } = writeShownArea(
+      this.#world.worldTransform,
+      this.#surface.renderer.screen,
+      this.#shown,
+    );
+    this.focus.x = halfWidth * 2 >= FLOOR.width ? FLOOR.width / 2 : x;
+    this.focus.y = halfHeight * 2 >= FLOOR.height ? FLOOR.height / 2 : y;
   }
 
   #add(id: string, isOwn: boolean): RunnerView {

@@ -1,5 +1,6 @@
 import type { Container } from 'pixi.js';
 import type { CreateBackdrop, GameView } from '../../../client/games/ClientGame.ts';
+import type { Surface } from '../../../client/render/Surface.ts';
 import { setupOf } from '../../../shared/games/GameModule.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import type { Point } from '../../../shared/math/vector.ts';
@@ -15,7 +16,7 @@ const STEP_MS = 1000 / TICK_RATE;
 const MOST_STEPS_A_FRAME = 4;
 
 /** Bots that play behind the menus: the same rules and the same picture, without a server. */
-export const createBackdrop: CreateBackdrop = (world) => new TagBackdrop(world);
+export const createBackdrop: CreateBackdrop = (world, surface) => new TagBackdrop(world, surface);
 
 class TagBackdrop extends TagView implements GameView {
   readonly #state;
@@ -24,11 +25,11 @@ class TagBackdrop extends TagView implements GameView {
   #tick = 0;
   #share = 1;
 
-  constructor(world: Container) {
+  constructor(world: Container, surface: Surface) {
     const seed = Math.floor(Math.random() * 2 ** 32);
     const state = tagGame.createState(setupOf(tagGame, seed));
     const random = createRandom(seed);
-    super({ state }, { ownId: '', own: undefined, place: (id, out) => this.#placeOf(id, out) }, world);
+    super({ state }, { ownId: '', own: undefined, place: (id, out) => this.#placeOf(id, out) }, world, surface);
     this.#state = state;
     for (let player = 1; player <= PLAYERS; player++) {
       const id = `marble ${player}`;
