@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gameList } from '../../shared/games/gameList.ts';
 import { ProjectCopy } from '../support/ProjectCopy.ts';
+
+/** Nobody calls their game that. This test also runs where a game has been added. */
+const names = ['madebytest', 'madebytesttoo'] as const;
 
 let project: ProjectCopy;
 beforeAll(() => {
@@ -53,15 +57,16 @@ describe('npm run new-game', () => {
     const source = read(list);
     const other = new ProjectCopy();
     writeFileSync(join(other.folder, list), source.replace(/.*new-game.*\n/, ''));
-    const { code, output } = await other.run('scripts/newGame.ts', 'darts');
+    const { code, output } = await other.run('scripts/newGame.ts', names[0]);
     expect(code).not.toBe(0);
     expect(output).toContain('shared/games/gameList.ts has no line with “npm run new-game adds games here”.');
-    expect(readdirSync(join(other.folder, 'shared/games'))).not.toContain('darts');
+    expect(readdirSync(join(other.folder, 'shared/games'))).not.toContain(names[0]);
     other.dispose();
   });
 
   test('writes two games, which compile, and puts them into the lists', async () => {
-    for (const name of ['marbles', 'blocks']) {
+    const before = gameList.map(({ name }) => name).join();
+    for (const name of names) {
       const { code, output } = await newGame(name);
       expect(output).toContain(`Wrote the game “${name}”`);
       expect(output).toContain(`npx vitest run test/games/${name}Contract.test.ts`);
@@ -70,9 +75,10 @@ describe('npm run new-game', () => {
         expect(file).not.toMatch(/tag/i);
       }
     }
-    expect(read('shared/games/gameList.ts')).toMatch(/\barenaGame,\s+puckGame,\s+marblesGame,\s+blocksGame,\s/);
-    expect(read('README.md')).toMatch(/\n### Puck\n[\s\S]*\n### Marbles\n[\s\S]*\n### Blocks\n/);
-    expect(read('shared/games/marbles/marblesGame.ts')).not.toMatch(/\btag|Tag/);
+    expect(read('README.md')).toMatch(
+      /\n#### Madebytest\n[\s\S]*\n### Puck\n[\s\S]*\n### Madebytest\n[\s\S]*\n### Madebytesttoo\n/,
+    );
+    expect(read(`shared/games/${names[0]}/${names[0]}Game.ts`)).not.toMatch(/\btag|Tag/);
     const types = await project.run('node_modules/@typescript/native/bin/tsc');
     expect(types.output).toBe('');
     const lists = await project.run(
@@ -80,13 +86,14 @@ describe('npm run new-game', () => {
       '--eval',
       `import { gameList } from './shared/games/gameList.ts';
        import { clientGames } from './client/games/clientGameList.ts';
-       const marbles = await clientGames.marbles.load();
-       console.log(gameList.map(({ name }) => name).join(), Object.keys(clientGames).join(), marbles.rules.name);`,
+       const loaded = await clientGames.${names[0]}.load();
+       console.log(gameList.map(({ name }) => name).join(), Object.keys(clientGames).join(), loaded.rules.name);`,
     );
-    expect(lists.output.trim()).toBe('arena,puck,marbles,blocks arena,puck,marbles,blocks marbles');
+    const after = `${before},${names.join()}`;
+    expect(lists.output.trim()).toBe(`${after} ${after} ${names[0]}`);
   });
 
   test('refuses to write a game that was written before', async () => {
-    expect((await newGame('marbles')).output).toContain('There is already something called “marbles”');
+    expect((await newGame(names[0])).output).toContain('There is already something called “madebytest”');
   });
 });
