@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 import type { Point } from '../../shared/math/vector.ts';
 
 /** Real input devices of a page, for a stick and one button that is held. */
@@ -12,13 +12,11 @@ const SLANTED = 0.38;
 /** CSS pixels. */
 const THUMB_REACH = 46;
 const LEFT_THUMB = { x: 88, y: 150 };
-const RIGHT_THUMB = { x: 92, y: 236 };
 
-/** W A S D and the left mouse button. */
+/** W A S D, and the space bar. */
 export function deskHands(page: Page): Hands {
   const held = new Set<string>();
-  let isDown = false;
-  const hold = async (wanted: ReadonlySet<string>, wantsMouse: boolean) => {
+  const hold = async (wanted: ReadonlySet<string>) => {
     for (const key of [...held]) {
       if (wanted.has(key)) continue;
       await page.keyboard.up(key);
@@ -29,27 +27,29 @@ export function deskHands(page: Page): Hands {
       await page.keyboard.down(key);
       held.add(key);
     }
-    if (wantsMouse !== isDown) await (wantsMouse ? page.mouse.down() : page.mouse.up());
-    isDown = wantsMouse;
   };
   return {
     steer({ x, y }, isHolding) {
-      const wanted = new Set<string>();
+      const wanted = new Set<string>(isHolding ? ['Space'] : []);
       if (Math.abs(x) > SLANTED) wanted.add(x > 0 ? 'KeyD' : 'KeyA');
       if (Math.abs(y) > SLANTED) wanted.add(y > 0 ? 'KeyS' : 'KeyW');
-      return hold(wanted, isHolding);
+      return hold(wanted);
     },
-    rest: () => hold(new Set(), false),
+    rest: () => hold(new Set()),
   };
 }
 
-/** A left thumb that steers, and a right one that holds. */
-export function touchHands(page: Page): Hands {
+/** A left thumb that steers, and a right one that holds a button. */
+export function touchHands(page: Page, button: Locator): Hands {
   let session: CDPSession | undefined;
   const left = () => ({ x: LEFT_THUMB.x, y: page.viewportSize()!.height - LEFT_THUMB.y, id: 0 });
-  const right = () => {
-    const { width, height } = page.viewportSize()!;
-    return { x: width - RIGHT_THUMB.x, y: height - RIGHT_THUMB.y, id: 1 };
+  let found: (Point & { id: number }) | undefined;
+  // Looked up once, because a busy page takes a while to answer.
+  const right = async () => {
+    if (found) return found;
+    const { x, y, width, height } = (await button.boundingBox())!;
+    found = { x: x + width / 2, y: y + height / 2, id: 1 };
+    return found;
   };
   let isSteering = false;
   let isHolding = false;
@@ -63,13 +63,12 @@ export function touchHands(page: Page): Hands {
   return {
     async steer(move, wantsHold) {
       const steering = { ...left(), x: left().x + move.x * THUMB_REACH, y: left().y + move.y * THUMB_REACH };
-      const holding = { ...right(), y: right().y - THUMB_REACH };
       if (!isSteering) await send('touchStart', [left()]);
       isSteering = true;
-      if (wantsHold && !isHolding) await send('touchStart', [steering, right()]);
-      if (!wantsHold && isHolding) await send('touchEnd', [steering]);
+      if (wantsHold && !isHolding) await send('touchStart', [steering, await right()]);
+      if (!wantsHold && isHolding) await send('touchEnd', [await right()]);
       isHolding = wantsHold;
-      await send('touchMove', wantsHold ? [steering, holding] : [steering]);
+      await send('touchMove', wantsHold ? [steering, await right()] : [steering]);
     },
     async rest() {
       if (isSteering || isHolding) await send('touchEnd', []);

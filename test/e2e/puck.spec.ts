@@ -120,7 +120,7 @@ test('on a phone, two thumbs score and see the podium', async ({ rumpus, visitor
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect.poll(() => state.phase).toBe('playing');
   await picture(page, 'kick-off-phone');
-  await playUntilPodium(page, touchHands(page), state, 'Cleo');
+  await playUntilPodium(page, touchHands(page, page.getByRole('button', { name: 'Kick', exact: true })), state, 'Cleo');
   expect(marbleOf(state, 'Cleo').goals).toBe(1);
   await expect(page.getByLabel('Podium')).toBeVisible();
   await picture(page, 'podium-phone');

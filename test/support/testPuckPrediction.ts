@@ -121,6 +121,7 @@ async function watch(far: Player, near: readonly Player[], offs: number[], secon
   let startMs = Number.POSITIVE_INFINITY;
   let stage = '';
   let touchedMs = performance.now();
+  let stepped = 0;
   const frame = (nowMs: number) => {
     for (const player of near) player.frame(nowMs);
     const before = { ...prediction.corrections };
@@ -141,7 +142,10 @@ async function watch(far: Player, near: readonly Player[], offs: number[], secon
       counts.ownKicks++;
       if (prediction.puck.vx !== vx || prediction.puck.vy !== vy) counts.sameFrame++;
     }
-    if (!isAlone(prediction) || state.stage !== 'live') touchedMs = nowMs;
+    // A busy machine makes the server drop inputs, or lets a bot step: then a correction is due.
+    const ageOffset = state.marbles.get(prediction.ownId)?.ageOffset ?? 0;
+    if (!isAlone(prediction) || state.stage !== 'live' || ageOffset !== stepped) touchedMs = nowMs;
+    stepped = ageOffset;
     const { corrections } = prediction;
     if (corrections.count > before.count && nowMs - touchedMs > UNTOUCHED_MS) {
       counts.alone++;

@@ -34,6 +34,8 @@ const WITHDRAW_MS = 500;
  * near, which nobody could foresee, is then caught up with within a few frames instead of in a jump.
  */
 const SHOWN_SPEED_MAX = rules.PUCK_SPEED_MAX * 1.5;
+/** After a longer frame, the puck catches up in the next ones. */
+const LONGEST_FRAME_MS = 34;
 /** How long the server takes at most to say that this player touched the puck. */
 const UNCONFIRMED_MS = 600;
 /** More steps ahead of the server than a network in use needs. */
@@ -217,7 +219,7 @@ export class PuckPrediction implements Prediction<PuckInput> {
     const dx = this.#aimedPuck.x - this.#shownPuck.x;
     const dy = this.#aimedPuck.y - this.#shownPuck.y;
     const distance = Math.hypot(dx, dy);
-    const most = (SHOWN_SPEED_MAX * this.#elapsedMs) / 1000;
+    const most = (SHOWN_SPEED_MAX * Math.min(LONGEST_FRAME_MS, this.#elapsedMs)) / 1000;
     const share = distance > most && distance < SNAP_DISTANCE ? most / distance : 1;
     this.#shownPuck.x += dx * share;
     this.#shownPuck.y += dy * share;
@@ -325,7 +327,8 @@ export class PuckPrediction implements Prediction<PuckInput> {
     // Nobody foresees where a kick-off puts them.
     const isPlaced = this.room.state.stage === 'freeze';
     if (after) this.#corrections.note(after, (_before, distance) => isPlaced || distance > SNAP_DISTANCE);
-    this.#options.onPuckCorrection?.(Math.hypot(puck.x - x, puck.y - y) * this.#puckNearness);
+    if (this.room.state.stage !== 'freeze')
+      this.#options.onPuckCorrection?.(Math.hypot(puck.x - x, puck.y - y) * this.#puckNearness);
     return due;
   }
 }

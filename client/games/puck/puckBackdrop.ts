@@ -9,6 +9,8 @@ import { PuckView } from './puckView.ts';
 
 /** Steps played before the first picture, so that the match is already going on. */
 const PLAYED_STEPS = 150;
+/** The last of these steps are played with the view, so that the marbles have appeared even if the picture never moves. */
+const SEEN_STEPS = 16;
 /** Few, because the page must stay responsive before the first picture. */
 const STEPS_A_FRAME = 4;
 /** After a longer pause the match continues instead of catching up. */
@@ -45,8 +47,13 @@ class PuckBackdrop implements GameView {
 
   paint(): boolean {
     const isPainted = this.#view.paint();
-    if (this.#match.tick >= PLAYED_STEPS) return isPainted;
-    for (let step = 0; step < STEPS_A_FRAME; step++) this.#match.step();
+    const { tick } = this.#match;
+    if (tick >= PLAYED_STEPS) return isPainted;
+    const isUnseen = tick < PLAYED_STEPS - SEEN_STEPS;
+    for (let step = 0; step < STEPS_A_FRAME; step++) {
+      if (isUnseen) this.#match.step();
+      else if (isPainted) this.update(tick * STEP_MS, STEP_MS);
+    }
     return false;
   }
 

@@ -20,7 +20,11 @@ export function puckHints({ room, events }: PuckHudSource): Hint[] {
   return [
     {
       id: 'roll',
-      text: { keyboard: 'Roll with W A S D', touch: 'Roll with your left thumb', gamepad: 'Roll with the left stick' },
+      text: {
+        keyboard: 'Roll with W A S D or the arrow keys',
+        touch: 'Roll with your left thumb',
+        gamepad: 'Roll with the left stick',
+      },
       isDone: () => {
         const marble = own();
         if (!marble) return false;
@@ -31,18 +35,18 @@ export function puckHints({ room, events }: PuckHudSource): Hint[] {
     {
       id: 'kick',
       text: {
-        keyboard: 'Hold the left mouse button to charge, and let go at the puck to kick it',
-        touch: 'Hold your right thumb to charge, and let go at the puck to kick it',
-        gamepad: 'Hold the right trigger to charge, and let go at the puck to kick it',
+        keyboard: 'Hold Space to charge, and let go at the puck to kick it',
+        touch: 'Hold Kick to charge, and let go at the puck',
+        gamepad: 'Hold A to charge, and let go at the puck to kick it',
       },
       isDone: () => hasKicked,
     },
     {
       id: 'dash',
       text: {
-        keyboard: 'Dash into an opponent to win the puck: Space',
+        keyboard: 'Dash into an opponent to win the puck: Shift',
         touch: 'Dash into an opponent to win the puck',
-        gamepad: 'Dash into an opponent to win the puck: A',
+        gamepad: 'Dash into an opponent to win the puck: B',
       },
       isDone: () => {
         const marble = own();
