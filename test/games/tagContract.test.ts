@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RADIUS, REST_STEPS, SAFE_STEPS } from '../../examples/tag/rules/rules.ts';
 import { predictedFields, type RunnerBody, type TagInput, type TagState } from '../../examples/tag/rules/schemas.ts';
 import { stepRunner } from '../../examples/tag/rules/stepRunner.ts';
 import { tagGame } from '../../examples/tag/rules/tagGame.ts';
@@ -23,10 +24,10 @@ const tagContract: GameContractOptions<TagState, TagInput> = {
     entityOf: (state, id) => state.runners.get(id),
     stepCopy: (copy, input, step) => stepRunner(copy as unknown as RunnerBody, input, step.dt),
   },
-  // All in one heap, where everybody touches everybody.
+  // All in one heap, where everybody touches everybody, and chance decides who is "it".
   stage(state) {
     for (const [index, runner] of [...state.runners.values()].entries()) {
-      Object.assign(runner, { x: 780 + index * 15, y: 450 + (index % 2) * 20 });
+      Object.assign(runner, { x: 780 + index * 15, y: 450 + (index % 2) * 20, isIt: false });
     }
   },
   order: {
@@ -55,5 +56,44 @@ describe('its bots', () => {
     run.run(1800, createBotInputs(tagGame, run.state, 5));
     expect(run.events.length).toBeGreaterThan(5);
     for (const id of run.ids) expect(tagGame.scoreOf(run.state, id)).toBeGreaterThan(20);
+  });
+});
+
+describe('being "it"', () => {
+  /** Ann is "it" and Bob is out of her reach. */
+  function start() {
+    const run = new GameRun(tagGame, { seed: 1 });
+    run.join('ann');
+    run.join('bob');
+    const [ann, bob] = ['ann', 'bob'].map((id) => run.state.runners.get(id)!);
+    run.step(() => []);
+    Object.assign(ann!, { x: 200, y: 60, isIt: true });
+    Object.assign(bob!, { x: 1400, y: 60, isIt: false });
+    return { run, ann: ann!, bob: bob! };
+  }
+
+  it('is passed on by a touch, and not at once given back', () => {
+    const { run, ann, bob } = start();
+    run.run(REST_STEPS, () => []);
+    bob.x = ann.x + RADIUS;
+    run.step(() => []);
+    expect([ann.isIt, bob.isIt, run.state.safeId]).toEqual([false, true, 'ann']);
+    run.run(SAFE_STEPS, () => []);
+    expect([ann.isIt, bob.isIt]).toEqual([false, true]);
+    run.run(1, () => []);
+    expect([ann.isIt, bob.isIt, run.state.safeId]).toEqual([true, false, 'bob']);
+  });
+
+  it('is not got rid of by leaving', () => {
+    const { run, ann } = start();
+    const saved = tagGame.savePlayer(run.state, 'ann');
+    run.leave('ann');
+    run.step(() => []);
+    expect(run.state.runners.get('bob')!.isIt).toBe(true);
+    run.join('ann');
+    tagGame.restorePlayer(run.state, 'ann', saved);
+    expect(run.state.runners.get('ann')).not.toBe(ann);
+    expect(run.state.runners.get('ann')!.isIt).toBe(true);
+    expect(run.state.runners.get('bob')!.isIt).toBe(false);
   });
 });
