@@ -82,5 +82,10 @@ export interface GameHud {
   describeRow(id: string): RowDetails;
   /** The awards of the round that has ended; none during a round. */
   honours(): readonly Honour[];
+  /**
+   * Who has won the round, in a game of teams: "Blue wins, 3 : 1". Such a game shows the score of the teams itself. Without
+   * it, the best player has won.
+   */
+  winnerText?(): string;
   dispose(): void;
 }

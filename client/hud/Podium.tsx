@@ -12,7 +12,8 @@ export function Podium({ model }: { model: HudModel }) {
   if (model.phase.value !== 'podium') return null;
   const placed = placings(model.rows.value);
   const own = ownPlaceText(placed);
-  const title = podiumTitle(placed);
+  const teamTitle = model.game.winnerText?.();
+  const title = teamTitle === undefined ? podiumTitle(placed) : { text: teamTitle };
   const seconds = model.secondsLeft.value;
   return (
     <section class="podium" aria-label="Podium">

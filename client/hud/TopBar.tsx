@@ -51,7 +51,7 @@ function Timer({ model }: { model: HudModel }) {
   const { TimerMark, Mark } = model.game.parts;
   const phase = model.phase.value;
   const isUrgent = phase === 'playing' && (model.secondsLeft.value ?? 99) <= 10;
-  const isScored = own && !own.isSpectator && phase === 'playing';
+  const isScored = own && !own.isSpectator && phase === 'playing' && !model.game.winnerText;
   return (
     <div class={`timer ${isUrgent ? 'is-urgent' : ''} ${model.game.isFinale.value ? 'is-finale' : ''}`}>
       <span role="timer">{model.timer.value}</span>

@@ -84,6 +84,19 @@ describe('being "it"', () => {
     expect([ann.isIt, bob.isIt, run.state.safeId]).toEqual([true, false, 'bob']);
   });
 
+  it.each([
+    ['bob', 10, 40],
+    ['cyd', 40, 10],
+  ])('passes to the nearest of those who touch: %s', (nearest, bobAway, cydAway) => {
+    const { run, ann, bob } = start();
+    run.join('cyd');
+    run.run(REST_STEPS, () => []);
+    bob.x = ann.x + bobAway;
+    Object.assign(run.state.runners.get('cyd')!, { x: ann.x - cydAway, y: ann.y });
+    run.step(() => []);
+    expect(run.state.runners.get(nearest)!.isIt).toBe(true);
+  });
+
   it('is not got rid of by leaving', () => {
     const { run, ann } = start();
     const saved = tagGame.savePlayer(run.state, 'ann');

@@ -77,6 +77,15 @@ export class PuckHudModel {
     };
   }
 
+  winnerText(): string {
+    const { goals1, goals2, marbles } = this.#source.room.state;
+    const score = `${goals1} : ${goals2}`;
+    if (goals1 === goals2) return `A draw, ${score}`;
+    const team = goals1 > goals2 ? 1 : 2;
+    const isOwn = marbles.get(this.#source.room.sessionId)?.team === team;
+    return `${isOwn ? 'Your team' : teamOf(team)?.name} wins, ${score}`;
+  }
+
   honours(): Honour[] {
     return [...this.#source.room.state.awards].map(({ kind, id, value }) => {
       const { title, text } = awardWords[kind];

@@ -24,6 +24,7 @@ export function createHud(source: PuckHudSource): GameHud {
     forgetRound: () => model.forgetRound(),
     describeRow: (id) => model.describeRow(id),
     honours: () => model.honours(),
+    winnerText: () => model.winnerText(),
     dispose: () => model.dispose(),
   };
 }

@@ -174,3 +174,12 @@ test('hints are done by rolling, by a charged kick, and by a dash', () => {
   own.dashedAt = 7;
   expect(done()).toEqual(['roll', 'kick', 'dash']);
 });
+
+test.each([
+  [2, 1, 'Your team wins, 2 : 1'],
+  [0, 3, 'Orange wins, 0 : 3'],
+  [1, 1, 'A draw, 1 : 1'],
+])('after %i : %i the podium says "%s"', (goals1, goals2, text) => {
+  Object.assign(state, { goals1, goals2 });
+  expect(model.winnerText()).toBe(text);
+});
