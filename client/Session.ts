@@ -65,6 +65,7 @@ export class Session {
     this.#history.endMatch();
   }
 
+  /** @param game is played by `quick` and `create` from now on, and shown behind the menus */
   choose(game: string): void {
     this.game.value = game;
   }

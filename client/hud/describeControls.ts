@@ -18,26 +18,39 @@ export function describeControls({ hasAim, actions }: ControlScheme, device: Dev
       return [
         hasAim ? 'W A S D to roll' : 'W A S D or the arrow keys to roll',
         ...(hasAim ? [`mouse or arrow keys to ${verb}`] : []),
-        ...others.map((action) => `${keyOrMouse(action)} to ${action.verb}`),
+        ...others.map((action) => `${nameOfInput(action, device)} to ${action.verb}`),
       ];
     case 'touch':
       return [
         'left thumb to roll',
         ...(hasAim ? [`right thumb to ${verb}`] : []),
-        ...others.map(({ label, verb: does }) => `${label} button to ${does}`),
+        ...others.map((action) => `${nameOfInput(action, device)} button to ${action.verb}`),
       ];
     case 'gamepad':
       return [
         'left stick to roll',
         ...(hasAim ? ['right stick to aim'] : []),
-        ...(aimed ? [`${padName(aimed.pad[0] ?? '')} to ${aimed.verb}`] : []),
-        ...others.map((action) => `${padName(action.pad[0] ?? '')} to ${action.verb}`),
+        ...(aimed ? [`${nameOfInput(aimed, device)} to ${aimed.verb}`] : []),
+        ...others.map((action) => `${nameOfInput(action, device)} to ${action.verb}`),
       ];
   }
 }
 
-function keyOrMouse({ keys, mouse }: ControlAction): string {
+/** What a player presses for an action: its first key, its first button of a gamepad, or its button for the thumb. */
+function nameOfInput({ keys, mouse, pad, label }: ControlAction, device: DeviceKind): string {
+  if (device === 'touch') return label;
+  if (device === 'gamepad') return padName(pad[0] ?? '');
   const [key] = keys;
-  if (key !== undefined) return KEY_NAMES[key] ?? key.replace(/^Key/, '');
-  return `${mouse} button`;
+  return key === undefined ? `${mouse} button` : (KEY_NAMES[key] ?? key.replace(/^Key/, ''));
+}
+
+/** The same for each kind of device, for sentences that name an action of a game. */
+export function nameInputs<Id extends string>(
+  { actions }: ControlScheme<Id>,
+  id: Id,
+): Readonly<Record<DeviceKind, string>> {
+  const action = actions.find((known) => known.id === id);
+  if (!action) throw new RangeError(`The game has no action "${id}".`);
+  const name = (device: DeviceKind) => nameOfInput(action, device);
+  return { keyboard: name('keyboard'), touch: name('touch'), gamepad: name('gamepad') };
 }

@@ -4,13 +4,11 @@ import type { ArenaEvent } from '../../shared/games/arena/events.ts';
 import type { ArenaMap } from '../../shared/games/arena/maps.ts';
 import { ROUND_SECONDS, TICK_RATE } from '../../shared/games/arena/rules.ts';
 import { ArenaInput, type ArenaState } from '../../shared/games/arena/schemas.ts';
-import type { Rewound } from '../../shared/games/GameModule.ts';
-import { setupOf } from '../../shared/games/GameModule.ts';
+import { quietTick, setupOf } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { MatchRecorder } from './MatchRecorder.ts';
 
 const DT = 1 / TICK_RATE;
-const live: Rewound = { value: (entity, field) => Number(entity[field]) };
 
 export interface BotMatchSetup {
   readonly map: ArenaMap;
@@ -85,12 +83,11 @@ export class BotMatch {
       arenaGame.stepPlayer(this.state, id, input, { dt: DT, inputNumber: undefined });
     }
     arenaGame.stepWorld(this.state, {
+      ...quietTick,
       number,
       dt: DT,
       phase: 'playing',
       phaseLeftMs: ROUND_SECONDS * 1000 - number * DT * 1000,
-      delayOf: () => 0,
-      rewound: () => live,
       emit: this.#emit,
       tell: this.recorder.tell,
     });

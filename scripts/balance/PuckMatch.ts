@@ -1,14 +1,11 @@
 import type { Bot } from '../../shared/Bot.ts';
-import type { Rewound } from '../../shared/games/GameModule.ts';
-import { setupOf } from '../../shared/games/GameModule.ts';
+import { quietTick, setupOf } from '../../shared/games/GameModule.ts';
 import type { PuckEvent } from '../../shared/games/puck/events.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
 import { ROUND_SECONDS, STEP_MS, STEP_SECONDS } from '../../shared/games/puck/rules.ts';
 import { PuckInput, type PuckState } from '../../shared/games/puck/schemas.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { StillWatch } from './StillWatch.ts';
-
-const live: Rewound = { value: (entity, field) => Number(entity[field]) };
 
 /** A whole match of Puck between bots, without a room, a network or a clock. */
 export class PuckMatch {
@@ -76,14 +73,12 @@ export class PuckMatch {
       puckGame.stepPlayer(this.state, id, input, { dt: STEP_SECONDS, inputNumber: undefined });
     }
     puckGame.stepWorld(this.state, {
+      ...quietTick,
       number,
       dt: STEP_SECONDS,
       phase: 'playing',
       phaseLeftMs: phaseLeftMs(),
-      delayOf: () => 0,
-      rewound: () => live,
       emit: (event) => this.#note(event),
-      tell: () => {},
     });
     this.#still.look(this.#inputs);
   }

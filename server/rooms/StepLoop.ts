@@ -1,6 +1,6 @@
 import type { InputAPI, Rewind } from '@colyseus/core';
 import type { GameEvent } from '../../shared/defineEvents.ts';
-import type { AnyGameModule, Rewound, Tick } from '../../shared/games/GameModule.ts';
+import { type AnyGameModule, liveWorld, type Rewound, type Tick } from '../../shared/games/GameModule.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import { sentBytes } from '../colyseus/sentBytes.ts';
@@ -30,8 +30,6 @@ export interface StepLoopRoom {
   emitEvent(event: SentEvent): void;
   tellEvent(id: string, event: SentEvent): void;
 }
-
-const live: Rewound = { value: (entity, field) => entity[field] as number };
 
 /**
  * The room's fixed step: uses the players' inputs, lets bots play for absent players, then steps the world. Sends one patch
@@ -153,7 +151,7 @@ export class StepLoop {
       phase,
       phaseLeftMs: phaseEndsAt > 0 ? Math.max(0, phaseEndsAt - room.clock.elapsedTime) : Number.POSITIVE_INFINITY,
       delayOf: (id) => this.#delaysMs.get(id) ?? 0,
-      rewound: (agoMs) => (agoMs > 0 ? (room.rewind.at(room.clock.elapsedTime - agoMs) as Rewound) : live),
+      rewound: (agoMs) => (agoMs > 0 ? (room.rewind.at(room.clock.elapsedTime - agoMs) as Rewound) : liveWorld),
       emit: (event) => room.emitEvent({ tick: number, ...event }),
       tell: (id, event) => room.tellEvent(id, { tick: number, ...event }),
     };

@@ -43,6 +43,17 @@ export interface Tick<Event extends GameEvent> {
   tell(id: string, event: Event): void;
 }
 
+/** The world as it is. */
+export const liveWorld: Rewound = { value: (entity, field) => entity[field] as number };
+
+/** What a tick is without a network: nobody is late, and nobody is told. */
+export const quietTick: Pick<Tick<GameEvent>, 'delayOf' | 'rewound' | 'emit' | 'tell'> = {
+  delayOf: () => 0,
+  rewound: () => liveWorld,
+  emit: () => {},
+  tell: () => {},
+};
+
 /** Declares what `Tick.rewound` can read. */
 export interface RewindTargets {
   track<Entity extends object>(collection: MapSchema<Entity>, fields: readonly NumericFieldOf<Entity>[]): void;

@@ -1,4 +1,4 @@
-import { type GameSetup, setupOf } from '../../shared/games/GameModule.ts';
+import { type GameSetup, quietTick, setupOf } from '../../shared/games/GameModule.ts';
 import type { PuckEvent, PuckEventOf } from '../../shared/games/puck/events.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
 import { STEP_MS, STEP_SECONDS } from '../../shared/games/puck/rules.ts';
@@ -53,14 +53,12 @@ export class PuckTable {
       }
       this.phaseLeftMs = Math.max(0, this.phaseLeftMs - STEP_MS);
       puckGame.stepWorld(this.state, {
+        ...quietTick,
         number: ++this.tick,
         dt: STEP_SECONDS,
         phase: this.phase,
         phaseLeftMs: this.phaseLeftMs,
-        delayOf: () => 0,
-        rewound: () => ({ value: (entity, field) => Number(entity[field]) }),
         emit: (event) => this.events.push(event),
-        tell: () => {},
       });
     }
   }

@@ -1,7 +1,8 @@
 import type { RoundMap } from '../../shared/games/arena/maps.ts';
-import { BULLET_RANGE, FIGHTER_RADIUS, WORLD_MAX } from '../../shared/games/arena/rules.ts';
+import { BULLET_RANGE, FIGHTER_RADIUS } from '../../shared/games/arena/rules.ts';
 import type { Rectangle } from '../../shared/math/collision.ts';
 import type { Point } from '../../shared/math/vector.ts';
+import { WORLD_MAX } from '../../shared/math/worldQuanta.ts';
 import { isInsideSolid } from './isInsideSolid.ts';
 import { cellAt, centreOf, createMapGrid, findCutOffs, type MapGrid, walkFrom } from './mapGrid.ts';
 import { isInSight, sightLengths } from './mapSight.ts';

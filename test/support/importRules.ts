@@ -88,7 +88,7 @@ const zones: readonly Zone[] = [
       OWN_SHARED_GAME,
       GAME_MODULE,
       CLIENT_WITHOUT_GAMES,
-      '^client/games/($1/|(ClientGame|ControlScheme|GameHud|GameWords)\\.ts$)',
+      '^client/games/($1/|(ClientGame|ControlScheme|GameHud|GameWords|SelfPlay)\\.ts$)',
     ],
     packages: BROWSER_PACKAGES,
   },

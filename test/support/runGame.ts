@@ -1,6 +1,5 @@
 import type { GameEvent } from '../../shared/defineEvents.ts';
-import type { GameModule, Rewound, Tick } from '../../shared/games/GameModule.ts';
-import { setupOf } from '../../shared/games/GameModule.ts';
+import { type GameModule, quietTick, setupOf, type Tick } from '../../shared/games/GameModule.ts';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import { restoreState, type SavedFields, saveState } from '../../shared/room/saveState.ts';
 import { checksumOf } from './checksum.ts';
@@ -17,8 +16,6 @@ export interface GameStart {
 
 /** An event, with the player it was for, if not for everybody. */
 export type RecordedEvent = GameEvent & { readonly to?: string };
-
-const liveWorld: Rewound = { value: (entity, field) => Number(entity[field]) };
 
 /** A game without a room, a clock or a network. The test runs each fixed tick. */
 export class GameRun<State extends RoomState, Input extends object> {
@@ -90,12 +87,12 @@ export class GameRun<State extends RoomState, Input extends object> {
 
   #createTick(dt: number): Tick<GameEvent> {
     return {
+      ...quietTick,
       number: this.tickNumber,
       dt,
       phase: this.#start.phase ?? 'playing',
       phaseLeftMs: Number.POSITIVE_INFINITY,
-      delayOf: this.#start.delayMs ?? (() => 0),
-      rewound: () => liveWorld,
+      delayOf: this.#start.delayMs ?? quietTick.delayOf,
       emit: (event) => {
         this.events.push(event);
       },

@@ -2,6 +2,7 @@ import type { Container } from 'pixi.js';
 import { STEP_MS } from '../../../shared/games/arena/rules.ts';
 import type { Surface } from '../../render/Surface.ts';
 import type { GameView } from '../ClientGame.ts';
+import { SelfPlay } from '../SelfPlay.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { ArenaView } from './arenaView.ts';
 import { LocalMatch } from './LocalMatch.ts';
@@ -10,10 +11,6 @@ import { LocalMatch } from './LocalMatch.ts';
 const PLAYED_STEPS = 120;
 /** The last of these steps are played with the view, so that there are stains even if the picture never moves. */
 const SEEN_STEPS = 60;
-/** Few, because the page must stay responsive before the first picture. */
-const STEPS_A_FRAME = 4;
-/** After a longer pause the match continues instead of catching up. */
-const MOST_STEPS_A_FRAME = 4;
 /** The camera circles slowly around the middle. */
 const TURN_MS = 90_000;
 
@@ -26,11 +23,19 @@ class ArenaBackdrop implements GameView {
   readonly focus = { x: 0, y: 0 };
   readonly #match = new LocalMatch((Math.random() * 2 ** 32) >>> 0);
   readonly #view: ArenaView;
-  #share = 1;
+  readonly #play: SelfPlay;
   #turn = Math.random();
 
   constructor(world: Container, surface: Surface) {
     this.#view = new ArenaView(this.#asRoom(), this.#asSight(), world, surface);
+    this.#play = new SelfPlay({
+      match: this.#match,
+      view: this.#view,
+      stepMs: STEP_MS,
+      playedSteps: PLAYED_STEPS,
+      seenSteps: SEEN_STEPS,
+      update: (nowMs, deltaMs) => this.update(nowMs, deltaMs),
+    });
     this.#look();
   }
 
@@ -39,25 +44,14 @@ class ArenaBackdrop implements GameView {
   }
 
   update(nowMs: number, deltaMs: number): void {
-    this.#share += deltaMs / STEP_MS;
-    for (let steps = 0; this.#share > 1; this.#share--) {
-      if (steps++ < MOST_STEPS_A_FRAME) this.#match.step();
-    }
+    this.#play.advance(deltaMs);
     this.#turn = (this.#turn + deltaMs / TURN_MS) % 1;
     this.#look();
     this.#view.update(nowMs, deltaMs);
   }
 
   paint(): boolean {
-    const isPainted = this.#view.paint();
-    const { tick } = this.#match;
-    if (tick >= PLAYED_STEPS) return isPainted;
-    const isUnseen = tick < PLAYED_STEPS - SEEN_STEPS;
-    for (let step = 0; step < STEPS_A_FRAME; step++) {
-      if (isUnseen) this.#match.step();
-      else if (isPainted) this.update(tick * STEP_MS, STEP_MS);
-    }
-    return false;
+    return this.#play.paint();
   }
 
   repaint(): void {
@@ -76,7 +70,7 @@ class ArenaBackdrop implements GameView {
 
   /** The room's clock is the local match's clock. Everything is drawn a step late, like the poses. */
   #asRoom(): SeenRoom {
-    const now = () => (this.#match.tick - 1 + this.#share) * STEP_MS;
+    const now = () => (this.#match.tick - 1 + this.#play.share) * STEP_MS;
     const clock = { renderNow: now, serverNow: now, smoothedRtt: () => 0 };
     return { state: this.#match.state, clock } as unknown as SeenRoom;
   }
@@ -89,7 +83,7 @@ class ArenaBackdrop implements GameView {
       own: undefined,
       ownAge: undefined,
       ownShots: [],
-      pose: (id, out = { x: 0, y: 0, aim: 0 }) => match.pose(id, this.#share, out),
+      pose: (id, out = { x: 0, y: 0, aim: 0 }) => match.pose(id, this.#play.share, out),
     };
   }
 }

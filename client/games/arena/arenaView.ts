@@ -7,6 +7,7 @@ import type { ArenaState, Projectile } from '../../../shared/games/arena/schemas
 import type { EventSource } from '../../EventFeed.ts';
 import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
+import { Painting } from '../../render/Painting.ts';
 import { paintEffectTextures } from '../../render/paintEffectTextures.ts';
 import { paintMarbleTextures } from '../../render/paintMarbleTextures.ts';
 import { Shake } from '../../render/Shake.ts';
@@ -51,7 +52,6 @@ export class ArenaView implements GameView {
   readonly focus = { x: 0, y: 0 };
   readonly world = { width: 0, height: 0, viewArea: rules.VIEW_AREA };
   readonly #room: SeenRoom;
-  readonly #surface: Surface;
   readonly #predicted: ArenaSight;
   readonly #layers = new Container();
   readonly #marbles = paintMarbleTextures();
@@ -74,8 +74,8 @@ export class ArenaView implements GameView {
     this.#shots.updateConfirmed(slot, shot, this.#presentTick, shot.owner === this.#ownSlot, this.#deltaMs);
   };
   #map: ArenaMap;
-  /** The rest of the floor and walls still to paint. */
-  #painting: Generator<void, void> | undefined;
+  /** The floor and the walls. */
+  readonly #painting: Painting;
   #round: number;
   #presentTick = 0;
   #ownSlot = 0;
@@ -85,10 +85,10 @@ export class ArenaView implements GameView {
   constructor(room: SeenRoom, predicted: ArenaSight, world: Container, surface: Surface, killer?: OwnKiller) {
     this.#killer = killer;
     this.#room = room;
-    this.#surface = surface;
     this.#predicted = predicted;
     this.#round = room.state.round;
     this.#map = predicted.map;
+    this.#painting = new Painting(surface.pace);
     this.#painter = new TilePainter(surface);
     this.#floor = new PaintedFloor(surface, this.#painter);
     this.#walls = new PaintedWalls(surface, this.#painter);
@@ -155,24 +155,16 @@ export class ArenaView implements GameView {
   }
 
   paint(): boolean {
-    const { pace } = this.#surface;
-    if (!this.#painting) return true;
-    const turn = pace.takeTurn();
-    for (let piece = 0; piece < turn && this.#painting; piece++) {
-      if (this.#painting.next().done) this.#painting = undefined;
-    }
-    if (turn > 0) pace.mark();
-    return false;
+    return this.#painting.paint();
   }
 
   repaint(): void {
-    this.#painting?.return();
-    this.#painting = this.#paintMap();
+    this.#painting.begin(this.#paintMap());
   }
 
   dispose(): void {
     this.#killer?.dispose();
-    this.#painting?.return();
+    this.#painting.dispose();
     this.#fighters.dispose();
     this.#floor.dispose();
     this.#walls.dispose();

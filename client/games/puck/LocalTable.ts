@@ -1,5 +1,5 @@
 import type { Bot } from '../../../shared/Bot.ts';
-import { setupOf } from '../../../shared/games/GameModule.ts';
+import { quietTick, setupOf } from '../../../shared/games/GameModule.ts';
 import { puckGame } from '../../../shared/games/puck/puckGame.ts';
 import * as rules from '../../../shared/games/puck/rules.ts';
 import { PuckInput, type PuckState } from '../../../shared/games/puck/schemas.ts';
@@ -57,15 +57,12 @@ export class LocalTable {
       puckGame.stepPlayer(this.state, id, this.#input, { dt, inputNumber: undefined });
     }
     puckGame.stepWorld(this.state, {
+      ...quietTick,
       number: this.#tick,
       dt,
       // Goals are celebrated, and nobody counts them.
       phase: 'warmup',
       phaseLeftMs: Number.POSITIVE_INFINITY,
-      delayOf: () => 0,
-      rewound: () => ({ value: () => 0 }),
-      emit: () => {},
-      tell: () => {},
     });
   }
 

@@ -1,25 +1,19 @@
+import { quietTick } from '../../../shared/games/GameModule.ts';
 import { bumpMarbles } from '../../../shared/games/puck/bumps.ts';
 import { freedomOf, marblesBySlot } from '../../../shared/games/puck/kickOff.ts';
 import type { PuckTick } from '../../../shared/games/puck/PuckTick.ts';
 import * as rules from '../../../shared/games/puck/rules.ts';
 import { Marble, Puck, PuckState, predictedMarbleFields } from '../../../shared/games/puck/schemas.ts';
-import { keepMarbleInside, type MarbleInput, snapPosition, stepMarble } from '../../../shared/games/puck/stepMarble.ts';
+import { keepMarbleInside, type MarbleInput, stepMarble } from '../../../shared/games/puck/stepMarble.ts';
 import { stepPuck } from '../../../shared/games/puck/stepPuck.ts';
 import { tableByName } from '../../../shared/games/puck/tables.ts';
 import { stepsSince } from '../../../shared/math/stepsSince.ts';
+import { snapPosition } from '../../../shared/math/worldQuanta.ts';
+import { freeSlot } from '../../../shared/room/slots.ts';
 
 /** What another marble keeps of the speed above rolling in each step that this client guesses. */
 const DASH_KEPT = 0.8;
-const noTick: PuckTick = {
-  number: 0,
-  dt: rules.STEP_SECONDS,
-  phase: 'playing',
-  phaseLeftMs: 0,
-  delayOf: () => 0,
-  rewound: () => ({ value: () => 0 }),
-  emit: () => {},
-  tell: () => {},
-};
+const noTick: PuckTick = { ...quietTick, number: 0, dt: rules.STEP_SECONDS, phase: 'playing', phaseLeftMs: 0 };
 
 /** What this player's marble did to the puck in a step. */
 interface WorldOutcome {
@@ -111,10 +105,8 @@ export class PredictedTable {
   }
 
   #add(id: string): Marble {
-    const taken = new Set([...this.#state.marbles.values()].map(({ slot }) => slot));
     const marble = new Marble();
-    marble.slot = 1;
-    while (taken.has(marble.slot)) marble.slot++;
+    marble.slot = freeSlot(this.#state.marbles.values());
     this.#state.marbles.set(id, marble);
     return marble;
   }

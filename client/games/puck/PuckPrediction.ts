@@ -14,28 +14,11 @@ import { CorrectionCount } from '../../prediction/CorrectionCount.ts';
 import { PredictionPace } from '../../prediction/PredictionPace.ts';
 import type { Corrections, Prediction } from '../ClientGame.ts';
 import { dashReadiness, PredictedTable } from './PredictedTable.ts';
+import { nearness, ShownBlend, SNAP_DISTANCE } from './ShownBlend.ts';
 import { TickOffset } from './TickOffset.ts';
 
 /** The time in which 63 % of a correction fades. */
 const SMOOTH_MS = 60;
-/** World units. Larger jumps are a kick-off, and are not smoothed. */
-const SNAP_DISTANCE = 420;
-/**
- * What is this near to this player's marble is shown as predicted, and what is beyond as the server last said. Nobody can
- * foresee what others do, so predicting a puck that only others can reach would only make it jump.
- */
-const NEAR = 220;
-const FAR = 480;
-/** The times in which 63 % of the way from one to the other is covered. Falling back is slow, so that nothing stalls. */
-const APPROACH_MS = 150;
-const WITHDRAW_MS = 500;
-/**
- * World units a second. However much the server corrects, the puck is never shown to move faster: the kick of somebody
- * near, which nobody could foresee, is then caught up with within a few frames instead of in a jump.
- */
-const SHOWN_SPEED_MAX = rules.PUCK_SPEED_MAX * 1.5;
-/** After a longer frame, the puck catches up in the next ones. */
-const LONGEST_FRAME_MS = 34;
 /** How long the server takes at most to say that this player touched the puck. */
 const UNCONFIRMED_MS = 600;
 /** More steps ahead of the server than a network in use needs. */
@@ -80,20 +63,16 @@ export class PuckPrediction implements Prediction<PuckInput> {
   readonly #corrections = new CorrectionCount<Marble, (typeof predictedMarbleFields)[number]>(predictedMarbleFields);
   readonly #offset = new TickOffset();
   readonly #pose: Pose = { x: 0, y: 0 };
-  /** How predicted each marble is shown, 0…1, by slot of the predicted table. */
-  readonly #nearness: number[] = xKeys.map(() => 0);
+  readonly #blend: ShownBlend;
   #table: PredictedTable;
   #marble: Marble | undefined;
   #sim: Pick<SimReconciler<Command, Pose>, 'value' | 'reconcileSeq' | 'dispose'> | undefined;
   #skips = 0;
-  #puckNearness = 0;
   readonly #aimedPuck: Place = { x: 0, y: 0 };
-  readonly #shownPuck: Place;
   #touchedMs = Number.NEGATIVE_INFINITY;
   #ownKick: OwnKick | undefined;
   #ownAge = 0;
   #nowMs = 0;
-  #lastMs = 0;
 
   /** @param room joined, with its first state received */
   constructor(room: Room<unknown, PuckState>, options: PuckPredictionOptions = {}) {
@@ -105,7 +84,7 @@ export class PuckPrediction implements Prediction<PuckInput> {
     predict.attachAll('marbles', { mode: 'lerp', fields: ['x', 'y'], snap: SNAP_DISTANCE });
     predict.attach<Puck>(room.state.puck, { mode: 'lerp', fields: ['x', 'y'], snap: SNAP_DISTANCE });
     this.#table = new PredictedTable(room.sessionId);
-    this.#shownPuck = { x: room.state.puck.x, y: room.state.puck.y };
+    this.#blend = new ShownBlend(room.state.puck);
     this.#followMarble();
   }
 
@@ -157,7 +136,7 @@ export class PuckPrediction implements Prediction<PuckInput> {
   }
 
   predict(nowMs: number, sample: (input: PuckInput) => void): number {
-    this.#lastMs = this.#nowMs;
+    this.#blend.beginFrame(nowMs);
     this.#nowMs = nowMs;
     this.#followMarble();
     const due = this.#tick(nowMs);
@@ -168,8 +147,8 @@ export class PuckPrediction implements Prediction<PuckInput> {
 
   /** Writes where the puck is shown now. */
   puckPlace(out: Place): Place {
-    out.x = this.#shownPuck.x;
-    out.y = this.#shownPuck.y;
+    out.x = this.#blend.puck.x;
+    out.y = this.#blend.puck.y;
     return out;
   }
 
@@ -204,25 +183,16 @@ export class PuckPrediction implements Prediction<PuckInput> {
     const { own, puck } = this;
     if (!marble || !own) return 0;
     // Whoever is at the puck is shown at the puck's time.
-    const atPuck = nearness(marble, puck) * this.#puckNearness;
-    const eased = this.#ease(this.#nearness[slot]!, Math.max(nearness(marble, own), atPuck));
-    this.#nearness[slot] = eased;
-    return eased;
+    const atPuck = nearness(marble, puck) * this.#blend.puckShare;
+    return this.#blend.marbleShare(slot, Math.max(nearness(marble, own), atPuck));
   }
 
   #followPuck(): void {
     const { own, puck } = this;
     const isOwn = this.room.state.lastTouchId === this.ownId || this.#nowMs - this.#touchedMs < UNCONFIRMED_MS;
-    const goal = isOwn ? 1 : own ? nearness(own, puck) : 0;
-    this.#puckNearness = this.#ease(this.#puckNearness, goal);
+    this.#blend.easePuck(isOwn ? 1 : own ? nearness(own, puck) : 0);
     this.#aimPuck();
-    const dx = this.#aimedPuck.x - this.#shownPuck.x;
-    const dy = this.#aimedPuck.y - this.#shownPuck.y;
-    const distance = Math.hypot(dx, dy);
-    const most = (SHOWN_SPEED_MAX * Math.min(LONGEST_FRAME_MS, this.#elapsedMs)) / 1000;
-    const share = distance > most && distance < SNAP_DISTANCE ? most / distance : 1;
-    this.#shownPuck.x += dx * share;
-    this.#shownPuck.y += dy * share;
+    this.#blend.movePuck(this.#aimedPuck);
   }
 
   /** Between where the server last said the puck was, and where it is predicted. */
@@ -230,21 +200,12 @@ export class PuckPrediction implements Prediction<PuckInput> {
     const { puck } = this.room.state;
     const { predict } = this.#pace;
     const out = this.#aimedPuck;
-    const near = this.#sim ? this.#puckNearness : 0;
+    const near = this.#sim ? this.#blend.puckShare : 0;
     out.x = near < 1 ? predict.value(puck, 'x') : 0;
     out.y = near < 1 ? predict.value(puck, 'y') : 0;
     if (!this.#sim || near === 0) return;
     out.x += (this.#sim.value('x') - out.x) * near;
     out.y += (this.#sim.value('y') - out.y) * near;
-  }
-
-  get #elapsedMs(): number {
-    return Math.max(0, this.#nowMs - this.#lastMs);
-  }
-
-  #ease(from: number, to: number): number {
-    const eased = from + (to - from) * (1 - Math.exp(-this.#elapsedMs / (to > from ? APPROACH_MS : WITHDRAW_MS)));
-    return Math.abs(eased - to) < 0.004 ? to : eased;
   }
 
   /** A prediction belongs to one marble: it begins anew when the player starts or stops watching. */
@@ -328,12 +289,7 @@ export class PuckPrediction implements Prediction<PuckInput> {
     const isPlaced = this.room.state.stage === 'freeze';
     if (after) this.#corrections.note(after, (_before, distance) => isPlaced || distance > SNAP_DISTANCE);
     if (this.room.state.stage !== 'freeze')
-      this.#options.onPuckCorrection?.(Math.hypot(puck.x - x, puck.y - y) * this.#puckNearness);
+      this.#options.onPuckCorrection?.(Math.hypot(puck.x - x, puck.y - y) * this.#blend.puckShare);
     return due;
   }
-}
-
-/** 0…1 */
-function nearness(one: Readonly<Place>, other: Readonly<Place>): number {
-  return clamp((FAR - Math.hypot(one.x - other.x, one.y - other.y)) / (FAR - NEAR), 0, 1);
 }

@@ -3,6 +3,7 @@ import { STEP_MS } from '../../../shared/games/puck/rules.ts';
 import { tableByName } from '../../../shared/games/puck/tables.ts';
 import type { Surface } from '../../render/Surface.ts';
 import type { GameView } from '../ClientGame.ts';
+import { SelfPlay } from '../SelfPlay.ts';
 import { LocalTable } from './LocalTable.ts';
 import type { PuckSight } from './PuckSight.ts';
 import { PuckView } from './puckView.ts';
@@ -11,10 +12,6 @@ import { PuckView } from './puckView.ts';
 const PLAYED_STEPS = 150;
 /** The last of these steps are played with the view, so that the marbles have appeared even if the picture never moves. */
 const SEEN_STEPS = 16;
-/** Few, because the page must stay responsive before the first picture. */
-const STEPS_A_FRAME = 4;
-/** After a longer pause the match continues instead of catching up. */
-const MOST_STEPS_A_FRAME = 4;
 
 /** Bots playing a match behind the menus, drawn with the real view but without a server. */
 export function createBackdrop(world: Container, surface: Surface): GameView {
@@ -25,10 +22,18 @@ class PuckBackdrop implements GameView {
   readonly focus = { x: 0, y: 0 };
   readonly #match = new LocalTable((Math.random() * 2 ** 32) >>> 0);
   readonly #view: PuckView;
-  #share = 1;
+  readonly #play: SelfPlay;
 
   constructor(world: Container, surface: Surface) {
     this.#view = new PuckView({ state: this.#match.state }, this.#asSight(), world, surface);
+    this.#play = new SelfPlay({
+      match: this.#match,
+      view: this.#view,
+      stepMs: STEP_MS,
+      playedSteps: PLAYED_STEPS,
+      seenSteps: SEEN_STEPS,
+      update: (nowMs, deltaMs) => this.update(nowMs, deltaMs),
+    });
     this.focus.x = this.#view.world.width / 2;
     this.focus.y = this.#view.world.height / 2;
   }
@@ -38,23 +43,12 @@ class PuckBackdrop implements GameView {
   }
 
   update(nowMs: number, deltaMs: number): void {
-    this.#share += deltaMs / STEP_MS;
-    for (let steps = 0; this.#share > 1; this.#share--) {
-      if (steps++ < MOST_STEPS_A_FRAME) this.#match.step();
-    }
+    this.#play.advance(deltaMs);
     this.#view.update(nowMs, deltaMs);
   }
 
   paint(): boolean {
-    const isPainted = this.#view.paint();
-    const { tick } = this.#match;
-    if (tick >= PLAYED_STEPS) return isPainted;
-    const isUnseen = tick < PLAYED_STEPS - SEEN_STEPS;
-    for (let step = 0; step < STEPS_A_FRAME; step++) {
-      if (isUnseen) this.#match.step();
-      else if (isPainted) this.update(tick * STEP_MS, STEP_MS);
-    }
-    return false;
+    return this.#play.paint();
   }
 
   repaint(): void {
@@ -73,8 +67,8 @@ class PuckBackdrop implements GameView {
       own: undefined,
       ownDash: 0,
       ownKick: undefined,
-      puckPlace: (out) => match.puckPlace(this.#share, out),
-      place: (id, out) => match.place(id, this.#share, out),
+      puckPlace: (out) => match.puckPlace(this.#play.share, out),
+      place: (id, out) => match.place(id, this.#play.share, out),
     };
   }
 }

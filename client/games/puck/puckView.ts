@@ -10,6 +10,7 @@ import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
 import { lookOf } from '../../render/look.ts';
 import { labelScaleOf } from '../../render/MarbleView.ts';
+import { Painting } from '../../render/Painting.ts';
 import { paintEffectTextures } from '../../render/paintEffectTextures.ts';
 import { paintMarbleTextures } from '../../render/paintMarbleTextures.ts';
 import { Shake } from '../../render/Shake.ts';
@@ -68,7 +69,7 @@ export class PuckView implements GameView {
   readonly #shown: ShownArea = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
   readonly #world: Container;
   #table: Table;
-  #painting: Generator<void, void> | undefined;
+  readonly #painting: Painting;
 
   /** @param events only with a connection */
   constructor(
@@ -83,6 +84,7 @@ export class PuckView implements GameView {
     this.#surface = surface;
     this.#table = predicted.table;
     this.#world = world;
+    this.#painting = new Painting(surface.pace);
     this.#painter = new TilePainter(surface);
     this.#floor = new PaintedTable(this.#painter);
     const ground = new Container();
@@ -123,24 +125,16 @@ export class PuckView implements GameView {
   }
 
   paint(): boolean {
-    const { pace } = this.#surface;
-    if (!this.#painting) return true;
-    const turn = pace.takeTurn();
-    for (let piece = 0; piece < turn && this.#painting; piece++) {
-      if (this.#painting.next().done) this.#painting = undefined;
-    }
-    if (turn > 0) pace.mark();
-    return false;
+    return this.#painting.paint();
   }
 
   repaint(): void {
-    this.#painting?.return();
-    this.#painting = this.#floor.lay(this.#table);
+    this.#painting.begin(this.#floor.lay(this.#table));
   }
 
   dispose(): void {
     this.#endEvents();
-    this.#painting?.return();
+    this.#painting.dispose();
     this.#marbles.dispose();
     this.#floor.dispose();
     this.#painter.dispose();

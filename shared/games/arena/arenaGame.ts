@@ -1,3 +1,5 @@
+import { snapPosition } from '../../math/worldQuanta.ts';
+import { freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
 import { clearAwards, giveAwards } from './awards.ts';
 import { createArenaBot } from './bot.ts';
@@ -10,8 +12,8 @@ import * as rules from './rules.ts';
 import { restorePlayer, savePlayer } from './savedPlayer.ts';
 import { ArenaInput, ArenaState, Fighter, Projectile } from './schemas.ts';
 import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } from './shots.ts';
-import { fightersBySlot, freeSlot, respawnAndUnshield } from './spawning.ts';
-import { keepInside, snapPosition, stepFighter } from './stepFighter.ts';
+import { fightersBySlot, respawnAndUnshield } from './spawning.ts';
+import { keepInside, stepFighter } from './stepFighter.ts';
 
 /** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
 const SLOTS_PER_PLAYER = 6;
@@ -76,7 +78,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
 
   addPlayer(state, player) {
     const fighter = new Fighter();
-    fighter.slot = freeSlot(state);
+    fighter.slot = freeSlot(state.fighters.values());
     // The next step of the world spawns it, at the best place at that time.
     fighter.isAlive = false;
     state.fighters.set(player.id, fighter);

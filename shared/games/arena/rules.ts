@@ -73,11 +73,6 @@ export const SHARPSHOOTER_MIN_SHOTS = 10;
 export const DEATH_HITS = 6;
 export const DEATH_MEMORY_SECONDS = 8;
 
-/** Positions on the wire: x and y are 16 bit with 16 codes per unit, so no map can be larger than this. */
-export const WORLD_MAX = 65535 / 16;
-/** Velocity on the wire: 8 bit, with 8 units a second per code. */
-export const VELOCITY_MAX = 1016;
-
 /** How much every player sees, whatever the screen: an area, not a width. */
 export const VIEW_AREA = 1600 * 900;
 /** Half of that view on a 16:9 screen. Bots see no further than this. */

@@ -1,15 +1,10 @@
 import { type SchemaType, schema, t } from '@colyseus/schema';
 import type { Quantum } from '../../math/quantize.ts';
+import { positionQuantum, velocityQuantum } from '../../math/worldQuanta.ts';
 import { composeRootState } from '../../room/composeRootState.ts';
-import { MAX_HP, VELOCITY_MAX, WORLD_MAX } from './rules.ts';
+import { MAX_HP } from './rules.ts';
 
-export const positionQuantum = { min: 0, max: WORLD_MAX, bits: 16, mode: 'clamp' } as const satisfies Quantum;
-export const velocityQuantum = {
-  min: -VELOCITY_MAX,
-  max: VELOCITY_MAX,
-  bits: 8,
-  mode: 'clamp',
-} as const satisfies Quantum;
+export { positionQuantum, velocityQuantum };
 export const aimQuantum = { min: 0, max: Math.PI * 2, bits: 8, mode: 'wrap' } as const satisfies Quantum;
 export const shotAngleQuantum = { min: 0, max: Math.PI * 2, bits: 16, mode: 'wrap' } as const satisfies Quantum;
 export const heatQuantum = { min: 0, max: 1, bits: 8, mode: 'clamp' } as const satisfies Quantum;

@@ -59,11 +59,3 @@ export function respawnAndUnshield(state: ArenaState, tick: number): void {
 export function fightersBySlot(state: ArenaState): Fighter[] {
   return [...state.fighters.values()].sort((one, two) => one.slot - two.slot);
 }
-
-/** The lowest free slot, counted from 1. Shots refer to their owner by its slot. */
-export function freeSlot(state: ArenaState): number {
-  const taken = new Set([...state.fighters.values()].map((fighter) => fighter.slot));
-  let slot = 1;
-  while (taken.has(slot)) slot++;
-  return slot;
-}

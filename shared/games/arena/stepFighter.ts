@@ -1,21 +1,14 @@
 import { pushCircleOutOf } from '../../math/collision.ts';
 import { createSnap } from '../../math/quantize.ts';
-import { stepsSince } from '../../math/stepsSince.ts';
+import { type Steering, steer } from '../../math/steer.ts';
+import { isStale, stepsSince } from '../../math/stepsSince.ts';
 import { clamp, type Point } from '../../math/vector.ts';
+import { snapPosition, snapVelocity } from '../../math/worldQuanta.ts';
 import { solidsNear } from './maps/nearbySolids.ts';
 import type { ArenaMap } from './maps.ts';
 import * as rules from './rules.ts';
-import {
-  aimQuantum,
-  type Fighter,
-  heatQuantum,
-  positionQuantum,
-  type predictedFighterFields,
-  velocityQuantum,
-} from './schemas.ts';
+import { aimQuantum, type Fighter, heatQuantum, type predictedFighterFields } from './schemas.ts';
 
-export const snapPosition = createSnap(positionQuantum);
-const snapVelocity = createSnap(velocityQuantum);
 const snapAim = createSnap(aimQuantum);
 const snapHeat = createSnap(heatQuantum);
 
@@ -33,8 +26,12 @@ export interface StepOutcome {
   hasDashed: boolean;
 }
 
-/** Half the range of the age. An older stamp is renewed, or it would look new again when the age wraps around. */
-const STALE_STEPS = 0x8000;
+const steering: Steering = {
+  speed: rules.RUN_SPEED,
+  acceleration: rules.ACCELERATION,
+  braking: rules.BRAKING,
+  stickMax: rules.STICK_MAX,
+};
 
 /** The heat left at this age. Computed from the last shot, so that nothing has to be written while it cools. */
 export function heatAt(body: Pick<FighterBody, 'heat' | 'shotAt'>, age: number): number {
@@ -58,14 +55,14 @@ export function stepFighter(
   renewStamps(body, age);
   body.aim = snapAim(input.aim);
   const hasDashed = tryDash(body, input, age);
-  if (stepsSince(age, body.dashedAt) >= rules.DASH_STEPS) steer(body, input, dt);
+  if (stepsSince(age, body.dashedAt) >= rules.DASH_STEPS) steer(body, input, steering, snapVelocity, dt);
   move(body, map, dt);
   return { hasFired: tryFire(body, input, age), hasDashed };
 }
 
 function renewStamps(body: FighterBody, age: number): void {
-  if (stepsSince(age, body.dashedAt) >= STALE_STEPS) readyDash(body, age);
-  if (stepsSince(age, body.shotAt) >= STALE_STEPS) readyGun(body, age);
+  if (isStale(age, body.dashedAt)) readyDash(body, age);
+  if (isStale(age, body.shotAt)) readyGun(body, age);
 }
 
 /** No heat, and the shot interval has passed. */
@@ -92,20 +89,6 @@ function tryDash(body: FighterBody, input: FighterInput, age: number): boolean {
   body.vy = snapVelocity(Math.sin(angle) * rules.DASH_SPEED);
   body.dashedAt = age;
   return true;
-}
-
-function steer(body: FighterBody, input: FighterInput, dt: number): void {
-  const length = Math.hypot(input.moveX, input.moveY);
-  const deflection = Math.min(1, length / rules.STICK_MAX);
-  const wishX = length > 0 ? (input.moveX / length) * deflection * rules.RUN_SPEED : 0;
-  const wishY = length > 0 ? (input.moveY / length) * deflection * rules.RUN_SPEED : 0;
-  const deltaX = wishX - body.vx;
-  const deltaY = wishY - body.vy;
-  const delta = Math.hypot(deltaX, deltaY);
-  const limit = (length > 0 ? rules.ACCELERATION : rules.BRAKING) * dt;
-  const share = delta > limit ? limit / delta : 1;
-  body.vx = snapVelocity(body.vx + deltaX * share);
-  body.vy = snapVelocity(body.vy + deltaY * share);
 }
 
 /** In two half steps, because in a whole one a dash moves further than a fighter's radius. */

@@ -1,9 +1,10 @@
 import type { Point } from '../../math/vector.ts';
+import { snapPosition, snapVelocity } from '../../math/worldQuanta.ts';
 import { marblesBySlot } from './kickOff.ts';
 import type { PuckTick } from './PuckTick.ts';
 import * as rules from './rules.ts';
 import type { Marble, PuckState } from './schemas.ts';
-import { isDashing, keepMarbleInside, snapPosition, snapVelocity } from './stepMarble.ts';
+import { isDashing, keepMarbleInside } from './stepMarble.ts';
 import { type Table, tableByName } from './tables.ts';
 
 /** What marbles need of each other when they meet: schema instances on the server, plain copies on the client. */

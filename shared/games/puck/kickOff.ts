@@ -1,6 +1,7 @@
+import { snapPosition } from '../../math/worldQuanta.ts';
 import * as rules from './rules.ts';
 import type { Marble, PuckState } from './schemas.ts';
-import { type Freedom, readyMarble, snapPosition } from './stepMarble.ts';
+import { type Freedom, readyMarble } from './stepMarble.ts';
 import { type Table, tableByName } from './tables.ts';
 import { forgetTouches } from './touches.ts';
 

@@ -1,4 +1,5 @@
 import { restoreEntity, type SavedFields, saveEntity } from '../../room/saveState.ts';
+import { freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
 import { clearAwards, giveAwards } from './awards.ts';
 import { createPuckBot } from './bot.ts';
@@ -48,7 +49,7 @@ export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
 
   addPlayer(state, player) {
     const marble = new Marble();
-    marble.slot = freeSlot(state);
+    marble.slot = freeSlot(state.marbles.values());
     marble.team = player.team || smallerTeam(state);
     state.marbles.set(player.id, marble);
     placeMarble(state, player.id, tableByName(state.tableName));
@@ -177,11 +178,6 @@ function noteOvertime(state: PuckState, tick: PuckTick): void {
     state.overtimeAt = tick.number;
     tick.emit({ kind: 'overtime' });
   } else if (tick.number - state.overtimeAt >= rules.OVERTIME_SECONDS * rules.TICK_RATE) state.isDecided = true;
-}
-
-function freeSlot(state: PuckState): number {
-  const taken = new Set([...state.marbles.values()].map(({ slot }) => slot));
-  for (let slot = 1; ; slot++) if (!taken.has(slot)) return slot;
 }
 
 /** For rooms without teams, such as tests. */

@@ -81,9 +81,5 @@ export const SAVE_SPEED = 260;
 export const FORCED_STEPS = 75;
 export const AWARD_COUNT = 3;
 
-/** Positions on the wire: x and y are 16 bit with 16 codes per unit. */
-export const WORLD_MAX = 65535 / 16;
-/** A marble's velocity on the wire: 8 bit, with 8 units a second per code. */
-export const VELOCITY_MAX = 1016;
 /** The puck's velocity on the wire: 16 bit. */
 export const PUCK_VELOCITY_MAX = 2048;

@@ -1,15 +1,9 @@
 import { type SchemaType, schema, t } from '@colyseus/schema';
 import type { Quantum } from '../../math/quantize.ts';
+import { positionQuantum, velocityQuantum } from '../../math/worldQuanta.ts';
 import { composeRootState } from '../../room/composeRootState.ts';
-import { PUCK_VELOCITY_MAX, VELOCITY_MAX, WORLD_MAX } from './rules.ts';
+import { PUCK_VELOCITY_MAX } from './rules.ts';
 
-export const positionQuantum = { min: 0, max: WORLD_MAX, bits: 16, mode: 'clamp' } as const satisfies Quantum;
-export const velocityQuantum = {
-  min: -VELOCITY_MAX,
-  max: VELOCITY_MAX,
-  bits: 8,
-  mode: 'clamp',
-} as const satisfies Quantum;
 export const puckVelocityQuantum = {
   min: -PUCK_VELOCITY_MAX,
   max: PUCK_VELOCITY_MAX,

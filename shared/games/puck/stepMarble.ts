@@ -1,13 +1,11 @@
-import { createSnap } from '../../math/quantize.ts';
-import { stepsSince } from '../../math/stepsSince.ts';
+import { type Steering, steer } from '../../math/steer.ts';
+import { isStale, stepsSince } from '../../math/stepsSince.ts';
 import { clamp, type Point } from '../../math/vector.ts';
+import { snapPosition, snapVelocity } from '../../math/worldQuanta.ts';
 import { pushCircleOutOfCorners } from './corners.ts';
 import * as rules from './rules.ts';
-import { type Marble, positionQuantum, type predictedMarbleFields, velocityQuantum } from './schemas.ts';
+import type { Marble, predictedMarbleFields } from './schemas.ts';
 import { goalsOf, type Table } from './tables.ts';
-
-export const snapPosition = createSnap(positionQuantum);
-export const snapVelocity = createSnap(velocityQuantum);
 
 /** What the predicted step needs of a marble: a schema instance on the server, a plain copy on the client. */
 export type MarbleBody = Pick<Marble, (typeof predictedMarbleFields)[number]>;
@@ -30,8 +28,13 @@ export function isDashing(body: Pick<MarbleBody, 'dashedAt'>, age: number): bool
   return stepsSince(age, body.dashedAt) < rules.DASH_STEPS;
 }
 
-/** Half the range of the age. An older stamp is renewed, or it would look new again when the age wraps around. */
-const STALE_STEPS = 0x8000;
+const rolling: Steering = {
+  speed: rules.RUN_SPEED,
+  acceleration: rules.ACCELERATION,
+  braking: rules.BRAKING,
+  stickMax: rules.STICK_MAX,
+};
+const charging: Steering = { ...rolling, speed: rules.CHARGING_SPEED };
 
 /**
  * Advances one marble by one fixed step with one input. Pure, identical on client and server, and snaps everything it
@@ -59,7 +62,9 @@ export function stepMarble(
   }
   chargeOrKick(body, input, age);
   if (input.dash) tryDash(body, input, age);
-  if (!isDashing(body, age)) steer(body, input, dt);
+  if (!isDashing(body, age)) {
+    steer(body, input, body.charge > 0 ? charging : rolling, snapVelocity, dt);
+  }
   move(body, team, table, freedom, dt);
 }
 
@@ -72,8 +77,8 @@ export function readyMarble(body: Pick<MarbleBody, 'dashedAt' | 'kickedAt' | 'ki
 }
 
 function renewStamps(body: MarbleBody, age: number): void {
-  if (stepsSince(age, body.dashedAt) >= STALE_STEPS) body.dashedAt = (age - rules.DASH_COOLDOWN_STEPS) & 0xffff;
-  if (stepsSince(age, body.kickedAt) >= STALE_STEPS) body.kickedAt = (age - rules.KICK_STEPS) & 0xffff;
+  if (isStale(age, body.dashedAt)) body.dashedAt = (age - rules.DASH_COOLDOWN_STEPS) & 0xffff;
+  if (isStale(age, body.kickedAt)) body.kickedAt = (age - rules.KICK_STEPS) & 0xffff;
 }
 
 function chargeOrKick(body: MarbleBody, input: MarbleInput, age: number): void {
@@ -95,21 +100,6 @@ function tryDash(body: MarbleBody, input: MarbleInput, age: number): void {
   body.vx = snapVelocity(Math.cos(angle) * rules.DASH_SPEED);
   body.vy = snapVelocity(Math.sin(angle) * rules.DASH_SPEED);
   body.dashedAt = age;
-}
-
-function steer(body: MarbleBody, input: MarbleInput, dt: number): void {
-  const length = Math.hypot(input.moveX, input.moveY);
-  const deflection = Math.min(1, length / rules.STICK_MAX);
-  const speed = deflection * (body.charge > 0 ? rules.CHARGING_SPEED : rules.RUN_SPEED);
-  const wishX = length > 0 ? (input.moveX / length) * speed : 0;
-  const wishY = length > 0 ? (input.moveY / length) * speed : 0;
-  const deltaX = wishX - body.vx;
-  const deltaY = wishY - body.vy;
-  const delta = Math.hypot(deltaX, deltaY);
-  const limit = (length > 0 ? rules.ACCELERATION : rules.BRAKING) * dt;
-  const share = delta > limit ? limit / delta : 1;
-  body.vx = snapVelocity(body.vx + deltaX * share);
-  body.vy = snapVelocity(body.vy + deltaY * share);
 }
 
 /** In two half steps, because in a whole one a dash moves further than a marble's radius. */

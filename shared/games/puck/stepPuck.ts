@@ -1,8 +1,9 @@
 import { createSnap } from '../../math/quantize.ts';
+import { snapPosition } from '../../math/worldQuanta.ts';
 import { pushCircleOutOfCorners } from './corners.ts';
 import * as rules from './rules.ts';
 import { type Puck, puckVelocityQuantum } from './schemas.ts';
-import { type MarbleBody, snapPosition } from './stepMarble.ts';
+import type { MarbleBody } from './stepMarble.ts';
 import { goalsOf, type Table } from './tables.ts';
 
 const snapVelocity = createSnap(puckVelocityQuantum);

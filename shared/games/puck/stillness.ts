@@ -1,6 +1,6 @@
+import { snapVelocity } from '../../math/worldQuanta.ts';
 import * as rules from './rules.ts';
 import type { Marble, PuckState } from './schemas.ts';
-import { snapVelocity } from './stepMarble.ts';
 import type { Table } from './tables.ts';
 
 /** Begins to watch the puck where it is. */

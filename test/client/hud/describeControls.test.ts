@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { arenaControls } from '../../../client/games/arena/arenaControls.ts';
 import { puckControls } from '../../../client/games/puck/puckControls.ts';
-import { describeControls } from '../../../client/hud/describeControls.ts';
+import { describeControls, nameInputs } from '../../../client/hud/describeControls.ts';
 
 test.each([
   [
@@ -22,4 +22,10 @@ test.each([
 ] as const)('how to play with %s follows from what the game gives', (device, arena, puck) => {
   expect(describeControls(arenaControls, device)).toEqual(arena);
   expect(describeControls(puckControls, device)).toEqual(puck);
+});
+
+test('an action is called by what a player presses for it first', () => {
+  expect(nameInputs(arenaControls, 'dash')).toEqual({ keyboard: 'Space', touch: 'Dash', gamepad: 'A' });
+  expect(nameInputs(puckControls, 'dash')).toEqual({ keyboard: 'Shift', touch: 'Dash', gamepad: 'B' });
+  expect(nameInputs(arenaControls, 'fire').keyboard).toBe('left button');
 });

@@ -1,6 +1,8 @@
-import { DASH_COOLDOWN_STEPS, STEP_MS } from '../../../../shared/games/arena/rules.ts';
+import { CROWN_BONUS, DASH_COOLDOWN_STEPS, KILL_SCORE, STEP_MS } from '../../../../shared/games/arena/rules.ts';
 import type { Point } from '../../../../shared/math/vector.ts';
+import { nameInputs } from '../../../hud/describeControls.ts';
 import type { Hint } from '../../GameHud.ts';
+import { arenaControls } from '../arenaControls.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
 
 /** World units that a player has to roll to have understood rolling. */
@@ -9,6 +11,7 @@ const DASH_SECONDS = (DASH_COOLDOWN_STEPS * STEP_MS) / 1000;
 
 /** What a new player should try, in this order. */
 export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
+  const dash = nameInputs(arenaControls, 'dash');
   const own = () => room.state.fighters.get(room.sessionId);
   let start: Point | undefined;
   let firstShotAt: number | undefined;
@@ -48,15 +51,15 @@ export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
     {
       id: 'deflect',
       text: {
-        keyboard: `Dash into a shot to send it back: Space, every ${DASH_SECONDS} s`,
+        keyboard: `Dash into a shot to send it back: ${dash.keyboard}, every ${DASH_SECONDS} s`,
         touch: `Dash into a shot to send it back, every ${DASH_SECONDS} s`,
-        gamepad: `Dash into a shot to send it back: A, every ${DASH_SECONDS} s`,
+        gamepad: `Dash into a shot to send it back: ${dash.gamepad}, every ${DASH_SECONDS} s`,
       },
       isDone: () => hasDeflected,
     },
     {
       id: 'crown',
-      text: sameText('Score most to wear the crown, or splat its wearer for 3 points'),
+      text: sameText(`Score most to wear the crown, or splat its wearer for ${KILL_SCORE + CROWN_BONUS} points`),
       isDone: () => room.state.crownId === room.sessionId,
     },
   ];

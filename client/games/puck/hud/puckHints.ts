@@ -1,5 +1,7 @@
 import type { Point } from '../../../../shared/math/vector.ts';
+import { nameInputs } from '../../../hud/describeControls.ts';
 import type { Hint } from '../../GameHud.ts';
+import { puckControls } from '../puckControls.ts';
 import type { PuckHudSource } from './PuckHudSource.ts';
 
 /** World units that a player has to roll to have understood rolling. */
@@ -9,6 +11,8 @@ const CHARGED = 0.4;
 
 /** What a new player should try, in this order. */
 export function puckHints({ room, events }: PuckHudSource): Hint[] {
+  const kick = nameInputs(puckControls, 'kick');
+  const dash = nameInputs(puckControls, 'dash');
   const own = () => room.state.marbles.get(room.sessionId);
   let start: Point | undefined;
   let dashedAt: number | undefined;
@@ -35,18 +39,18 @@ export function puckHints({ room, events }: PuckHudSource): Hint[] {
     {
       id: 'kick',
       text: {
-        keyboard: 'Hold Space to charge, and let go at the puck to kick it',
-        touch: 'Hold Kick to charge, and let go at the puck',
-        gamepad: 'Hold A to charge, and let go at the puck to kick it',
+        keyboard: `Hold ${kick.keyboard} to charge, and let go at the puck to kick it`,
+        touch: `Hold ${kick.touch} to charge, and let go at the puck`,
+        gamepad: `Hold ${kick.gamepad} to charge, and let go at the puck to kick it`,
       },
       isDone: () => hasKicked,
     },
     {
       id: 'dash',
       text: {
-        keyboard: 'Dash into an opponent to win the puck: Shift',
+        keyboard: `Dash into an opponent to win the puck: ${dash.keyboard}`,
         touch: 'Dash into an opponent to win the puck',
-        gamepad: 'Dash into an opponent to win the puck: B',
+        gamepad: `Dash into an opponent to win the puck: ${dash.gamepad}`,
       },
       isDone: () => {
         const marble = own();

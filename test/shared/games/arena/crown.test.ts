@@ -5,7 +5,7 @@ import { mapByName } from '../../../../shared/games/arena/maps.ts';
 import * as rules from '../../../../shared/games/arena/rules.ts';
 import { ArenaInput, type ArenaState, type Fighter } from '../../../../shared/games/arena/schemas.ts';
 import { readyFighter } from '../../../../shared/games/arena/stepFighter.ts';
-import { setupOf } from '../../../../shared/games/GameModule.ts';
+import { quietTick, setupOf } from '../../../../shared/games/GameModule.ts';
 import { findOpenPlace } from '../../../support/findOpenPlace.ts';
 
 let state: ArenaState;
@@ -17,12 +17,11 @@ const dt = 1 / rules.TICK_RATE;
 
 function world(overrides: Partial<ArenaTick> = {}): void {
   arenaGame.stepWorld(state, {
+    ...quietTick,
     number: ++tickNumber,
     dt,
     phase: 'playing',
     phaseLeftMs: 90_000,
-    delayOf: () => 0,
-    rewound: () => ({ value: (entity, field) => entity[field] as number }),
     emit: (event) => events.push({ ...event }),
     tell: (id, event) => events.push({ ...event, to: id }),
     ...overrides,
