@@ -1,5 +1,6 @@
 import type { Room } from '@colyseus/sdk';
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import type { Connection } from '../connection/Connection.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
@@ -26,7 +27,8 @@ export interface HudSource {
   /** Called once, with what the game's part of the HUD shares with the rest. */
   createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
-  readonly gameName: string;
+  /** The game's. */
+  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams'>;
 }
 
 /** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
@@ -72,7 +74,7 @@ export class HudModel {
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
     this.game = source.createGameHud(this);
-    this.hints = new HintList(source.gameName, this.game.hints);
+    this.hints = new HintList(source.rules.name, this.game.hints);
   }
 
   /** This player's row; undefined until the rows are first read. */
@@ -144,7 +146,7 @@ export class HudModel {
     const { state, sessionId } = this.#source.connection.room;
     writeIfChanged(
       this.rows,
-      scoreRows(state, sessionId, (id) => this.game.describeRow(id)),
+      scoreRows(state, sessionId, this.#source.rules, (id) => this.game.describeRow(id)),
     );
     writeIfChanged(this.honours, this.game.honours());
     this.isHost.value = state.hostId === sessionId;
