@@ -8,7 +8,8 @@ const sources = new Map(
 
 test('no constant and no function is written twice', () => {
   expect(sources.size).toBeGreaterThan(200);
-  expect(findDoubles(sources)).toEqual([]);
+  const examples = globSync('examples/**/*.{ts,tsx}').map((path) => readFileSync(path, 'utf8'));
+  expect(findDoubles(sources, examples)).toEqual([]);
 });
 
 describe('what is written twice is found:', () => {
@@ -65,6 +66,15 @@ describe('what is written twice is found:', () => {
       ['client/games/darts/view.ts', 'const RADIUS = 26;'],
     ]);
     expect(findDoubles(inOneGame)).toHaveLength(1);
+  });
+
+  test('but not what two games have from the example that they were written from', () => {
+    const half = 'function half(value: number) {\n  return value / 2;\n}';
+    const path = (game: string) => `shared/games/${game}/rules.ts`;
+    const inBoth = new Map([path('darts'), path('bowls')].map((file) => [file, half]));
+    expect(findDoubles(inBoth, [half])).toEqual([]);
+    expect(findDoubles(inBoth, ['function half() {}'])).toHaveLength(1);
+    expect(findDoubles(new Map([...inBoth, ['client/half.ts', half]]), [half])).toHaveLength(1);
   });
 
   test('and a number that two games chose for themselves is no double', () => {

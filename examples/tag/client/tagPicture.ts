@@ -1,0 +1,2 @@
+export { createView } from './TagView.ts';
+export { createHud } from './tagHud.tsx';
