@@ -62,7 +62,7 @@ export function readBotOptions(argv: readonly string[]): BotOptions {
   const options = command.opts<Omit<BotOptions, 'seed'> & { seed?: number }>();
   if (!options.allowRemote && !LOOPBACK.test(new URL(options.url).hostname)) {
     command.error(
-      `error: ${options.url} is not on this machine. To load a server that you operate, add --allow-remote.`,
+      `error: ${options.url} is not on this machine. To run bots against a server that you operate, add --allow-remote.`,
     );
   }
   return { ...options, seed: options.seed ?? Math.floor(Math.random() * 2 ** 32) };
