@@ -12,6 +12,14 @@ test('no constant and no function is written twice', () => {
   expect(findDoubles(sources, examples)).toEqual([]);
 });
 
+test('nothing of the example is in the project already, or a game written from it would write it again', () => {
+  const examples = globSync('examples/tag/**/*.{ts,tsx}').map((path) => [path, readFileSync(path, 'utf8')] as const);
+  const asGame = (path: string) => path.replace('examples/tag', 'client/games/tag');
+  const withExample = new Map([...sources, ...examples.map(([path, source]) => [asGame(path), source] as const)]);
+  const fromExample = examples.map(([, source]) => source);
+  expect(findDoubles(withExample, fromExample)).toEqual([]);
+});
+
 describe('what is written twice is found:', () => {
   const both = (one: string, other: string) =>
     findDoubles(

@@ -57,8 +57,9 @@ describe('a real room of the example', () => {
     const { state } = ann.room;
     expect(state.seats.size).toBeGreaterThan(2);
     expect([...state.seats.values()].filter(({ isBot }) => !isBot).map(({ name }) => name)).toEqual(['Ann', 'Bob']);
-    expect(ann.caught.length).toBeGreaterThan(5);
-    expect(ann.caught.length).toBe(bob.caught.length);
+    expect(bob.caught.length).toBeGreaterThan(5);
+    // Ann was there before Bob.
+    expect(ann.caught.slice(-bob.caught.length)).toEqual(bob.caught);
     // Everybody but one scores each second, except that the parts of a second are not counted.
     const scored = [...state.seats.values()].reduce((sum, { score }) => sum + score, 0);
     expect(scored).toBeLessThanOrEqual(60 * (state.seats.size - 1));

@@ -25,8 +25,9 @@ const OWN_EXAMPLE_RULES = '^examples/$1/rules/';
 const GAME_LIST = '^shared/games/gameList\\.ts$';
 const SERVER = '^server/';
 const CLIENT_WITHOUT_GAMES = '^client/(?!games/)';
-const CLIENT_SEAM = '^client/games/(ClientGame|ControlScheme|GameHud|GameWords)\\.ts$';
-const CLIENT_GAME_LIST = '^client/games/(ClientGame|ControlScheme|GameHud|GameWords|clientGameList|gamePreviews)\\.ts$';
+/** Types and what games share begin with a capital letter, lists of games do not. */
+const CLIENT_SEAM = '^client/games/[A-Z]\\w*\\.ts$';
+const CLIENT_GAME_LIST = '^client/games/\\w+\\.ts$';
 
 const PURE_PACKAGES = [
   '^node_modules/@colyseus/schema/',
@@ -83,13 +84,7 @@ const zones: readonly Zone[] = [
   {
     name: 'client game',
     files: '^client/games/([^/]+)/',
-    paths: [
-      SHARED_WITHOUT_GAMES,
-      OWN_SHARED_GAME,
-      GAME_MODULE,
-      CLIENT_WITHOUT_GAMES,
-      '^client/games/($1/|(ClientGame|ControlScheme|GameHud|GameWords|SelfPlay)\\.ts$)',
-    ],
+    paths: [SHARED_WITHOUT_GAMES, OWN_SHARED_GAME, GAME_MODULE, CLIENT_WITHOUT_GAMES, CLIENT_SEAM, '^client/games/$1/'],
     packages: BROWSER_PACKAGES,
   },
   {

@@ -1,7 +1,8 @@
 import type { Container } from 'pixi.js';
 import type { CreateBackdrop, GameView } from '../../../client/games/ClientGame.ts';
+import { SelfPlay } from '../../../client/games/SelfPlay.ts';
 import type { Surface } from '../../../client/render/Surface.ts';
-import { setupOf } from '../../../shared/games/GameModule.ts';
+import { quietTick, setupOf } from '../../../shared/games/GameModule.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import type { Point } from '../../../shared/math/vector.ts';
 import { Seat } from '../../../shared/room/RoomState.ts';
@@ -12,8 +13,9 @@ import { TagView } from './TagView.ts';
 
 const PLAYERS = 6;
 const STEP_MS = 1000 / TICK_RATE;
-/** After a longer pause, such as in a hidden tab, it goes on instead of catching up. */
-const MOST_STEPS_A_FRAME = 4;
+/** Steps played before the first picture, the last of them with the view. */
+const PLAYED_STEPS = 60;
+const SEEN_STEPS = 16;
 
 /** Bots that play behind the menus: the same rules and the same picture, without a server. */
 export const createBackdrop: CreateBackdrop = (world, surface) => new TagBackdrop(world, surface);
@@ -22,8 +24,8 @@ class TagBackdrop extends TagView implements GameView {
   readonly #state;
   readonly #bots = new Map<string, ReturnType<typeof tagGame.createBot>>();
   readonly #before = new Map<string, Point>();
-  #tick = 0;
-  #share = 1;
+  readonly #play: SelfPlay;
+  tick = 0;
 
   constructor(world: Container, surface: Surface) {
     const seed = Math.floor(Math.random() * 2 ** 32);
@@ -40,15 +42,26 @@ class TagBackdrop extends TagView implements GameView {
       tagGame.addPlayer(state, { id, name: '', look: seat.look, team: 0 });
       this.#bots.set(id, tagGame.createBot(random, 3));
     }
+    this.#play = new SelfPlay({
+      match: this,
+      view: { paint: () => true },
+      stepMs: STEP_MS,
+      playedSteps: PLAYED_STEPS,
+      seenSteps: SEEN_STEPS,
+      update: (nowMs, deltaMs) => this.update(nowMs, deltaMs),
+    });
   }
 
   override update(nowMs: number, deltaMs: number): void {
-    this.#share += deltaMs / STEP_MS;
-    for (let steps = 0; this.#share > 1; this.#share--) if (steps++ < MOST_STEPS_A_FRAME) this.#step();
+    this.#play.advance(deltaMs);
     super.update(nowMs, deltaMs);
   }
 
-  #step(): void {
+  override paint(): boolean {
+    return this.#play.paint();
+  }
+
+  step(): void {
     const dt = STEP_MS / 1000;
     const input = new TagInput();
     for (const [id, bot] of this.#bots) {
@@ -58,23 +71,22 @@ class TagBackdrop extends TagView implements GameView {
       tagGame.stepPlayer(this.#state, id, input, { dt, inputNumber: undefined });
     }
     tagGame.stepWorld(this.#state, {
-      number: ++this.#tick,
+      ...quietTick,
+      number: ++this.tick,
       dt,
       phase: 'warmup',
       phaseLeftMs: Number.POSITIVE_INFINITY,
-      delayOf: () => 0,
-      rewound: () => ({ value: () => 0 }),
       emit: (event) => this.burst(event.to),
-      tell: () => {},
     });
   }
 
   /** Between the last two steps. */
   #placeOf(id: string, out: Point): Point {
+    const { share } = this.#play;
     const now = this.#state.runners.get(id)!;
     const before = this.#before.get(id) ?? now;
-    out.x = before.x + (now.x - before.x) * this.#share;
-    out.y = before.y + (now.y - before.y) * this.#share;
+    out.x = before.x + (now.x - before.x) * share;
+    out.y = before.y + (now.y - before.y) * share;
     return out;
   }
 }

@@ -1,10 +1,6 @@
 import { type SchemaType, schema, t } from '@colyseus/schema';
-import type { Quantum } from '../../../shared/math/quantize.ts';
+import { positionQuantum, velocityQuantum } from '../../../shared/math/worldQuanta.ts';
 import { composeRootState } from '../../../shared/room/composeRootState.ts';
-
-/** How numbers cross the wire. The predicted step rounds to the same values. */
-export const positionQuantum = { min: 0, max: 4095.9375, bits: 16, mode: 'clamp' } as const satisfies Quantum;
-export const velocityQuantum = { min: -1016, max: 1016, bits: 8, mode: 'clamp' } as const satisfies Quantum;
 
 /** What a player wants in one step. */
 export const TagInput = schema(

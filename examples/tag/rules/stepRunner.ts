@@ -1,11 +1,8 @@
 import { pushCircleOutOf } from '../../../shared/math/collision.ts';
-import { createSnap } from '../../../shared/math/quantize.ts';
 import { clamp } from '../../../shared/math/vector.ts';
+import { snapPosition, snapVelocity } from '../../../shared/math/worldQuanta.ts';
 import * as rules from './rules.ts';
-import { positionQuantum, type RunnerBody, type TagInput, velocityQuantum } from './schemas.ts';
-
-const snapPosition = createSnap(positionQuantum);
-const snapVelocity = createSnap(velocityQuantum);
+import type { RunnerBody, TagInput } from './schemas.ts';
 
 export type RunnerInput = Pick<TagInput, 'moveX' | 'moveY' | 'dash'>;
 
