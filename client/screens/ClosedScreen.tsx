@@ -5,10 +5,10 @@ import type { Screen, Session } from '../Session.ts';
 export function ClosedScreen({ session, screen }: { session: Session; screen: Extract<Screen, { kind: 'closed' }> }) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const home = { text: 'Back home', act: () => session.goHome() };
+  const home = { text: 'Back home', act: () => session.goHome(), pad: 'back' };
   const again = {
-    reload: { text: 'Reload', act: () => window.location.reload() },
-    join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }) },
+    reload: { text: 'Reload', act: () => window.location.reload(), pad: 'start' },
+    join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }), pad: 'start' },
     none: undefined,
   }[screen.remedy];
   const ways = again ? [again, home] : [home];
@@ -24,12 +24,13 @@ export function ClosedScreen({ session, screen }: { session: Session; screen: Ex
         <h2 id="closed-title">You are out of the room</h2>
         <p id="closed-sentence">{screen.sentence}</p>
         <div class="row">
-          {ways.map(({ text, act }, index) => (
+          {ways.map(({ text, act, pad }, index) => (
             <button
               key={text}
               ref={index === 0 ? first : undefined}
               type="button"
               class={index === 0 ? 'button button-main' : 'button'}
+              data-pad={pad}
               onClick={act}
             >
               {text}
