@@ -11,7 +11,8 @@ export function ClosedScreen({ session, screen }: { session: Session; screen: Ex
     join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }) },
     none: undefined,
   }[screen.remedy];
-  const ways = again ? [again, home] : [home];
+  const practice = { text: 'Practice meanwhile', act: () => void session.practise() };
+  const ways = [again, screen.isServerAway ? practice : undefined, home].filter((way) => way !== undefined);
   return (
     <main class="menu menu-over-match">
       <section

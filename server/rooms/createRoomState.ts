@@ -3,10 +3,9 @@ import { ServerError } from '@colyseus/core';
 import { completeSettings, type GameSetting } from '../../shared/GameSetting.ts';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { type CreateOptions, joinErrors } from '../../shared/protocol.ts';
-import { RoomSettings, type RoomState } from '../../shared/room/RoomState.ts';
-
-/** Bots fill public rooms up to this many players. */
-const PUBLIC_BOT_FILL = 6;
+import { USUAL_BOT_FILL } from '../../shared/room/BotSeats.ts';
+import { createRootState } from '../../shared/room/createRootState.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
 
 /**
  * The root state of a new room, with the settings its creator asked for.
@@ -20,13 +19,13 @@ export function createRoomState(game: AnyGameModule, asked: CreateOptions): Room
     );
   }
   const { maxPlayers = game.usualPlayers, ...values } = completeOrRefuse(game, asked.settings ?? {});
-  const state = game.createState({ seed: randomInt(2 ** 32), maxPlayers, settings: values });
-  state.settings = new RoomSettings();
-  state.settings.isPublic = asked.visibility !== 'private';
-  state.settings.maxPlayers = maxPlayers;
-  state.settings.fillWithBotsTo = state.settings.isPublic ? Math.min(PUBLIC_BOT_FILL, maxPlayers) : 0;
-  for (const [name, value] of Object.entries(values)) state.settings.values.set(name, value);
-  return state;
+  const isPublic = asked.visibility !== 'private';
+  const fillWithBotsTo = isPublic ? Math.min(USUAL_BOT_FILL, maxPlayers) : 0;
+  return createRootState(
+    game,
+    { seed: randomInt(2 ** 32), maxPlayers, settings: values },
+    { isPublic, fillWithBotsTo },
+  );
 }
 
 /** The setting that every room has, in addition to those of its game. */

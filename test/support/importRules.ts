@@ -72,7 +72,7 @@ const zones: readonly Zone[] = [
       OWN_SHARED_GAME,
       GAME_MODULE,
       CLIENT_WITHOUT_GAMES,
-      '^client/games/($1/|(ClientGame|ControlScheme|GameHud|GameWords|SelfPlay)\\.ts$)',
+      '^client/games/($1/|(ClientGame|ControlScheme|GameHud|GameWords)\\.ts$)',
     ],
     packages: BROWSER_PACKAGES,
   },
