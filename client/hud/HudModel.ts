@@ -1,9 +1,8 @@
-import type { Room } from '@colyseus/sdk';
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
-import type { Connection } from '../connection/Connection.ts';
+import type { Phase } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
+import type { MatchConnection } from '../MatchPlace.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
@@ -18,9 +17,7 @@ const NOTICE_MS = 6000;
 const GO_MS = 900;
 
 /** The part of a connection that the HUD uses. */
-export interface HudConnection extends Pick<Connection<RoomState>, 'code' | 'status' | 'send' | 'showNotices'> {
-  readonly room: Pick<Room<unknown, RoomState>, 'state' | 'sessionId' | 'clock'>;
-}
+export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices'>;
 
 export interface HudSource {
   readonly connection: HudConnection;
@@ -56,7 +53,8 @@ export class HudModel {
   /** Public rooms start by themselves. */
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly panels = new Panels();
-  readonly code: string;
+  /** Undefined in practice. */
+  readonly code: string | undefined;
   readonly news = new RoundNews();
   /** The game's part. */
   readonly game: GameHud;

@@ -1,12 +1,6 @@
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
+import type { BotSeats } from '../../shared/room/BotSeats.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
-import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
-import type { BotSeats } from './BotSeats.ts';
-import type { AcceptedJoin } from './joinPolicy.ts';
-import { RoundRecords } from './RoundRecords.ts';
-import type { SeatOwners } from './SeatOwners.ts';
-import { SideRests } from './SideRests.ts';
-import type { StepLoop } from './StepLoop.ts';
 import {
   addSeat,
   chooseFreshLook,
@@ -15,8 +9,14 @@ import {
   chooseName,
   countPlayers,
   countStaying,
-} from './seatChoices.ts';
-import { balanceTeams, isTeamOpen, smallestTeam, teamCountOf } from './teams.ts';
+} from '../../shared/room/seatChoices.ts';
+import { balanceTeams, isTeamOpen, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
+import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
+import type { AcceptedJoin } from './joinPolicy.ts';
+import { RoundRecords } from './RoundRecords.ts';
+import type { SeatOwners } from './SeatOwners.ts';
+import { SideRests } from './SideRests.ts';
+import type { StepLoop } from './StepLoop.ts';
 
 /** Longer than any wait in a game, so that leaving and returning does not end it early. */
 const USUAL_RETURN_MS = 10_000;

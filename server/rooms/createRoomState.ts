@@ -3,10 +3,10 @@ import { ServerError } from '@colyseus/core';
 import { type AskedSettings, completeSettings, type NumberSetting } from '../../shared/defineSettings.ts';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { type CreateOptions, joinErrors } from '../../shared/protocol.ts';
-import { RoomSettings, type RoomState } from '../../shared/room/RoomState.ts';
+import { USUAL_BOT_FILL } from '../../shared/room/BotSeats.ts';
+import { createRootState } from '../../shared/room/createRootState.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
 
-/** Bots fill public rooms up to this many players. */
-const PUBLIC_BOT_FILL = 6;
 /** The name of the setting that every room has. */
 const SEATS = 'maxPlayers';
 
@@ -24,13 +24,9 @@ export function createRoomState(game: AnyGameModule, asked: CreateOptions): Room
   const settings = completeOrRefuse(game, asked.settings ?? {});
   const maxPlayers = settings.get(SEATS)!;
   settings.delete(SEATS);
-  const state = game.createState({ seed: randomInt(2 ** 32), maxPlayers, settings });
-  state.settings = new RoomSettings();
-  state.settings.isPublic = asked.visibility !== 'private';
-  state.settings.maxPlayers = maxPlayers;
-  state.settings.fillWithBotsTo = state.settings.isPublic ? Math.min(PUBLIC_BOT_FILL, maxPlayers) : 0;
-  for (const [name, value] of settings) state.settings.values.set(name, value);
-  return state;
+  const isPublic = asked.visibility !== 'private';
+  const fillWithBotsTo = isPublic ? Math.min(USUAL_BOT_FILL, maxPlayers) : 0;
+  return createRootState(game, { seed: randomInt(2 ** 32), maxPlayers, settings }, { isPublic, fillWithBotsTo });
 }
 
 /** The setting that every room has, in addition to those of its game. */

@@ -1,7 +1,7 @@
 import type { MapSchema } from '@colyseus/schema';
 import type { CreateBot } from '../Bot.ts';
 import type { GameEvent, GameEvents } from '../defineEvents.ts';
-import { type GameSettings, initialSettings, type SettingNumbers } from '../defineSettings.ts';
+import { type GameSettings, initialSettings } from '../defineSettings.ts';
 import type { Phase, RoomState } from '../room/RoomState.ts';
 import type { Ranking } from '../room/ranking.ts';
 
@@ -86,8 +86,8 @@ export interface GameSetup {
   /** Any unsigned 32-bit number. All of the game's randomness derives from it. */
   readonly seed: number;
   readonly maxPlayers: number;
-  /** For `read` of the game's settings. */
-  readonly settings: SettingNumbers;
+  /** A number for each of the game's settings, for its `read`. */
+  readonly settings: ReadonlyMap<string, number>;
 }
 
 /** A room with all seats of the game and the initial settings, as in tests and practice. */
