@@ -20,7 +20,7 @@ try {
 
 Added it to ${changed.join(', ')}.
 
-It is complete: a copy of the example, ready to be changed. Next:
+It is a complete copy of the example, ready to be changed. Next:
 
   npm run dev                          play it, and see each change at once
   npx vitest run test/games/${name}Contract.test.ts

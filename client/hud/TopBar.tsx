@@ -21,8 +21,7 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
           aria-expanded={model.panels.shown.value === 'room'}
           onClick={() => model.panels.toggle('room')}
         >
-          <span class="chip-label">Room</span> <span class="code">{model.code}</span>
-          <span class="unseen">, invite others</span>
+          <RoomName code={model.code} />
         </button>
         <SoundChip model={model} board={board} />
       </div>
@@ -45,6 +44,16 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
         </button>
       </div>
     </header>
+  );
+}
+
+function RoomName({ code }: { code: string | undefined }) {
+  if (code === undefined) return <>Practice</>;
+  return (
+    <>
+      <span class="chip-label">Room</span> <span class="code">{code}</span>
+      <span class="unseen">, invite others</span>
+    </>
   );
 }
 

@@ -1,17 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Screen, Session } from '../Session.ts';
 
+/** A button, with what a gamepad presses for it. */
+interface Way {
+  readonly text: string;
+  readonly act: () => void;
+  readonly pad?: string;
+}
+
 /** This player is out of the room: why, and what to do next. */
 export function ClosedScreen({ session, screen }: { session: Session; screen: Extract<Screen, { kind: 'closed' }> }) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const home = { text: 'Back home', act: () => session.goHome(), pad: 'back' };
+  const home: Way = { text: 'Back home', act: () => session.goHome(), pad: 'back' };
   const again = {
     reload: { text: 'Reload', act: () => window.location.reload(), pad: 'start' },
     join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }), pad: 'start' },
     none: undefined,
   }[screen.remedy];
-  const ways = again ? [again, home] : [home];
+  const practice: Way = { text: 'Practice meanwhile', act: () => void session.practise() };
+  const ways = [again, screen.isServerAway ? practice : undefined, home].filter((way) => way !== undefined);
   return (
     <main class="menu menu-over-match">
       <section

@@ -12,11 +12,11 @@ const RESERVED = new Set(
 /** What is wrong with a game's name, as a sentence; undefined if nothing is. */
 export function nameProblem(name: string, taken: readonly string[]): string | undefined {
   if (!/^[a-z]+$/.test(name))
-    return `“${name}” is no name for a game: use lower-case letters from a to z, and nothing else.`;
+    return `“${name}” cannot be the name of a game: use only the letters a to z, in lower case.`;
   if (name.length < LEAST_LETTERS || name.length > MOST_LETTERS) {
-    return `“${name}” is no name for a game: use ${LEAST_LETTERS} to ${MOST_LETTERS} letters.`;
+    return `“${name}” cannot be the name of a game: use ${LEAST_LETTERS} to ${MOST_LETTERS} letters.`;
   }
-  if (RESERVED.has(name)) return `“${name}” is no name for a game: it is a reserved word.`;
-  if (taken.includes(name)) return `There is already something called “${name}”. Choose another name.`;
+  if (RESERVED.has(name)) return `“${name}” cannot be the name of a game: it is a reserved word.`;
+  if (taken.includes(name)) return `The name “${name}” is taken. Choose another one.`;
   return undefined;
 }

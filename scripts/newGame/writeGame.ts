@@ -28,7 +28,9 @@ export function writeGame(root: string, name: string): { written: string[]; chan
   const sources = new Map(exampleSources(root).map((file) => [file, read(file)]));
   const [clash] = clashesOf([...sources.values()], name);
   if (clash !== undefined) {
-    throw new UnusableName(`“${name}” is no name for a game: its code would use the name “${clash}” for two things.`);
+    throw new UnusableName(
+      `“${name}” cannot be the name of a game: its code would use the name “${clash}” for two things.`,
+    );
   }
   const written = new Map(
     [...sources].map(([file, source]) => [placeOf(file, name), rewriteSource(file, source, name)]),

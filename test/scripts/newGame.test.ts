@@ -25,23 +25,23 @@ describe('npm run new-game', () => {
   test.each([
     [[], 'Usage: npm run new-game -- <name>'],
     [['darts', 'bowls'], 'Usage: npm run new-game -- <name>'],
-    [[''], 'use lower-case letters'],
-    [['Darts'], '“Darts” is no name for a game: use lower-case letters from a to z, and nothing else.'],
-    [['darts2'], 'use lower-case letters'],
-    [['two-words'], 'use lower-case letters'],
-    [['../darts'], 'use lower-case letters'],
-    [['würfel'], 'use lower-case letters'],
-    [['darts '], 'use lower-case letters'],
-    [['--help'], 'use lower-case letters'],
+    [[''], 'use only the letters a to z'],
+    [['Darts'], '“Darts” cannot be the name of a game: use only the letters a to z, in lower case.'],
+    [['darts2'], 'use only the letters a to z'],
+    [['two-words'], 'use only the letters a to z'],
+    [['../darts'], 'use only the letters a to z'],
+    [['würfel'], 'use only the letters a to z'],
+    [['darts '], 'use only the letters a to z'],
+    [['--help'], 'use only the letters a to z'],
     [['x'], 'use 2 to 20 letters'],
     [['abcdefghijklmnopqrstu'], 'use 2 to 20 letters'],
-    [['class'], '“class” is no name for a game: it is a reserved word.'],
+    [['class'], '“class” cannot be the name of a game: it is a reserved word.'],
     [['constructor'], 'reserved word'],
     [['nul'], 'reserved word'],
-    [['arena'], 'There is already something called “arena”. Choose another name.'],
-    [['puck'], 'already something called “puck”'],
-    [['ball'], 'already something called “ball”'],
-    [['game'], 'already something called “game”'],
+    [['arena'], 'The name “arena” is taken. Choose another one.'],
+    [['puck'], 'The name “puck” is taken'],
+    [['ball'], 'The name “ball” is taken'],
+    [['game'], 'The name “game” is taken'],
     [['runner'], 'its code would use the name “Runner'],
   ])('refuses %j, says why, and writes nothing', async (args, reason) => {
     const before = allFiles();
@@ -94,6 +94,6 @@ describe('npm run new-game', () => {
   });
 
   test('refuses to write a game that was written before', async () => {
-    expect((await newGame(names[0])).output).toContain('There is already something called “madebytest”');
+    expect((await newGame(names[0])).output).toContain('The name “madebytest” is taken');
   });
 });

@@ -39,9 +39,9 @@ export function puckHints({ room, events }: PuckHudSource): Hint[] {
     {
       id: 'kick',
       text: {
-        keyboard: `Hold ${kick.keyboard} to charge, and let go at the puck to kick it`,
-        touch: `Hold ${kick.touch} to charge, and let go at the puck`,
-        gamepad: `Hold ${kick.gamepad} to charge, and let go at the puck to kick it`,
+        keyboard: `Hold ${kick.keyboard} to charge, and release it near the puck to kick`,
+        touch: `Hold ${kick.touch} to charge, and release it near the puck`,
+        gamepad: `Hold ${kick.gamepad} to charge, and release it near the puck to kick`,
       },
       isDone: () => hasKicked,
     },
