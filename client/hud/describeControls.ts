@@ -1,6 +1,4 @@
-import type { ControlAction, ControlScheme } from '../games/ControlScheme.ts';
-
-export type DeviceKind = 'keyboard' | 'touch' | 'gamepad';
+import type { ControlAction, ControlScheme, DeviceKind } from '../games/ControlScheme.ts';
 
 /** Keys that have a name in capitals or words, as they stand on a keyboard. */
 const KEY_NAMES: Readonly<Record<string, string>> = { ShiftLeft: 'Shift', Space: 'Space', Enter: 'Enter' };

@@ -95,6 +95,11 @@ test('by gamepad alone, a room is created, its cards are opened and closed, a ro
   await test.step('the warm-up', async () => {
     expect(state.phase).toBe('warmup');
     expect(fighter.dashedAt).toBe(dashedAt);
+    await expect(page.getByText('left stick to roll · right stick to aim')).toBeVisible();
+    await expect(page.getByText('Roll with the left stick')).toBeVisible();
+    await page.keyboard.press('KeyW');
+    await expect(page.getByText('W A S D to roll')).toBeVisible();
+    await expect(page.getByText('Roll with W A S D')).toBeVisible();
     await pressPad(page, 'start');
     await expect.poll(() => state.phase).toBe('playing');
   });

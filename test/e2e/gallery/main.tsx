@@ -43,7 +43,7 @@ function showMatch(scene: string, isTouch: boolean): void {
   document.body.dataset.screen = 'match';
   const table = new FakeTable();
   const controls = new Controls(stage, { scheme: arenaClientGame.controls });
-  controls.isTouch.value = isTouch;
+  controls.device.value = isTouch ? 'touch' : 'keyboard';
   matchScenes[scene]!(table);
   table.update();
   const unmount = mountHud(elementById('hud'), {
