@@ -38,7 +38,7 @@ export class Controls {
   readonly #gamepads: Gamepads;
   readonly #state: ControlState = { moveX: 0, moveY: 0, aim: undefined, actions: {} };
   readonly #move: Point = { x: 0, y: 0 };
-  readonly #keyAim: Point = { x: 0, y: 0 };
+  #keyAim: Readonly<Point> = { x: 0, y: 0 };
   readonly #helpAim: (angle: number) => number;
   /** The device that last aimed. */
   #aimer: Aimer;
@@ -99,6 +99,7 @@ export class Controls {
    */
   takeStep(origin: Readonly<Point>): ControlState {
     this.#readMove();
+    this.#keyAim = this.#keyboard.takeAim();
     const length = Math.max(1, Math.hypot(this.#move.x, this.#move.y));
     this.#state.moveX = this.#move.x / length;
     this.#state.moveY = this.#move.y / length;
@@ -154,7 +155,7 @@ export class Controls {
 
   /** Towards the direction of the arrow keys, or to what is near it. */
   #keyboardAim(): number | undefined {
-    const { x, y } = this.#keyboard.readAim(this.#keyAim);
+    const { x, y } = this.#keyAim;
     if (x === 0 && y === 0) {
       this.#keyAngle = undefined;
       return undefined;

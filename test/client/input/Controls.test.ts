@@ -159,6 +159,16 @@ describe('the last device used', () => {
     expect(seen).toEqual(['gamepad', 'keyboard', 'touch', 'keyboard', 'gamepad', 'keyboard']);
   });
 
+  test('an arrow key that is over before the step fires where it points, and not where the marble rolls', () => {
+    page.key('keydown', 'KeyA');
+    page.key('keydown', 'ArrowRight');
+    page.key('keyup', 'ArrowRight');
+    expect([step(), step()].map(({ fire, aim }) => [fire, aim])).toEqual([
+      [false, Math.PI],
+      [true, 0],
+    ]);
+  });
+
   test('a pen points, and does not hold a stick', () => {
     page.pointer('pointerdown', 'pen', 100, 300, { buttons: LEFT });
     expect([controls.device.value, step()]).toEqual(['keyboard', { ...AT_REST, aim: Math.PI, fire: true }]);
