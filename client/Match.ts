@@ -55,7 +55,7 @@ export class Match {
     this.#hud = new HudModel({
       connection,
       isOperator,
-      gameName: game.rules.name,
+      rules: game.rules,
       createGameHud: ({ news, panels }) => picture.createHud({ room, events, view, news, panels }),
     });
     parts.board.useGame(game.recipes);

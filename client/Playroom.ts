@@ -101,7 +101,10 @@ export class Playroom {
 /** @throws EntryProblem if the page is older than the game */
 function entryOf(gameName: string): GameEntry {
   const entry = clientGames[gameName];
-  if (!entry) throw new EntryProblem('code', 'That room runs a game this page does not have.', { needsReload: true });
+  if (!entry)
+    throw new EntryProblem('code', 'This page does not know the game of that room. Reload to get the newest version.', {
+      needsReload: true,
+    });
   return entry;
 }
 

@@ -26,6 +26,6 @@ export function problemOf(error: unknown, linkCode?: string): Problem {
     return { field, sentence: message, needsReload, hasEnded, isServerAway: isPassing };
   }
   console.error(error);
-  const sentence = 'The game could not start. If a reload does not help, try another browser.';
+  const sentence = 'The game could not start. If reloading does not help, try another browser.';
   return { field: 'room', sentence, needsReload: true };
 }

@@ -9,6 +9,7 @@ import { arenaMaps, type RoundMap } from '../shared/games/arena/maps.ts';
 import { BotMatch } from './balance/BotMatch.ts';
 import { balancePuck, missedPuckTargets } from './balance/balancePuck.ts';
 import { type BalanceRun, formatBalance, missedTargets } from './balance/balanceReport.ts';
+import { levelsAboveFirst } from './balance/levelsAboveFirst.ts';
 import type { MatchRecorder } from './balance/MatchRecorder.ts';
 import { measureSteps } from './balance/measureSteps.ts';
 import { playDuels } from './balance/playDuels.ts';
@@ -21,7 +22,6 @@ const SMALL_CROWD = 6;
 const CROWD_MATCHES_SHARE = 0.6;
 const LEAST_MATCHES = 4;
 const DUEL_SEEDS = 30;
-const LEVELS_ABOVE_FIRST = [2, 3, 4];
 
 const { values } = parseArgs({
   options: {
@@ -75,7 +75,7 @@ function balanceArena(): Outcome {
     seed,
     level,
     arenas: maps.map(playArena),
-    duels: LEVELS_ABOVE_FIRST.map((strong) => playDuels(arenaMaps[0]!, strong, DUEL_SEEDS, seed)),
+    duels: levelsAboveFirst.map((strong) => playDuels(arenaMaps[0]!, strong, DUEL_SEEDS, seed)),
     steps: measureSteps(largest, largest.maxPlayers, level, seed),
   };
   const file = values.map === undefined ? 'balance.md' : undefined;

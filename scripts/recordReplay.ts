@@ -1,5 +1,5 @@
 /**
- * Records the golden replays again: one of each map of Arena, and one of Puck. Run `npm run replay:record` after changing
+ * Records the golden replays again: one of each map of Arena, one of Puck, and one of the example. Run `npm run replay:record` after changing
  * a rule on purpose.
  */
 import { writeFileSync } from 'node:fs';
@@ -8,17 +8,25 @@ import type { ArenaInput } from '../shared/games/arena/schemas.ts';
 import { type ArenaReplay, encodeInputs, playMatch, type ReplaySetup } from '../test/replays/ArenaReplay.ts';
 import { createDuelPilot } from '../test/replays/createDuelPilot.ts';
 import { recordPuck } from '../test/replays/PuckReplay.ts';
+import { recordTag } from '../test/replays/TagReplay.ts';
 
 const TICKS = 1800;
 const names = ['ada', 'bob', 'cyd', 'dee', 'eve', 'fay', 'gus', 'hal', 'ida', 'jon', 'kay', 'leo'];
 
 for (const map of arenaMaps) recordReplay(map.name, map.maxPlayers > 16 ? 12 : map.maxPlayers > 6 ? 8 : 4);
 recordPuckReplay();
+recordTagReplay();
 
 function recordPuckReplay(): void {
   const replay = recordPuck({ seed: 20_260_101, ticks: 3000, players: names.slice(0, 6), checksumEveryTicks: 100 });
   writeFileSync(new URL('../test/replays/puck.json', import.meta.url), `${JSON.stringify(replay, null, 2)}\n`);
   console.log(`puck: recorded ${replay.ticks} ticks: ${JSON.stringify(replay.facts)}`);
+}
+
+function recordTagReplay(): void {
+  const replay = recordTag({ seed: 20_260_101, ticks: TICKS, players: names.slice(0, 5), checksumEveryTicks: 100 });
+  writeFileSync(new URL('../test/replays/tag.json', import.meta.url), `${JSON.stringify(replay, null, 2)}\n`);
+  console.log(`tag: recorded ${replay.ticks} ticks: ${JSON.stringify(replay.facts)}`);
 }
 
 function recordReplay(mapName: string, players: number): void {

@@ -46,7 +46,7 @@ export class Shutdown {
     if (this.#hasBegun) return;
     this.#hasBegun = true;
     const { log, close, graceMs, exit } = this.#setup;
-    log.info({ ...reason, graceMs }, 'closing');
+    log.info({ ...reason, graceMs }, 'shutting down');
     setTimeout(() => {
       log.error('some connections or rooms did not close in time and were cut off');
       exit(1);
@@ -57,7 +57,7 @@ export class Shutdown {
       .then(
         () => exit(this.#code),
         (error: unknown) => {
-          log.error({ err: error }, 'closing failed');
+          log.error({ err: error }, 'shutting down failed');
           exit(1);
         },
       );

@@ -54,7 +54,7 @@ const variables = {
     minCharacters: 32,
     isNeededInProduction: true,
     meaning:
-      'The key that signs the tokens by which the server recognises returning players. All processes need the same one. If not set, a random key is made at startup, and no player is recognised after a restart. The server does not start without it under NODE_ENV=production.',
+      'The key that signs the tokens by which the server recognises returning players. All processes need the same one. If not set, a random key is made at startup, and no player is recognised after a restart. It is required when NODE_ENV=production.',
   }),
   logLevel: oneOf({
     name: 'LOG_LEVEL',
@@ -90,14 +90,14 @@ const variables = {
     min: 0,
     max: 86_400_000,
     meaning:
-      'How long an empty private room stays open after the last player who dropped has lost the seat, in ms. It still counts as a room meanwhile. 0 closes it at once.',
+      'How long an empty private room stays open after the seat of its last disconnected player was released, in ms. Until then it counts towards MAX_ROOMS. 0 closes it at once.',
   }),
   shutdownGraceMs: wholeNumber({
     name: 'SHUTDOWN_GRACE_MS',
     fallback: 10_000,
     min: 100,
     max: 25_000,
-    meaning: 'The longest the process may take to stop after SIGTERM, in ms. Whatever is still open then is cut off.',
+    meaning: 'How long the process may take to stop after SIGTERM, in ms. After that, open connections are cut off.',
   }),
   ...limitVariables,
   ...roomLimitVariables,
@@ -137,10 +137,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 
 function describeProblem({ name, accepts, fallback, isSecret }: ConfigVariable<unknown>, text: string): string {
   const cut = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  const remedy = fallback ? `Unset it to use ${fallback}.` : 'Or unset it.';
+  const remedy = fallback ? `Unset it to use ${fallback}.` : 'Unset it if you do not need it.';
   return `  ${name}${isSecret ? '' : `=${JSON.stringify(cut)}`} must be ${accepts}. ${remedy}`;
 }
 
 function describeLack({ name, accepts }: ConfigVariable<unknown>): string {
-  return `  ${name} must be set under NODE_ENV=production: ${accepts}.`;
+  return `  ${name} must be set when NODE_ENV=production. It must be ${accepts}.`;
 }

@@ -71,20 +71,21 @@ export const roomLimitVariables = {
     min: 0,
     max: 10_000,
     meaning:
-      'How long an expelled client may take to answer the closing handshake, in ms. Then its socket is destroyed.',
+      'How long an expelled client may take to answer the closing handshake before its socket is destroyed, in ms.',
   }),
   maxRoomErrors: wholeNumber({
     name: 'MAX_ROOM_ERRORS',
     fallback: 3,
     min: 1,
     max: 1_000,
-    meaning: 'How many failures in one room within the window close it. A step, a patch, a frame or a leave can fail.',
+    meaning:
+      'How many failures of a room within ROOM_ERROR_WINDOW_MS close it. A failure is an exception in a step, a patch, a frame or a leave.',
   }),
   roomErrorWindowMs: wholeNumber({
     name: 'ROOM_ERROR_WINDOW_MS',
     fallback: 1_000,
     min: 10,
     max: 60_000,
-    meaning: 'The length of the window in which the failures of a room are counted, in ms.',
+    meaning: 'The time within which the failures of a room are counted, in ms.',
   }),
 };

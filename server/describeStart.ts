@@ -14,7 +14,7 @@ export function describeStart(
   const lan = isOpen ? lanAddresses.map((address) => origin(address, port)) : [];
   const scanned = publicUrl ?? lan[0];
   const lines = [
-    'Rumpus is open.',
+    'Rumpus is running.',
     `  Here:             ${origin(isOpen ? 'localhost' : host, port)}`,
     ...lan.map((address) => `  On your network:  ${address}`),
     ...(publicUrl ? [`  For everyone:     ${publicUrl}`] : []),

@@ -8,7 +8,7 @@ import { GuestTokens } from './identity/GuestTokens.ts';
 try {
   const { identitySecret, publicUrl, port } = readConfig();
   if (identitySecret === undefined) {
-    throw new ConfigError('IDENTITY_SECRET is not set. Set it to the same value as for the server.');
+    throw new ConfigError('IDENTITY_SECRET is not set. Set it to the value that the server has.');
   }
   const token = await new GuestTokens(identitySecret).signOperator();
   // After the "#", because browsers never send that part of a link to a server, so it reaches no log.

@@ -7,5 +7,7 @@ export interface Bot<State, Input> {
   decide(state: State, id: string, input: Input): void;
 }
 
-/** `random` returns numbers in [0, 1). `level` is 1 (weakest) to 4. */
+/** How many levels the bots of every game have. */
+export const BOT_LEVELS = 4;
+/** `random` returns numbers in [0, 1). `level` is 1 (weakest) to BOT_LEVELS. */
 export type CreateBot<State, Input> = (random: () => number, level: number) => Bot<State, Input>;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const FOLDERS = ['client', 'docs', 'scripts', 'server', 'shared', 'test'];
+const FOLDERS = ['client', 'docs', 'examples', 'scripts', 'server', 'shared', 'test'];
 const pages = [
   'README.md',
   ...readdirSync('docs')

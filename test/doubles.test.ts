@@ -8,7 +8,16 @@ const sources = new Map(
 
 test('no constant and no function is written twice', () => {
   expect(sources.size).toBeGreaterThan(200);
-  expect(findDoubles(sources)).toEqual([]);
+  const examples = globSync('examples/**/*.{ts,tsx}').map((path) => readFileSync(path, 'utf8'));
+  expect(findDoubles(sources, examples)).toEqual([]);
+});
+
+test('nothing of the example is in the project already, or a game written from it would write it again', () => {
+  const examples = globSync('examples/tag/**/*.{ts,tsx}').map((path) => [path, readFileSync(path, 'utf8')] as const);
+  const asGame = (path: string) => path.replace('examples/tag', 'client/games/tag');
+  const withExample = new Map([...sources, ...examples.map(([path, source]) => [asGame(path), source] as const)]);
+  const fromExample = examples.map(([, source]) => source);
+  expect(findDoubles(withExample, fromExample)).toEqual([]);
 });
 
 describe('what is written twice is found:', () => {
@@ -65,6 +74,15 @@ describe('what is written twice is found:', () => {
       ['client/games/darts/view.ts', 'const RADIUS = 26;'],
     ]);
     expect(findDoubles(inOneGame)).toHaveLength(1);
+  });
+
+  test('but not what two games have from the example that they were written from', () => {
+    const half = 'function half(value: number) {\n  return value / 2;\n}';
+    const path = (game: string) => `shared/games/${game}/rules.ts`;
+    const inBoth = new Map([path('darts'), path('bowls')].map((file) => [file, half]));
+    expect(findDoubles(inBoth, [half])).toEqual([]);
+    expect(findDoubles(inBoth, ['function half() {}'])).toHaveLength(1);
+    expect(findDoubles(new Map([...inBoth, ['client/half.ts', half]]), [half])).toHaveLength(1);
   });
 
   test('and a number that two games chose for themselves is no double', () => {

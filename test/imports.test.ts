@@ -8,7 +8,7 @@ import { type CruisedImport, cruiseImports } from './support/cruiseImports.ts';
 import { importRules } from './support/importRules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const parts = ['shared', 'server', 'client', 'scripts'];
+const parts = ['shared', 'server', 'client', 'examples', 'scripts'];
 
 /** What the rules forbid, by where it would stand. A specifier stands once in a file. */
 const forbidden: ReadonlyArray<readonly [rule: string, file: string, source: string, specifier: string]> = [
@@ -31,6 +31,30 @@ const forbidden: ReadonlyArray<readonly [rule: string, file: string, source: str
   ['shared', 'shared/games/GameModule.ts', `import { arenaGame } from './arena/own.ts';`, './arena/own.ts'],
   ['shared', 'shared/games/GameModule.ts', `import { Room } from '@colyseus/core';`, '@colyseus/core'],
   ['shared', 'shared/room/Local.ts', `import { gameList } from '../games/gameList.ts';`, '../games/gameList.ts'],
+  [
+    'example rules',
+    'examples/darts/rules/dartsGame.ts',
+    `import { arenaGame } from '../../../shared/games/arena/arenaGame.ts';`,
+    '../../../shared/games/arena/arenaGame.ts',
+  ],
+  [
+    'example rules',
+    'examples/darts/rules/dartsGame.ts',
+    `import { Board } from '../client/Board.ts';`,
+    '../client/Board.ts',
+  ],
+  [
+    'example client',
+    'examples/darts/client/DartsView.ts',
+    `import { Felt } from '../../../client/games/arena/Felt.ts';`,
+    '../../../client/games/arena/Felt.ts',
+  ],
+  [
+    'example client',
+    'examples/darts/client/DartsView.ts',
+    `import { clientGames } from '../../../client/games/clientGameList.ts';`,
+    '../../../client/games/clientGameList.ts',
+  ],
   [
     'game list',
     'shared/games/gameList.ts',
@@ -200,6 +224,8 @@ const impure: ReadonlyArray<readonly [folder: string, source: string]> = [
   ['shared/games/arena', `export const id = crypto.randomUUID();`],
   ['shared/games/arena', `export const now = performance.now();`],
   ['shared/games/arena', `export const roll = Math.random();`],
+  ['examples/darts/rules', `export const roll = Math.random();`],
+  ['examples/darts/rules', `export const now = performance.now();`],
   ['server/rooms', `await import(\`../games/\${process.title}.ts\`);`],
   ['client/connection', `await import(location.hash);`],
 ];
@@ -253,7 +279,7 @@ beforeAll(async () => {
     await cp(join(root, file), join(tree, file), { recursive: true });
   }
   await plantImports();
-  planted = await cruiseImports(tree, ['shared', 'server', 'client']);
+  planted = await cruiseImports(tree, ['shared', 'server', 'client', 'examples']);
   for (const [index, [folder, source]] of impure.entries()) await plant(purityFile(folder, index, 'impure'), source);
   for (const [index, [folder, source]] of pure.entries()) await plant(purityFile(folder, index, 'pure'), source);
   purityFaults = await lintTree();

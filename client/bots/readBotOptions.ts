@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { BOT_LEVELS } from '../../shared/Bot.ts';
 import { clientGames, defaultGameName } from '../games/clientGameList.ts';
 
 export interface BotOptions {
@@ -9,7 +10,7 @@ export interface BotOptions {
   readonly seconds: number;
   readonly code?: string;
   readonly seed: number;
-  /** 1 to 4. */
+  /** 1 to BOT_LEVELS. */
   readonly level: number;
   /** A file to write the summary to. */
   readonly json?: string;
@@ -53,7 +54,7 @@ export function readBotOptions(argv: readonly string[]): BotOptions {
     .option('--seconds <number>', 'playing time once all have joined', wholeNumber(1, 86_400), 20)
     .option('--code <code>', 'join this room instead of creating private ones')
     .option('--seed <number>', 'the same seed gives the same players', wholeNumber(0, 2 ** 32 - 1))
-    .option('--level <number>', 'skill of the players', wholeNumber(1, 4), 2)
+    .option('--level <number>', 'skill of the players', wholeNumber(1, BOT_LEVELS), 2)
     .option('--json <file>', 'write the summary to a file too')
     .option('--game <name>', 'the game to play', knownGame, defaultGameName)
     .option('--allow-remote', 'allow a server on another machine')
@@ -61,7 +62,7 @@ export function readBotOptions(argv: readonly string[]): BotOptions {
   const options = command.opts<Omit<BotOptions, 'seed'> & { seed?: number }>();
   if (!options.allowRemote && !LOOPBACK.test(new URL(options.url).hostname)) {
     command.error(
-      `error: ${options.url} is not on this machine. To load a server that you operate, add --allow-remote.`,
+      `error: ${options.url} is not on this machine. To run bots against a server that you operate, add --allow-remote.`,
     );
   }
   return { ...options, seed: options.seed ?? Math.floor(Math.random() * 2 ** 32) };

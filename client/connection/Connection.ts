@@ -28,7 +28,7 @@ const LEAVE_PATIENCE_MS = 1_500;
 /** Messages sent while the socket is down. The oldest are dropped. */
 const HELD_MESSAGES_MAX = 10;
 const NO_SEAT_HELD =
-  'The connection to the room was lost. This server does not hold seats for players who drop, so yours is gone.';
+  'The connection to the room was lost. This server does not hold seats for disconnected players, so yours is gone.';
 
 /** The client side of a seat in a room, across drops and reconnects until it is closed. Does not use the DOM. */
 export class Connection<State extends RoomState> {

@@ -31,5 +31,6 @@ export const clientGames: Readonly<Record<string, GameEntry>> = {
     words: puckWords,
     load: () => anyGame(import('./puck/puckClientGame.ts').then((module) => module.puckClientGame)),
   },
+  // npm run new-game adds games here.
 };
 export const defaultGameName = 'arena';

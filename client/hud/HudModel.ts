@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import type { Phase } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
@@ -23,7 +24,8 @@ export interface HudSource {
   /** Called once, with what the game's part of the HUD shares with the rest. */
   createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
-  readonly gameName: string;
+  /** The game's. */
+  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams'>;
 }
 
 /** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
@@ -70,7 +72,7 @@ export class HudModel {
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
     this.game = source.createGameHud(this);
-    this.hints = new HintList(source.gameName, this.game.hints);
+    this.hints = new HintList(source.rules.name, this.game.hints);
   }
 
   /** This player's row; undefined until the rows are first read. */
@@ -142,7 +144,7 @@ export class HudModel {
     const { state, sessionId } = this.#source.connection.room;
     writeIfChanged(
       this.rows,
-      scoreRows(state, sessionId, (id) => this.game.describeRow(id)),
+      scoreRows(state, sessionId, this.#source.rules, (id) => this.game.describeRow(id)),
     );
     writeIfChanged(this.honours, this.game.honours());
     this.isHost.value = state.hostId === sessionId;

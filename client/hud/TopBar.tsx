@@ -17,6 +17,7 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
         <button
           type="button"
           class="chip"
+          data-pad="start"
           aria-expanded={model.panels.shown.value === 'room'}
           onClick={() => model.panels.toggle('room')}
         >
@@ -32,6 +33,7 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
         <button
           type="button"
           class="chip"
+          data-pad="scores"
           aria-expanded={model.panels.shown.value === 'scores'}
           onClick={() => model.panels.toggle('scores')}
         >

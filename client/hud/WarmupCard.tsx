@@ -25,7 +25,12 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
       {!isWatching && <HowToPlay aim={words.aim} controls={controls} />}
       <div class="row">
         {canStart && (
-          <button type="button" class="button button-main button-small" onClick={() => model.startRound()}>
+          <button
+            type="button"
+            class="button button-main button-small"
+            data-pad="start"
+            onClick={() => model.startRound()}
+          >
             Start
           </button>
         )}
@@ -71,6 +76,7 @@ function ReadyButton({ model }: { model: HudModel }) {
     <button
       type="button"
       class={`button button-small ${isReady ? '' : 'button-main'}`}
+      data-pad="start"
       aria-pressed={isReady}
       onClick={() => model.toggleReady()}
     >

@@ -6,7 +6,7 @@ export function WatchNotice({ model }: { model: HudModel }) {
   const hasPlace = model.hasPlace.value;
   return (
     <section class="hud-card watching" aria-label="Watching">
-      <span>{hasPlace ? 'You are watching.' : 'All seats taken: you are watching.'}</span>
+      <span>{hasPlace ? 'You are watching.' : 'All seats are taken, so you are watching.'}</span>
       {hasPlace && (
         <button type="button" class="button button-main button-small" onClick={() => model.spectate(false)}>
           Play

@@ -1,5 +1,5 @@
 import type { GameEvent } from '../../shared/defineEvents.ts';
-import { initialSettings } from '../../shared/GameSetting.ts';
+import { type AskedSettings, completeSettings } from '../../shared/defineSettings.ts';
 import { type AnyGameModule, type GameModule, quietTick, type Tick } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
@@ -23,6 +23,8 @@ export interface LocalRoomOptions {
   readonly players: number;
   /** Who plays. Without it, only bots do, and there are no rounds: one match that does not end. */
   readonly playerName?: string;
+  /** By default, the game's initial ones. */
+  readonly settings?: AskedSettings;
 }
 
 /**
@@ -53,12 +55,12 @@ export class LocalRoom<State extends RoomState, Input extends object, Event exte
   #tick = 0;
   #share = 1;
 
-  constructor(game: GameModule<State, Input, Event>, { seed, players, playerName }: LocalRoomOptions) {
+  constructor(game: GameModule<State, Input, Event>, { seed, players, playerName, settings = {} }: LocalRoomOptions) {
     this.#game = game;
     this.#rules = game;
     this.stepMs = 1000 / game.tickRate;
     this.input = new game.Input();
-    const setup = { seed, maxPlayers: players, settings: initialSettings(game.settings) };
+    const setup = { seed, maxPlayers: players, settings: completeSettings(game.settings.definitions, settings) };
     this.state = createRootState(game, setup, { isPublic: false, fillWithBotsTo: players });
     this.#bots = new BotSeats(game, this.state, seed);
     this.#phases = new MatchPhases(this.state, game, () => {});

@@ -36,7 +36,12 @@ export function GameChoice({ session, name, entry: { words } }: GameChoiceProper
       </div>
       <p class="game-tagline">{words.tagline}</p>
       <div class="row">
-        <button type="button" class="button button-main" onClick={() => play({ kind: 'quick' })}>
+        <button
+          type="button"
+          class="button button-main"
+          data-pad={isChosen ? 'start' : undefined}
+          onClick={() => play({ kind: 'quick' })}
+        >
           Quick play<span class="unseen"> {words.title}</span>
         </button>
         <button type="button" class="button" onClick={() => play({ kind: 'create', visibility: 'private' })}>

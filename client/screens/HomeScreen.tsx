@@ -18,7 +18,7 @@ function joinByCode(session: Session): void {
   if (code === undefined) {
     const sentence =
       typedCode.peek().trim() === ''
-        ? 'Enter a five-letter room code, or paste its link.'
+        ? 'Enter a five-letter room code, or paste an invite link.'
         : 'That is not a room code. Codes have five letters and no vowels.';
     session.problem.value = { field: 'code', sentence };
     document.getElementById('code')?.focus();

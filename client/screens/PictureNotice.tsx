@@ -10,7 +10,7 @@ export function PictureNotice({ session, picture }: { session: Session; picture:
     return (
       <section class="card picture-notice" role="alert">
         <p>
-          The graphics did not come back.
+          The graphics could not be restored.
           {isInMatch ? ' Reload to continue. Your seat and score are kept.' : ' Reload to continue.'}
         </p>
         <button type="button" class="button button-main" onClick={() => window.location.reload()}>
@@ -28,6 +28,6 @@ export function PictureNotice({ session, picture }: { session: Session; picture:
 
 const words: Readonly<Record<Exclude<PictureState, 'overdue'>, string>> = {
   ready: '',
-  preparing: 'Preparing the arena…',
+  preparing: 'Preparing the graphics…',
   lost: 'The graphics were lost. Restoring them…',
 };

@@ -1,4 +1,4 @@
 /** What this is in one sentence, for people who do not know it. */
 export function Tagline() {
-  return <p class="tagline">Quick games for marbles and their friends. Nothing to install.</p>;
+  return <p class="tagline">Quick multiplayer games with marbles. Nothing to install.</p>;
 }

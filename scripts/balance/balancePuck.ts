@@ -1,8 +1,8 @@
+import { levelsAboveFirst } from './levelsAboveFirst.ts';
 import { PuckMatch } from './PuckMatch.ts';
 import { type PuckRun, type PuckSummary, puckRows, type StrongerTally } from './puckReport.ts';
 
 const PER_SIDE = 3;
-const LEVELS_ABOVE_FIRST = [2, 3, 4];
 
 /** Plays matches of one level, and as many of each level against the next weaker one, half of them on each side. */
 export function balancePuck(matches: number, seed: number, level: number): PuckRun {
@@ -10,7 +10,7 @@ export function balancePuck(matches: number, seed: number, level: number): PuckR
   const played = Array.from({ length: matches }, (_, index) =>
     new PuckMatch(first + index, PER_SIDE, [level, level]).play(),
   );
-  const stronger = LEVELS_ABOVE_FIRST.map((strong) => playStronger(strong, matches, first));
+  const stronger = levelsAboveFirst.map((strong) => playStronger(strong, matches, first));
   return { seed, level, perSide: PER_SIDE, summary: summarise(played), stronger };
 }
 

@@ -71,14 +71,19 @@ const rows: readonly Row[] = [
   { title: 'deaths per match', target: '', show: (one) => (one.deaths / one.matches).toFixed(0), isMet: always },
   { title: 'time to kill, p90', target: '', show: (one) => seconds(one.timeToKillP90), isMet: always },
   {
-    title: 'first hit of a life to death, p50',
+    title: 'time from the first hit of a life to death, p50',
     target: '',
     show: (one) => seconds(one.wornDownP50),
     isMet: always,
   },
   { title: 'first death, p50', target: '', show: (one) => seconds(one.firstDeathP50), isMet: always },
   { title: "winner's score, p50", target: '', show: (one) => one.bestScoreP50.toFixed(0), isMet: always },
-  { title: 'first to last, p50', target: '', show: (one) => `${one.scoreSpreadP50.toFixed(0)} points`, isMet: always },
+  {
+    title: 'gap between first and last place, p50',
+    target: '',
+    show: (one) => `${one.scoreSpreadP50.toFixed(0)} points`,
+    isMet: always,
+  },
   { title: 'deflections per match', target: '', show: (one) => one.deflections.toFixed(1), isMet: always },
   { title: 'distance of kills, p50', target: '', show: (one) => one.killDistanceP50.toFixed(0), isMet: always },
 ];
@@ -125,9 +130,9 @@ without a server. Missed targets are bold. The script writes this file; do not e
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
 - **Time to kill**: from the first hit of the victim's last fight to its death. Hits more than 1.5 s apart are different fights.
-- **Lead**: the crown. The lead changes when a different player gets it.
+- **Lead**: the player with the crown leads. The lead changes when another player gets the crown.
 - **On screen**: within the victim's view of 1600 × 900, without interruption.
-- **Side**: where the killer was (left or right, above or below) and where it had spawned; the most uneven of these.
+- **Side**: kills are counted by the half of the map (left or right, upper or lower) in which the killer was, and in which it had spawned. The most uneven of these counts is shown.
 
 ## Levels
 Duels to five kills. Each seed is played twice, with the seats swapped. The stronger bot should win at least ${percent(DUEL_TARGET)}.
@@ -135,8 +140,8 @@ Duels to five kills. Each seed is played twice, with the seats swapped. The stro
 ${duels.map(({ level, wins, duels: played }) => `- Level ${level} against level ${level - 1}: ${percent(wins / played)} of ${played}`).join('\n')}
 
 ## Cost
-${steps.bots} bots in ${steps.arena}. Each step counts with its shortest time in three runs of the same seed, which leaves out
-other work of the machine. The game's p99 should be at most ${STEP_P99_TARGET_MS} ms.
+${steps.bots} bots in ${steps.arena}. Each step is timed in three runs of the same seed, and the shortest time counts. This
+leaves out other work of the machine. The game's p99 should be at most ${STEP_P99_TARGET_MS} ms.
 
 - The game alone: p50 ${milliseconds(steps.gameMs.p50)}, p99 ${milliseconds(steps.gameMs.p99)}.
 - With the bots' decisions: p50 ${milliseconds(steps.allMs.p50)}, p99 ${milliseconds(steps.allMs.p99)}.

@@ -69,7 +69,7 @@ export function puckRows(summary: PuckSummary, stronger: readonly StrongerTally[
     atMost('wins of the better side', summary.winsOfBetterSide, 0.55),
     atMost('own goals', ownGoals, 0.1),
     never('pucks that stayed in one place for 6 s', stuckPucks),
-    never('marbles that pressed a stick and stayed for 4 s', stuckMarbles),
+    never('marbles that stayed in one place for 4 s with the stick pressed', stuckMarbles),
     ...stronger.map(({ level, wins, matches }) => ({
       title: `level ${level} wins against level ${level - 1}`,
       target: `≥ ${Math.round(STRONGER_TARGET * 100)} %`,
@@ -104,7 +104,7 @@ the real game without a server. Missed targets are bold. The script writes this 
 ${rows.join('\n')}
 
 - **Side**: the left or the right goal. Both teams have bots of the same level, and the first kick-off alternates.
-- **Stayed**: a live puck within 60 units, and a marble within 10 although its stick was pressed by a quarter or more.
+- **Stayed in one place**: a live puck that moved less than 60 units, or a marble that moved less than 10 units with its stick pressed by at least a quarter.
 - **Levels**: ${perSide} against ${perSide}, each seed twice with the sides swapped. A draw counts as half a win.
 `;
 }

@@ -51,7 +51,8 @@ export class Pilot {
     }, WATCH_EVERY_MS);
     try {
       while (!isOver) {
-        if (performance.now() > giveUpAt) throw new Error(`waited ${patienceMs / 1000} s in vain for: ${moment}`);
+        if (performance.now() > giveUpAt)
+          throw new Error(`waited ${patienceMs / 1000} s, but this did not happen: ${moment}`);
         await this.#steer();
         await new Promise((resolve) => setTimeout(resolve, STEER_EVERY_MS));
       }

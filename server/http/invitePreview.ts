@@ -22,7 +22,7 @@ export interface InvitePreview {
 /** The preview that chat apps show for a link to the home page. */
 export function homePreview({ publicUrl, origin }: KnownAddresses): string {
   return previewTags({
-    title: 'Rumpus: a paint fight for marbles',
+    title: 'Rumpus: quick games to play with friends',
     description: 'Play now with anyone who is online, or send your friends a link. No account, no download.',
     url: publicUrl && `${publicUrl}/`,
     pictureOrigin: origin,

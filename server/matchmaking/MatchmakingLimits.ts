@@ -87,7 +87,11 @@ export class MatchmakingLimits {
       release = this.#limits.openRoom(address);
     }
     if (release) return release;
-    throw this.#refuse('rooms', address, 'Your network has opened many rooms already. Join one by its code.');
+    throw this.#refuse(
+      'rooms',
+      address,
+      'Too many rooms have been opened from your network. Join one of them by its code.',
+    );
   }
 
   #countOpening(): number {

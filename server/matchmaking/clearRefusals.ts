@@ -31,7 +31,7 @@ async function explain(error: unknown, method: string, target: string, endedCode
   if (method === 'reconnect') {
     return new ServerError(
       joinErrors.unknownRoom,
-      'Your seat in this room is no longer held. Join again with its code.',
+      'Your seat in this room is no longer held. Join again with the room code.',
     );
   }
   if (isByCode && isRoomFull(error)) {
@@ -47,7 +47,10 @@ async function explain(error: unknown, method: string, target: string, endedCode
 function withHttpCode(error: ServerError): ServerError {
   if ((error.code >= 400 && error.code < 500) || error.code === joinErrors.serverBusy) return error;
   if (error.code === ErrorCode.MATCHMAKE_NO_HANDLER) {
-    return new ServerError(joinErrors.unknownRoom, 'There is no such game, or it cannot be joined this way.');
+    return new ServerError(
+      joinErrors.unknownRoom,
+      'There is no game with this name, or it cannot be joined in this way.',
+    );
   }
   if (error.code === ErrorCode.MATCHMAKE_INVALID_CRITERIA) {
     return new ServerError(joinErrors.unknownRoom, 'There is no open room right now. Create one.');

@@ -71,7 +71,7 @@ export class HttpFront {
     Object.defineProperty(server, 'emit', { value: emitGuarded });
     // Without listeners, Node would answer "Expect: 100-continue" with 100 and cut CONNECT off without an answer.
     server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-      this.#refuse(request, response, refusal(417, 'handshake', 'Send the body without waiting for the server.'));
+      this.#refuse(request, response, refusal(417, 'handshake', 'Send the body without “Expect: 100-continue”.'));
     });
     server.on('connect', (request: IncomingMessage, socket: Duplex) => {
       socket.on('error', () => socket.destroy());

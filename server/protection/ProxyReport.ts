@@ -22,7 +22,7 @@ export class ProxyReport {
     this.#tellOnce(
       'unreadable',
       { header, form, proxy },
-      'a trusted proxy sends client addresses in a format that this server cannot read: each such text counts as one address',
+      'a trusted proxy sends client addresses in a format that this server cannot read, so each different text counts as one address',
     );
   }
 
@@ -36,7 +36,7 @@ export class ProxyReport {
       this.#tellOnce(
         'untrusted',
         { peer, headers },
-        `requests have forwarding headers, but TRUSTED_PROXIES is empty, so everyone behind a proxy counts as one address. If ${peer} is your proxy, set TRUSTED_PROXIES=${peer}`,
+        `requests arrive with forwarding headers, but TRUSTED_PROXIES is empty, so everyone behind a proxy counts as one address. If ${peer} is your proxy, set TRUSTED_PROXIES=${peer}`,
       );
     } else if (isLocal(peer)) {
       this.#tellOnce(
@@ -52,7 +52,7 @@ export class ProxyReport {
     this.#tellOnce(
       'missing',
       { proxy },
-      `a player came from ${proxy}, which is in TRUSTED_PROXIES, without X-Forwarded-For. If it is your proxy, configure it to send that header; otherwise everyone behind it counts as one address`,
+      `a player came through ${proxy}, which is in TRUSTED_PROXIES, but without X-Forwarded-For, so everyone behind it counts as one address. If it is your proxy, configure it to send that header`,
     );
   }
 

@@ -89,10 +89,10 @@ function judgeAddressing(
   if (!TARGET.test(url)) return refusal(400, 'target', 'The server could not read this address.');
   const { host = '', origin } = headers;
   if (headersDistinct.host?.length !== 1 || !isAuthority(host)) {
-    return refusal(400, 'host', 'The request does not say which host it is for.');
+    return refusal(400, 'host', 'The request must have exactly one valid Host header.');
   }
   if (!hosts.answersTo(host)) {
-    const remedy = 'If it should, the operator must add the name to PUBLIC_URL or ALLOWED_ORIGINS.';
+    const remedy = 'If it should, its operator must set PUBLIC_URL to that address, or add it to ALLOWED_ORIGINS.';
     return refusal(421, 'host', `This server does not answer to that host name. ${remedy}`);
   }
   // Node joins two Origin headers into one text, which matches no origin.

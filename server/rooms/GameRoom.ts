@@ -151,7 +151,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   giveWay(): void {
-    this.#services.log.info({ room: this.roomId }, 'an empty room gave way to another');
+    this.#services.log.info({ room: this.roomId }, 'an empty room was closed because somebody else needs a room');
     this.closeForEverybody(closeCodes.left);
   }
 

@@ -11,6 +11,6 @@ export function createRootState<State extends RoomState, Input extends object, E
   const state = game.createState(setup);
   state.settings = new RoomSettings();
   Object.assign(state.settings, settings, { maxPlayers: setup.maxPlayers });
-  for (const [name, value] of Object.entries(setup.settings)) state.settings.values.set(name, value);
+  for (const [name, value] of setup.settings) state.settings.values.set(name, value);
   return state;
 }

@@ -83,5 +83,5 @@ test('teams are made even when a countdown begins, and stay as they are in a rou
   await untilState(ann.room, ({ phase }) => phase === 'playing', 'a round');
   const notice = nextNotice(cat);
   cat.room.send('team', { team: 1 });
-  expect(await notice).toBe('Teams are changed before a round.');
+  expect(await notice).toBe('You can change teams only before a round.');
 });

@@ -133,7 +133,7 @@ describe('the configuration', () => {
   it('needs a secret of its own in production, and never shows one', () => {
     const secret = 'fifteen letters and as many more';
     expect(readConfig({ IDENTITY_SECRET: secret, NODE_ENV: 'production' }).identitySecret).toBe(secret);
-    expect(complaintOf({ NODE_ENV: 'production' })).toContain('IDENTITY_SECRET must be set under NODE_ENV=production');
+    expect(complaintOf({ NODE_ENV: 'production' })).toContain('IDENTITY_SECRET must be set when NODE_ENV=production');
     const complaint = complaintOf({ IDENTITY_SECRET: secret.slice(1) });
     expect(complaint).toContain('IDENTITY_SECRET must be at least 32 characters');
     expect(complaint).not.toContain(secret.slice(1, 5));

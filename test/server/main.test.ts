@@ -42,7 +42,7 @@ describe.concurrent('the secret of identities', () => {
   it('is needed under NODE_ENV=production: code 1 without, and with it the server runs', async () => {
     await using bare = new ServerProcess({ NODE_ENV: 'production' });
     expect(await bare.ended).toEqual({ code: 1, signal: null });
-    expect(bare.stderr).toContain('IDENTITY_SECRET must be set under NODE_ENV=production');
+    expect(bare.stderr).toContain('IDENTITY_SECRET must be set when NODE_ENV=production');
     await using server = new ServerProcess({ NODE_ENV: 'production', IDENTITY_SECRET: 'x'.repeat(44) });
     const { room } = await joinRoom(await server.listening());
     await room.leave();

@@ -2,20 +2,32 @@
 const DECLARED = /^(?:export )?(?:const|(?:async )?function\*?) (\w+)[\s\S]*?[;}](?=\s*\n(?![ })\]])|\s*$(?![\s\S]))/gm;
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g;
 
-/** Names that are declared in the same way in several files, as "name: file, file". @param sources code by path */
-export function findDoubles(sources: ReadonlyMap<string, string>): string[] {
-  const files = new Map<string, { name: string; isFunction: boolean; paths: string[] }>();
+/**
+ * Names that are declared in the same way in several files, as "name: file, file".
+ * @param sources code by path
+ * @param examples the sources from which new games are written: what two games still have from there is not reported
+ */
+export function findDoubles(sources: ReadonlyMap<string, string>, examples: readonly string[] = []): string[] {
+  const files = new Map<string, { name: string; isFree: boolean; paths: string[] }>();
+  const shown = new Set(examples.flatMap((source) => declarationsIn(source).map(({ meaning }) => meaning)));
   for (const [path, source] of sources) {
-    for (const [declaration, name] of source.replace(COMMENT, '').matchAll(DECLARED)) {
-      const key = meaningOf(declaration);
-      const found = files.get(key) ?? { name: name!, isFunction: !declaration.includes(`const ${name}`), paths: [] };
-      files.set(key, found);
+    for (const { name, meaning, isFunction } of declarationsIn(source)) {
+      const found = files.get(meaning) ?? { name, isFree: !isFunction || shown.has(meaning), paths: [] };
+      files.set(meaning, found);
       if (!found.paths.includes(path)) found.paths.push(path);
     }
   }
   return [...files.values()]
-    .filter(({ isFunction, paths }) => paths.length > 1 && (isFunction || !isOncePerGame(paths)))
+    .filter(({ isFree, paths }) => paths.length > 1 && !(isFree && isOncePerGame(paths)))
     .map(({ name, paths }) => `${name}: ${paths.join(', ')}`);
+}
+
+function declarationsIn(source: string) {
+  return [...source.replace(COMMENT, '').matchAll(DECLARED)].map(([declaration, name = '']) => ({
+    name,
+    meaning: meaningOf(declaration),
+    isFunction: !declaration.includes(`const ${name}`),
+  }));
 }
 
 /** Each game chooses its own constants, and games import nothing of each other. */

@@ -19,10 +19,15 @@ const SHARED_WITHOUT_GAMES = '^shared/(?!games/)';
 const OWN_SHARED_GAME = '^shared/games/$1/';
 /** The seam, which knows no game. */
 const GAME_MODULE = '^shared/games/GameModule\\.ts$';
+/** An example is written as a game is. */
+const OWN_EXAMPLE = '^examples/$1/';
+const OWN_EXAMPLE_RULES = '^examples/$1/rules/';
 const GAME_LIST = '^shared/games/gameList\\.ts$';
 const SERVER = '^server/';
 const CLIENT_WITHOUT_GAMES = '^client/(?!games/)';
-const CLIENT_GAME_LIST = '^client/games/(ClientGame|ControlScheme|GameHud|GameWords|clientGameList|gamePreviews)\\.ts$';
+/** Types and what games share begin with a capital letter, lists of games do not. */
+const CLIENT_SEAM = '^client/games/[A-Z]\\w*\\.ts$';
+const CLIENT_GAME_LIST = '^client/games/\\w+\\.ts$';
 
 const PURE_PACKAGES = [
   '^node_modules/@colyseus/schema/',
@@ -42,6 +47,18 @@ const zones: readonly Zone[] = [
     files: '^shared/games/([^/]+)/',
     paths: [SHARED_WITHOUT_GAMES, OWN_SHARED_GAME, GAME_MODULE],
     packages: PURE_PACKAGES,
+  },
+  {
+    name: 'example rules',
+    files: '^examples/([^/]+)/rules/',
+    paths: [SHARED_WITHOUT_GAMES, OWN_EXAMPLE_RULES, GAME_MODULE],
+    packages: PURE_PACKAGES,
+  },
+  {
+    name: 'example client',
+    files: '^examples/([^/]+)/client/',
+    paths: [SHARED_WITHOUT_GAMES, OWN_EXAMPLE, GAME_MODULE, CLIENT_WITHOUT_GAMES, CLIENT_SEAM],
+    packages: BROWSER_PACKAGES,
   },
   {
     name: 'game list',
@@ -67,13 +84,7 @@ const zones: readonly Zone[] = [
   {
     name: 'client game',
     files: '^client/games/([^/]+)/',
-    paths: [
-      SHARED_WITHOUT_GAMES,
-      OWN_SHARED_GAME,
-      GAME_MODULE,
-      CLIENT_WITHOUT_GAMES,
-      '^client/games/($1/|(ClientGame|ControlScheme|GameHud|GameWords)\\.ts$)',
-    ],
+    paths: [SHARED_WITHOUT_GAMES, OWN_SHARED_GAME, GAME_MODULE, CLIENT_WITHOUT_GAMES, CLIENT_SEAM, '^client/games/$1/'],
     packages: BROWSER_PACKAGES,
   },
   {

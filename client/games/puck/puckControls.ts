@@ -6,7 +6,7 @@ export const puckControls = {
     {
       id: 'kick',
       label: 'Kick',
-      verb: 'kick: hold, then let go',
+      verb: 'kick (hold to charge)',
       keys: ['Space', 'KeyJ', 'Enter'],
       mouse: 'left',
       pad: ['A', 'rightTrigger', 'rightBumper'],
@@ -20,6 +20,7 @@ export const puckControls = {
       mouse: 'right',
       pad: ['B', 'X', 'leftTrigger', 'leftBumper'],
       touch: 'button',
+      hasFlick: true,
     },
   ],
 } as const satisfies ControlScheme;

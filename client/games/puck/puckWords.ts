@@ -2,6 +2,6 @@ import type { GameWords } from '../GameWords.ts';
 
 export const puckWords: GameWords = {
   title: 'Puck',
-  tagline: 'Table football for marbles: roll, charge, kick it in.',
-  aim: 'Kick the puck into the other goal. First to five, or most goals when the time is up.',
+  tagline: 'Table football with marbles: roll, charge, score.',
+  aim: 'Kick the puck into the other team’s goal. The team with more goals wins.',
 };

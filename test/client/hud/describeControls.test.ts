@@ -7,17 +7,17 @@ test.each([
   [
     'keyboard',
     ['W A S D to roll', 'mouse or arrow keys to aim and fire', 'Space to dash'],
-    ['W A S D or the arrow keys to roll', 'Space to kick: hold, then let go', 'Shift to dash'],
+    ['W A S D or the arrow keys to roll', 'Space to kick (hold to charge)', 'Shift to dash'],
   ],
   [
     'touch',
-    ['left thumb to roll', 'right thumb to aim and fire', 'Dash button to dash'],
-    ['left thumb to roll', 'Kick button to kick: hold, then let go', 'Dash button to dash'],
+    ['left thumb to roll', 'right thumb to aim and fire', 'Dash button or a flick on the left to dash'],
+    ['left thumb to roll', 'Kick button to kick (hold to charge)', 'Dash button or a flick on the left to dash'],
   ],
   [
     'gamepad',
     ['left stick to roll', 'right stick to aim', 'right trigger to fire', 'A to dash'],
-    ['left stick to roll', 'A to kick: hold, then let go', 'B to dash'],
+    ['left stick to roll', 'A to kick (hold to charge)', 'B to dash'],
   ],
 ] as const)('how to play with %s follows from what the game gives', (device, arena, puck) => {
   expect(describeControls(arenaControls, device)).toEqual(arena);

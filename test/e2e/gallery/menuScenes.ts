@@ -35,7 +35,7 @@ export const menuScenes: Readonly<Record<string, Arrange>> = {
     problem(session, 'code', 'There is no room with the code BBBBB. Check the letters, or ask for a new link.');
   },
   'home of an old page': (session) => {
-    problem(session, 'room', 'The game could not start. If a reload does not help, try another browser.', true);
+    problem(session, 'room', 'The game could not start. If reloading does not help, try another browser.', true);
   },
   'home without a server': (session) => unreachable(session, 'room'),
   invitation: invited,

@@ -37,7 +37,7 @@ export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
     {
       id: 'fire',
       text: {
-        keyboard: 'Aim with the mouse, and hold its button to fire',
+        keyboard: 'Aim with the mouse, and hold the left button to fire',
         touch: 'Push your right thumb outwards to aim and fire',
         gamepad: 'Aim with the right stick, fire with the right trigger',
       },
@@ -52,14 +52,14 @@ export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
       id: 'deflect',
       text: {
         keyboard: `Dash into a shot to send it back: ${dash.keyboard}, every ${DASH_SECONDS} s`,
-        touch: `Dash into a shot to send it back, every ${DASH_SECONDS} s`,
+        touch: `Dash into a shot to send it back: flick your left thumb, every ${DASH_SECONDS} s`,
         gamepad: `Dash into a shot to send it back: ${dash.gamepad}, every ${DASH_SECONDS} s`,
       },
       isDone: () => hasDeflected,
     },
     {
       id: 'crown',
-      text: sameText(`Score most to wear the crown, or splat its wearer for ${KILL_SCORE + CROWN_BONUS} points`),
+      text: sameText(`Take the lead to wear the crown, or splat its wearer for ${KILL_SCORE + CROWN_BONUS} points`),
       isDone: () => room.state.crownId === room.sessionId,
     },
   ];

@@ -90,6 +90,6 @@ function pingLine({ killer }: DeathEvent, state: RoomState, ownId: string): stri
 
 function delayLine({ flownForwardMs, rewoundMs }: DeathEvent): string {
   if (flownForwardMs <= 0 && rewoundMs <= 0) return 'Lag played no part.';
-  const flown = `To offset the shooter’s lag, the shot started ${Math.round(flownForwardMs)} ms ahead`;
-  return rewoundMs > 0 ? `${flown} and hit where you were ${Math.round(rewoundMs)} ms earlier.` : `${flown}.`;
+  const flown = `To make up for the shooter’s lag, the shot started ${Math.round(flownForwardMs)} ms ahead`;
+  return rewoundMs > 0 ? `${flown}, and hit where you were ${Math.round(rewoundMs)} ms earlier.` : `${flown}.`;
 }

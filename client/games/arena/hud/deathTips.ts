@@ -27,7 +27,7 @@ export const deathTips: readonly Tip[] = [
   },
   {
     fits: ({ attackers }) => attackers > 1,
-    text: 'Several fired at you. Use the walls.',
+    text: 'Several players fired at you. Use the walls.',
   },
   {
     fits: ({ hadCrown }) => hadCrown,

@@ -39,9 +39,9 @@ export function puckHints({ room, events }: PuckHudSource): Hint[] {
     {
       id: 'kick',
       text: {
-        keyboard: `Hold ${kick.keyboard} to charge, and let go at the puck to kick it`,
-        touch: `Hold ${kick.touch} to charge, and let go at the puck`,
-        gamepad: `Hold ${kick.gamepad} to charge, and let go at the puck to kick it`,
+        keyboard: `Hold ${kick.keyboard} to charge, and release it near the puck to kick`,
+        touch: `Hold ${kick.touch} to charge, and release it near the puck`,
+        gamepad: `Hold ${kick.gamepad} to charge, and release it near the puck to kick`,
       },
       isDone: () => hasKicked,
     },
@@ -49,7 +49,7 @@ export function puckHints({ room, events }: PuckHudSource): Hint[] {
       id: 'dash',
       text: {
         keyboard: `Dash into an opponent to win the puck: ${dash.keyboard}`,
-        touch: 'Dash into an opponent to win the puck',
+        touch: 'Dash into an opponent to win the puck: flick your left thumb',
         gamepad: `Dash into an opponent to win the puck: ${dash.gamepad}`,
       },
       isDone: () => {

@@ -174,7 +174,7 @@ describe('the death card', () => {
     ['a deflected shot', { weapon: 'deflected' as const }, {}, /deflects one shot/],
     ['right after the shield', { livedMs: 1800 }, {}, /shield ends/],
     ['overheated', { hits: [] }, { heat: 0.95 }, /too hot/],
-    ['two enemies', {}, {}, /Several fired/],
+    ['two enemies', {}, {}, /Several players fired/],
     ['a dash in hand', { hits: [] }, { dash: 1 }, /dash was ready/],
     ['from afar', { hits: [], distance: 600 }, {}, /half a second/],
     ['up close', { hits: [], distance: 90 }, {}, /Up close/],

@@ -1,0 +1,18 @@
+import type { ControlScheme } from '../../../client/games/ControlScheme.ts';
+
+export const tagControls = {
+  hasAim: false,
+  actions: [
+    {
+      id: 'dash',
+      label: 'Dash',
+      verb: 'dash',
+      keys: ['Space', 'ShiftLeft', 'ShiftRight'],
+      mouse: 'left',
+      pad: ['A', 'rightTrigger', 'rightBumper'],
+      touch: 'button',
+    },
+  ],
+} as const satisfies ControlScheme;
+
+export type TagAction = (typeof tagControls)['actions'][number]['id'];

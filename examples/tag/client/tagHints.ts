@@ -1,0 +1,30 @@
+import type { GameHudSource, Hint } from '../../../client/games/GameHud.ts';
+import type { TagEvent } from '../rules/events.ts';
+import type { TagState } from '../rules/schemas.ts';
+import type { TagView } from './TagView.ts';
+
+function everywhere(text: string): Hint['text'] {
+  return { keyboard: text, touch: text, gamepad: text };
+}
+
+/** What a new player should try, in this order. Each is done when its last function says so. */
+export function tagHints({ room, events, view }: GameHudSource<TagState, TagEvent, TagView>): Hint[] {
+  let hasCaught = false;
+  // Ends with the feed of the match.
+  events.on(({ from }) => {
+    if (from === room.sessionId) hasCaught = true;
+  });
+  return [
+    {
+      id: 'roll',
+      text: { keyboard: 'Roll with W A S D', touch: 'Roll with your left thumb', gamepad: 'Roll with the left stick' },
+      isDone: () => view.own !== undefined && Math.hypot(view.own.vx, view.own.vy) > 100,
+    },
+    {
+      id: 'dash',
+      text: { keyboard: 'Dash with Space', touch: 'Dash with your right thumb', gamepad: 'Dash with A' },
+      isDone: () => view.own !== undefined && view.own.cooldown > 0,
+    },
+    { id: 'catch', text: everywhere('When you are “it”, touch somebody to pass it on'), isDone: () => hasCaught },
+  ];
+}

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gameList } from '../../shared/games/gameList.ts';
+import { ProjectCopy } from '../support/ProjectCopy.ts';
+
+/** Nobody calls their game that. This test also runs where a game has been added. */
+const names = ['madebytest', 'madebytesttoo'] as const;
+
+let project: ProjectCopy;
+beforeAll(() => {
+  project = new ProjectCopy();
+});
+afterAll(() => project.dispose());
+
+const read = (file: string) => readFileSync(join(project.folder, file), 'utf8');
+const newGame = (...args: string[]) => project.run('scripts/newGame.ts', ...args);
+const allFiles = () => ['shared', 'client', 'test/games'].flatMap((folder) => filesIn(folder));
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(project.folder, folder), { recursive: true, encoding: 'utf8' });
+}
+
+describe('npm run new-game', () => {
+  test.each([
+    [[], 'Usage: npm run new-game -- <name>'],
+    [['darts', 'bowls'], 'Usage: npm run new-game -- <name>'],
+    [[''], 'use only the letters a to z'],
+    [['Darts'], '“Darts” cannot be the name of a game: use only the letters a to z, in lower case.'],
+    [['darts2'], 'use only the letters a to z'],
+    [['two-words'], 'use only the letters a to z'],
+    [['../darts'], 'use only the letters a to z'],
+    [['würfel'], 'use only the letters a to z'],
+    [['darts '], 'use only the letters a to z'],
+    [['--help'], 'use only the letters a to z'],
+    [['x'], 'use 2 to 20 letters'],
+    [['abcdefghijklmnopqrstu'], 'use 2 to 20 letters'],
+    [['class'], '“class” cannot be the name of a game: it is a reserved word.'],
+    [['constructor'], 'reserved word'],
+    [['nul'], 'reserved word'],
+    [['arena'], 'The name “arena” is taken. Choose another one.'],
+    [['puck'], 'The name “puck” is taken'],
+    [['ball'], 'The name “ball” is taken'],
+    [['game'], 'The name “game” is taken'],
+    [['runner'], 'its code would use the name “Runner'],
+  ])('refuses %j, says why, and writes nothing', async (args, reason) => {
+    const before = allFiles();
+    const { code, output } = await newGame(...args);
+    expect(output).toContain(reason);
+    expect(output.trim().split('\n')).toHaveLength(1);
+    expect(code).toBe(1);
+    expect(allFiles()).toEqual(before);
+  });
+
+  test('says so, and writes nothing, where a list has lost its marker', async () => {
+    const list = 'shared/games/gameList.ts';
+    const source = read(list);
+    const other = new ProjectCopy();
+    writeFileSync(join(other.folder, list), source.replace(/.*new-game.*\n/, ''));
+    const { code, output } = await other.run('scripts/newGame.ts', names[0]);
+    expect(code).not.toBe(0);
+    expect(output).toContain('shared/games/gameList.ts has no line with “npm run new-game adds games here”.');
+    expect(readdirSync(join(other.folder, 'shared/games'))).not.toContain(names[0]);
+    other.dispose();
+  });
+
+  test('writes two games, which compile, and puts them into the lists', async () => {
+    const before = gameList.map(({ name }) => name).join();
+    for (const name of names) {
+      const { code, output } = await newGame(name);
+      expect(output).toContain(`Wrote the game “${name}”`);
+      expect(output).toContain(`npx vitest run test/games/${name}Contract.test.ts`);
+      expect(code).toBe(0);
+      for (const file of [...filesIn(`shared/games/${name}`), ...filesIn(`client/games/${name}`)]) {
+        expect(file).not.toMatch(/tag/i);
+      }
+    }
+    expect(read('README.md')).toMatch(
+      /\n#### Madebytest\n[\s\S]*\n### Puck\n[\s\S]*\n### Madebytest\n[\s\S]*\n### Madebytesttoo\n/,
+    );
+    expect(read(`shared/games/${names[0]}/${names[0]}Game.ts`)).not.toMatch(/\btag|Tag/);
+    const types = await project.run('node_modules/@typescript/native/bin/tsc');
+    expect(types.output).toBe('');
+    const lists = await project.run(
+      '--input-type=module',
+      '--eval',
+      `import { gameList } from './shared/games/gameList.ts';
+       import { clientGames } from './client/games/clientGameList.ts';
+       const loaded = await clientGames.${names[0]}.load();
+       console.log(gameList.map(({ name }) => name).join(), Object.keys(clientGames).join(), loaded.rules.name);`,
+    );
+    const after = `${before},${names.join()}`;
+    expect(lists.output.trim()).toBe(`${after} ${after} ${names[0]}`);
+  });
+
+  test('refuses to write a game that was written before', async () => {
+    expect((await newGame(names[0])).output).toContain('The name “madebytest” is taken');
+  });
+});
