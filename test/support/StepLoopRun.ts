@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import { createRoomMetrics } from '../../server/metrics/createRoomMetrics.ts';
 import { StepLoop, type StepLoopRoom } from '../../server/rooms/StepLoop.ts';
 import type { GameEvent } from '../../shared/defineEvents.ts';
-import { initialSettings } from '../../shared/GameSetting.ts';
+import { completeSettings } from '../../shared/defineSettings.ts';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
@@ -27,7 +27,7 @@ export class StepLoopRun {
 
   constructor(game: AnyGameModule, seed: number, players: number) {
     this.#stepSeconds = 1 / game.tickRate;
-    const setup = { seed, maxPlayers: players, settings: initialSettings(game.settings) };
+    const setup = { seed, maxPlayers: players, settings: completeSettings(game.settings.definitions, {}) };
     this.state = createRootState(game, setup, { isPublic: false, fillWithBotsTo: players });
     const metrics = createRoomMetrics(new Registry())(game.name);
     const bots = new BotSeats(game, this.state, seed, metrics);

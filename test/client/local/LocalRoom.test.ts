@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LocalRoom } from '../../../client/local/LocalRoom.ts';
+import { tagGame } from '../../../examples/tag/rules/tagGame.ts';
 import type { GameEvent } from '../../../shared/defineEvents.ts';
 import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
@@ -11,7 +12,7 @@ import { dumpState } from '../../support/dumpState.ts';
 import { createRandomInputs } from '../../support/randomInputs.ts';
 import { StepLoopRun } from '../../support/StepLoopRun.ts';
 
-const games: readonly AnyGameModule[] = [...gameList, ballGame];
+const games: readonly AnyGameModule[] = [...gameList, tagGame, ballGame];
 const playersOf = (game: AnyGameModule) => Math.min(6, game.maxPlayers);
 const SEED = 20;
 
