@@ -18,3 +18,5 @@ export interface JoinChoices {
   /** The connection closed. The sentence says why. */
   onClosed(sentence: string, code: number): void;
 }
+
+export type PracticeChoices = Pick<JoinChoices, 'name' | 'game' | 'onLeave'>;

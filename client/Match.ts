@@ -1,14 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { GameEvent } from '../shared/defineEvents.ts';
-import type { RoomState } from '../shared/room/RoomState.ts';
-import type { Connection } from './connection/Connection.ts';
-import { EventFeed } from './EventFeed.ts';
-import type { GamePicture, GameSounds, GameView, Prediction } from './games/ClientGame.ts';
-import type { AnyClientGame } from './games/clientGameList.ts';
+import type { GameSounds, GameView } from './games/ClientGame.ts';
+import type { AnyClientGame, AnyGamePicture } from './games/clientGameList.ts';
 import { HudModel } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
 import type { JoinChoices } from './JoinChoices.ts';
+import type { MatchPlace } from './MatchPlace.ts';
 import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
@@ -16,9 +13,9 @@ import type { SoundBoard } from './sound/SoundBoard.ts';
 
 export interface MatchParts {
   readonly game: AnyClientGame;
-  readonly connection: Connection<RoomState>;
-  readonly picture: GamePicture<RoomState, Prediction<object>, GameEvent, GameView>;
-  readonly choices: JoinChoices;
+  readonly place: MatchPlace;
+  readonly picture: AnyGamePicture;
+  readonly choices: Pick<JoinChoices, 'isOperator' | 'onToken' | 'onLeave' | 'onClosed'>;
   readonly stage: Stage;
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
@@ -29,9 +26,9 @@ export interface MatchParts {
 
 /** One stay in a room, from the first state until leaving: prediction, view, controls and HUD, driven by `frame`. */
 export class Match {
-  readonly code: string;
+  /** Undefined in practice. */
+  readonly code: string | undefined;
   readonly #parts: MatchParts;
-  readonly #prediction: Prediction<object>;
   readonly #view: GameView;
   readonly #controls: Controls;
   readonly #hud: HudModel;
@@ -43,14 +40,12 @@ export class Match {
   #lastFrameMs = performance.now();
 
   constructor(parts: MatchParts) {
-    const { connection, game, picture, stage } = parts;
+    const { place, game, picture, stage } = parts;
+    const { connection, sight, events } = place;
     const { room } = connection;
     this.#parts = parts;
     this.code = connection.code;
-    const events = new EventFeed(room, game.rules.events);
-    const prediction = game.createPrediction(room);
-    this.#prediction = prediction;
-    const view = stage.show((world, surface) => picture.createView(room, prediction, world, surface, events));
+    const view = stage.show((world, surface) => picture.createView(room, sight, world, surface, events));
     this.#view = view;
     this.#controls = new Controls(parts.stageElement, {
       scheme: game.controls,
@@ -60,13 +55,13 @@ export class Match {
     this.#hud = new HudModel({
       connection,
       isOperator,
-      gameName: game.rules.name,
+      rules: game.rules,
       createGameHud: ({ news, panels }) => picture.createHud({ room, events, view, news, panels }),
     });
     parts.board.useGame(game.recipes);
     this.#sounds = new RoomSounds(room, parts.board);
-    this.#gameSounds = game.createSounds(room, prediction, parts.board, events);
-    parts.choices.onToken(connection.token);
+    this.#gameSounds = game.createSounds(room, sight, parts.board, events);
+    if (connection.token !== undefined) parts.choices.onToken(connection.token);
     this.#endings.push(
       connection.onToken((token) => parts.choices.onToken(token)),
       connection.onStatus((status) => {
@@ -84,8 +79,7 @@ export class Match {
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
-      () => this.#prediction.dispose(),
-      () => events.dispose(),
+      () => place.dispose(),
     );
   }
 
@@ -99,24 +93,24 @@ export class Match {
     else this.#hud.panels.close('room');
   }
 
-  /** The reconnection token, for returning to the seat after leaving. */
-  get token(): string {
-    return this.#parts.connection.token;
+  /** The reconnection token, for returning to the seat after leaving. Undefined in practice. */
+  get token(): string | undefined {
+    return this.#parts.place.connection.token;
   }
 
   /** How long the seat is held if the player leaves now. */
   get seatHeldMs(): number {
-    const { status, graceMs } = this.#parts.connection;
+    const { status, graceMs } = this.#parts.place.connection;
     return status.kind === 'dropped' ? status.graceEndsAtMs - performance.now() : graceMs;
   }
 
   /** Runs once a frame, in this order: sample and predict, update the views, update the HUD, draw. */
   frame(nowMs: number): void {
-    const { stage, connection, board } = this.#parts;
+    const { stage, place, board } = this.#parts;
     const deltaMs = motionMs(nowMs - this.#lastFrameMs);
     this.#lastFrameMs = nowMs;
     this.#controls.poll(nowMs);
-    if (connection.status.kind === 'joined') this.#prediction.predict(nowMs, this.#sample);
+    place.predict(nowMs, this.#sample);
     this.#view.update(nowMs, deltaMs);
     stage.camera.follow(this.#view.focus, deltaMs);
     stage.camera.toScreen(this.#view.focus, this.#ownPlace);
@@ -130,6 +124,7 @@ export class Match {
   /** Leaves the room on purpose, unless already closed, and releases everything except the last frame on the canvas. */
   dispose(): void {
     for (const end of this.#endings.splice(0)) end();
-    if (this.#parts.connection.status.kind !== 'closed') void this.#parts.connection.leave();
+    const { connection } = this.#parts.place;
+    if (connection.status.kind !== 'closed') void connection.leave();
   }
 }

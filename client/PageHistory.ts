@@ -3,15 +3,23 @@ import { parseRoomCode } from '../shared/roomCode.ts';
 /**
  * The state stored in a browser history entry. A match has two entries above the front: Back from `match` leads to
  * `card`, where the match continues with its room card open, and from there to `front`, which is home or an invitation.
+ * Practice has one, because leaving it loses nothing.
  */
 export type HistoryEntry =
   | { readonly kind: 'front' }
   /** Joining a room. */
   | { readonly kind: 'joining' }
+  | { readonly kind: 'practice'; readonly game: string }
   | { readonly kind: 'card' | 'match'; readonly code: string };
 
 /** How many entries are above the front. */
-const DEPTHS: Readonly<Record<HistoryEntry['kind'], number>> = { front: 0, joining: 1, card: 1, match: 2 };
+const DEPTHS: Readonly<Record<HistoryEntry['kind'], number>> = {
+  front: 0,
+  joining: 1,
+  practice: 1,
+  card: 1,
+  match: 2,
+};
 
 /** This page's use of the browser history: at most two entries above the one it started with. */
 export class PageHistory {
@@ -45,7 +53,19 @@ export class PageHistory {
 
   /** Returns to where the join started. */
   giveUpJoin(): void {
-    if (this.entry.kind === 'joining') this.#go(-1);
+    const { kind } = this.entry;
+    if (kind === 'joining' || kind === 'practice') this.#go(-1);
+  }
+
+  /** Practice has no address of its own. */
+  enterPractice(game: string): void {
+    const isFront = this.entry.kind === 'front';
+    (isFront ? push : replace)({ kind: 'practice', game }, '/');
+  }
+
+  /** As the browser's Back. */
+  goBack(): void {
+    window.history.back();
   }
 
   enterMatch(code: string): void {
@@ -101,8 +121,9 @@ function addressOf(code: string): string {
 
 /** Treats an entry of another page, or of an older version of this one, as a front. */
 function readEntry(state: unknown): HistoryEntry {
-  const { kind, code } = (state ?? {}) as { kind?: unknown; code?: unknown };
+  const { kind, code, game } = (state ?? {}) as { kind?: unknown; code?: unknown; game?: unknown };
   if (kind === 'joining') return { kind };
+  if (kind === 'practice' && typeof game === 'string') return { kind, game };
   if ((kind === 'card' || kind === 'match') && typeof code === 'string') return { kind, code };
   return { kind: 'front' };
 }

@@ -1,5 +1,6 @@
 import './style/hud.css';
 import './style/round.css';
+import { signal } from '@preact/signals';
 import { closeSentences, joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import { Backdrop } from './Backdrop.ts';
@@ -7,9 +8,12 @@ import { BackdropMotion } from './BackdropMotion.ts';
 import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, type GameEntry } from './games/clientGameList.ts';
-import type { JoinChoices } from './JoinChoices.ts';
+import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
 import { loadCode } from './loadCode.ts';
-import { Match } from './Match.ts';
+import { createLocalBackdrop } from './local/LocalBackdrop.ts';
+import { placeInPage } from './local/placeInPage.ts';
+import { Match, type MatchParts } from './Match.ts';
+import { placeOnServer } from './placeOnServer.ts';
 import { isMotionReduced } from './render/isMotionReduced.ts';
 import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
@@ -43,8 +47,8 @@ export class Playroom {
    */
   async prepareBackdrop(gameName: string): Promise<() => Backdrop> {
     const game = await loadCode(entryOf(gameName).load());
-    const { createBackdrop } = await loadCode(game.loadBackdrop());
-    return () => new Backdrop(this.stage, this.#motion, createBackdrop);
+    const picture = await loadCode(game.loadPicture());
+    return () => new Backdrop(this.stage, this.#motion, createLocalBackdrop(game, picture));
   }
 
   /** @throws EntryProblem if joining fails */
@@ -61,22 +65,34 @@ export class Playroom {
       // A code may lead to a room of another game than quick play uses.
       const game = await loadCode(entryOf(connection.room.name).load());
       const picture = await loadCode(game.loadPicture());
-      return new Match({
-        game,
-        connection,
-        picture,
-        choices,
-        stage: this.stage,
-        stageElement: this.#stageElement,
-        hudElement: this.#hudElement,
-        board: this.#board,
-        isFresh: request.kind === 'create',
-      });
+      const place = placeOnServer(game, connection);
+      return this.#begin({ game, place, picture, choices, isFresh: request.kind === 'create' });
     } catch (error) {
       // A match that cannot be shown must not keep its seat.
       void connection.leave();
       throw error;
     }
+  }
+
+  /**
+   * Starts a match against bots in this page, which needs no server once the game's code is loaded.
+   * @throws EntryProblem if its code does not load
+   */
+  async practise({ game: gameName, name, onLeave }: PracticeChoices): Promise<Match> {
+    const game = await loadCode(entryOf(gameName).load());
+    const picture = await loadCode(game.loadPicture());
+    const choices = { isOperator: signal(false), onLeave, onToken() {}, onClosed() {} };
+    return this.#begin({ game, place: placeInPage(game, picture, name), picture, choices, isFresh: false });
+  }
+
+  #begin(parts: Omit<MatchParts, 'stage' | 'stageElement' | 'hudElement' | 'board'>): Match {
+    return new Match({
+      ...parts,
+      stage: this.stage,
+      stageElement: this.#stageElement,
+      hudElement: this.#hudElement,
+      board: this.#board,
+    });
   }
 }
 

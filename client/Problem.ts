@@ -7,6 +7,8 @@ export interface Problem {
   readonly needsReload?: boolean;
   /** The room has ended. A new one can be opened. */
   readonly hasEnded?: boolean;
+  /** No server has answered. Practice needs none. */
+  readonly isServerAway?: boolean;
 }
 
 /**
@@ -15,13 +17,13 @@ export interface Problem {
  */
 export function problemOf(error: unknown, linkCode?: string): Problem {
   if (error instanceof EntryProblem) {
-    const { field, message, needsReload, hasEnded, isUnknown } = error;
+    const { field, message, needsReload, hasEnded, isUnknown, isPassing } = error;
     if (isUnknown && linkCode !== undefined) {
       // A code from a link cannot be corrected. Offer a new room.
       const sentence = `There is no room ${linkCode}. Open a new one, or ask for a new link.`;
       return { field, sentence, hasEnded: true };
     }
-    return { field, sentence: message, needsReload, hasEnded };
+    return { field, sentence: message, needsReload, hasEnded, isServerAway: isPassing };
   }
   console.error(error);
   const sentence = 'The game could not start. If reloading does not help, try another browser.';

@@ -9,7 +9,7 @@ import type { Match } from './Match.ts';
 import { PageHistory } from './PageHistory.ts';
 import type { Playroom } from './Playroom.ts';
 import { type Problem, problemOf } from './Problem.ts';
-import { type Remedy, remedyOf } from './remedyOf.ts';
+import { isServerAway, type Remedy, remedyOf } from './remedyOf.ts';
 import { identityToken, recallGame, rememberGame, rememberName, returnToken, seatGrace } from './remembered.ts';
 import { isSeatElsewhere } from './seatElsewhere.ts';
 
@@ -18,7 +18,7 @@ export type Screen =
   | { kind: 'invite'; code: string }
   | { kind: 'joining'; sentence: string; code?: string | undefined }
   | { kind: 'match' }
-  | { kind: 'closed'; sentence: string; code: string; remedy: Remedy };
+  | { kind: 'closed'; sentence: string; code: string; remedy: Remedy; isServerAway: boolean };
 
 /** Pause between attempts to return to a seat while no server responds. */
 const RETURN_RETRY_MS = 1_500;
@@ -75,6 +75,17 @@ export class Session {
     await this.#join(code, joiningSentence(request), (visit) => this.#enter(request, isWatching, visit));
   }
 
+  /** Plays the chosen game against bots, in this page alone. */
+  async practise(): Promise<void> {
+    await this.#join(undefined, 'Setting up practice…', async (visit) => {
+      const playroom = await this.#loadPlayroom();
+      const game = this.game.peek();
+      // Back leads to where the player came from, and so does the button.
+      const onLeave = () => this.#history.goBack();
+      this.#begin(await playroom.practise({ name: this.name.peek(), game, onLeave }), visit);
+    });
+  }
+
   /** Rejoins the match that was left, in the same seat while it is held. */
   async goBackIn(): Promise<void> {
     const { comeback } = this.leftSeat;
@@ -96,8 +107,16 @@ export class Session {
     if (entry.kind === 'front' || entry.kind === 'joining') {
       this.#leaveMatch();
       this.#showAddress();
-    } else if (entry.code === this.match?.code) this.match.showRoomCard(entry.kind === 'card');
+    } else if (entry.kind === 'practice') this.#practiseAgain(entry.game);
+    else if (entry.code === this.match?.code) this.match.showRoomCard(entry.kind === 'card');
     else this.#followInto(entry.code);
+  }
+
+  /** Handles a history entry of practice that is over: after Forward, or a reload. */
+  #practiseAgain(game: string): void {
+    this.#leaveMatch();
+    if (game in clientGames) this.choose(game);
+    void this.practise();
   }
 
   /** Handles a history entry of a match that is not running. */
@@ -212,13 +231,20 @@ export class Session {
       onLeave: () => this.goHome(),
       onClosed: (sentence, closeCode) => this.#close(sentence, closeCode),
     });
-    if (isOvertaken()) {
+    this.#begin(match, visit);
+  }
+
+  #begin(match: Match, visit: number): void {
+    if (visit !== this.#visit) {
       match.dispose();
       return;
     }
-    this.leftSeat.forget();
     this.match = match;
-    this.#history.enterMatch(match.code);
+    if (match.code === undefined) this.#history.enterPractice(this.game.peek());
+    else {
+      this.leftSeat.forget();
+      this.#history.enterMatch(match.code);
+    }
     this.#stopWatchingCard = effect(() => {
       if (!match.isRoomCardShown.value) this.#history.closeCard();
     });
@@ -236,16 +262,19 @@ export class Session {
     returnToken.forget();
     const code = this.match?.code ?? '';
     this.#endMatch();
-    this.screen.value = { kind: 'closed', sentence, code, remedy: remedyOf(closeCode) };
+    const remedy = remedyOf(closeCode);
+    this.screen.value = { kind: 'closed', sentence, code, remedy, isServerAway: isServerAway(closeCode) };
     this.#history.endMatch();
   }
 
   #leaveMatch(): void {
+    const { match } = this;
     // Without a match, the player was still on the way back into one.
-    const token = this.match?.token ?? returnToken.read();
-    if (token === undefined) return;
-    const heldMs = this.match?.seatHeldMs ?? seatGrace.readMs();
+    const token = match ? match.token : returnToken.read();
+    if (!match && token === undefined) return;
+    const heldMs = match?.seatHeldMs ?? seatGrace.readMs();
     this.#endMatch();
+    if (token === undefined) return;
     returnToken.forget();
     this.leftSeat.keep(token, heldMs);
   }

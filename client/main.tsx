@@ -61,6 +61,19 @@ effect(() => {
   // It draws, and would subscribe this effect to many signals.
   untracked(() => loop.followScreen());
 });
+// Browsers tell of a gamepad with the first press of its buttons. Most visitors have none.
+const letPadsIn = () => {
+  loadCode(import('./input/MenuPads.ts')).then(
+    ({ watchMenuPads }) => {
+      window.removeEventListener('gamepadconnected', letPadsIn);
+      watchMenuPads();
+    },
+    () => {
+      // Without its code, a gamepad still plays. The next one that is connected tries again.
+    },
+  );
+};
+window.addEventListener('gamepadconnected', letPadsIn);
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
 void session.open();
 

@@ -1,4 +1,4 @@
-import { closeCodes } from '../shared/closeCodes.ts';
+import { closeCodes, closeReasonOf } from '../shared/closeCodes.ts';
 
 /** What a player who is out of a room can do next, besides going home. */
 export type Remedy = 'join' | 'reload' | 'none';
@@ -12,4 +12,9 @@ const finalCloseCodes: readonly number[] = [closeCodes.banned, closeCodes.roomEr
 export function remedyOf(closeCode: number): Remedy {
   if (finalCloseCodes.includes(closeCode)) return 'none';
   return staleCloseCodes.includes(closeCode) ? 'reload' : 'join';
+}
+
+/** Whether the server cannot be reached, or not for a while. Practice needs none. */
+export function isServerAway(closeCode: number): boolean {
+  return closeCode === closeCodes.serverClosing || closeReasonOf(closeCode) === undefined;
 }

@@ -22,14 +22,15 @@ const joinFields = {
   protocol: z.optional(z.int()),
 };
 
-/** Game settings by name. The game's list says which exist and within what limits. */
-export const SettingValues = z.record(z.string().check(z.maxLength(32)), z.number());
+/** Game settings by name. The game says which exist, and what each may be. */
+const settingName = z.string().check(z.maxLength(32));
+export const AskedSettings = z.record(settingName, z.union([z.number(), z.boolean(), settingName]));
 
 export const JoinOptions = z.strictObject(joinFields);
 export const CreateOptions = z.strictObject({
   ...joinFields,
   visibility: z.optional(z.enum(['public', 'private'])),
-  settings: z.optional(SettingValues),
+  settings: z.optional(AskedSettings),
   password: z.optional(z.string().check(z.maxLength(PASSWORD_MAX_CHARACTERS))),
 });
 export type JoinOptions = z.infer<typeof JoinOptions>;

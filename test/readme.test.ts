@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { configTable } from '../server/config.ts';
+import type { GameSetting } from '../shared/defineSettings.ts';
 import { ArenaInput, ArenaState, Award, Fighter, Projectile } from '../shared/games/arena/schemas.ts';
 import { gameList } from '../shared/games/gameList.ts';
 import { Marble, Puck, PuckInput, PuckState } from '../shared/games/puck/schemas.ts';
@@ -72,7 +73,9 @@ describe('the README', () => {
     (name, settings, maxPlayers) => {
       const section = readme.split('\n### ').find((text) => text.toLowerCase().startsWith(`${name}\n`));
       expect(section).toContain(`\`maxPlayers\` 2…${maxPlayers}`);
-      for (const setting of settings) expect(section).toContain(`\`${setting.name}\` ${setting.min}…${setting.max}`);
+      for (const [setting, definition] of Object.entries(settings.definitions)) {
+        expect(section).toContain(`\`${setting}\` ${allowedIn(definition)}`);
+      }
     },
   );
 
@@ -83,3 +86,12 @@ describe('the README', () => {
     expect(readme).toContain(`\`PROTOCOL_VERSION\` is ${PROTOCOL_VERSION}`);
   });
 });
+
+/** What a setting may be, in the words of the README. */
+function allowedIn(setting: GameSetting): string {
+  if (setting.kind === 'number') return `${setting.min}…${setting.max}`;
+  if (setting.kind === 'switch') return '`true` or `false`';
+  return Object.keys(setting.options)
+    .map((option) => `\`'${option}'\``)
+    .join(' or ');
+}

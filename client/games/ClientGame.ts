@@ -5,6 +5,8 @@ import type { GameModule } from '../../shared/games/GameModule.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
 import type { EventSource } from '../EventFeed.ts';
+import type { LocalRoom } from '../local/LocalRoom.ts';
+import type { MatchRoom } from '../MatchRoom.ts';
 import type { Surface } from '../render/Surface.ts';
 import type { SoundPlayer } from '../sound/SoundBoard.ts';
 import type { SoundRecipes } from '../sound/soundRecipes.ts';
@@ -65,20 +67,40 @@ export interface GameView {
   dispose(): void;
 }
 
-/** What loads with the first match: the picture and the HUD. */
-export interface GamePicture<State extends RoomState, Predicted, Event extends GameEvent, View extends GameView> {
+/** What loads with the first match, or with the scene behind the menus: the picture and the HUD. */
+export interface GamePicture<
+  State extends RoomState,
+  Input extends object,
+  Event extends GameEvent,
+  Sight extends object,
+  View extends GameView,
+> {
   /** The camera moves and scales `world`. `surface` is for textures that a game paints once. */
   createView(
-    room: Room<unknown, State>,
-    predicted: Predicted,
+    room: MatchRoom<State>,
+    sight: Sight,
     world: Container,
     surface: Surface,
     events: EventSource<Event>,
   ): View;
   createHud(source: GameHudSource<State, Event, View>): GameHud;
+  /** What a player sees of a room in the page, where nothing has to be predicted. `BetweenSteps` smooths it. */
+  createLocalSight(room: LocalRoom<State, Input, Event>): Sight;
 }
 
-/** Shows the game playing itself without a room, behind the menus. */
+/** Bots playing the game behind the menus. */
+export interface BackdropScene {
+  /** How many of them. */
+  readonly players: number;
+  /** Steps played before the first picture, so that the match is already going on. */
+  readonly playedSteps: number;
+  /** The last of these steps are played with the view, so that something has happened even if the picture never moves. */
+  readonly seenSteps: number;
+  /** How far the camera circles around the middle, as a share of the world. */
+  readonly sway: number;
+}
+
+/** Shows the game playing itself. */
 export type CreateBackdrop = (world: Container, surface: Surface) => GameView;
 
 /** The sounds of a match, updated once a frame. */
@@ -92,13 +114,14 @@ export interface ClientGame<
   State extends RoomState,
   Input extends object,
   Event extends GameEvent,
-  Predicted extends Prediction<Input>,
+  Sight extends object,
   View extends GameView = GameView,
 > {
   /** The same rules that the room runs. */
   readonly rules: GameModule<State, Input, Event>;
   readonly words: GameWords;
-  createPrediction(room: Room<unknown, State>): Predicted;
+  /** What a player sees of a room on a server. */
+  createPrediction(room: Room<unknown, State>): Prediction<Input> & Sight;
   readonly controls: ControlScheme;
   /** Writes the controls into this game's input. */
   writeInput(controls: ControlState, input: Input): void;
@@ -107,13 +130,13 @@ export interface ClientGame<
   readonly sampleSound: string;
   /** The sounds of a match. Updated once a frame, never inside a step. */
   createSounds(
-    room: Room<unknown, State>,
-    predicted: Predicted,
+    room: MatchRoom<State>,
+    sight: Sight,
     board: SoundPlayer<string>,
     events: EventSource<Event>,
   ): GameSounds;
   /** Page only: loads the rendering code on demand. */
-  loadPicture(): Promise<GamePicture<State, Predicted, Event, View>>;
-  /** Page only, after the first paint. */
-  loadBackdrop(): Promise<{ readonly createBackdrop: CreateBackdrop }>;
+  loadPicture(): Promise<GamePicture<State, Input, Event, Sight, View>>;
+  /** Where the scene behind the menus differs from the usual one. */
+  readonly backdrop?: Partial<BackdropScene>;
 }

@@ -14,6 +14,8 @@ export interface ControlAction<Id extends string = string> {
   readonly pad: readonly PadButtonName[];
   /** A button for the thumb, or the aim stick, which presses it when it is pushed outwards. */
   readonly touch: 'button' | 'aimStick';
+  /** Whether a flick or a double tap of the left thumb presses it too, so that the right one can go on aiming. */
+  readonly hasFlick?: boolean;
 }
 
 /** What a player can do in a game, besides moving. Keyboard, mouse, touch and gamepad are set up from it. */

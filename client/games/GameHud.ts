@@ -1,4 +1,3 @@
-import type { Room } from '@colyseus/sdk';
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { GameEvent } from '../../shared/defineEvents.ts';
@@ -6,6 +5,7 @@ import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { EventSource } from '../EventFeed.ts';
 import type { Panels } from '../hud/Panels.ts';
 import type { RoundNews } from '../hud/RoundNews.ts';
+import type { MatchRoom } from '../MatchRoom.ts';
 
 /** An award of the round, in words. */
 export interface Honour {
@@ -18,8 +18,7 @@ export interface Honour {
 
 /** What a game's HUD is made from. */
 export interface GameHudSource<State extends RoomState, Event extends GameEvent, View> {
-  /** Its state is read anew each time: it changes after a reconnect. */
-  readonly room: Pick<Room<unknown, State>, 'state' | 'sessionId' | 'clock'>;
+  readonly room: MatchRoom<State>;
   readonly events: EventSource<Event>;
   readonly view: View;
   readonly news: RoundNews;

@@ -1,12 +1,14 @@
 import type { GameEvent } from '../../shared/defineEvents.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { arenaWords } from './arena/arenaWords.ts';
-import type { ClientGame, Prediction } from './ClientGame.ts';
+import type { ClientGame, GamePicture, GameView } from './ClientGame.ts';
 import type { GameWords } from './GameWords.ts';
 import { puckWords } from './puck/puckWords.ts';
 
 /** A game with any state and input, as the page and the bots use it. */
-export type AnyClientGame = ClientGame<RoomState, object, GameEvent, Prediction<object>>;
+export type AnyClientGame = ClientGame<RoomState, object, GameEvent, object>;
+
+export type AnyGamePicture = GamePicture<RoomState, object, GameEvent, object, GameView>;
 
 /** A game that can be chosen. Its code is loaded when somebody plays it. */
 export interface GameEntry {

@@ -4,9 +4,9 @@ import type { SoundBoard } from '../sound/SoundBoard.ts';
 import { Banner } from './Banner.tsx';
 import { Count } from './Count.tsx';
 import type { HudModel } from './HudModel.ts';
-import { Invitation } from './Invitation.tsx';
 import { News } from './News.tsx';
 import { Podium } from './Podium.tsx';
+import { RoomCard } from './RoomCard.tsx';
 import { Scoreboard } from './Scoreboard.tsx';
 import { SoundSettings } from './SoundSettings.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -28,7 +28,7 @@ export function Hud(properties: HudProperties) {
   const { Feed, Vitals, Aftermath } = model.game.parts;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
-      <h1 class="unseen">Rumpus, room {model.code}</h1>
+      <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${model.code}`}</h1>
       {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <TopBar {...properties} />
       <Banner model={model} />
@@ -69,7 +69,7 @@ function stateClasses({ model, controls }: HudProperties): string {
 function OpenPanel({ model, game, board, onLeave }: HudProperties) {
   switch (model.panels.shown.value) {
     case 'room':
-      return <Invitation model={model} onLeave={onLeave} />;
+      return <RoomCard model={model} onLeave={onLeave} />;
     case 'sound':
       return <SoundSettings model={model} board={board} sampleSound={game.sampleSound} />;
     case 'scores':

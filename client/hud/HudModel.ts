@@ -1,8 +1,8 @@
-import type { Room } from '@colyseus/sdk';
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
-import type { Connection } from '../connection/Connection.ts';
+import type { AnyGameModule } from '../../shared/games/GameModule.ts';
+import type { Phase } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
+import type { MatchConnection } from '../MatchPlace.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
@@ -17,16 +17,15 @@ const NOTICE_MS = 6000;
 const GO_MS = 900;
 
 /** The part of a connection that the HUD uses. */
-export interface HudConnection extends Pick<Connection<RoomState>, 'code' | 'status' | 'send' | 'showNotices'> {
-  readonly room: Pick<Room<unknown, RoomState>, 'state' | 'sessionId' | 'clock'>;
-}
+export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices'>;
 
 export interface HudSource {
   readonly connection: HudConnection;
   /** Called once, with what the game's part of the HUD shares with the rest. */
   createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
-  readonly gameName: string;
+  /** The game's. */
+  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams'>;
 }
 
 /** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
@@ -54,7 +53,8 @@ export class HudModel {
   /** Public rooms start by themselves. */
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly panels = new Panels();
-  readonly code: string;
+  /** Undefined in practice. */
+  readonly code: string | undefined;
   readonly news = new RoundNews();
   /** The game's part. */
   readonly game: GameHud;
@@ -72,7 +72,7 @@ export class HudModel {
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
     this.game = source.createGameHud(this);
-    this.hints = new HintList(source.gameName, this.game.hints);
+    this.hints = new HintList(source.rules.name, this.game.hints);
   }
 
   /** This player's row; undefined until the rows are first read. */
@@ -144,7 +144,7 @@ export class HudModel {
     const { state, sessionId } = this.#source.connection.room;
     writeIfChanged(
       this.rows,
-      scoreRows(state, sessionId, (id) => this.game.describeRow(id)),
+      scoreRows(state, sessionId, this.#source.rules, (id) => this.game.describeRow(id)),
     );
     writeIfChanged(this.honours, this.game.honours());
     this.isHost.value = state.hostId === sessionId;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { HudModel } from './HudModel.ts';
 import { Panel } from './Panel.tsx';
+import type { Panels } from './Panels.ts';
 import { QrCode } from './QrCode.tsx';
 import { canShare, invitationLink, shareInvitation } from './shareInvitation.ts';
 
@@ -14,17 +14,23 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
+export interface InvitationProperties {
+  readonly panels: Panels;
+  readonly code: string;
+  onLeave(): void;
+}
+
 /** How others join (code, link, QR code), and how to leave. */
-export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () => void }) {
+export function Invitation({ panels, code, onLeave }: InvitationProperties) {
   const said = useSignal('');
-  const link = invitationLink(model.code);
+  const link = invitationLink(code);
   const onCopy = async () => {
     said.value = (await copy(link)) ? 'Link copied' : 'Select the link to copy it';
   };
   return (
-    <Panel panels={model.panels} name="room" label="Invite others">
+    <Panel panels={panels} name="room" label="Invite others">
       <h2>Room</h2>
-      <p class="code code-big">{model.code}</p>
+      <p class="code code-big">{code}</p>
       <QrCode text={link} />
       <input
         class="link"
@@ -35,7 +41,7 @@ export function Invitation({ model, onLeave }: { model: HudModel; onLeave: () =>
         onFocus={(event) => event.currentTarget.select()}
       />
       {canShare && (
-        <button type="button" class="button button-main button-small" onClick={() => void shareInvitation(model.code)}>
+        <button type="button" class="button button-main button-small" onClick={() => void shareInvitation(code)}>
           Share link
         </button>
       )}

@@ -13,7 +13,7 @@ export function Panel({ panels, name, label, children }: PanelProperties) {
   return (
     <section class={`hud-card panel panel-${name}`} aria-label={label}>
       {children}
-      <button type="button" class="close" aria-label="Close" onClick={() => panels.close(name)}>
+      <button type="button" class="close" data-pad="back" aria-label="Close" onClick={() => panels.close(name)}>
         <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
           <path d="M6 6l12 12M18 6L6 18" />
         </svg>

@@ -2,17 +2,18 @@ import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { MarblePicture } from './MarblePicture.tsx';
 import { PlayerName } from './PlayerName.tsx';
-import { ordinalOf, ownPlaceText, type Placing, placings, podiumTitle } from './placings.ts';
+import { ordinalOf, ownPlaceText, podiumTitle } from './podiumTexts.ts';
 import { StarMark } from './StarMark.tsx';
+import type { ScoreRow } from './scoreRows.ts';
 
 const BLOCKS = 3;
 
 /** The end of a round: the top three, the awards, this player's own place, and when the next round starts. */
 export function Podium({ model }: { model: HudModel }) {
   if (model.phase.value !== 'podium') return null;
-  const placed = placings(model.rows.value);
-  const own = ownPlaceText(placed);
+  const placed = model.rows.value.filter(({ isSpectator }) => !isSpectator);
   const teamTitle = model.game.winnerText?.();
+  const own = ownPlaceText(placed, teamTitle !== undefined);
   const title = teamTitle === undefined ? podiumTitle(placed) : { text: teamTitle };
   const seconds = model.secondsLeft.value;
   return (
@@ -21,8 +22,8 @@ export function Podium({ model }: { model: HudModel }) {
         {title.name !== undefined && <PlayerName name={title.name} />} {title.text}
       </h2>
       <ol class="blocks">
-        {placed.slice(0, BLOCKS).map((placing, index) => (
-          <Block key={placing.row.id} model={model} placing={placing} standing={index + 1} />
+        {placed.slice(0, BLOCKS).map((row, index) => (
+          <Block key={row.id} model={model} row={row} standing={index + 1} />
         ))}
       </ol>
       <div class="hud-card podium-card">
@@ -36,19 +37,19 @@ export function Podium({ model }: { model: HudModel }) {
 
 interface BlockProperties {
   readonly model: HudModel;
-  readonly placing: Placing;
+  readonly row: ScoreRow;
   /** Which block, 1 to 3: players with equal scores still get a block each. */
   readonly standing: number;
 }
 
-function Block({ model, placing: { place, row }, standing }: BlockProperties) {
+function Block({ model, row, standing }: BlockProperties) {
   const { WinnersHat } = model.game.parts;
-  const isWinner = place === 1 && row.score > 0;
+  const isWinner = row.place === 1 && (row.score > 0 || model.game.winnerText !== undefined);
   return (
     <li class={`podium-block podium-block-${standing} ${row.isOwn ? 'is-own' : ''}`}>
       <MarblePicture look={row.look}>{isWinner && WinnersHat && <WinnersHat />}</MarblePicture>
       <div class="podium-wood">
-        <span class="podium-place">{ordinalOf(place)}</span>
+        <span class="podium-place">{ordinalOf(row.place)}</span>
         <PlayerName name={row.name} />
         <b>{row.score}</b>
       </div>

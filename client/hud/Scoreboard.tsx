@@ -18,6 +18,11 @@ function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[]
   ].filter((tag) => tag !== '');
 }
 
+/** In practice, there is no network. */
+function hasPings({ code }: HudModel): boolean {
+  return code !== undefined;
+}
+
 export function Scoreboard({ model }: { model: HudModel }) {
   const rows = model.rows.value;
   return (
@@ -33,7 +38,7 @@ export function Scoreboard({ model }: { model: HudModel }) {
                 {title}
               </th>
             ))}
-            <th scope="col">Ping</th>
+            {hasPings(model) && <th scope="col">Ping</th>}
           </tr>
         </thead>
         <tbody>
@@ -81,7 +86,7 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
           {row.columns[index]}
         </td>
       ))}
-      <td class="number">{row.isBot ? '' : `${row.pingMs} ms`}</td>
+      {hasPings(model) && <td class="number">{row.isBot ? '' : `${row.pingMs} ms`}</td>}
     </tr>
   );
 }

@@ -17,11 +17,11 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
         <button
           type="button"
           class="chip"
+          data-pad="start"
           aria-expanded={model.panels.shown.value === 'room'}
           onClick={() => model.panels.toggle('room')}
         >
-          <span class="chip-label">Room</span> <span class="code">{model.code}</span>
-          <span class="unseen">, invite others</span>
+          <RoomName code={model.code} />
         </button>
         <SoundChip model={model} board={board} />
       </div>
@@ -33,6 +33,7 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
         <button
           type="button"
           class="chip"
+          data-pad="scores"
           aria-expanded={model.panels.shown.value === 'scores'}
           onClick={() => model.panels.toggle('scores')}
         >
@@ -43,6 +44,16 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
         </button>
       </div>
     </header>
+  );
+}
+
+function RoomName({ code }: { code: string | undefined }) {
+  if (code === undefined) return <>Practice</>;
+  return (
+    <>
+      <span class="chip-label">Room</span> <span class="code">{code}</span>
+      <span class="unseen">, invite others</span>
+    </>
   );
 }
 

@@ -17,6 +17,7 @@ export function TouchControls({ controls }: { controls: Controls }) {
             <button
               key={id}
               type="button"
+              tabIndex={-1}
               class={`action-button action-${id}`}
               onPointerDown={(event) => {
                 event.preventDefault();

@@ -2,6 +2,7 @@ import type { GameWords } from '../games/GameWords.ts';
 import type { Controls } from '../input/Controls.ts';
 import { describeControls } from './describeControls.ts';
 import type { HudModel } from './HudModel.ts';
+import type { Panels } from './Panels.ts';
 import { canShare, shareInvitation } from './shareInvitation.ts';
 
 export interface WarmupProperties {
@@ -24,12 +25,19 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
       {!isWatching && <HowToPlay aim={words.aim} controls={controls} />}
       <div class="row">
         {canStart && (
-          <button type="button" class="button button-main button-small" onClick={() => model.startRound()}>
+          <button
+            type="button"
+            class="button button-main button-small"
+            data-pad="start"
+            onClick={() => model.startRound()}
+          >
             Start
           </button>
         )}
         {!canStart && <ReadyButton model={model} />}
-        <InviteButton model={model} isTouch={controls.isTouch.value} />
+        {model.code !== undefined && (
+          <InviteButton panels={model.panels} code={model.code} isTouch={controls.isTouch.value} />
+        )}
         <span class="ready-count">
           {people.length > 1 || isWatching ? `${readyCount} of ${people.length} ready` : aloneText(model)}
         </span>
@@ -43,8 +51,8 @@ function aloneText(model: HudModel): string {
 }
 
 /** A phone shares the link directly. Elsewhere the room card shows it, with a QR code for phones. */
-function InviteButton({ model, isTouch }: { model: HudModel; isTouch: boolean }) {
-  const invite = () => (canShare && isTouch ? void shareInvitation(model.code) : model.panels.open('room'));
+function InviteButton({ panels, code, isTouch }: { panels: Panels; code: string; isTouch: boolean }) {
+  const invite = () => (canShare && isTouch ? void shareInvitation(code) : panels.open('room'));
   return (
     <button type="button" class="button button-small" onClick={invite}>
       {canShare && isTouch ? 'Share link' : 'Invite'}
@@ -68,6 +76,7 @@ function ReadyButton({ model }: { model: HudModel }) {
     <button
       type="button"
       class={`button button-small ${isReady ? '' : 'button-main'}`}
+      data-pad="start"
       aria-pressed={isReady}
       onClick={() => model.toggleReady()}
     >

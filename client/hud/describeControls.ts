@@ -24,7 +24,10 @@ export function describeControls({ hasAim, actions }: ControlScheme, device: Dev
       return [
         'left thumb to roll',
         ...(hasAim ? [`right thumb to ${verb}`] : []),
-        ...others.map((action) => `${nameOfInput(action, device)} button to ${action.verb}`),
+        ...others.map(
+          (action) =>
+            `${nameOfInput(action, device)} button${action.hasFlick ? ' or a flick on the left' : ''} to ${action.verb}`,
+        ),
       ];
     case 'gamepad':
       return [

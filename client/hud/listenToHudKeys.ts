@@ -1,4 +1,5 @@
 import type { InputPage } from '../input/InputPage.ts';
+import { isForGame } from '../input/isForGame.ts';
 import { onLettingGo } from '../input/onLettingGo.ts';
 import type { Panels } from './Panels.ts';
 
@@ -33,9 +34,4 @@ export function listenToHudKeys({ page, panels, signal, onRoom }: HudKeys): void
   page.window.addEventListener('keydown', press, { signal });
   page.window.addEventListener('keyup', letGo, { signal });
   onLettingGo(page, () => hold(false), signal);
-}
-
-/** Whether key presses are for the game: no element has the focus. */
-function isForGame({ activeElement, body }: InputPage['document']): boolean {
-  return activeElement === null || activeElement === body;
 }

@@ -127,7 +127,7 @@ export class Controls {
 
   #readMove(): void {
     if (this.#mover === 'keyboard') this.#keyboard.read(this.#move);
-    else if (this.#mover === 'touch') this.#pointers.readMove(this.#move);
+    else if (this.#mover === 'touch') this.#pointers.takeMove(this.#move);
     else Object.assign(this.#move, this.#gamepads.move);
   }
 

@@ -1,11 +1,12 @@
 import type { Point } from '../../shared/math/vector.ts';
 import type { ControlScheme } from '../games/ControlScheme.ts';
-import type { Buttons } from './bindings.ts';
+import { type Buttons, padBindings } from './bindings.ts';
 import type { InputPage } from './InputPage.ts';
+import { isForGame } from './isForGame.ts';
 import { Pad, type PadUse } from './Pad.ts';
 
 export interface GamepadOptions {
-  readonly page: Pick<InputPage, 'getGamepads'>;
+  readonly page: Pick<InputPage, 'getGamepads' | 'document'>;
   readonly scheme: ControlScheme;
   readonly buttons: Buttons;
   onUse(use: Readonly<PadUse>): void;
@@ -48,6 +49,8 @@ export class Gamepads {
       this.#options.onUse(use);
     }
     for (const index of this.#pads.keys()) if (!this.#seen.has(index)) this.#forget(index);
+    // What is held when the player returns from the menus was not pressed for the game.
+    if (!isForGame(this.#options.page.document)) for (const pad of this.#pads.values()) pad.release();
     this.#setButtons();
   }
 
@@ -67,7 +70,7 @@ export class Gamepads {
     const known = this.#pads.get(index);
     if (known?.id === id) return known;
     if (known) this.#forget(index);
-    const pad = new Pad(id, this.#options.scheme);
+    const pad = new Pad(id, padBindings(this.#options.scheme));
     this.#pads.set(index, pad);
     return pad;
   }

@@ -1,6 +1,4 @@
 import type { Point } from '../../shared/math/vector.ts';
-import type { ControlScheme } from '../games/ControlScheme.ts';
-import { padButtons } from './bindings.ts';
 import { RestingStick } from './RestingStick.ts';
 
 /** How far a button or trigger must travel to count as pressed, and below which it counts as released. */
@@ -14,26 +12,28 @@ export interface PadUse {
   buttons: boolean;
 }
 
-interface PadButton {
-  readonly action: string;
+/** A button of the standard mapping, and what it is for. */
+export interface PadBinding<Action extends string = string> {
+  readonly action: Action;
   readonly index: number;
+}
+
+interface PadButton<Action extends string> extends PadBinding<Action> {
   readonly travel: RestingStick;
   isDown: boolean;
 }
 
 /** One gamepad with the standard mapping. */
-export class Pad {
+export class Pad<Action extends string = string> {
   readonly id: string;
   readonly #move = new RestingStick();
   readonly #aim = new RestingStick();
-  readonly #buttons: readonly PadButton[];
+  readonly #buttons: readonly PadButton<Action>[];
   readonly #use: PadUse = { move: false, aim: false, buttons: false };
 
-  constructor(id: string, scheme: ControlScheme) {
+  constructor(id: string, bindings: readonly PadBinding<Action>[]) {
     this.id = id;
-    this.#buttons = scheme.actions.flatMap(({ id: action, pad }) =>
-      pad.map((name) => ({ action, index: padButtons[name], travel: new RestingStick(), isDown: false })),
-    );
+    this.#buttons = bindings.map((binding) => ({ ...binding, travel: new RestingStick(), isDown: false }));
   }
 
   get move(): Readonly<Point> {
@@ -57,7 +57,7 @@ export class Pad {
     return this.#use;
   }
 
-  isDown(action: string): boolean {
+  isDown(action: Action): boolean {
     return this.#buttons.some((button) => button.action === action && button.isDown);
   }
 

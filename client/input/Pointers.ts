@@ -55,9 +55,9 @@ export class Pointers {
     return this.#mouse.place;
   }
 
-  /** Writes the deflection of the move stick; (0, 0) if no finger holds it. */
-  readMove(out: Point): Point {
-    return this.#thumbs.readMove(out);
+  /** Writes the deflection of the move stick, or of a flick since the last call; (0, 0) if no finger holds it. */
+  takeMove(out: Point): Point {
+    return this.#thumbs.takeMove(out);
   }
 
   /** Where the aim stick points, or pointed in a flick since the last call. */
@@ -90,7 +90,7 @@ export class Pointers {
 
   #letGo(event: PointerEvent): void {
     this.#noteTouch(event);
-    this.#thumbs.letGo(event.pointerId);
+    this.#thumbs.letGo(event);
     if (event.pointerType !== 'touch') this.#mouse.letGo(event.type === 'pointerup' ? event.buttons : 0);
   }
 

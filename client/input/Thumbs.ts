@@ -2,6 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { Point } from '../../shared/math/vector.ts';
 import type { ControlScheme } from '../games/ControlScheme.ts';
 import { aimedAction, type Buttons } from './bindings.ts';
+import { FlickWatch } from './FlickWatch.ts';
 import type { InputPage } from './InputPage.ts';
 import { createStick, moveStick, readStick, type Stick } from './stick.ts';
 
@@ -29,12 +30,16 @@ export interface ThumbOptions {
 
 /**
  * Touch input: a finger on the left half of the screen moves. In a game with aim, a finger on the right half aims, and
- * fires when pushed further. Others may hold the buttons on the page.
+ * fires when pushed further. Others may hold the buttons on the page. A flick or a double tap on the left presses the action
+ * that the game gives it.
  */
 export class Thumbs {
   readonly drawnSticks: Signal<readonly DrawnStick[]> = signal([]);
   readonly #options: ThumbOptions;
   readonly #deflection: Point = { x: 0, y: 0 };
+  readonly #flicks = new FlickWatch();
+  /** The deflection of a flick that may be over before the next step. */
+  #flicked: Point | undefined;
   #move: Stick | undefined;
   #aim: Stick | undefined;
   #aimAngle: number | undefined;
@@ -45,11 +50,13 @@ export class Thumbs {
     this.#options = options;
   }
 
-  /** Writes the deflection of the move stick; (0, 0) if no finger holds it. */
-  readMove(out: Point): Point {
-    if (this.#move) return readStick(this.#move, out);
-    out.x = 0;
-    out.y = 0;
+  /** Writes the deflection of the move stick, or of a flick since the last call; (0, 0) if no finger holds it. */
+  takeMove(out: Point): Point {
+    const flicked = this.#flicked;
+    this.#flicked = undefined;
+    if (this.#move && !flicked) return readStick(this.#move, out);
+    out.x = flicked?.x ?? 0;
+    out.y = flicked?.y ?? 0;
     return out;
   }
 
@@ -64,8 +71,11 @@ export class Thumbs {
     const isMove = event.clientX < this.#options.window.innerWidth / 2;
     if (!isMove && !this.#options.scheme.hasAim) return;
     const stick = createStick(event.pointerId, event.clientX, event.clientY);
-    if (isMove) this.#move ??= stick;
-    else this.#aim ??= stick;
+    if (!isMove) this.#aim ??= stick;
+    else if (!this.#move) {
+      this.#move = stick;
+      if (this.#flicks.press(event.clientX, event.clientY, event.timeStamp)) this.#flick();
+    }
     this.#options.onUse(isMove);
     this.#publish();
   }
@@ -79,7 +89,10 @@ export class Thumbs {
   follow(event: PointerEvent): void {
     const stick = [this.#move, this.#aim].find((held) => held?.pointerId === event.pointerId);
     if (!stick) return;
-    moveStick(stick, event.clientX, event.clientY);
+    for (const { clientX, clientY, timeStamp } of samplesOf(event)) {
+      moveStick(stick, clientX, clientY);
+      if (stick === this.#move) this.#watchMove(stick, timeStamp);
+    }
     if (stick === this.#aim) this.#readAim(stick);
     if (Math.hypot(stick.thumb.x - stick.used.x, stick.thumb.y - stick.used.y) > USE_REACH) {
       Object.assign(stick.used, stick.thumb);
@@ -88,9 +101,12 @@ export class Thumbs {
     this.#publish();
   }
 
-  letGo(pointerId: number): void {
+  letGo({ pointerId, timeStamp }: Pick<PointerEvent, 'pointerId' | 'timeStamp'>): void {
     this.#releaseButton(pointerId);
-    if (this.#move?.pointerId === pointerId) this.#move = undefined;
+    if (this.#move?.pointerId === pointerId) {
+      this.#move = undefined;
+      this.#flicks.letGo(timeStamp);
+    }
     if (this.#aim?.pointerId === pointerId) {
       this.#aim = undefined;
       this.#fire(false);
@@ -100,6 +116,8 @@ export class Thumbs {
 
   release(): void {
     this.#move = undefined;
+    this.#flicked = undefined;
+    this.#flicks.reset();
     this.#aim = undefined;
     this.#aimAngle = undefined;
     this.#fire(false);
@@ -120,6 +138,21 @@ export class Thumbs {
     if (aimed) this.#options.buttons.get(aimed.id)?.set('stick', isDown);
   }
 
+  #watchMove(stick: Stick, nowMs: number): void {
+    const { x, y } = readStick(stick, this.#deflection);
+    if (!this.#flicks.follow(stick.thumb.x, stick.thumb.y, Math.hypot(x, y), nowMs)) return;
+    this.#flicked = { x, y };
+    this.#flick();
+  }
+
+  /** A short press: it is over at once, and counts for one step. */
+  #flick(): void {
+    const action = this.#options.scheme.actions.find(({ hasFlick }) => hasFlick);
+    const button = action && this.#options.buttons.get(action.id);
+    button?.set('flick', true);
+    button?.set('flick', false);
+  }
+
   #readAim(stick: Stick): void {
     const { x, y } = readStick(stick, this.#deflection);
     const length = Math.hypot(x, y);
@@ -136,4 +169,11 @@ export class Thumbs {
       thumbY: stick.thumb.y,
     }));
   }
+}
+
+/** Where the finger was since the last event. A page that draws slowly gets one event for many movements. */
+function samplesOf(event: PointerEvent): readonly PointerEvent[] {
+  // Safari before 18.2 does not have it.
+  const samples = event.getCoalescedEvents?.() ?? [];
+  return samples.length > 0 ? samples : [event];
 }

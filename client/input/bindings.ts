@@ -1,5 +1,6 @@
 import type { ControlAction, ControlScheme, PadButtonName } from '../games/ControlScheme.ts';
 import { Button } from './Button.ts';
+import type { PadBinding } from './Pad.ts';
 
 /** Button indices of the standard mapping. */
 export const padButtons: Readonly<Record<PadButtonName, number>> = {
@@ -27,6 +28,11 @@ export type Buttons = ReadonlyMap<string, Button>;
 
 export function createButtons({ actions }: ControlScheme): Buttons {
   return new Map(actions.map(({ id }) => [id, new Button()]));
+}
+
+/** What a game's actions have on a gamepad. */
+export function padBindings({ actions }: ControlScheme): PadBinding[] {
+  return actions.flatMap(({ id: action, pad }) => pad.map((name) => ({ action, index: padButtons[name] })));
 }
 
 /** The action that the aim stick and the arrow keys press; undefined if the game has none. */

@@ -1,17 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Screen, Session } from '../Session.ts';
 
+/** A button, with what a gamepad presses for it. */
+interface Way {
+  readonly text: string;
+  readonly act: () => void;
+  readonly pad?: string;
+}
+
 /** This player is out of the room: why, and what to do next. */
 export function ClosedScreen({ session, screen }: { session: Session; screen: Extract<Screen, { kind: 'closed' }> }) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const home = { text: 'Back home', act: () => session.goHome() };
+  const home: Way = { text: 'Back home', act: () => session.goHome(), pad: 'back' };
   const again = {
-    reload: { text: 'Reload', act: () => window.location.reload() },
-    join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }) },
+    reload: { text: 'Reload', act: () => window.location.reload(), pad: 'start' },
+    join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }), pad: 'start' },
     none: undefined,
   }[screen.remedy];
-  const ways = again ? [again, home] : [home];
+  const practice: Way = { text: 'Practice meanwhile', act: () => void session.practise() };
+  const ways = [again, screen.isServerAway ? practice : undefined, home].filter((way) => way !== undefined);
   return (
     <main class="menu menu-over-match">
       <section
@@ -24,12 +32,13 @@ export function ClosedScreen({ session, screen }: { session: Session; screen: Ex
         <h2 id="closed-title">You are out of the room</h2>
         <p id="closed-sentence">{screen.sentence}</p>
         <div class="row">
-          {ways.map(({ text, act }, index) => (
+          {ways.map(({ text, act, pad }, index) => (
             <button
               key={text}
               ref={index === 0 ? first : undefined}
               type="button"
               class={index === 0 ? 'button button-main' : 'button'}
+              data-pad={pad}
               onClick={act}
             >
               {text}

@@ -22,6 +22,15 @@ export function FieldProblem({ session, field }: { session: Session; field: Prob
           Open a new room
         </button>
       )}
+      {shown?.isServerAway && (
+        <button
+          type="button"
+          class="button button-small"
+          onClick={() => acceptName(session) && void session.practise()}
+        >
+          Practice against bots meanwhile
+        </button>
+      )}
       {shown?.needsReload && (
         <button type="button" class="button button-main" onClick={() => window.location.reload()}>
           Reload

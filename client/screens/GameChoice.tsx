@@ -13,10 +13,12 @@ export interface GameChoiceProperties {
 export function GameChoice({ session, name, entry: { words } }: GameChoiceProperties) {
   const Preview = gamePreviews[name];
   const isChosen = session.game.value === name;
-  const play = (request: { kind: 'quick' } | { kind: 'create'; visibility: 'private' }) => {
+  const begin = (start: () => Promise<void>) => {
     session.choose(name);
-    if (acceptName(session)) void session.join(request);
+    if (acceptName(session)) void start();
   };
+  const play = (request: { kind: 'quick' } | { kind: 'create'; visibility: 'private' }) =>
+    begin(() => session.join(request));
   return (
     <article
       class={`game-choice ${isChosen ? 'is-chosen' : ''}`}
@@ -29,11 +31,19 @@ export function GameChoice({ session, name, entry: { words } }: GameChoiceProper
       <h2 id={`game-${name}`}>{words.title}</h2>
       <p class="game-tagline">{words.tagline}</p>
       <div class="row">
-        <button type="button" class="button button-main" onClick={() => play({ kind: 'quick' })}>
+        <button
+          type="button"
+          class="button button-main"
+          data-pad={isChosen ? 'start' : undefined}
+          onClick={() => play({ kind: 'quick' })}
+        >
           Quick play<span class="unseen"> {words.title}</span>
         </button>
         <button type="button" class="button" onClick={() => play({ kind: 'create', visibility: 'private' })}>
           Create room<span class="unseen"> for {words.title}</span>
+        </button>
+        <button type="button" class="button-quiet" onClick={() => begin(() => session.practise())}>
+          Practice<span class="unseen"> {words.title}</span> against bots
         </button>
       </div>
     </article>

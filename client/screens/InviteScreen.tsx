@@ -27,7 +27,11 @@ export function InviteScreen({ session, code }: { session: Session; code: string
           }}
         >
           <NameField session={session} />
-          <button type="submit" class={session.problem.value?.hasEnded ? 'button' : 'button button-main'}>
+          <button
+            type="submit"
+            data-pad="start"
+            class={session.problem.value?.hasEnded ? 'button' : 'button button-main'}
+          >
             Join
           </button>
           <FieldProblem session={session} field="code" />
@@ -36,7 +40,7 @@ export function InviteScreen({ session, code }: { session: Session; code: string
             <button type="button" class="button-quiet" onClick={() => join(true)}>
               Watch instead
             </button>
-            <button type="button" class="button-quiet" onClick={() => session.goHome()}>
+            <button type="button" class="button-quiet" data-pad="back" onClick={() => session.goHome()}>
               Home
             </button>
           </div>

@@ -22,7 +22,7 @@ export function JoiningScreen({ session, sentence }: { session: Session; sentenc
             <button type="button" class="button" onClick={() => window.location.reload()}>
               Reload
             </button>
-            <button type="button" class="button" onClick={() => session.goHome()}>
+            <button type="button" class="button" data-pad="back" onClick={() => session.goHome()}>
               Back home
             </button>
           </div>

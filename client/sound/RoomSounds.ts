@@ -1,5 +1,5 @@
-import type { Room } from '@colyseus/sdk';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
+import type { MatchRoom } from '../MatchRoom.ts';
 import { OLD_NEWS_MS } from './oldNews.ts';
 import type { SoundPlayer } from './SoundBoard.ts';
 
@@ -9,7 +9,7 @@ const COUNTED_SECONDS = 3;
 
 /** The sounds of the room itself, in any game: the countdown, the rounds, people joining. */
 export class RoomSounds {
-  readonly #room: Pick<Room<unknown, RoomState>, 'state' | 'clock'>;
+  readonly #room: Pick<MatchRoom<RoomState>, 'state' | 'clock'>;
   readonly #board: SoundPlayer;
   readonly #people = new Set<string>();
   #phase: Phase;
@@ -17,7 +17,7 @@ export class RoomSounds {
   #lastMs = Number.NEGATIVE_INFINITY;
   #nextPeopleMs = 0;
 
-  constructor(room: Pick<Room<unknown, RoomState>, 'state' | 'clock'>, board: SoundPlayer) {
+  constructor(room: Pick<MatchRoom<RoomState>, 'state' | 'clock'>, board: SoundPlayer) {
     this.#room = room;
     this.#board = board;
     this.#phase = room.state.phase;

@@ -45,7 +45,7 @@ export function logFight(seed: number): Cue[] {
       cues.push({ atSeconds: nowMs / 1000, name, options, listenerX: own.x, listenerY: own.y });
     },
   };
-  const sounds = new ArenaSounds(room as never, { ownId: OWN_ID, own, ownShots }, board, events);
+  const sounds = new ArenaSounds(room as never, { ownId: OWN_ID, own, ownShots, foreseesShots: true }, board, events);
   const serials = new Map<number, number>();
   while (!match.isOver) {
     nowMs += 1000 / TICK_RATE;

@@ -1,5 +1,5 @@
 import type { RoomState } from '../../shared/room/RoomState.ts';
-import { countStaying } from './seatChoices.ts';
+import { countStaying } from '../../shared/room/seatChoices.ts';
 
 /** What `GET /api/rooms` and quick play know about a room. */
 export interface RoomListing {

@@ -1,12 +1,6 @@
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
+import type { BotSeats } from '../../shared/room/BotSeats.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
-import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
-import type { BotSeats } from './BotSeats.ts';
-import type { AcceptedJoin } from './joinPolicy.ts';
-import { RoundRecords } from './RoundRecords.ts';
-import type { SeatOwners } from './SeatOwners.ts';
-import { SideRests } from './SideRests.ts';
-import type { StepLoop } from './StepLoop.ts';
 import {
   addSeat,
   chooseFreshLook,
@@ -15,8 +9,17 @@ import {
   chooseName,
   countPlayers,
   countStaying,
-} from './seatChoices.ts';
-import { balanceTeams, isTeamOpen, smallestTeam, teamCountOf } from './teams.ts';
+} from '../../shared/room/seatChoices.ts';
+import { balanceTeams, isTeamOpen, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
+import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
+import type { AcceptedJoin } from './joinPolicy.ts';
+import { RoundRecords } from './RoundRecords.ts';
+import type { SeatOwners } from './SeatOwners.ts';
+import { SideRests } from './SideRests.ts';
+import type { StepLoop } from './StepLoop.ts';
+
+/** Longer than any wait in a game, so that leaving and returning does not end it early. */
+const USUAL_RETURN_MS = 10_000;
 
 export interface SeatingParts {
   readonly game: AnyGameModule;
@@ -147,15 +150,18 @@ export class Seating {
     this.#changed();
   }
 
-  /** Call when a round is over: what players had in it can no longer be restored. */
+  /** Call when a round is over: what players had in it can no longer be restored, and nobody waits any longer. */
   forgetRound(): void {
     this.#records.clear();
+    this.#rests.clear();
   }
 
   /** Returns undefined if this seat may play now, otherwise a sentence that says why not. */
   #refusePlaying(id: string): string | undefined {
-    const { state, owners } = this.#parts;
-    const restMs = state.phase === 'playing' ? this.#rests.leftMs(owners.guestOf(id) ?? id) : 0;
+    const { state, owners, game } = this.#parts;
+    const waitMs = state.phase === 'playing' ? (game.returnMs?.(state) ?? USUAL_RETURN_MS) : 0;
+    const restMs = this.#rests.leftMs(owners.guestOf(id) ?? id, waitMs);
+    if (restMs === Number.POSITIVE_INFINITY) return 'You can play again in the next round.';
     if (restMs > 0) return `You can play again in ${Math.ceil(restMs / 1000)} s.`;
     if (!this.hasPlace) return 'All seats are taken, so you are watching. You can play when a seat is free.';
     return undefined;

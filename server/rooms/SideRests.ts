@@ -1,27 +1,36 @@
 import { RecentMap } from '../protection/RecentMap.ts';
 
-/** Longer than any wait in a game, so that leaving and returning does not end it early. */
-const REST_MS = 10_000;
 const MAX_RESTS = 128;
 
 /**
- * Players who became spectators and must wait before they play again. Without the wait, they could disappear from
- * danger and return at once. Kept by guest id, so that taking a new seat does not help.
+ * Players who became spectators in this round, and may have to wait before they play again. Without the wait, they
+ * could disappear from danger and return at once. Kept by guest id, so that taking a new seat does not help.
  */
 export class SideRests {
-  readonly #rests: RecentMap<true>;
+  readonly #begun: RecentMap<number>;
+  readonly #now: () => number;
 
   /** @param now a monotonic clock, ms */
   constructor(now: () => number) {
-    this.#rests = new RecentMap({ maxEntries: MAX_RESTS, keepMs: REST_MS, now });
+    this.#now = now;
+    this.#begun = new RecentMap({ maxEntries: MAX_RESTS, now });
   }
 
   begin(guestId: string): void {
-    this.#rests.set(guestId, true);
+    this.#begun.set(guestId, this.#now());
   }
 
-  /** Ms until this person may play again; 0 if they may play now. */
-  leftMs(guestId: string): number {
-    return this.#rests.leftMs(guestId);
+  /**
+   * Ms until this person may play again; 0 if they may play now.
+   * @param waitMs how long the game lets them wait
+   */
+  leftMs(guestId: string, waitMs: number): number {
+    const begunMs = this.#begun.get(guestId);
+    return begunMs === undefined ? 0 : Math.max(0, begunMs + waitMs - this.#now());
+  }
+
+  /** Call when a round is over. */
+  clear(): void {
+    this.#begun.clear();
   }
 }

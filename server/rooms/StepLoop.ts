@@ -2,10 +2,10 @@ import type { InputAPI, Rewind } from '@colyseus/core';
 import type { GameEvent } from '../../shared/defineEvents.ts';
 import { type AnyGameModule, liveWorld, type Rewound, type Tick } from '../../shared/games/GameModule.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
+import type { BotSeats } from '../../shared/room/BotSeats.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import { sentBytes } from '../colyseus/sentBytes.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
-import type { BotSeats } from './BotSeats.ts';
 import { InputPacer, type PacerCounts } from './InputPacer.ts';
 
 /** Steps without an input after which a bot plays the seat. */

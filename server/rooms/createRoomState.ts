@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { ServerError } from '@colyseus/core';
-import { completeSettings, type GameSetting } from '../../shared/GameSetting.ts';
+import { type AskedSettings, completeSettings, type NumberSetting } from '../../shared/defineSettings.ts';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { type CreateOptions, joinErrors } from '../../shared/protocol.ts';
-import { RoomSettings, type RoomState } from '../../shared/room/RoomState.ts';
+import { USUAL_BOT_FILL } from '../../shared/room/BotSeats.ts';
+import { createRootState } from '../../shared/room/createRootState.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
 
-/** Bots fill public rooms up to this many players. */
-const PUBLIC_BOT_FILL = 6;
+/** The name of the setting that every room has. */
+const SEATS = 'maxPlayers';
 
 /**
  * The root state of a new room, with the settings its creator asked for.
@@ -19,25 +21,23 @@ export function createRoomState(game: AnyGameModule, asked: CreateOptions): Room
       'Rooms cannot have passwords yet. Make the room private, so that only people with its code can join.',
     );
   }
-  const { maxPlayers = game.usualPlayers, ...values } = completeOrRefuse(game, asked.settings ?? {});
-  const state = game.createState({ seed: randomInt(2 ** 32), maxPlayers, settings: values });
-  state.settings = new RoomSettings();
-  state.settings.isPublic = asked.visibility !== 'private';
-  state.settings.maxPlayers = maxPlayers;
-  state.settings.fillWithBotsTo = state.settings.isPublic ? Math.min(PUBLIC_BOT_FILL, maxPlayers) : 0;
-  for (const [name, value] of Object.entries(values)) state.settings.values.set(name, value);
-  return state;
+  const settings = completeOrRefuse(game, asked.settings ?? {});
+  const maxPlayers = settings.get(SEATS)!;
+  settings.delete(SEATS);
+  const isPublic = asked.visibility !== 'private';
+  const fillWithBotsTo = isPublic ? Math.min(USUAL_BOT_FILL, maxPlayers) : 0;
+  return createRootState(game, { seed: randomInt(2 ** 32), maxPlayers, settings }, { isPublic, fillWithBotsTo });
 }
 
 /** The setting that every room has, in addition to those of its game. */
-function seatsSetting(game: AnyGameModule): GameSetting {
+function seatsSetting(game: AnyGameModule): NumberSetting {
   const { maxPlayers: max, usualPlayers: initial } = game;
-  return { name: 'maxPlayers', label: 'Player seats', min: Math.min(2, max), max, step: 1, initial };
+  return { kind: 'number', label: 'Player seats', min: Math.min(2, max), max, step: 1, initial };
 }
 
-function completeOrRefuse(game: AnyGameModule, asked: Readonly<Record<string, number>>): Record<string, number> {
+function completeOrRefuse(game: AnyGameModule, asked: AskedSettings): Map<string, number> {
   try {
-    return completeSettings([seatsSetting(game), ...game.settings], asked);
+    return completeSettings({ [SEATS]: seatsSetting(game), ...game.settings.definitions }, asked);
   } catch (error) {
     throw new ServerError(joinErrors.badOptions, error instanceof Error ? error.message : String(error));
   }

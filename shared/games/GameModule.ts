@@ -1,8 +1,9 @@
 import type { MapSchema } from '@colyseus/schema';
 import type { CreateBot } from '../Bot.ts';
 import type { GameEvent, GameEvents } from '../defineEvents.ts';
-import { type GameSetting, initialSettings, type SettingValues } from '../GameSetting.ts';
+import { type GameSettings, initialSettings } from '../defineSettings.ts';
 import type { Phase, RoomState } from '../room/RoomState.ts';
+import type { Ranking } from '../room/ranking.ts';
 
 /** What a game learns about a player who takes a seat. */
 export interface Player {
@@ -85,8 +86,8 @@ export interface GameSetup {
   /** Any unsigned 32-bit number. All of the game's randomness derives from it. */
   readonly seed: number;
   readonly maxPlayers: number;
-  /** A value for each of the game's settings. */
-  readonly settings: SettingValues;
+  /** A number for each of the game's settings, for its `read`. */
+  readonly settings: ReadonlyMap<string, number>;
 }
 
 /** A room with all seats of the game and the initial settings, as in tests and practice. */
@@ -122,8 +123,8 @@ export interface GameModule<State extends RoomState, Input extends object, Event
   readonly inputRanges: InputRanges<Input>;
   /** Everything that clients are told besides the state, from `defineEvents`. */
   readonly events: GameEvents<Event>;
-  /** What the creator of a room may choose. */
-  readonly settings: readonly GameSetting[];
+  /** What the creator of a room may choose, from `defineSettings`. */
+  readonly settings: GameSettings;
   /** Two to four teams: a seat's `team` is 1 for the first. Without it, everybody plays for themselves. */
   readonly teams?: readonly Team[];
   /** By default 3 s of countdown and 12 s of podium. */
@@ -152,6 +153,11 @@ export interface GameModule<State extends RoomState, Input extends object, Event
    * although its time is up plays on, and the time that is left stays 0.
    */
   isRoundOver?(state: State, isTimeUp: boolean): boolean;
+  /**
+   * How long, in ms, somebody who stopped playing in a round waits before they may play again in it; Infinity means that
+   * they wait for the next round. By default 10 s, so that nobody disappears from danger and returns at once.
+   */
+  returnMs?(state: State): number;
   /** Puts every player back to the start, with a score of zero. */
   startRound(state: State, round: number): void;
   /** Called when the round is over and the podium begins. Puts the awards into the state. */
@@ -171,6 +177,11 @@ export interface GameModule<State extends RoomState, Input extends object, Event
   keepEdges(dropped: Readonly<Input>, next: Input): void;
 
   scoreOf(state: State, id: string): number;
+  /**
+   * Who stands where, from `rankBy`: by team, or by more than the score. The page asks it too, so it reads only synced
+   * fields. By default, players are ranked by their score.
+   */
+  ranking?(state: State): Ranking;
   rewindTargets?(state: State, targets: RewindTargets): void;
   /** Creates the logic for the room's bots, which also play the seats of absent players, and for headless bots. */
   readonly createBot: CreateBot<State, Input>;

@@ -24,7 +24,8 @@ const named = newerThanSupported.map(({ owner, member }) =>
 const newer = new RegExp(
   [
     String.raw`\b(?:${alternatives(named)})\b`,
-    String.raw`\.(?:${membersOf(collections)})(?=\()`,
+    // Zod's types are called like methods of sets.
+    String.raw`(?<!\bz)\.(?:${membersOf(collections)})(?=\()`,
     String.raw`(?<!\bObject)\.(?:values|keys|entries|matchAll)\([^()]*\)\s*\.(?:${membersOf(['Iterator'])})(?=\()`,
   ].join('|'),
   'g',

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
+import { flickThumb } from './hands.ts';
 import { test } from './test.ts';
 
 /** Runs in the page, before its own code: the only pad is one that has lain there for years. */
@@ -62,4 +63,33 @@ test('the mouse aims beside a worn pad, which takes over by a push; Command does
     await page.keyboard.down('KeyA');
     await expect.poll(() => fighter.vx).toBeLessThan(-100);
   });
+});
+
+test('on a phone, a flick of the left thumb dashes while the right one goes on aiming and firing', async ({
+  rumpus,
+  visitors,
+}) => {
+  const phone = { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true };
+  const page = await visitors.welcome('Ann', phone);
+  await page.goto(rumpus.endpoint);
+  await page.getByRole('button', { name: 'Create room for Arena' }).tap();
+  await page.waitForURL(/\/r\/[A-Z]{5}$/);
+  const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
+  await expect.poll(() => state.fighters.size).toBe(1);
+  const fighter = [...state.fighters.values()][0]!;
+  await expect.poll(() => fighter.isAlive).toBe(true);
+  Object.assign(fighter, findOpenPlace(mapByName(state.mapName), 500, 200));
+  const { dashedAt, shotAt } = fighter;
+  const aiming = { x: 700, y: 250, id: 1 };
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ ...aiming, x: 650 }] });
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [aiming] });
+  await expect.poll(() => [fighter.shotAt === shotAt, Math.abs(fighter.aim) < 0.1]).toEqual([false, true]);
+  expect(fighter.dashedAt).toBe(dashedAt);
+  await flickThumb(devtools, { x: 150, y: 250 }, { x: -70, y: 0 }, [aiming]);
+  await expect.poll(() => fighter.dashedAt).not.toBe(dashedAt);
+  expect(fighter.vx).toBeLessThan(-200);
+  const shotAtDash = fighter.shotAt;
+  await expect.poll(() => fighter.shotAt).not.toBe(shotAtDash);
+  expect(Math.abs(fighter.aim)).toBeLessThan(0.1);
 });

@@ -77,3 +77,27 @@ export function touchHands(page: Page, button: Locator): Hands {
     },
   };
 }
+
+/** Milliseconds between the events of a thumb, and their number in a flick. */
+const EVENT_MS = 16;
+const FLICK_EVENTS = 3;
+
+/** A quick push of a thumb that is put down and stays there. @param others the fingers that lie still meanwhile */
+export async function flickThumb(
+  devtools: CDPSession,
+  from: Readonly<Point>,
+  by: Readonly<Point>,
+  others: readonly (Point & { id: number })[] = [],
+): Promise<void> {
+  const startMs = Date.now();
+  for (let each = 0; each <= FLICK_EVENTS; each++) {
+    const share = each / FLICK_EVENTS;
+    const thumb = { x: from.x + by.x * share, y: from.y + by.y * share, id: 0 };
+    await devtools.send('Input.dispatchTouchEvent', {
+      type: each === 0 ? 'touchStart' : 'touchMove',
+      touchPoints: [...others, thumb],
+      // A busy machine takes longer between two events than a thumb does.
+      timestamp: (startMs + each * EVENT_MS) / 1000,
+    });
+  }
+}

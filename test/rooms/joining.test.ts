@@ -127,7 +127,12 @@ describe('joining', () => {
     const odd = await refusal(rumpus.sdk.create('arena', { cheat: true }));
     expect(odd?.code).toBe(joinErrors.badOptions);
     const outOfBounds = await refusal(rumpus.sdk.create('arena', { settings: { roundSeconds: 5 } }));
-    expect(outOfBounds).toEqual({ code: joinErrors.badOptions, message: 'Length of a round must be from 30 to 600.' });
+    expect(outOfBounds).toEqual({
+      code: joinErrors.badOptions,
+      message: 'Length of a round must be from 30 to 600, in steps of 30.',
+    });
+    const oddMode = await refusal(rumpus.sdk.create('arena', { settings: { mode: 'peaceful' } }));
+    expect(oddMode).toEqual({ code: joinErrors.badOptions, message: 'Mode must be one of crown, lastOne.' });
   });
 
   test('a room that is full to the last spectator says so', async () => {

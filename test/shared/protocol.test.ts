@@ -130,7 +130,10 @@ describe.each([
 describe('CreateOptions', () => {
   it.each([
     { visibility: 'hidden' },
-    { settings: { speed: 'fast' } },
+    { settings: { speed: ['fast'] } },
+    { settings: { speed: null } },
+    { settings: { speed: 'x'.repeat(33) } },
+    { settings: { ['x'.repeat(33)]: 1 } },
     { settings: { speed: Number.NaN } },
     { settings: { speed: Number.POSITIVE_INFINITY } },
     { settings: { ['x'.repeat(33)]: 1 } },

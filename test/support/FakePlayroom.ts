@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { JoinRequest } from '../../client/connection/joinRoom.ts';
-import type { JoinChoices } from '../../client/JoinChoices.ts';
+import type { JoinChoices, PracticeChoices } from '../../client/JoinChoices.ts';
 import type { Match } from '../../client/Match.ts';
 import type { Playroom } from '../../client/Playroom.ts';
 
@@ -10,17 +10,16 @@ const SEAT_HELD_MS = 30_000;
 export class FakeMatch {
   readonly isRoomCardShown = signal(false);
   readonly seatHeldMs = SEAT_HELD_MS;
-  readonly code: string;
-  readonly token: string;
+  /** Code and token are undefined in practice. */
+  readonly code: string | undefined;
+  readonly token: string | undefined;
   readonly choices: JoinChoices;
   isLeft = false;
 
-  constructor(code: string, token: string, choices: JoinChoices) {
+  constructor(code: string | undefined, token: string | undefined, choices: JoinChoices) {
     this.code = code;
     this.token = token;
     this.choices = choices;
-    choices.onIdentity({ isOperator: false, graceMs: SEAT_HELD_MS });
-    choices.onToken(token);
   }
 
   showRoomCard(isShown: boolean): void {
@@ -55,7 +54,18 @@ export class FakePlayroom {
     const refusal = this.refusals.shift();
     if (refusal) throw refusal;
     const code = request.kind === 'code' ? request.code : this.code;
-    this.matches.push(new FakeMatch(code, `${code}:token-${this.matches.length}`, choices));
+    const token = `${code}:token-${this.matches.length}`;
+    this.matches.push(new FakeMatch(code, token, choices));
+    choices.onIdentity({ isOperator: false, graceMs: SEAT_HELD_MS });
+    choices.onToken(token);
+    return this.match as unknown as Match;
+  }
+
+  async practise(choices: PracticeChoices): Promise<Match> {
+    if (this.release) await this.#released();
+    const refusal = this.refusals.shift();
+    if (refusal) throw refusal;
+    this.matches.push(new FakeMatch(undefined, undefined, choices as JoinChoices));
     return this.match as unknown as Match;
   }
 

@@ -16,7 +16,7 @@ import { type OwnShot, OwnShots } from './OwnShots.ts';
 /** How long a correction of this player's fighter takes to fade. */
 const SMOOTH_MS = 80;
 /** World units. Larger jumps are not smoothed: a dash moves 33 a step, a respawn many hundreds. */
-const SNAP_DISTANCE = 240;
+export const SNAP_DISTANCE = 240;
 
 export interface Pose {
   x: number;
@@ -36,6 +36,8 @@ export interface ArenaPredictionOptions {
  */
 export class ArenaPrediction implements Prediction<ArenaInput> {
   readonly room: Room<unknown, ArenaState>;
+  /** Whether this player's shots are in `ownShots` before they are in the room. */
+  readonly foreseesShots: boolean = true;
   readonly #options: ArenaPredictionOptions;
   readonly #input: InputHandle<ArenaInput>;
   readonly #pace: PredictionPace<ArenaState, ArenaInput>;

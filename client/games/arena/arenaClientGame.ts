@@ -5,13 +5,14 @@ import type { ArenaInput, ArenaState } from '../../../shared/games/arena/schemas
 import type { ClientGame } from '../ClientGame.ts';
 import type { ControlState } from '../ControlScheme.ts';
 import { ArenaPrediction } from './ArenaPrediction.ts';
+import type { ArenaSight } from './ArenaSight.ts';
 import { type ArenaAction, arenaControls } from './arenaControls.ts';
 import { arenaRecipes } from './arenaRecipes.ts';
 import { ArenaSounds } from './arenaSounds.ts';
 import type { ArenaView } from './arenaView.ts';
 import { arenaWords } from './arenaWords.ts';
 
-export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaEvent, ArenaPrediction, ArenaView> = {
+export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaEvent, ArenaSight, ArenaView> = {
   rules: arenaGame,
   words: arenaWords,
   createPrediction: (room) => new ArenaPrediction(room),
@@ -25,7 +26,8 @@ export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaEvent, Are
   },
   recipes: arenaRecipes,
   sampleSound: 'splat',
-  createSounds: (room, predicted, board, events) => new ArenaSounds(room, predicted, board, events),
-  loadPicture: () => import('./arenaPicture.ts'),
-  loadBackdrop: () => import('./arenaBackdrop.ts'),
+  createSounds: (room, sight, board, events) => new ArenaSounds(room, sight, board, events),
+  loadPicture: () => import('./arenaPicture.ts').then((module) => module.arenaPicture),
+  // Longer, so that there are stains even if the picture never moves.
+  backdrop: { players: 8, playedSteps: 120, seenSteps: 60, sway: 0.1 },
 };

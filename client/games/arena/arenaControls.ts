@@ -21,6 +21,7 @@ export const arenaControls = {
       mouse: 'right',
       pad: ['A', 'leftTrigger', 'leftBumper'],
       touch: 'button',
+      hasFlick: true,
     },
   ],
 } as const satisfies ControlScheme;

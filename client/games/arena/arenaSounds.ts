@@ -1,11 +1,10 @@
-import type { Room } from '@colyseus/sdk';
 import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { DASHING_SPEED, DOUBLE_SECONDS } from '../../../shared/games/arena/rules.ts';
-import { type ArenaState, type Fighter, type Projectile, shotKinds } from '../../../shared/games/arena/schemas.ts';
+import { type Fighter, type Projectile, shotKinds } from '../../../shared/games/arena/schemas.ts';
 import type { EventSource } from '../../EventFeed.ts';
 import { OLD_NEWS_MS } from '../../sound/oldNews.ts';
 import type { SoundPlayer } from '../../sound/SoundBoard.ts';
-import type { ArenaPrediction } from './ArenaPrediction.ts';
+import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import type { ArenaSound } from './arenaRecipes.ts';
 
 /** How many of this player's shots are remembered as already heard, until the server confirms them. */
@@ -27,8 +26,8 @@ interface KnownShot {
   endAge: number;
 }
 
-export type ArenaSoundRoom = Pick<Room<unknown, ArenaState>, 'state' | 'clock'>;
-export type ArenaSoundPrediction = Pick<ArenaPrediction, 'ownId' | 'own' | 'ownShots'>;
+export type ArenaSoundRoom = SeenRoom;
+export type ArenaSoundPrediction = Pick<ArenaSight, 'ownId' | 'own' | 'ownShots' | 'foreseesShots'>;
 
 /** Maps events of an arena to sounds by comparing the state with the previous frame. Does not affect the game. */
 export class ArenaSounds {
@@ -124,8 +123,10 @@ export class ArenaSounds {
    * their own event.
    */
   #soundShot(shot: Readonly<Projectile>, ownSlot: number): void {
-    if (shot.kind !== shotKinds.blaster || (shot.owner === ownSlot && this.#sounded.includes(shot.inputNumber))) return;
-    this.#board.play('shot', { x: shot.x, y: shot.y });
+    const isOwn = shot.owner === ownSlot;
+    if (shot.kind !== shotKinds.blaster || (isOwn && this.#sounded.includes(shot.inputNumber))) return;
+    if (isOwn && !this.#predicted.foreseesShots) this.#board.play('ownShot');
+    else this.#board.play('shot', { x: shot.x, y: shot.y });
   }
 
   #followFighters(isNews: boolean): void {

@@ -1,9 +1,8 @@
-import type { Room } from '@colyseus/sdk';
 import { Container } from 'pixi.js';
 import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
-import type { ArenaState, Projectile } from '../../../shared/games/arena/schemas.ts';
+import type { Projectile } from '../../../shared/games/arena/schemas.ts';
 import type { EventSource } from '../../EventFeed.ts';
 import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
@@ -33,12 +32,8 @@ import { Splashes } from './Splashes.ts';
  */
 const MOST_AHEAD_MS = 150;
 
-/**
- * The picture of an arena: floor, marbles, flying paint. Draws the state and the prediction, and does not affect the
- * game.
- */
 export function createView(
-  room: Room<unknown, ArenaState>,
+  room: SeenRoom,
   predicted: ArenaSight,
   world: Container,
   surface: Surface,
@@ -47,7 +42,10 @@ export function createView(
   return new ArenaView(room, predicted, world, surface, new OwnKiller(events));
 }
 
-/** The same view, for a state without a connection. */
+/**
+ * The picture of an arena: floor, marbles, flying paint. Draws the state and the prediction, and does not affect the
+ * game.
+ */
 export class ArenaView implements GameView {
   readonly focus = { x: 0, y: 0 };
   readonly world = { width: 0, height: 0, viewArea: rules.VIEW_AREA };
@@ -69,7 +67,7 @@ export class ArenaView implements GameView {
   readonly #shots: ShotViews;
   readonly #crown: CrownView;
   readonly #ownVitals: OwnVitals;
-  readonly #killer: OwnKiller | undefined;
+  readonly #killer: OwnKiller;
   readonly #updateShot = (shot: Projectile, slot: number): void => {
     this.#shots.updateConfirmed(slot, shot, this.#presentTick, shot.owner === this.#ownSlot, this.#deltaMs);
   };
@@ -81,8 +79,7 @@ export class ArenaView implements GameView {
   #ownSlot = 0;
   #deltaMs = 0;
 
-  /** @param killer only with a connection, because it needs events */
-  constructor(room: SeenRoom, predicted: ArenaSight, world: Container, surface: Surface, killer?: OwnKiller) {
+  constructor(room: SeenRoom, predicted: ArenaSight, world: Container, surface: Surface, killer: OwnKiller) {
     this.#killer = killer;
     this.#room = room;
     this.#predicted = predicted;
@@ -138,7 +135,7 @@ export class ArenaView implements GameView {
     this.#updateCrown(nowMs);
     this.#effects.update(deltaMs);
     this.#floor.update(deltaMs);
-    this.#fighters.writeFocus(nowMs, this.#killer?.idAt(nowMs), this.focus);
+    this.#fighters.writeFocus(nowMs, this.#killer.idAt(nowMs), this.focus);
     this.#shake.update(nowMs, deltaMs);
     if (!isMotionReduced()) this.#layers.position.set(this.#shake.x, this.#shake.y);
   }
@@ -163,7 +160,7 @@ export class ArenaView implements GameView {
   }
 
   dispose(): void {
-    this.#killer?.dispose();
+    this.#killer.dispose();
     this.#painting.dispose();
     this.#fighters.dispose();
     this.#floor.dispose();

@@ -1,9 +1,12 @@
-import type { Room } from '@colyseus/sdk';
 import type { PuckState } from '../../../shared/games/puck/schemas.ts';
+import type { MatchRoom } from '../../MatchRoom.ts';
 import type { PuckPrediction } from './PuckPrediction.ts';
 
-/** The part of the prediction that the view reads. */
-export type PuckSight = Pick<PuckPrediction, 'ownId' | 'table' | 'own' | 'ownDash' | 'ownKick' | 'puckPlace' | 'place'>;
+/** What a player sees of a table: the part of the prediction that view and sounds read. */
+export type PuckSight = Pick<
+  PuckPrediction,
+  'ownId' | 'table' | 'own' | 'ownDash' | 'ownKick' | 'puck' | 'puckPlace' | 'place'
+>;
 
-/** The part of the room that the view reads. */
-export type SeenRoom = Pick<Room<unknown, PuckState>, 'state'>;
+/** The part of the room that they read. */
+export type SeenRoom = Pick<MatchRoom<PuckState>, 'state'>;

@@ -5,13 +5,14 @@ import type { PuckInput, PuckState } from '../../../shared/games/puck/schemas.ts
 import type { ClientGame } from '../ClientGame.ts';
 import type { ControlState } from '../ControlScheme.ts';
 import { PuckPrediction } from './PuckPrediction.ts';
+import type { PuckSight } from './PuckSight.ts';
 import { type PuckAction, puckControls } from './puckControls.ts';
 import { puckRecipes } from './puckRecipes.ts';
 import { PuckSounds } from './puckSounds.ts';
 import type { PuckView } from './puckView.ts';
 import { puckWords } from './puckWords.ts';
 
-export const puckClientGame: ClientGame<PuckState, PuckInput, PuckEvent, PuckPrediction, PuckView> = {
+export const puckClientGame: ClientGame<PuckState, PuckInput, PuckEvent, PuckSight, PuckView> = {
   rules: puckGame,
   words: puckWords,
   createPrediction: (room) => new PuckPrediction(room),
@@ -24,7 +25,6 @@ export const puckClientGame: ClientGame<PuckState, PuckInput, PuckEvent, PuckPre
   },
   recipes: puckRecipes,
   sampleSound: 'kick',
-  createSounds: (room, predicted, board, events) => new PuckSounds(room, predicted, board, events),
-  loadPicture: () => import('./puckPicture.ts'),
-  loadBackdrop: () => import('./puckBackdrop.ts'),
+  createSounds: (room, sight, board, events) => new PuckSounds(room, sight, board, events),
+  loadPicture: () => import('./puckPicture.ts').then((module) => module.puckPicture),
 };

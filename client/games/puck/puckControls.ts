@@ -20,6 +20,7 @@ export const puckControls = {
       mouse: 'right',
       pad: ['B', 'X', 'leftTrigger', 'leftBumper'],
       touch: 'button',
+      hasFlick: true,
     },
   ],
 } as const satisfies ControlScheme;

@@ -1,11 +1,9 @@
-import type { Room } from '@colyseus/sdk';
 import type { PuckEvent, PuckEventOf } from '../../../shared/games/puck/events.ts';
 import { DASHING_SPEED } from '../../../shared/games/puck/rules.ts';
-import type { PuckState } from '../../../shared/games/puck/schemas.ts';
 import type { EventSource } from '../../EventFeed.ts';
 import { OLD_NEWS_MS } from '../../sound/oldNews.ts';
 import type { SoundPlayer } from '../../sound/SoundBoard.ts';
-import type { PuckPrediction } from './PuckPrediction.ts';
+import type { PuckSight, SeenRoom } from './PuckSight.ts';
 import type { PuckSound } from './puckRecipes.ts';
 
 /** Sounds of other players' actions are quieter. */
@@ -18,8 +16,8 @@ const FULL_KNOCK = 900;
 /** A kick changes the puck's speed too, and has its own sound. */
 const AFTER_KICK_MS = 90;
 
-export type PuckSoundRoom = Pick<Room<unknown, PuckState>, 'state'>;
-export type PuckSoundPrediction = Pick<PuckPrediction, 'ownId' | 'own' | 'ownKick' | 'puck'>;
+export type PuckSoundRoom = SeenRoom;
+export type PuckSoundPrediction = Pick<PuckSight, 'ownId' | 'own' | 'ownKick' | 'puck'>;
 
 /** Maps what happens on a table to sounds. Does not affect the game. */
 export class PuckSounds {

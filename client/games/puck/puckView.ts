@@ -1,8 +1,6 @@
-import type { Room } from '@colyseus/sdk';
 import { Container } from 'pixi.js';
 import type { PuckEvent } from '../../../shared/games/puck/events.ts';
 import { FULL_CHARGE_STEPS } from '../../../shared/games/puck/rules.ts';
-import type { PuckState } from '../../../shared/games/puck/schemas.ts';
 import type { Table } from '../../../shared/games/puck/tables.ts';
 import { clamp } from '../../../shared/math/vector.ts';
 import type { EventSource } from '../../EventFeed.ts';
@@ -35,7 +33,7 @@ const MOST_AWAY_Y = 230;
 
 /** The picture of a table: felt, goals, marbles and the puck. */
 export function createView(
-  room: Room<unknown, PuckState>,
+  room: SeenRoom,
   predicted: PuckSight,
   world: Container,
   surface: Surface,
@@ -71,13 +69,12 @@ export class PuckView implements GameView {
   #table: Table;
   readonly #painting: Painting;
 
-  /** @param events only with a connection */
   constructor(
     room: SeenRoom,
     predicted: PuckSight,
     world: Container,
     surface: Surface,
-    events?: EventSource<PuckEvent>,
+    events: EventSource<PuckEvent>,
   ) {
     this.#room = room;
     this.#predicted = predicted;
@@ -100,7 +97,7 @@ export class PuckView implements GameView {
     this.#puck = new PuckSprite(this.#puckTextures, shadow, layers, world, surface.renderer, this.#particles);
     this.#signs = new GoalSigns(this.#labels, world, surface.renderer);
     this.#effects = new PuckEffects(predicted, this.#particles, this.#marbles, this.#puck, this.#shake);
-    this.#endEvents = events?.on((event) => this.#effects.take(event)) ?? (() => {});
+    this.#endEvents = events.on((event) => this.#effects.take(event));
     this.#enter(this.#table);
   }
 

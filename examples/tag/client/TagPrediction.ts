@@ -7,7 +7,7 @@ import { predictedFields, type Runner, type RunnerBody, TagInput, type TagState 
 import { type RunnerInput, stepRunner } from '../rules/stepRunner.ts';
 
 /** World units. Larger jumps are shown as jumps: somebody was put elsewhere. */
-const SNAP_DISTANCE = 200;
+export const SNAP_DISTANCE = 200;
 const SMOOTH_MS = 80;
 
 /** This player's runner ahead of the server, everybody else between two states that have arrived. */

@@ -1,7 +1,7 @@
-import type { Room } from '@colyseus/sdk';
 import { Container } from 'pixi.js';
 import type { EventSource } from '../../../client/EventFeed.ts';
 import type { GameView } from '../../../client/games/ClientGame.ts';
+import type { MatchRoom } from '../../../client/MatchRoom.ts';
 import { Effects } from '../../../client/render/Effects.ts';
 import { labelScaleOf } from '../../../client/render/MarbleView.ts';
 import { paintEffectTextures } from '../../../client/render/paintEffectTextures.ts';
@@ -16,32 +16,31 @@ import type { TagState } from '../rules/schemas.ts';
 import { isInDash } from '../rules/stepRunner.ts';
 import { drawFloor } from './drawFloor.ts';
 import { RunnerView } from './RunnerView.ts';
-import type { TagPrediction } from './TagPrediction.ts';
+import type { TagSight } from './TagSight.ts';
 
-/** What the view needs of a room and of a prediction. The scene behind the menus has neither. */
-export type SeenRoom = Pick<Room<unknown, TagState>, 'state'>;
-export type TagSight = Pick<TagPrediction, 'ownId' | 'own' | 'place'>;
+/** The part of a room that the view reads. */
+type SeenRoom = Pick<MatchRoom<TagState>, 'state'>;
 
 export function createView(
   room: SeenRoom,
-  predicted: TagSight,
+  sight: TagSight,
   world: Container,
   surface: Surface,
   events: EventSource<TagEvent>,
 ): TagView {
-  const view = new TagView(room, predicted, world, surface);
+  const view = new TagView(room, sight, world, surface);
   // Ends with the feed of the match.
   events.on(({ to }) => view.burst(to));
   return view;
 }
 
-/** The picture: reads the state and the prediction, and changes neither. */
+/** The picture: reads the state and what the player sees of it, and changes neither. */
 export class TagView implements GameView {
   /** Everybody sees the whole floor on a wide screen, with some of its border. */
   readonly world = { ...FLOOR, viewArea: (FLOOR.width + 140) * (FLOOR.height + 80) };
   readonly focus = { x: FLOOR.width / 2, y: FLOOR.height / 2 };
   readonly #room: SeenRoom;
-  readonly #predicted: TagSight;
+  readonly #sight: TagSight;
   readonly #world: Container;
   readonly #surface: Surface;
   readonly #shown: ShownArea = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
@@ -55,9 +54,9 @@ export class TagView implements GameView {
   readonly #runners = new Map<string, RunnerView>();
   readonly #place = { x: 0, y: 0 };
 
-  constructor(room: SeenRoom, predicted: TagSight, world: Container, surface: Surface) {
+  constructor(room: SeenRoom, sight: TagSight, world: Container, surface: Surface) {
     this.#room = room;
-    this.#predicted = predicted;
+    this.#sight = sight;
     this.#world = world;
     this.#surface = surface;
     const air = new Container();
@@ -68,12 +67,12 @@ export class TagView implements GameView {
   }
 
   get own() {
-    return this.#predicted.own;
+    return this.#sight.own;
   }
 
   update(_nowMs: number, deltaMs: number): void {
     const { runners, seats, safeId } = this.#room.state;
-    const { ownId } = this.#predicted;
+    const { ownId } = this.#sight;
     const labelScale = labelScaleOf(this.#labels);
     for (const [id, runner] of runners) {
       const isOwn = id === ownId;
@@ -81,7 +80,7 @@ export class TagView implements GameView {
       const seat = seats.get(id);
       const name = isOwn ? 'You' : isolatedName(seat?.name ?? '');
       view.dress(seat?.look ?? 0, id === safeId ? `${name} (safe)` : name);
-      view.follow(this.#predicted.place(id, this.#place), runner.isIt, deltaMs, labelScale);
+      view.follow(this.#sight.place(id, this.#place), runner.isIt, deltaMs, labelScale);
       view.isDashing = isInDash(isOwn ? (this.own?.cooldown ?? 0) : runner.cooldown);
       if (view.isDashing) this.#effects.ghost(view.place.x, view.place.y, view.tint, view.scale);
     }

@@ -5,6 +5,7 @@ import { STICK_MAX } from '../rules/rules.ts';
 import type { TagInput, TagState } from '../rules/schemas.ts';
 import { tagGame } from '../rules/tagGame.ts';
 import { TagPrediction } from './TagPrediction.ts';
+import type { TagSight } from './TagSight.ts';
 import { TagSounds } from './TagSounds.ts';
 import type { TagView } from './TagView.ts';
 import { type TagAction, tagControls } from './tagControls.ts';
@@ -12,7 +13,7 @@ import { tagRecipes } from './tagRecipes.ts';
 import { tagWords } from './tagWords.ts';
 
 /** Everything that the page needs to play Tag. */
-export const tagClientGame: ClientGame<TagState, TagInput, TagEvent, TagPrediction, TagView> = {
+export const tagClientGame: ClientGame<TagState, TagInput, TagEvent, TagSight, TagView> = {
   rules: tagGame,
   words: tagWords,
   createPrediction: (room) => new TagPrediction(room),
@@ -24,7 +25,6 @@ export const tagClientGame: ClientGame<TagState, TagInput, TagEvent, TagPredicti
   },
   recipes: tagRecipes,
   sampleSound: 'dash',
-  createSounds: (_room, predicted, board, events) => new TagSounds(predicted, board, events),
-  loadPicture: () => import('./tagPicture.ts'),
-  loadBackdrop: () => import('./tagBackdrop.ts'),
+  createSounds: (_room, sight, board, events) => new TagSounds(sight, board, events),
+  loadPicture: () => import('./tagPicture.ts').then((module) => module.tagPicture),
 };

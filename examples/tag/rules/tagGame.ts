@@ -7,6 +7,7 @@ import { type TagEvent, tagEvents } from './events.ts';
 import * as rules from './rules.ts';
 import { Runner, TagInput, TagState } from './schemas.ts';
 import { stepRunner } from './stepRunner.ts';
+import { tagSettings } from './tagSettings.ts';
 
 /** One of the marbles is "it", and a touch passes that on. The score is the seconds that a player was not "it". */
 export const tagGame: GameModule<TagState, TagInput, TagEvent> = {
@@ -18,9 +19,7 @@ export const tagGame: GameModule<TagState, TagInput, TagEvent> = {
   Input: TagInput,
   inputRanges: { moveX: [-rules.STICK_MAX, rules.STICK_MAX], moveY: [-rules.STICK_MAX, rules.STICK_MAX] },
   events: tagEvents,
-  settings: [
-    { name: 'roundSeconds', label: 'Length of a round', min: 30, max: 300, step: 30, initial: rules.ROUND_SECONDS },
-  ],
+  settings: tagSettings,
   createBot: createTagBot,
 
   createState({ seed }) {
@@ -55,7 +54,7 @@ export const tagGame: GameModule<TagState, TagInput, TagEvent> = {
     if (it && runner.isIt) it.isIt = false;
   },
 
-  roundMs: (state) => (state.settings?.values.get('roundSeconds') ?? rules.ROUND_SECONDS) * 1000,
+  roundMs: (state) => tagSettings.read(state.settings?.values, 'roundSeconds') * 1000,
 
   startRound(state) {
     // In the order of the ids, because the order of the seats must decide nothing.

@@ -1,6 +1,7 @@
 import { snapPosition } from '../../math/worldQuanta.ts';
 import { freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
+import { arenaSettings } from './arenaSettings.ts';
 import { clearAwards, giveAwards } from './awards.ts';
 import { createArenaBot } from './bot.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
@@ -55,9 +56,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     moveY: [-rules.STICK_MAX, rules.STICK_MAX],
     aim: [0, Math.PI * 2],
   },
-  settings: [
-    { name: 'roundSeconds', label: 'Length of a round', min: 30, max: 600, step: 30, initial: rules.ROUND_SECONDS },
-  ],
+  settings: arenaSettings,
   events: arenaEvents,
   createBot: createArenaBot,
 
@@ -92,7 +91,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   savePlayer,
   restorePlayer,
 
-  roundMs: (state) => (state.settings.values.get('roundSeconds') ?? rules.ROUND_SECONDS) * 1000,
+  roundMs: (state) => arenaSettings.read(state.settings?.values, 'roundSeconds') * 1000,
 
   startRound(state, round) {
     const maps = mapsFor(state.fighters.size);

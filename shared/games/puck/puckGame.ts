@@ -1,3 +1,4 @@
+import { rankBy } from '../../room/ranking.ts';
 import { restoreEntity, type SavedFields, saveEntity } from '../../room/saveState.ts';
 import { freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
@@ -7,6 +8,7 @@ import { bumpMarbles } from './bumps.ts';
 import { type PuckEvent, puckEvents } from './events.ts';
 import { beginKickOff, freedomOf, marblesBySlot, placeMarble } from './kickOff.ts';
 import type { PuckTick } from './PuckTick.ts';
+import { puckSettings } from './puckSettings.ts';
 import * as rules from './rules.ts';
 import { Marble, Puck, PuckInput, PuckState } from './schemas.ts';
 import { scoreGoal } from './scoring.ts';
@@ -28,10 +30,7 @@ export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
   Input: PuckInput,
   inputRanges: { moveX: [-rules.STICK_MAX, rules.STICK_MAX], moveY: [-rules.STICK_MAX, rules.STICK_MAX] },
   events: puckEvents,
-  settings: [
-    { name: 'roundSeconds', label: 'Length of a round', min: 60, max: 600, step: 30, initial: rules.ROUND_SECONDS },
-    { name: 'goalsToWin', label: 'Goals to win', min: 3, max: 7, step: 2, initial: rules.GOALS_TO_WIN },
-  ],
+  settings: puckSettings,
   teams: [
     { name: 'Blue', colour: 0x0072b2, shape: 'circle' },
     { name: 'Orange', colour: 0xe69f00, shape: 'diamond' },
@@ -79,7 +78,7 @@ export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
     readyMarble(marble, marble.age);
   },
 
-  roundMs: (state) => (state.settings?.values.get('roundSeconds') ?? rules.ROUND_SECONDS) * 1000,
+  roundMs: (state) => puckSettings.read(state.settings?.values, 'roundSeconds') * 1000,
 
   startRound(state, round) {
     state.tableName = tableFor(state.marbles.size).name;
@@ -124,6 +123,8 @@ export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
   keepEdges(dropped, next) {
     if (dropped.dash) next.dash = true;
   },
+
+  ranking: (state) => rankBy(state, (_id, { team }) => (team === 1 ? state.goals1 : state.goals2)),
 
   scoreOf: (state, id) => {
     const marble = state.marbles.get(id);

@@ -1,4 +1,5 @@
 import type { PuckTick } from './PuckTick.ts';
+import { puckSettings } from './puckSettings.ts';
 import * as rules from './rules.ts';
 import type { Marble, PuckState } from './schemas.ts';
 import { assistantOf } from './touches.ts';
@@ -45,7 +46,7 @@ function scorerOf(state: PuckState, team: number, tick: number): string {
 }
 
 export function goalsToWin(state: PuckState): number {
-  return state.settings?.values.get('goalsToWin') ?? rules.GOALS_TO_WIN;
+  return puckSettings.read(state.settings?.values, 'goalsToWin');
 }
 
 function count(state: PuckState, team: number, toucher: Marble | undefined, isOwnGoal: boolean, assist: string): void {

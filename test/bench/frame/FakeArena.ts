@@ -83,6 +83,7 @@ export class FakeArena {
         return state.fighters.get('seat0')?.age;
       },
       ownShots,
+      foreseesShots: true,
       pose: (id, out = { x: 0, y: 0, aim: 0 }) => {
         const fighter = state.fighters.get(id);
         if (!fighter) return out;

@@ -1,4 +1,4 @@
-import { ArenaView } from '../../../client/games/arena/arenaView.ts';
+import { type ArenaView, createView } from '../../../client/games/arena/arenaView.ts';
 import { Stage } from '../../../client/render/Stage.ts';
 import { arenaMaps } from '../../../shared/games/arena/maps.ts';
 import { FakeArena } from './FakeArena.ts';
@@ -104,7 +104,7 @@ window.bench = {
     fight = new FakeArena(fighters, shots, largest.name);
     const { room, sight } = fight;
     stage.show((world, surface) => {
-      view = new ArenaView(room, sight, world, surface);
+      view = createView(room, sight, world, surface, { on: () => () => {} });
       return view;
     });
     return painted();

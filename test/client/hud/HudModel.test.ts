@@ -52,7 +52,7 @@ function source(): HudSource {
       notify = show;
     },
   };
-  return { connection, createGameHud: () => game, isOperator, gameName: 'chess' } as unknown as HudSource;
+  return { connection, createGameHud: () => game, isOperator, rules: { name: 'chess' } } as unknown as HudSource;
 }
 
 beforeEach(() => {

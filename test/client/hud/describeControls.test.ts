@@ -11,8 +11,8 @@ test.each([
   ],
   [
     'touch',
-    ['left thumb to roll', 'right thumb to aim and fire', 'Dash button to dash'],
-    ['left thumb to roll', 'Kick button to kick (hold to charge)', 'Dash button to dash'],
+    ['left thumb to roll', 'right thumb to aim and fire', 'Dash button or a flick on the left to dash'],
+    ['left thumb to roll', 'Kick button to kick (hold to charge)', 'Dash button or a flick on the left to dash'],
   ],
   [
     'gamepad',

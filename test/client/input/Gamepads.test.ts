@@ -3,7 +3,7 @@ import { arenaControls } from '../../../client/games/arena/arenaControls.ts';
 import type { Button } from '../../../client/input/Button.ts';
 import { createButtons, padButtons } from '../../../client/input/bindings.ts';
 import { Gamepads } from '../../../client/input/Gamepads.ts';
-import { FakePage } from './FakePage.ts';
+import { FakePage, fakeElement } from './FakePage.ts';
 
 const { A, leftBumper, leftTrigger, rightBumper, rightTrigger } = padButtons;
 
@@ -186,5 +186,22 @@ describe('gamepads', () => {
     pad.values[rightTrigger] = 1;
     page.run(pads, 100);
     expect(isHeld(fire)).toBe(true);
+  });
+
+  test('play nothing while something on the page has the focus, nor does what is still held afterwards', () => {
+    const pad = page.plug(0);
+    page.run(pads, 1000);
+    Object.assign(page.document, { activeElement: fakeElement('button') });
+    Object.assign(pad, { axes: [1, 0, 0, 1], values: { [rightTrigger]: 1, [A]: 1 } });
+    page.run(pads, 500);
+    expect([pads.move, pads.aim, fire.take(), dash.take()]).toEqual([CENTRE, CENTRE, false, false]);
+    Object.assign(page.document, { activeElement: null });
+    page.run(pads, 500);
+    expect([pads.move, pads.aim, fire.take(), dash.take()]).toEqual([CENTRE, CENTRE, false, false]);
+    Object.assign(pad, { axes: [0, 0, 0, 0], values: {} });
+    page.run(pads, 100);
+    Object.assign(pad, { axes: [-1, 0, 0, 0], values: { [A]: 1 } });
+    page.run(pads, 100);
+    expect([pads.move.x, dash.take()]).toEqual([-1, true]);
   });
 });

@@ -33,7 +33,7 @@ function isHeld(button: Button): boolean {
 
 const held = () => ({ fire: isHeld(fire), dash: isHeld(dash) });
 const NOTHING = { fire: false, dash: false };
-const move = () => ({ ...pointers.readMove({ x: 9, y: 9 }) });
+const move = () => ({ ...pointers.takeMove({ x: 9, y: 9 }) });
 
 describe.each(['mouse', 'pen'] as const)('a %s', (kind) => {
   test('points where it is, and has not pointed anywhere before it was seen', () => {
@@ -135,6 +135,61 @@ describe('a finger', () => {
     page.pointer('pointermove', 'touch', 860, 300);
     page.pointer(type, 'touch', 860, 300);
     expect([held(), pointers.drawnSticks.value]).toEqual([NOTHING, []]);
+  });
+
+  test('dashes with a flick on the left, in its direction, while the other thumb goes on aiming', () => {
+    page.pointer('pointerdown', 'touch', 800, 300, { pointerId: 12 });
+    page.pointer('pointermove', 'touch', 860, 300, { pointerId: 12 });
+    page.pointer('pointerdown', 'touch', 200, 300, { pointerId: 11 });
+    for (const y of [285, 265, 244]) {
+      page.nowMs += 16;
+      page.pointer('pointermove', 'touch', 200, y, { pointerId: 11 });
+    }
+    expect([dash.take(), dash.take()]).toEqual([true, false]);
+    expect(move()).toEqual({ x: 0, y: -1 });
+    expect([held(), pointers.takeAim()]).toEqual([{ fire: true, dash: false }, 0]);
+  });
+
+  test('that has flicked and is lifted before the step moves that way once', () => {
+    page.pointer('pointerdown', 'touch', 200, 300);
+    page.nowMs += 16;
+    page.pointer('pointermove', 'touch', 144, 300);
+    page.nowMs += 16;
+    page.pointer('pointerup', 'touch', 144, 300);
+    expect([dash.take(), move(), move()]).toEqual([true, { x: -1, y: 0 }, { x: 0, y: 0 }]);
+  });
+
+  test('reads a flick from the movements that the page was told of at once', () => {
+    const told = (movements: readonly (readonly [x: number, ms: number])[]) => {
+      const startMs = page.nowMs;
+      const samples = movements.map(([clientX, ms]) => ({ clientX, clientY: 300, timeStamp: startMs + ms }));
+      page.nowMs += movements.at(-1)![1];
+      return { getCoalescedEvents: () => samples };
+    };
+    const flick = told([
+      [200, 100],
+      [230, 116],
+      [256, 132],
+    ]);
+    page.pointer('pointerdown', 'touch', 200, 300, { timeStamp: page.nowMs - 132 });
+    page.pointer('pointermove', 'touch', 256, 300, flick);
+    expect(dash.take()).toBe(true);
+    page.pointer('pointerup', 'touch', 256, 300);
+    page.pointer('pointerdown', 'touch', 200, 300);
+    const push = told(Array.from({ length: 10 }, (_none, each) => [200 + each * 6, each * 16]));
+    page.pointer('pointermove', 'touch', 254, 300, push);
+    expect([dash.take(), move().x > 0.9]).toEqual([false, true]);
+  });
+
+  test('dashes with a double tap on the left, and with none on the right', () => {
+    const tap = (x: number) => {
+      page.pointer('pointerdown', 'touch', x, 300);
+      page.nowMs += 60;
+      page.pointer('pointerup', 'touch', x, 300);
+      page.nowMs += 100;
+      return dash.take();
+    };
+    expect([200, 205, 800, 802].map(tap)).toEqual([false, true, false, false]);
   });
 
   test('lying still is not used, however it trembles; nor is one that holds no stick', () => {

@@ -18,11 +18,12 @@ function cellsOf(title: string, verb: string): string[] {
 }
 
 describe.each(games)('the keys of $words.title in the README', ({ words, controls }) => {
-  test.each(controls.actions)('name what does "$label", on every device', ({ id, keys, mouse, pad, touch, label }) => {
+  test.each(controls.actions)('name what does "$label", on every device', ({ id, keys, mouse, pad, ...thumb }) => {
     const [keyboard = '', thumbs, gamepad = ''] = cellsOf(words.title, id);
     for (const key of keys) expect(keyboard).toMatch(new RegExp(`\\b${nameOf(key)}\\b`));
     if (mouse) expect(keyboard).toContain(`${mouse} button`);
-    expect(thumbs).toContain(touch === 'button' ? `the ${label} button` : 'right thumb, pushed outwards');
+    expect(thumbs).toContain(thumb.touch === 'button' ? `the ${thumb.label} button` : 'right thumb, pushed outwards');
+    expect(thumbs?.includes('flick or double tap of the left thumb')).toBe(thumb.hasFlick === true);
     const named = PADS.filter((name) => new RegExp(`\\b${name}\\b`).test(gamepad));
     expect(named.toSorted()).toEqual(pad.map(nameOf).toSorted());
   });

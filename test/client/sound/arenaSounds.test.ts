@@ -58,7 +58,7 @@ beforeEach(() => {
   nowMs = 10_000;
   const clock = { serverNow: () => nowMs } as ArenaSoundRoom['clock'];
   events = new FakeEvents();
-  const prediction: ArenaSoundPrediction = { ownId: 'own', own, ownShots: shots };
+  const prediction: ArenaSoundPrediction = { ownId: 'own', own, ownShots: shots, foreseesShots: true };
   const board = { play: (name: ArenaSound, options?: PlayOptions) => heard.push({ name, options }) };
   sounds = new ArenaSounds({ state, clock }, prediction, board, events);
   frame();

@@ -2,6 +2,7 @@ import type { RoomClock } from '@colyseus/sdk';
 import { signal } from '@preact/signals';
 import { createHud } from '../../../client/games/arena/hud/arenaHud.tsx';
 import { type HudConnection, HudModel } from '../../../client/hud/HudModel.ts';
+import { arenaGame } from '../../../shared/games/arena/arenaGame.ts';
 import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { ArenaState, Award, awardKinds } from '../../../shared/games/arena/schemas.ts';
 import { type Phase, RoomSettings, Seat } from '../../../shared/room/RoomState.ts';
@@ -37,7 +38,7 @@ export class FakeTable {
       connection,
       createGameHud: (shared) => createHud({ room, events: this.#events, view: this.#view, ...shared }),
       isOperator: this.#isOperator,
-      gameName: 'arena',
+      rules: arenaGame,
     });
     this.update();
   }

@@ -5,13 +5,17 @@ type Arrange = (session: Session) => void;
 const problem = (session: Session, field: 'name' | 'code' | 'room', sentence: string, needsReload = false) => {
   session.problem.value = { field, sentence, needsReload };
 };
+const unreachable = (session: Session, field: 'code' | 'room') => {
+  const sentence = 'Cannot reach the server. Check your network, then try again.';
+  session.problem.value = { field, sentence, isServerAway: true };
+};
 const joining = (session: Session) => {
   session.screen.value = { kind: 'joining', sentence: 'Joining room WXWXW…' };
 };
-const closed = (remedy: 'join' | 'reload' | 'none'): Arrange => {
+const closed = (remedy: 'join' | 'reload' | 'none', isServerAway = false): Arrange => {
   return (session) => {
     const sentence = 'The server was restarted, and this page is older than it. Load the page anew to go on.';
-    session.screen.value = { kind: 'closed', sentence, code: 'WXWXW', remedy };
+    session.screen.value = { kind: 'closed', sentence, code: 'WXWXW', remedy, isServerAway };
   };
 };
 const invited = (session: Session) => {
@@ -33,7 +37,12 @@ export const menuScenes: Readonly<Record<string, Arrange>> = {
   'home of an old page': (session) => {
     problem(session, 'room', 'The game could not start. If reloading does not help, try another browser.', true);
   },
+  'home without a server': (session) => unreachable(session, 'room'),
   invitation: invited,
+  'invitation without a server': (session) => {
+    invited(session);
+    unreachable(session, 'code');
+  },
   'invitation to a full room': (session) => {
     invited(session);
     problem(session, 'code', 'The room WXWXW is full, and nobody more may watch. Try again in a while.');
@@ -42,4 +51,5 @@ export const menuScenes: Readonly<Record<string, Arrange>> = {
   'out, with a way back': closed('join'),
   'out of an old page': closed('reload'),
   'out for good': closed('none'),
+  'out because the server is away': closed('reload', true),
 };

@@ -1,4 +1,5 @@
 import type { CreateBot } from '../../../shared/Bot.ts';
+import { defineSettings } from '../../../shared/defineSettings.ts';
 import type { GameModule, Tick } from '../../../shared/games/GameModule.ts';
 import { nextRandom } from '../../../shared/math/random.ts';
 import { clamp } from '../../../shared/math/vector.ts';
@@ -11,6 +12,10 @@ const KICK_OFF_TICKS = 20;
 const FIRST_SPEED = 200;
 const MAX_SPEED = 600;
 const KICK_FACTOR = 1.4;
+
+const settings = defineSettings({
+  roundSeconds: { kind: 'number', label: 'Length of a round', min: 30, max: 300, step: 30, initial: 90 },
+});
 
 const createBallBot: CreateBot<BallState, BallInput> = (random, level) => ({
   decide(state, id, input) {
@@ -31,7 +36,7 @@ export const ballGame: GameModule<BallState, BallInput, BallEvent> = {
   State: BallState,
   Input: BallInput,
   inputRanges: { push: [-127, 127] },
-  settings: [{ name: 'roundSeconds', label: 'Length of a round', min: 30, max: 300, step: 30, initial: 90 }],
+  settings,
   events: ballEvents,
   createBot: createBallBot,
 
@@ -67,7 +72,7 @@ export const ballGame: GameModule<BallState, BallInput, BallEvent> = {
     if (paddle && saved) restoreEntity(paddle, { ...(saved as SavedFields), side: paddle.side });
   },
 
-  roundMs: (state) => (state.settings.values.get('roundSeconds') ?? 90) * 1000,
+  roundMs: (state) => settings.read(state.settings?.values, 'roundSeconds') * 1000,
 
   startRound(state) {
     for (const paddle of state.paddles.values()) paddle.goals = 0;

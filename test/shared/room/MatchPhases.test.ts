@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { addSeat } from '../../../server/rooms/seatChoices.ts';
 import { MatchPhases, PUBLIC_WARMUP_MS, type RoundRules, usualLengths } from '../../../shared/room/MatchPhases.ts';
 import { RoomSettings, RoomState } from '../../../shared/room/RoomState.ts';
+import { addSeat } from '../../../shared/room/seatChoices.ts';
 
 function createMatch({ isPublic, ...more }: { isPublic: boolean } & Partial<RoundRules>) {
   const state = new RoomState();

@@ -52,7 +52,7 @@ export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
       id: 'deflect',
       text: {
         keyboard: `Dash into a shot to send it back: ${dash.keyboard}, every ${DASH_SECONDS} s`,
-        touch: `Dash into a shot to send it back, every ${DASH_SECONDS} s`,
+        touch: `Dash into a shot to send it back: flick your left thumb, every ${DASH_SECONDS} s`,
         gamepad: `Dash into a shot to send it back: ${dash.gamepad}, every ${DASH_SECONDS} s`,
       },
       isDone: () => hasDeflected,

@@ -49,7 +49,7 @@ export function puckHints({ room, events }: PuckHudSource): Hint[] {
       id: 'dash',
       text: {
         keyboard: `Dash into an opponent to win the puck: ${dash.keyboard}`,
-        touch: 'Dash into an opponent to win the puck',
+        touch: 'Dash into an opponent to win the puck: flick your left thumb',
         gamepad: `Dash into an opponent to win the puck: ${dash.gamepad}`,
       },
       isDone: () => {

@@ -1,5 +1,5 @@
-import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
+import type { AnyGameModule } from '../games/GameModule.ts';
+import type { RoomState, Seat } from './RoomState.ts';
 
 export function teamCountOf(game: Pick<AnyGameModule, 'teams'>): number {
   return game.teams?.length ?? 0;

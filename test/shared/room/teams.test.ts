@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addSeat } from '../../../server/rooms/seatChoices.ts';
-import { balanceTeams, isTeamOpen, largestTeam, smallestTeam } from '../../../server/rooms/teams.ts';
 import { RoomState } from '../../../shared/room/RoomState.ts';
+import { addSeat } from '../../../shared/room/seatChoices.ts';
+import { balanceTeams, isTeamOpen, largestTeam, smallestTeam } from '../../../shared/room/teams.ts';
 
 type SeatFields = readonly [team: number, isBot: boolean];
 

@@ -1,13 +1,20 @@
-import type { Bot } from '../../shared/Bot.ts';
-import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { createRandom } from '../../shared/math/random.ts';
-import { suggestPlayerName } from '../../shared/playerName.ts';
-import type { RoomState } from '../../shared/room/RoomState.ts';
-import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
+import type { Bot } from '../Bot.ts';
+import type { AnyGameModule } from '../games/GameModule.ts';
+import { createRandom } from '../math/random.ts';
+import { suggestPlayerName } from '../playerName.ts';
+import type { RoomState } from './RoomState.ts';
 import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
 import { largestTeam, smallestTeam, teamCountOf } from './teams.ts';
 
 const BOT_LEVEL = 2;
+/** Bots fill public rooms and practice up to this many players. */
+export const USUAL_BOT_FILL = 6;
+
+/** Is told of each bot that comes or goes. */
+export interface BotCount {
+  seatJoined(kind: 'bot'): void;
+  seatLeft(kind: 'bot', reason: 'left'): void;
+}
 
 interface Brain {
   readonly bot: Bot<RoomState, object>;
@@ -21,13 +28,13 @@ interface Brain {
 export class BotSeats {
   readonly #game: AnyGameModule;
   readonly #state: RoomState;
-  readonly #metrics: RoomMetrics;
+  readonly #count: BotCount | undefined;
   readonly #random: () => number;
   readonly #brains = new Map<string, Brain>();
   #nextNumber = 1;
 
-  constructor(game: AnyGameModule, state: RoomState, seed: number, metrics: RoomMetrics) {
-    this.#metrics = metrics;
+  constructor(game: AnyGameModule, state: RoomState, seed: number, count?: BotCount) {
+    this.#count = count;
     this.#game = game;
     this.#state = state;
     this.#random = createRandom(seed);
@@ -37,8 +44,24 @@ export class BotSeats {
   fill(): void {
     const people = countPeople(this.#state);
     const wanted = people === 0 ? 0 : this.#state.settings.fillWithBotsTo;
-    while (countPlayers(this.#state) < wanted) this.#addBot();
+    while (countPlayers(this.#state) < wanted) this.add();
     while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
+  }
+
+  /** Adds a bot, to the smallest team. */
+  add(): void {
+    const id = `bot-${this.#nextNumber++}`;
+    const names = [...this.#state.seats.values()].map((seat) => seat.name);
+    const team = smallestTeam(this.#state, teamCountOf(this.#game));
+    const seat = addSeat(this.#state, id, {
+      name: chooseName(this.#state, suggestPlayerName(this.#random, names), id),
+      look: chooseFreshLook(this.#state, this.#random),
+      team,
+      isBot: true,
+      isReady: true,
+    });
+    this.#game.addPlayer(this.#state, { id, name: seat.name, look: seat.look, team });
+    this.#count?.seatJoined('bot');
   }
 
   /** Removes one bot, of the largest team, to make room for a person. Returns false if there is none. */
@@ -50,7 +73,7 @@ export class BotSeats {
     this.forget(id);
     this.#game.removePlayer(this.#state, id);
     this.#state.seats.delete(id);
-    this.#metrics.seatLeft('bot', 'left');
+    this.#count?.seatLeft('bot', 'left');
     return true;
   }
 
@@ -74,20 +97,5 @@ export class BotSeats {
     const brain = { bot: this.#game.createBot(random, BOT_LEVEL), input: new this.#game.Input() };
     this.#brains.set(id, brain);
     return brain;
-  }
-
-  #addBot(): void {
-    const id = `bot-${this.#nextNumber++}`;
-    const names = [...this.#state.seats.values()].map((seat) => seat.name);
-    const team = smallestTeam(this.#state, teamCountOf(this.#game));
-    const seat = addSeat(this.#state, id, {
-      name: chooseName(this.#state, suggestPlayerName(this.#random, names), id),
-      look: chooseFreshLook(this.#state, this.#random),
-      team,
-      isBot: true,
-      isReady: true,
-    });
-    this.#game.addPlayer(this.#state, { id, name: seat.name, look: seat.look, team });
-    this.#metrics.seatJoined('bot');
   }
 }

@@ -1,6 +1,6 @@
-import { LOOK_COLOURS, LOOK_COUNT } from '../../shared/limits.ts';
-import { appendToName, likenessOf } from '../../shared/playerName.ts';
-import { type RoomState, Seat } from '../../shared/room/RoomState.ts';
+import { LOOK_COLOURS, LOOK_COUNT } from '../limits.ts';
+import { appendToName, likenessOf } from '../playerName.ts';
+import { type RoomState, Seat } from './RoomState.ts';
 
 /** The look that was asked for, or the next one that is free in the room. */
 export function chooseLook(state: RoomState, wanted: number): number {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { addSeat, chooseFreshLook, chooseLook, chooseName } from '../../../server/rooms/seatChoices.ts';
 import { LOOK_COLOURS, LOOK_COUNT } from '../../../shared/limits.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import { cleanPlayerName } from '../../../shared/playerName.ts';
 import { RoomState } from '../../../shared/room/RoomState.ts';
+import { addSeat, chooseFreshLook, chooseLook, chooseName } from '../../../shared/room/seatChoices.ts';
 
 describe('a look that nobody asked for', () => {
   test('is of a new colour for the first eight, and of a new look for all sixty-four', () => {

@@ -1,0 +1,41 @@
+import { USUAL_BOT_FILL } from '../../shared/room/BotSeats.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { AnyClientGame, AnyGamePicture } from '../games/clientGameList.ts';
+import type { MatchConnection, MatchPlace } from '../MatchPlace.ts';
+import type { MatchRoom } from '../MatchRoom.ts';
+import { motionMs } from '../motionMs.ts';
+import { LocalRoom } from './LocalRoom.ts';
+import { randomSeed } from './randomSeed.ts';
+
+/** A match in this page, against bots and without a server: practice. */
+export function placeInPage(game: AnyClientGame, picture: AnyGamePicture, playerName: string): MatchPlace {
+  const players = Math.min(USUAL_BOT_FILL, game.rules.maxPlayers);
+  const room = new LocalRoom(game.rules, { seed: randomSeed(), players, playerName });
+  let lastMs = performance.now();
+  return {
+    connection: noConnection(room),
+    sight: picture.createLocalSight(room),
+    events: room,
+    predict(nowMs, sample) {
+      room.advance(motionMs(nowMs - lastMs), sample);
+      lastMs = nowMs;
+    },
+    dispose() {},
+  };
+}
+
+/** Always there, and nobody at the other end. */
+function noConnection(room: MatchRoom<RoomState>): MatchConnection {
+  return {
+    room,
+    code: undefined,
+    token: undefined,
+    status: { kind: 'joined' },
+    graceMs: 0,
+    onStatus: () => () => {},
+    onToken: () => () => {},
+    showNotices() {},
+    send() {},
+    leave: async () => {},
+  };
+}

@@ -1,0 +1,123 @@
+interface Described {
+  /** What people read, and refusals name. */
+  readonly label: string;
+  /** A sentence for people who have not played with it. */
+  readonly help?: string;
+}
+
+export interface NumberSetting extends Described {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+  /** Allowed are `min`, `min + step`, and so on. */
+  readonly step: number;
+  readonly initial: number;
+}
+
+/** One of several words. */
+export interface ChoiceSetting<Option extends string = string> extends Described {
+  readonly kind: 'choice';
+  /** By the name that is asked for. In a room's state, its index stands for it. */
+  readonly options: Readonly<Record<Option, Described>>;
+  readonly initial: NoInfer<Option>;
+}
+
+export interface SwitchSetting extends Described {
+  readonly kind: 'switch';
+  readonly initial: boolean;
+}
+
+export type GameSetting = NumberSetting | ChoiceSetting | SwitchSetting;
+type Definitions = Readonly<Record<string, GameSetting>>;
+
+/** What a setting is worth to the rules. */
+export type SettingValue<Setting extends GameSetting> = Setting extends NumberSetting
+  ? number
+  : Setting extends SwitchSetting
+    ? boolean
+    : Setting extends { readonly options: Readonly<Record<infer Option, Described>> }
+      ? Option
+      : never;
+
+/** What the creator of a room asks for, by the names of settings. */
+export type AskedSettings = Readonly<Record<string, number | string | boolean>>;
+
+/** A number for each setting by name, as a room's state has them: the index of an option, and 0 or 1 for a switch. */
+export interface SettingNumbers {
+  get(name: string): number | undefined;
+}
+
+/** Lets the compiler know the options of a choice, and check that the initial one is among them. */
+export function choice<Option extends string>(setting: Omit<ChoiceSetting<Option>, 'kind'>): ChoiceSetting<Option> {
+  return { kind: 'choice', ...setting };
+}
+
+/** The settings of a game. */
+export interface GameSettings<Defined extends Definitions = Definitions> {
+  readonly definitions: Defined;
+  /** The value in a room. The initial one where the room has none, as in tests of the rules. */
+  read<Name extends keyof Defined & string>(
+    numbers: SettingNumbers | undefined,
+    name: Name,
+  ): SettingValue<Defined[Name]>;
+}
+
+/** Declares what the creator of a room may choose, by name. */
+export function defineSettings<const Defined extends Definitions>(definitions: Defined): GameSettings<Defined> {
+  return {
+    definitions,
+    read: (numbers, name) => {
+      const setting = definitions[name]!;
+      const value = meaningOf(setting, numbers?.get(name) ?? numberOf(setting, setting.initial)!);
+      return value as SettingValue<Defined[typeof name]>;
+    },
+  };
+}
+
+/** The numbers of a room whose creator chose none. */
+export function initialSettings(settings: GameSettings): Map<string, number> {
+  return completeSettings(settings.definitions, {});
+}
+
+/**
+ * A number for each setting, in the order of the definitions: the one that was asked for, or the initial one.
+ * @throws RangeError that names a setting and what it may be, for showing to a host
+ */
+export function completeSettings(definitions: Definitions, asked: AskedSettings): Map<string, number> {
+  const names = Object.keys(definitions);
+  const unknown = Object.keys(asked).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new RangeError(`There is no setting "${unknown}". Known: ${names.join(', ')}.`);
+  return new Map(
+    Object.entries(definitions).map(([name, setting]) => {
+      const number = numberOf(setting, Object.hasOwn(asked, name) ? asked[name]! : setting.initial);
+      if (number === undefined) throw new RangeError(`${setting.label} must be ${describeAllowed(setting)}.`);
+      return [name, number];
+    }),
+  );
+}
+
+/** Undefined if the setting does not allow the value. */
+function numberOf(setting: GameSetting, value: number | string | boolean): number | undefined {
+  if (setting.kind === 'switch') return typeof value === 'boolean' ? Number(value) : undefined;
+  if (setting.kind === 'choice') {
+    const index = Object.keys(setting.options).indexOf(String(value));
+    return index < 0 ? undefined : index;
+  }
+  if (typeof value !== 'number' || !(value >= setting.min && value <= setting.max)) return undefined;
+  const steps = (value - setting.min) / setting.step;
+  // Tenths are not exact in binary.
+  return Math.abs(steps - Math.round(steps)) < 1e-6 ? value : undefined;
+}
+
+function meaningOf(setting: GameSetting, number: number): number | string | boolean {
+  if (setting.kind === 'number') return number;
+  return setting.kind === 'switch' ? number > 0 : (Object.keys(setting.options)[number] ?? setting.initial);
+}
+
+function describeAllowed(setting: GameSetting): string {
+  if (setting.kind === 'switch') return 'true or false';
+  if (setting.kind === 'choice') return `one of ${Object.keys(setting.options).join(', ')}`;
+  const { min, max, step } = setting;
+  if (step === 1) return `a whole number from ${min} to ${max}`;
+  return `from ${min} to ${max}, in steps of ${step}`;
+}
