@@ -12,7 +12,7 @@ import { KillFeed } from './KillFeed.tsx';
 import { LeaderChip } from './LeaderChip.tsx';
 import { VitalBars } from './VitalBars.tsx';
 
-const lastOneAim = 'You have one life in each of three bouts. The last one alive wins the bout.';
+const lastOneAim = 'One life in each of three bouts: be the last one alive.';
 
 /** Arena's part of the HUD. */
 export function createHud(source: ArenaHudSource): GameHud {
