@@ -6,6 +6,7 @@ import type { EventSource } from '../EventFeed.ts';
 import type { Panels } from '../hud/Panels.ts';
 import type { RoundNews } from '../hud/RoundNews.ts';
 import type { MatchRoom } from '../MatchRoom.ts';
+import type { DeviceKind } from './ControlScheme.ts';
 
 /** An award of the round, in words. */
 export interface Honour {
@@ -60,7 +61,7 @@ export interface Hint {
   /** Remembered by the browser once it was done. */
   readonly id: string;
   /** A short sentence for each kind of device. */
-  readonly text: Readonly<Record<'keyboard' | 'touch' | 'gamepad', string>>;
+  readonly text: Readonly<Record<DeviceKind, string>>;
   /** Whether this player has just done it, or has done it before. Asked once a frame. */
   isDone(): boolean;
 }

@@ -148,6 +148,7 @@ export class ArenaView implements GameView {
       own,
       angle,
       others.map(([id]) => this.#predicted.pose(id)),
+      this.#map,
     );
   }
 
