@@ -65,7 +65,7 @@ export class PageHistory {
 
   /** As the browser's Back. */
   goBack(): void {
-    window.history.back();
+    window.history.go(-1);
   }
 
   enterMatch(code: string): void {

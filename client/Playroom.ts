@@ -84,7 +84,9 @@ export class Playroom {
     const game = await loadCode(entryOf(gameName).load());
     const picture = await loadCode(game.loadPicture());
     const choices = { isOperator: signal(false), onLeave, onToken() {}, onClosed() {} };
-    return this.#begin({ game, place: placeInPage(game, picture, name), picture, choices, isFresh: false });
+    const isSeen = () => this.stage.picture.peek() === 'ready';
+    const place = placeInPage(game, picture, { playerName: name, isSeen });
+    return this.#begin({ game, place, picture, choices, isFresh: false });
   }
 
   #begin(parts: Omit<MatchParts, 'stage' | 'stageElement' | 'hudElement' | 'board'>): Match {

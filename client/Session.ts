@@ -80,8 +80,7 @@ export class Session {
     await this.#join(undefined, 'Setting up practice…', async (visit) => {
       const playroom = await this.#loadPlayroom();
       const game = this.game.peek();
-      // Back leads to where the player came from, and so does the button.
-      const onLeave = () => this.#history.goBack();
+      const onLeave = () => this.#leavePractice();
       this.#begin(await playroom.practise({ name: this.name.peek(), game, onLeave }), visit);
     });
   }
@@ -110,6 +109,13 @@ export class Session {
     } else if (entry.kind === 'practice') this.#practiseAgain(entry.game);
     else if (entry.code === this.match?.code) this.match.showRoomCard(entry.kind === 'card');
     else this.#followInto(entry.code);
+  }
+
+  /** By its button, which leads to where the player came from, as Back does. */
+  #leavePractice(): void {
+    // At once, because a second press would go back twice.
+    this.#leaveMatch();
+    this.#history.goBack();
   }
 
   /** Handles a history entry of practice that is over: after Forward, or a reload. */

@@ -22,7 +22,7 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
   if (isWatching && !canStart) return null;
   return (
     <section class="hud-card warmup" aria-label="Warm-up">
-      {!isWatching && <HowToPlay aim={words.aim} controls={controls} />}
+      {!isWatching && <HowToPlay aim={model.game.aim ?? words.aim} controls={controls} />}
       <div class="row">
         {canStart && (
           <button

@@ -7,8 +7,18 @@ import { motionMs } from '../motionMs.ts';
 import { LocalRoom } from './LocalRoom.ts';
 import { randomSeed } from './randomSeed.ts';
 
+export interface PracticeOptions {
+  readonly playerName: string;
+  /** Whether the player sees the match. It waits until then. */
+  isSeen(): boolean;
+}
+
 /** A match in this page, against bots and without a server: practice. */
-export function placeInPage(game: AnyClientGame, picture: AnyGamePicture, playerName: string): MatchPlace {
+export function placeInPage(
+  game: AnyClientGame,
+  picture: AnyGamePicture,
+  { playerName, isSeen }: PracticeOptions,
+): MatchPlace {
   const players = Math.min(USUAL_BOT_FILL, game.rules.maxPlayers);
   const room = new LocalRoom(game.rules, { seed: randomSeed(), players, playerName });
   let lastMs = performance.now();
@@ -17,7 +27,7 @@ export function placeInPage(game: AnyClientGame, picture: AnyGamePicture, player
     sight: picture.createLocalSight(room),
     events: room,
     predict(nowMs, sample) {
-      room.advance(motionMs(nowMs - lastMs), sample);
+      if (isSeen()) room.advance(motionMs(nowMs - lastMs), sample);
       lastMs = nowMs;
     },
     dispose() {},

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../Problem.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from './acceptName.ts';
@@ -8,9 +9,14 @@ import { acceptName } from './acceptName.ts';
  */
 export function FieldProblem({ session, field }: { session: Session; field: Problem['field'] }) {
   const shown = session.problem.value?.field === field ? session.problem.value : undefined;
+  const sentence = useRef<HTMLParagraphElement>(null);
+  // On a phone, it may stand below what is seen.
+  useEffect(() => {
+    if (shown) sentence.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   return (
     <>
-      <p id={`${field}-problem`} class="problem" role="alert">
+      <p ref={sentence} id={`${field}-problem`} class="problem" role="alert">
         {shown?.sentence ?? ''}
       </p>
       {shown?.hasEnded && (
@@ -28,7 +34,7 @@ export function FieldProblem({ session, field }: { session: Session; field: Prob
           class="button button-small"
           onClick={() => acceptName(session) && void session.practise()}
         >
-          Practice against bots meanwhile
+          Practice against bots while you wait
         </button>
       )}
       {shown?.needsReload && (

@@ -28,7 +28,12 @@ export function GameChoice({ session, name, entry: { words } }: GameChoiceProper
       onFocusIn={() => session.choose(name)}
     >
       {Preview && <Preview />}
-      <h2 id={`game-${name}`}>{words.title}</h2>
+      <div class="game-title">
+        <h2 id={`game-${name}`}>{words.title}</h2>
+        <button type="button" class="button-quiet" onClick={() => begin(() => session.practise())}>
+          Practice<span class="unseen"> {words.title} against bots</span>
+        </button>
+      </div>
       <p class="game-tagline">{words.tagline}</p>
       <div class="row">
         <button
@@ -41,9 +46,6 @@ export function GameChoice({ session, name, entry: { words } }: GameChoiceProper
         </button>
         <button type="button" class="button" onClick={() => play({ kind: 'create', visibility: 'private' })}>
           Create room<span class="unseen"> for {words.title}</span>
-        </button>
-        <button type="button" class="button-quiet" onClick={() => begin(() => session.practise())}>
-          Practice<span class="unseen"> {words.title}</span> against bots
         </button>
       </div>
     </article>

@@ -54,7 +54,9 @@ export function HomeScreen({ session }: { session: Session }) {
             <GameChoice key={name} session={session} name={name} entry={entry} />
           ))}
         </div>
-        <FieldProblem session={session} field="room" />
+        <div class="room-problem">
+          <FieldProblem session={session} field="room" />
+        </div>
         <form class="join-by-code" onSubmit={onSubmit(() => joinByCode(session))}>
           <CodeField session={session} />
         </form>

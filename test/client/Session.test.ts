@@ -71,6 +71,100 @@ describe('the game', () => {
   });
 });
 
+describe('practice', () => {
+  beforeEach(() => openAt('/'));
+
+  test('is entered without an address of its own, and Back leaves it at once', async () => {
+    session.choose('puck');
+    await session.practise();
+    expect([where(), playroom.match.choices.game, playroom.match.choices.name]).toEqual(['match /', 'puck', 'Ann']);
+    expect(paths()).toEqual(['/', '/']);
+    await back();
+    expect([where(), playroom.match.isLeft]).toEqual(['home /', true]);
+    expect(session.leftSeat.comeback).toBeUndefined();
+  });
+
+  test('is left by its button as by Back, however often', async () => {
+    for (let time = 0; time < 5; time++) {
+      await session.practise();
+      expect(where()).toBe('match /');
+      playroom.match.choices.onLeave();
+      expect(playroom.match.isLeft).toBe(true);
+      await settle();
+      expect(where()).toBe('home /');
+    }
+    expect(browser.entries).toHaveLength(2);
+  });
+
+  test('begins anew after Forward and after a reload, with the same game', async () => {
+    session.choose('puck');
+    await session.practise();
+    await back();
+    session.choose('arena');
+    await forward();
+    expect([where(), session.game.value, playroom.matches.length]).toEqual(['match /', 'puck', 2]);
+    await reload();
+    expect([where(), session.game.value, playroom.matches.length]).toEqual(['match /', 'puck', 3]);
+    await back();
+    expect(where()).toBe('home /');
+  });
+
+  test('that cannot be loaded leads home with the reason, also after a reload', async () => {
+    playroom.refusals.push(new EntryProblem('room', 'Not loaded.'));
+    await session.practise();
+    await settle();
+    expect([where(), session.problem.value?.sentence, browser.index]).toEqual(['home /', 'Not loaded.', 0]);
+    await session.practise();
+    playroom.refusals.push(new EntryProblem('room', 'Not loaded.'));
+    await reload();
+    expect([where(), session.problem.value?.sentence, browser.index]).toEqual(['home /', 'Not loaded.', 0]);
+  });
+
+  test('is not begun any more after Back', async () => {
+    playroom.release = () => {};
+    const practising = session.practise();
+    await settle();
+    await back();
+    playroom.release();
+    await practising;
+    expect([where(), playroom.match.isLeft]).toEqual(['home /', true]);
+  });
+
+  test('from an invitation leads back to it', async () => {
+    await openAt('/r/BCDFG');
+    playroom.refusals.push(new EntryProblem('code', 'Cannot reach the server.', { isPassing: true }));
+    await session.join({ kind: 'code', code: 'BCDFG' });
+    await settle();
+    expect([where(), session.problem.value?.isServerAway]).toEqual(['invite /r/BCDFG', true]);
+    await session.practise();
+    expect(where()).toBe('match /');
+    playroom.match.choices.onLeave();
+    await settle();
+    expect(where()).toBe('invite /r/BCDFG');
+  });
+
+  test('is offered to whoever lost the server, and leads home from there', async () => {
+    await createRoom();
+    playroom.match.choices.onClosed('The server is restarting.', closeCodes.serverClosing);
+    await settle();
+    expect(session.screen.value).toMatchObject({ kind: 'closed', isServerAway: true });
+    await session.practise();
+    expect(where()).toBe('match /');
+    await back();
+    expect(where()).toBe('home /');
+  });
+
+  test('keeps the seat that was left before', async () => {
+    await createRoom();
+    session.goHome();
+    await settle();
+    await session.practise();
+    playroom.match.choices.onLeave();
+    await settle();
+    expect([where(), session.leftSeat.comeback?.code]).toEqual(['home /', 'BCDFG']);
+  });
+});
+
 describe('in a match', () => {
   beforeEach(async () => {
     await openAt('/');

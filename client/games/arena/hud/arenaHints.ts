@@ -1,3 +1,4 @@
+import { isLastOne } from '../../../../shared/games/arena/lastOne.ts';
 import { CROWN_BONUS, DASH_COOLDOWN_STEPS, KILL_SCORE, STEP_MS } from '../../../../shared/games/arena/rules.ts';
 import type { Point } from '../../../../shared/math/vector.ts';
 import { nameInputs, nameMoveKeys } from '../../../hud/describeControls.ts';
@@ -61,11 +62,17 @@ export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
       },
       isDone: () => hasDeflected,
     },
-    {
-      id: 'crown',
-      text: sameText(`Take the lead to wear the crown, or splat its wearer for ${KILL_SCORE + CROWN_BONUS} points`),
-      isDone: () => room.state.crownId === room.sessionId,
-    },
+    isLastOne(room.state)
+      ? {
+          id: 'lastOne',
+          text: sameText('You have one life in each bout: be the last one alive'),
+          isDone: () => (own()?.points ?? 0) > 0,
+        }
+      : {
+          id: 'crown',
+          text: sameText(`Take the lead to wear the crown, or splat its wearer for ${KILL_SCORE + CROWN_BONUS} points`),
+          isDone: () => room.state.crownId === room.sessionId,
+        },
   ];
 }
 

@@ -1,0 +1,99 @@
+import { expect, type Page } from '@playwright/test';
+import { TcpProxy } from '../support/TcpProxy.ts';
+import { test } from './test.ts';
+
+const KEYS = ['KeyD', 'KeyS', 'KeyA', 'KeyW'];
+/** Long enough to get somewhere in each direction, on a machine that draws a few pictures a second. */
+const HOLD_MS = 1_500;
+/** Where a processor draws, the first picture takes a while. */
+const PICTURE_MS = 120_000;
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+const timer = (page: Page) => page.getByRole('timer');
+
+function picture(page: Page, name: string): Promise<Buffer> {
+  return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/practice-${name}.png` });
+}
+
+async function arrive(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByLabel('Your name').fill('Ann');
+}
+
+/** Presses keys until the hint says that this player's marble has rolled. */
+async function roll(page: Page): Promise<void> {
+  const ticked = page.locator('.hint-line.is-done');
+  for (let turn = 0; ; turn++) {
+    const key = KEYS[turn % KEYS.length]!;
+    await page.keyboard.down(key);
+    const hasRolled = await ticked.waitFor({ timeout: HOLD_MS }).then(
+      () => true,
+      () => false,
+    );
+    await page.keyboard.up(key);
+    if (!hasRolled) continue;
+    await expect(ticked).toContainText('Roll');
+    return;
+  }
+}
+
+for (const game of ['Arena', 'Puck']) {
+  test(`${game} is practised against bots, without a room, and left`, async ({ rumpus, visitors }) => {
+    const page = await visitors.welcome('Ann');
+    await arrive(page, rumpus.endpoint);
+    await page.getByRole('button', { name: `Practice ${game} against bots` }).click();
+
+    await test.step('it begins with the countdown, and counts the time down', async () => {
+      await expect(timer(page)).toHaveText('Get ready');
+      await expect(timer(page)).toHaveText(/^1:5\d$/, { timeout: PICTURE_MS });
+      expect(new URL(page.url()).pathname).toBe('/');
+    });
+
+    await test.step('the marble of this player rolls, and the time goes on', async () => {
+      const began = (await timer(page).textContent())!;
+      await roll(page);
+      await expect(timer(page)).not.toHaveText(began);
+      await picture(page, `${game}-desktop`);
+    });
+
+    await test.step('all others are bots, nobody is invited, and no round trip is shown', async () => {
+      await page.getByRole('button', { name: 'Scores' }).click();
+      await expect(page.locator('.panel tbody tr')).toHaveCount(6);
+      await expect(page.locator('.panel .tag', { hasText: 'bot' })).toHaveCount(5);
+      await expect(page.getByRole('columnheader', { name: 'Ping' })).toHaveCount(0);
+      await page.getByRole('button', { name: 'Practice', exact: true }).click();
+      await expect(page.getByRole('region', { name: 'Practice' })).toBeVisible();
+      await expect(page.getByText('/r/')).toHaveCount(0);
+    });
+
+    await test.step('Leave leads home, Forward in again, and Back home', async () => {
+      await page.getByRole('button', { name: 'Leave', exact: true }).click();
+      await expect(page.getByLabel('Your name')).toBeVisible();
+      await page.goForward();
+      await expect(timer(page)).toBeVisible();
+      await page.goBack();
+      await expect(page.getByLabel('Your name')).toBeVisible();
+    });
+    expect(rumpus.metrics && (await rumpus.metrics.print())).not.toMatch(/^rumpus_seats_joined_total\{.*\} [1-9]/m);
+  });
+}
+
+test('once the page is there, practice needs no server', async ({ rumpus, visitors }) => {
+  const proxy = await TcpProxy.start({ targetPort: rumpus.port, seed: 1 });
+  const page = await visitors.welcome('Ann', phone);
+  await arrive(page, `http://127.0.0.1:${proxy.port}`);
+  // Whatever plays behind the menus is all that practice needs.
+  await expect(page.locator('body')).toHaveAttribute('data-backdrop', 'live', { timeout: PICTURE_MS });
+  await proxy.close();
+
+  await page.getByRole('button', { name: 'Quick play Arena' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Cannot reach the server.' })).toBeVisible();
+  visitors.ownProblems.push('Ann: Failed to load resource: net::ERR_CONNECTION_REFUSED');
+  await picture(page, 'offered-phone');
+  await page.getByRole('button', { name: 'Practice against bots meanwhile' }).click();
+  await expect(timer(page)).toHaveText(/^1:5\d$/, { timeout: PICTURE_MS });
+  await roll(page);
+  await picture(page, 'Arena-phone');
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(page.getByLabel('Your name')).toBeVisible();
+});
