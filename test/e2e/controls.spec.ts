@@ -30,17 +30,24 @@ function plugInPad(): void {
 /** Buttons of the standard mapping. */
 const PAD = { A: 0, B: 1, view: 8, start: 9, up: 12, down: 13, left: 14, right: 15 } as const;
 
-/** Holds a button for a few frames, however slowly the page draws them. */
+/**
+ * Holds a button for a few frames, however slowly the page draws them. A pad that the page has not looked at for two
+ * seconds counts as new, and must lie still for a moment first.
+ */
 async function pressPad(page: Page, button: keyof typeof PAD): Promise<void> {
   await page.evaluate(async (index) => {
     const { pad } = window as unknown as { pad: { buttons: { value: number }[] } };
-    const frames = async (count: number) => {
-      for (let frame = 0; frame < count; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    };
-    pad.buttons[index]!.value = 1;
-    await frames(3);
-    pad.buttons[index]!.value = 0;
-    await frames(3);
+    const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    let lastMs = await nextFrame();
+    for (let stillSinceMs = lastMs; lastMs - stillSinceMs < 500; ) {
+      const nowMs = await nextFrame();
+      if (nowMs - lastMs > 1000) stillSinceMs = nowMs;
+      lastMs = nowMs;
+    }
+    for (const value of [1, 0]) {
+      pad.buttons[index]!.value = value;
+      for (let frame = 0; frame < 3; frame++) await nextFrame();
+    }
   }, PAD[button]);
 }
 
