@@ -8,6 +8,7 @@ import { BackdropMotion } from './BackdropMotion.ts';
 import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, type GameEntry } from './games/clientGameList.ts';
+import { type KeyboardLayout, readKeyLabels } from './input/keyLabels.ts';
 import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
 import { loadCode } from './loadCode.ts';
 import { createLocalBackdrop } from './local/LocalBackdrop.ts';
@@ -39,6 +40,7 @@ export class Playroom {
     this.#stageElement = stageElement;
     this.#hudElement = hudElement;
     soundButtons(this.#board);
+    void readKeyLabels(navigator as KeyboardLayout);
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
- * Records the golden replays again: one of each map of Arena, one of Puck, and one of the example. Run `npm run replay:record` after changing
- * a rule on purpose.
+ * Records the golden replays again: one of each map of Arena, one of Last One, one of Puck, and one of the
+ * example. Run `npm run replay:record` after changing a rule on purpose.
  */
 import { writeFileSync } from 'node:fs';
 import { arenaMaps } from '../shared/games/arena/maps.ts';
@@ -11,9 +11,12 @@ import { recordPuck } from '../test/replays/PuckReplay.ts';
 import { recordTag } from '../test/replays/TagReplay.ts';
 
 const TICKS = 1800;
+/** Long enough for all bouts. */
+const LAST_ONE_TICKS = 4400;
 const names = ['ada', 'bob', 'cyd', 'dee', 'eve', 'fay', 'gus', 'hal', 'ida', 'jon', 'kay', 'leo'];
 
 for (const map of arenaMaps) recordReplay(map.name, map.maxPlayers > 16 ? 12 : map.maxPlayers > 6 ? 8 : 4);
+recordReplay(arenaMaps[0]!.name, 6, 'lastOne');
 recordPuckReplay();
 recordTagReplay();
 
@@ -29,15 +32,23 @@ function recordTagReplay(): void {
   console.log(`tag: recorded ${replay.ticks} ticks: ${JSON.stringify(replay.facts)}`);
 }
 
-function recordReplay(mapName: string, players: number): void {
-  const last = TICKS + 1;
+function recordReplay(mapName: string, players: number, mode?: 'lastOne'): void {
+  const ticks = mode ? LAST_ONE_TICKS : TICKS;
+  const last = ticks + 1;
   const seats = names.slice(0, players).map((id, index) => ({
     id,
     // One player joins late and one leaves early.
     joinsBeforeTick: index === 3 ? 301 : 1,
     leavesBeforeTick: index === 2 ? 1201 : last,
   }));
-  const setup: ReplaySetup = { mapName, seed: 20_260_101, ticks: TICKS, checksumEveryTicks: 100, seats };
+  const setup: ReplaySetup = {
+    mapName,
+    ...(mode && { mode }),
+    seed: 20_260_101,
+    ticks,
+    checksumEveryTicks: 100,
+    seats,
+  };
   const pilots = new Map(seats.map((seat, index) => [seat.id, createDuelPilot(setup.seed + index)]));
   const recorded: Array<Map<string, ArenaInput>> = [];
   const outcome = playMatch(setup, (tick, run) => {
@@ -50,7 +61,7 @@ function recordReplay(mapName: string, players: number): void {
     };
   });
   const replay: ArenaReplay = { ...setup, ...outcome, inputs: encodeInputs(recorded, seats) };
-  const file = new URL(`../test/replays/arena-${mapName}.json`, import.meta.url);
+  const file = new URL(`../test/replays/arena-${mode ?? mapName}.json`, import.meta.url);
   writeFileSync(file, `${JSON.stringify(replay, null, 2)}\n`);
-  console.log(`${mapName}: recorded ${TICKS} ticks: ${JSON.stringify(outcome.facts)}`);
+  console.log(`${mode ?? mapName}: recorded ${ticks} ticks: ${JSON.stringify(outcome.facts)}`);
 }

@@ -50,11 +50,12 @@ try {
 }
 
 /** Opens a room with bots and one idle player, starts its round, and watches it. */
-async function watchFight({ sdk, endpoint, roomOf }: Rumpus, page: Page): Promise<ArenaState> {
+async function watchFight(started: Rumpus, page: Page): Promise<ArenaState> {
+  const { sdk, endpoint } = started;
   const settings = { maxPlayers: 16, roundSeconds: 120 };
   const opener = await sdk.create('arena', { visibility: 'public', settings, name: 'Ida' });
   opener.onMessage('*', () => {});
-  const room = roomOf(opener.roomId);
+  const room = started.roomOf(opener.roomId);
   room.state.settings.fillWithBotsTo = FIGHTERS;
   await page.goto(`${endpoint}/r/${opener.roomId}`);
   await page.getByLabel('Your name').fill('Nora');
@@ -85,7 +86,7 @@ function showTitle(cut: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>
   }
   const tagline = title.appendChild(document.createElement('p'));
   tagline.className = 'tagline';
-  tagline.textContent = 'A paint fight for marbles, in your browser';
+  tagline.textContent = 'Quick multiplayer games in your browser';
   document.head.append(style);
   document.body.append(title);
 }

@@ -15,7 +15,7 @@ export function describeStart(
   const scanned = publicUrl ?? lan[0];
   const lines = [
     'Rumpus is running.',
-    `  Here:             ${origin(isOpen ? 'localhost' : host, port)}`,
+    `  On this machine:  ${origin(isOpen ? 'localhost' : host, port)}`,
     ...lan.map((address) => `  On your network:  ${address}`),
     ...(publicUrl ? [`  For everyone:     ${publicUrl}`] : []),
     ...(scanned ? ['', renderUnicodeCompact(scanned), `  ${scanned}`] : []),

@@ -74,11 +74,6 @@ export function defineSettings<const Defined extends Definitions>(definitions: D
   };
 }
 
-/** The numbers of a room whose creator chose none. */
-export function initialSettings(settings: GameSettings): Map<string, number> {
-  return completeSettings(settings.definitions, {});
-}
-
 /**
  * A number for each setting, in the order of the definitions: the one that was asked for, or the initial one.
  * @throws RangeError that names a setting and what it may be, for showing to a host

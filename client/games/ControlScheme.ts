@@ -1,3 +1,6 @@
+/** What a player holds, for texts that name what to press. A mouse belongs to a keyboard. */
+export type DeviceKind = 'keyboard' | 'touch' | 'gamepad';
+
 /** Names of the standard mapping's buttons, after an Xbox controller. */
 export type PadButtonName = 'A' | 'B' | 'X' | 'Y' | 'leftBumper' | 'rightBumper' | 'leftTrigger' | 'rightTrigger';
 

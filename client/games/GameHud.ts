@@ -6,6 +6,7 @@ import type { EventSource } from '../EventFeed.ts';
 import type { Panels } from '../hud/Panels.ts';
 import type { RoundNews } from '../hud/RoundNews.ts';
 import type { MatchRoom } from '../MatchRoom.ts';
+import type { DeviceKind } from './ControlScheme.ts';
 
 /** An award of the round, in words. */
 export interface Honour {
@@ -60,7 +61,7 @@ export interface Hint {
   /** Remembered by the browser once it was done. */
   readonly id: string;
   /** A short sentence for each kind of device. */
-  readonly text: Readonly<Record<'keyboard' | 'touch' | 'gamepad', string>>;
+  readonly text: Readonly<Record<DeviceKind, string>>;
   /** Whether this player has just done it, or has done it before. Asked once a frame. */
   isDone(): boolean;
 }
@@ -74,6 +75,10 @@ export interface GameHud {
   readonly columns: readonly string[];
   /** Whether the round is at its height, which the time and a golden border show. */
   readonly isFinale: ReadonlySignal<boolean>;
+  /** How to win, where the room's settings change it; otherwise `GameWords.aim` says it. */
+  readonly aim?: string;
+  /** The time to show in place of the round's, if a part of the round has its own; in ms. */
+  clockMs?(): number | undefined;
   /** Runs once a frame, after the view. */
   update(nowMs: number): void;
   /** Called when a countdown or a podium begins. */

@@ -11,7 +11,7 @@ export function HintLine({ model, controls }: { model: HudModel; controls: Contr
       <span class="hint-number" role="img" aria-label={isDone ? 'Done:' : `Hint ${number} of ${count}:`}>
         {isDone ? '✓' : `${number}/${count}`}
       </span>
-      {hint.text[controls.isTouch.value ? 'touch' : 'keyboard']}
+      {hint.text[controls.device.value]}
     </p>
   );
 }

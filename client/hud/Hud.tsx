@@ -53,7 +53,7 @@ function stateClasses({ model, controls }: HudProperties): string {
   const { news, panels } = model;
   const states = {
     [`hud-${model.phase.value}`]: true,
-    'has-thumbs': controls.isTouch.value && model.isPlaying.value,
+    'has-thumbs': controls.device.value === 'touch' && model.isPlaying.value,
     'has-banner': model.drop.value !== undefined || model.notice.value !== undefined,
     'has-news':
       news.announcement.value !== undefined || news.pops.value.length > 0 || model.hints.shown.value !== undefined,

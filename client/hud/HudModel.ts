@@ -124,7 +124,7 @@ export class HudModel {
     const { phase, phaseEndsAt } = room.state;
     const leftMs = phaseEndsAt > 0 ? phaseEndsAt - room.clock.serverNow() : undefined;
     if (phase !== this.phase.peek()) this.#enterPhase(phase, nowMs);
-    this.timer.value = phaseText(phase, leftMs);
+    this.timer.value = phaseText(phase, (phase === 'playing' ? this.game.clockMs?.() : undefined) ?? leftMs);
     this.secondsLeft.value = leftMs === undefined ? undefined : secondsOf(leftMs);
     const seconds = Math.max(1, secondsOf(leftMs ?? 0));
     this.count.value = phase === 'countdown' ? String(seconds) : nowMs < this.#goEndsAtMs ? 'Go!' : '';

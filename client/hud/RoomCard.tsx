@@ -14,7 +14,7 @@ export function RoomCard({ model, onLeave }: RoomCardProperties) {
   return (
     <Panel panels={panels} name="room" label="Practice">
       <h2>Practice</h2>
-      <p>You play against bots, in your browser alone. To play with people, leave and create a room.</p>
+      <p>You are playing against bots, only in your browser. To play with people, leave and create a room.</p>
       <button type="button" class="button button-small" onClick={onLeave}>
         Leave practice
       </button>

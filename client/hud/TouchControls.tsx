@@ -3,7 +3,7 @@ import type { DrawnStick } from '../input/Thumbs.ts';
 
 /** Touch controls: floating sticks, drawn under the thumbs, and the game's buttons. */
 export function TouchControls({ controls }: { controls: Controls }) {
-  if (!controls.isTouch.value) return null;
+  if (controls.device.value !== 'touch') return null;
   return (
     <>
       {controls.drawnSticks.value.map((stick, index) => (

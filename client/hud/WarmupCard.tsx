@@ -22,7 +22,7 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
   if (isWatching && !canStart) return null;
   return (
     <section class="hud-card warmup" aria-label="Warm-up">
-      {!isWatching && <HowToPlay aim={words.aim} controls={controls} />}
+      {!isWatching && <HowToPlay aim={model.game.aim ?? words.aim} controls={controls} />}
       <div class="row">
         {canStart && (
           <button
@@ -36,7 +36,7 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
         )}
         {!canStart && <ReadyButton model={model} />}
         {model.code !== undefined && (
-          <InviteButton panels={model.panels} code={model.code} isTouch={controls.isTouch.value} />
+          <InviteButton panels={model.panels} code={model.code} isTouch={controls.device.value === 'touch'} />
         )}
         <span class="ready-count">
           {people.length > 1 || isWatching ? `${readyCount} of ${people.length} ready` : aloneText(model)}
@@ -60,12 +60,12 @@ function InviteButton({ panels, code, isTouch }: { panels: Panels; code: string;
   );
 }
 
-/** The aim of the game, and its keys or touch controls. */
+/** The aim of the game, and what to press on the device in hand. */
 function HowToPlay({ aim, controls }: { aim: string; controls: Controls }) {
   return (
     <div class="how-to-play">
       <p class="aim">{aim}</p>
-      <p class="hint">{describeControls(controls.scheme, controls.isTouch.value ? 'touch' : 'keyboard').join(' · ')}</p>
+      <p class="hint">{describeControls(controls.scheme, controls.device.value).join(' · ')}</p>
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import type { ControlAction, ControlScheme } from '../games/ControlScheme.ts';
+import type { ControlAction, ControlScheme, DeviceKind } from '../games/ControlScheme.ts';
+import { nameOfKey } from '../input/keyLabels.ts';
 
-export type DeviceKind = 'keyboard' | 'touch' | 'gamepad';
+/** As people say them. */
+const MOVE_KEYS = ['KeyW', 'KeyA', 'KeyS', 'KeyD'] as const;
 
-/** Keys that have a name in capitals or words, as they stand on a keyboard. */
-const KEY_NAMES: Readonly<Record<string, string>> = { ShiftLeft: 'Shift', Space: 'Space', Enter: 'Enter' };
 /** "rightTrigger" is the "right trigger". */
 const padName = (name: string) =>
   name.length === 1 ? name : name.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
@@ -16,7 +16,7 @@ export function describeControls({ hasAim, actions }: ControlScheme, device: Dev
   switch (device) {
     case 'keyboard':
       return [
-        hasAim ? 'W A S D to roll' : 'W A S D or the arrow keys to roll',
+        hasAim ? `${nameMoveKeys()} to roll` : `${nameMoveKeys()} or the arrow keys to roll`,
         ...(hasAim ? [`mouse or arrow keys to ${verb}`] : []),
         ...others.map((action) => `${nameOfInput(action, device)} to ${action.verb}`),
       ];
@@ -44,7 +44,12 @@ function nameOfInput({ keys, mouse, pad, label }: ControlAction, device: DeviceK
   if (device === 'touch') return label;
   if (device === 'gamepad') return padName(pad[0] ?? '');
   const [key] = keys;
-  return key === undefined ? `${mouse} button` : (KEY_NAMES[key] ?? key.replace(/^Key/, ''));
+  return key === undefined ? `${mouse} button` : nameOfKey(key);
+}
+
+/** "W A S D", or what stands in their place on this player's keyboard. */
+export function nameMoveKeys(): string {
+  return MOVE_KEYS.map(nameOfKey).join(' ');
 }
 
 /** The same for each kind of device, for sentences that name an action of a game. */

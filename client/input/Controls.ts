@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Point } from '../../shared/math/vector.ts';
-import type { ControlScheme, ControlState } from '../games/ControlScheme.ts';
+import type { ControlScheme, ControlState, DeviceKind } from '../games/ControlScheme.ts';
 import { type Buttons, createButtons } from './bindings.ts';
 import { Gamepads } from './Gamepads.ts';
 import { browserPage, type InputPage } from './InputPage.ts';
@@ -28,8 +28,8 @@ export interface ControlsOptions {
  * press, a push, a movement), never by its resting position: a worn stick at rest is not input.
  */
 export class Controls {
-  /** True while the player uses touch. The page then shows sticks and buttons. */
-  readonly isTouch: Signal<boolean>;
+  /** What the player uses. With touch, the page shows sticks and buttons. */
+  readonly device: Signal<DeviceKind>;
   readonly #abort = new AbortController();
   readonly scheme: ControlScheme;
   readonly #buttons: Buttons;
@@ -38,7 +38,7 @@ export class Controls {
   readonly #gamepads: Gamepads;
   readonly #state: ControlState = { moveX: 0, moveY: 0, aim: undefined, actions: {} };
   readonly #move: Point = { x: 0, y: 0 };
-  readonly #keyAim: Point = { x: 0, y: 0 };
+  #keyAim: Readonly<Point> = { x: 0, y: 0 };
   readonly #helpAim: (angle: number) => number;
   /** The device that last aimed. */
   #aimer: Aimer;
@@ -53,8 +53,8 @@ export class Controls {
     this.scheme = scheme;
     this.#buttons = buttons;
     this.#helpAim = helpAim ?? ((angle) => angle);
-    this.#aimer = page.isCoarse ? 'touch' : 'mouse';
-    this.isTouch = signal(page.isCoarse);
+    this.#aimer = page.deviceInHand === 'keyboard' ? 'mouse' : page.deviceInHand;
+    this.device = signal(page.deviceInHand);
     this.#keyboard = new Keyboard({
       page,
       scheme,
@@ -62,6 +62,7 @@ export class Controls {
       abort,
       onMove: () => {
         this.#mover = 'keyboard';
+        this.device.value = 'keyboard';
       },
       onAim: () => this.#use('keyboard', false),
     });
@@ -98,6 +99,7 @@ export class Controls {
    */
   takeStep(origin: Readonly<Point>): ControlState {
     this.#readMove();
+    this.#keyAim = this.#keyboard.takeAim();
     const length = Math.max(1, Math.hypot(this.#move.x, this.#move.y));
     this.#state.moveX = this.#move.x / length;
     this.#state.moveY = this.#move.y / length;
@@ -121,7 +123,7 @@ export class Controls {
   #use(device: Aimer, isMove: boolean): void {
     if (device !== 'gamepad' && this.#aimer === 'gamepad') this.#gamepads.releaseButtons();
     this.#aimer = device;
-    this.isTouch.value = device === 'touch';
+    this.device.value = device === 'mouse' ? 'keyboard' : device;
     if (isMove && device !== 'mouse') this.#mover = device;
   }
 
@@ -153,7 +155,7 @@ export class Controls {
 
   /** Towards the direction of the arrow keys, or to what is near it. */
   #keyboardAim(): number | undefined {
-    const { x, y } = this.#keyboard.readAim(this.#keyAim);
+    const { x, y } = this.#keyAim;
     if (x === 0 && y === 0) {
       this.#keyAngle = undefined;
       return undefined;

@@ -1,9 +1,11 @@
+import type { DeviceKind } from '../games/ControlScheme.ts';
+
 /** The parts of the page that the controls use. */
 export interface InputPage {
   readonly window: Pick<Window, 'addEventListener' | 'innerWidth'>;
   readonly document: Pick<Document, 'addEventListener' | 'activeElement' | 'body'>;
-  /** Whether the primary pointing device is touch. */
-  readonly isCoarse: boolean;
+  /** What the player probably uses first: a gamepad that was used in the menus, or whatever the machine has. */
+  readonly deviceInHand: DeviceKind;
   getGamepads(): readonly (Gamepad | null)[];
 }
 
@@ -11,7 +13,7 @@ export function browserPage(): InputPage {
   return {
     window,
     document,
-    isCoarse: window.matchMedia('(pointer: coarse)').matches,
+    deviceInHand: deviceInHand(),
     getGamepads() {
       // Missing without HTTPS in Firefox. Throws in a frame that is not allowed to read gamepads.
       try {
@@ -21,4 +23,9 @@ export function browserPage(): InputPage {
       }
     },
   };
+}
+
+function deviceInHand(): DeviceKind {
+  if (document.body.dataset.hand === 'gamepad') return 'gamepad';
+  return window.matchMedia('(pointer: coarse)').matches ? 'touch' : 'keyboard';
 }

@@ -1,5 +1,7 @@
 import type { Point } from '../../shared/math/vector.ts';
 import type { ControlScheme } from '../games/ControlScheme.ts';
+import { ArrowAim } from './ArrowAim.ts';
+import type { Button } from './Button.ts';
 import { aimedAction, arrowKeys, type Buttons, type Directions, letterKeys } from './bindings.ts';
 import type { InputPage } from './InputPage.ts';
 import { isPressedBy, takesKeys } from './takesKeys.ts';
@@ -24,40 +26,29 @@ export class Keyboard {
   readonly #actionByKey: ReadonlyMap<string, string>;
   readonly #moveKeys: Directions;
   readonly #aimKeys: Directions;
+  readonly #aim: ArrowAim;
+  /** The action that the keys that aim press too. */
+  readonly #aimed: Button | undefined;
 
   constructor(options: KeyboardOptions) {
     this.#options = options;
-    const { page, abort, scheme } = options;
+    const { page, abort, scheme, buttons } = options;
     const aimed = aimedAction(scheme);
-    const keys = scheme.actions.flatMap(({ id, keys }) => keys.map((key) => [key, id] as const));
-    // The arrow keys aim and fire at once.
-    const aimKeys = aimed ? Object.keys(arrowKeys).map((key) => [key, aimed.id] as const) : [];
-    this.#actionByKey = new Map([...keys, ...aimKeys]);
+    this.#actionByKey = new Map(scheme.actions.flatMap(({ id, keys }) => keys.map((key) => [key, id] as const)));
     this.#moveKeys = aimed ? letterKeys : { ...letterKeys, ...arrowKeys };
     this.#aimKeys = aimed ? arrowKeys : {};
+    this.#aim = new ArrowAim(this.#aimKeys);
+    this.#aimed = aimed && buttons.get(aimed.id);
     page.window.addEventListener('keydown', (event) => this.#press(event), { signal: abort });
     page.window.addEventListener('keyup', (event) => this.#letGo(event), { signal: abort });
   }
 
   /** Writes the direction to move in, not normalised; (0, 0) for none. */
   read(out: Point): Point {
-    return this.#readDirection(this.#moveKeys, out);
-  }
-
-  /** Writes the direction to aim in, not normalised; (0, 0) for none. */
-  readAim(out: Point): Point {
-    return this.#readDirection(this.#aimKeys, out);
-  }
-
-  release(): void {
-    for (const code of [...this.#held]) this.#drop(code);
-  }
-
-  #readDirection(directions: Directions, out: Point): Point {
     out.x = 0;
     out.y = 0;
     for (const code of this.#held) {
-      const direction = directions[code];
+      const direction = this.#moveKeys[code];
       if (!direction) continue;
       out.x += direction[0];
       out.y += direction[1];
@@ -67,20 +58,38 @@ export class Keyboard {
     return out;
   }
 
+  /**
+   * The direction to aim in, not normalised; (0, 0) for none. Presses the action that goes with it. Call once a step,
+   * before the buttons are read.
+   */
+  takeAim(): Readonly<Point> {
+    const aim = this.#aim.takeStep();
+    this.#aimed?.set('arrows', aim.x !== 0 || aim.y !== 0);
+    return aim;
+  }
+
+  release(): void {
+    for (const code of [...this.#held]) this.#drop(code);
+    this.#aim.release();
+  }
+
   #press(event: KeyboardEvent): void {
     const { code, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (takesKeys(target) || isPressedBy(target, code)) return;
     const action = this.#actionByKey.get(code);
     const isMove = code in this.#moveKeys;
-    if (action === undefined && !isMove) return;
+    const isAim = code in this.#aimKeys;
+    if (action === undefined && !isMove && !isAim) return;
     event.preventDefault();
     // A repeat belongs to a key that `release` has already dropped, or that was pressed for something else.
     if (event.repeat) return;
     this.#held.add(code);
     if (action !== undefined) this.#options.buttons.get(action)?.set(code, true);
     if (isMove) this.#options.onMove();
-    else if (code in this.#aimKeys) this.#options.onAim();
+    if (!isAim) return;
+    this.#aim.press(code);
+    this.#options.onAim();
   }
 
   #letGo(event: KeyboardEvent): void {
@@ -91,6 +100,7 @@ export class Keyboard {
 
   #drop(code: string): void {
     this.#held.delete(code);
+    this.#aim.letGo(code);
     const action = this.#actionByKey.get(code);
     if (action !== undefined) this.#options.buttons.get(action)?.set(code, false);
   }

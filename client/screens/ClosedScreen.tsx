@@ -18,7 +18,7 @@ export function ClosedScreen({ session, screen }: { session: Session; screen: Ex
     join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }), pad: 'start' },
     none: undefined,
   }[screen.remedy];
-  const practice: Way = { text: 'Practice meanwhile', act: () => void session.practise() };
+  const practice: Way = { text: 'Practice while you wait', act: () => void session.practise() };
   const ways = [again, screen.isServerAway ? practice : undefined, home].filter((way) => way !== undefined);
   return (
     <main class="menu menu-over-match">

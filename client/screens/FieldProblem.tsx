@@ -34,7 +34,7 @@ export function FieldProblem({ session, field }: { session: Session; field: Prob
           class="button button-small"
           onClick={() => acceptName(session) && void session.practise()}
         >
-          Practice against bots meanwhile
+          Practice against bots while you wait
         </button>
       )}
       {shown?.needsReload && (

@@ -28,6 +28,6 @@ export function PictureNotice({ session, picture }: { session: Session; picture:
 
 const words: Readonly<Record<Exclude<PictureState, 'overdue'>, string>> = {
   ready: '',
-  preparing: 'Preparing the graphics…',
+  preparing: 'Loading…',
   lost: 'The graphics were lost. Restoring them…',
 };

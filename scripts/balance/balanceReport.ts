@@ -50,7 +50,7 @@ const rows: readonly Row[] = [
     isMet: ({ seenKillerShare }) => seenKillerShare >= 0.6,
   },
   {
-    title: 'deaths within 1 s of the shield',
+    title: 'deaths within 1 s after the shield ended',
     target: '< 3 %',
     show: ({ spawnDeathShare }) => percent(spawnDeathShare),
     isMet: ({ spawnDeathShare }) => spawnDeathShare < 0.03,
@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     isMet: ({ worstSideShare }) => worstSideShare <= 0.55,
   },
   {
-    title: 'time alive spent standing still',
+    title: 'share of the time alive spent standing still',
     target: '≤ 1 %',
     show: ({ stillShare }) => percent(stillShare),
     isMet: ({ stillShare }) => stillShare <= 0.01,

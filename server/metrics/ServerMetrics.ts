@@ -32,7 +32,7 @@ export class ServerMetrics {
     this.#loopDelay = new LoopDelayMonitor((worstSeconds) => worstDelay.observe(worstSeconds));
     this.#unforeseen = new Counter({
       name: 'rumpus_unforeseen_errors_total',
-      help: 'Errors that nothing caught. The server closes after an exception, and continues after a rejection.',
+      help: 'Uncaught errors. The server closes after an exception, and continues after a rejection.',
       labelNames: ['kind'],
       registers,
     });

@@ -30,7 +30,12 @@ export function createRoomMetrics(registry: Registry): (gameName: string) => Roo
     'rumpus_inputs_dropped_total',
     'Inputs dropped because too many were queued.',
   );
-  const violations = counter(registry, 'rumpus_violations_total', 'Clients disconnected for what they sent.', 'code');
+  const violations = counter(
+    registry,
+    'rumpus_violations_total',
+    'Clients disconnected for breaking the protocol or a limit.',
+    'code',
+  );
   const roomErrors = counter(registry, 'rumpus_room_errors_total', 'Room functions that threw.', 'where');
 
   return (game) => {

@@ -1,7 +1,7 @@
 import type { MapSchema } from '@colyseus/schema';
 import type { CreateBot } from '../Bot.ts';
 import type { GameEvent, GameEvents } from '../defineEvents.ts';
-import { type GameSettings, initialSettings } from '../defineSettings.ts';
+import { type AskedSettings, completeSettings, type GameSettings } from '../defineSettings.ts';
 import type { Phase, RoomState } from '../room/RoomState.ts';
 import type { Ranking } from '../room/ranking.ts';
 
@@ -90,9 +90,16 @@ export interface GameSetup {
   readonly settings: ReadonlyMap<string, number>;
 }
 
-/** A room with all seats of the game and the initial settings, as in tests and practice. */
-export function setupOf(game: Pick<AnyGameModule, 'maxPlayers' | 'settings'>, seed: number): GameSetup {
-  return { seed, maxPlayers: game.maxPlayers, settings: initialSettings(game.settings) };
+/**
+ * A room with all seats of the game, as in tests.
+ * @throws RangeError if the game does not have these settings
+ */
+export function setupOf(
+  game: Pick<AnyGameModule, 'maxPlayers' | 'settings'>,
+  seed: number,
+  settings: AskedSettings = {},
+): GameSetup {
+  return { seed, maxPlayers: game.maxPlayers, settings: completeSettings(game.settings.definitions, settings) };
 }
 
 /** The bounds of every numeric field of an input. Values outside are clamped before the game sees them. */
@@ -155,9 +162,9 @@ export interface GameModule<State extends RoomState, Input extends object, Event
   isRoundOver?(state: State, isTimeUp: boolean): boolean;
   /**
    * How long, in ms, somebody who stopped playing in a round waits before they may play again in it; Infinity means that
-   * they wait for the next round. By default 10 s, so that nobody disappears from danger and returns at once.
+   * they wait for the next round. By default, or if undefined, 10 s, so that nobody disappears from danger and returns at once.
    */
-  returnMs?(state: State): number;
+  returnMs?(state: State): number | undefined;
   /** Puts every player back to the start, with a score of zero. */
   startRound(state: State, round: number): void;
   /** Called when the round is over and the podium begins. Puts the awards into the state. */

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
@@ -16,6 +16,102 @@ function plugInWornPad(): void {
   Object.assign(window, { pad });
   navigator.getGamepads = () => [pad] as unknown as Gamepad[];
 }
+
+/** Runs in the page, before its own code: a pad whose buttons and sticks the test holds. */
+function plugInPad(): void {
+  const buttons = Array.from({ length: 17 }, () => ({ value: 0, pressed: false, touched: false }));
+  const pad = { id: 'pad', index: 0, connected: true, mapping: 'standard', axes: [0, 0, 0, 0], buttons };
+  Object.assign(window, { pad });
+  navigator.getGamepads = () => [pad] as unknown as Gamepad[];
+  // Browsers tell of a pad with its first press.
+  window.addEventListener('load', () => window.dispatchEvent(new Event('gamepadconnected')));
+}
+
+/** Buttons of the standard mapping. */
+const PAD = { A: 0, B: 1, view: 8, start: 9, up: 12, down: 13, left: 14, right: 15 } as const;
+
+/** Holds a button for a few frames, however slowly the page draws them. */
+async function pressPad(page: Page, button: keyof typeof PAD): Promise<void> {
+  await page.evaluate(async (index) => {
+    const { pad } = window as unknown as { pad: { buttons: { value: number }[] } };
+    const frames = async (count: number) => {
+      for (let frame = 0; frame < count; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    };
+    pad.buttons[index]!.value = 1;
+    await frames(3);
+    pad.buttons[index]!.value = 0;
+    await frames(3);
+  }, PAD[button]);
+}
+
+test('by gamepad alone, a room is created, its cards are opened and closed, a round is started and left', async ({
+  rumpus,
+  visitors,
+}) => {
+  const page = await visitors.welcome('Ann');
+  await page.addInitScript(plugInPad);
+  await page.goto(rumpus.endpoint);
+  const focused = page.locator(':focus');
+  /** Until it is there, at most so many times. */
+  const walkTo = async (name: string, direction: keyof typeof PAD) => {
+    const wanted = page.getByRole('button', { name, exact: true });
+    for (let step = 0; step < 8; step++) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await pressPad(page, direction);
+    }
+    await expect(wanted).toBeFocused();
+  };
+
+  await test.step('home', async () => {
+    // A pad counts once it has lain still.
+    await expect(async () => {
+      await pressPad(page, 'down');
+      await expect(focused).toHaveCount(1, { timeout: 100 });
+    }).toPass();
+    await walkTo('Create room for Arena', 'right');
+    expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
+    await pressPad(page, 'A');
+    await page.waitForURL(/\/r\/[A-Z]{5}$/);
+  });
+  const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
+  await expect.poll(() => state.fighters.size).toBe(1);
+  const fighter = [...state.fighters.values()][0]!;
+  await expect.poll(() => fighter.isAlive).toBe(true);
+  const { dashedAt } = fighter;
+  const roomCard = page.getByRole('region', { name: 'Invite others' });
+
+  await test.step('the room card', async () => {
+    await expect(roomCard).toBeVisible();
+    await pressPad(page, 'up');
+    await pressPad(page, 'B');
+    await expect(roomCard).toHaveCount(0);
+    await expect(focused).toHaveCount(0);
+    await pressPad(page, 'view');
+    await expect(page.getByRole('region', { name: 'Scoreboard' })).toBeVisible();
+    await pressPad(page, 'view');
+    await expect(page.getByRole('region', { name: 'Scoreboard' })).toHaveCount(0);
+  });
+
+  await test.step('the warm-up', async () => {
+    expect(state.phase).toBe('warmup');
+    expect(fighter.dashedAt).toBe(dashedAt);
+    await expect(page.getByText('left stick to roll · right stick to aim')).toBeVisible();
+    await expect(page.getByText('Roll with the left stick')).toBeVisible();
+    await page.keyboard.press('KeyW');
+    await expect(page.getByText('W A S D to roll')).toBeVisible();
+    await expect(page.getByText('Roll with W A S D')).toBeVisible();
+    await pressPad(page, 'start');
+    await expect.poll(() => state.phase).toBe('playing');
+  });
+
+  await test.step('the round, and out of it', async () => {
+    await pressPad(page, 'start');
+    await expect(roomCard).toBeVisible();
+    await walkTo('Leave room', 'down');
+    await pressPad(page, 'A');
+    await expect(page.getByRole('button', { name: 'Go back in' })).toBeVisible();
+  });
+});
 
 test('the mouse aims beside a worn pad, which takes over by a push; Command does not keep a key down', async ({
   rumpus,

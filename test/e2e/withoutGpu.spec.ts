@@ -58,7 +58,7 @@ test('an arena is prepared in words, and the page goes on meanwhile', async ({ r
   await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.locator('.timer').waitFor();
   await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready', { timeout: 60_000 });
-  expect(await page.evaluate(() => window.wordsSeen)).toEqual(['Preparing the graphics…']);
+  expect(await page.evaluate(() => window.wordsSeen)).toEqual(['Loading…']);
   // A floor and walls in pieces of 512 pixels are more than forty.
   expect(await page.evaluate(() => window.pageFrames.preparing)).toBeGreaterThan(20);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { completeSettings } from '../../shared/defineSettings.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import { FIGHTER_RADIUS, RESPAWN_STEPS } from '../../shared/games/arena/rules.ts';
@@ -10,6 +11,7 @@ import {
 } from '../../shared/games/arena/schemas.ts';
 import { stepFighter } from '../../shared/games/arena/stepFighter.ts';
 import type { Point } from '../../shared/math/vector.ts';
+import { createRootState } from '../../shared/room/createRootState.ts';
 import type { SavedFields } from '../../shared/room/saveState.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { isInsideSolid } from '../support/isInsideSolid.ts';
@@ -96,6 +98,28 @@ function findBrokenInvariant(state: ArenaState, tickNumber: number): string | un
 }
 
 describeGameContract(arenaGame, arenaContract);
+
+/** Arena in the middle of a round of Last One. */
+const lastOneGame: typeof arenaGame = {
+  ...arenaGame,
+  name: 'arena, as Last One,',
+  createState(setup) {
+    const settings = completeSettings(arenaGame.settings.definitions, { mode: 'lastOne' });
+    const state = createRootState(arenaGame, { ...setup, settings }, { isPublic: false, fillWithBotsTo: 0 });
+    arenaGame.startRound(state, 1);
+    return state;
+  },
+};
+
+describeGameContract(lastOneGame, {
+  ...arenaContract,
+  trace: {
+    settleTicks: SETTLE_TICKS,
+    // How far the round has come, which players who leave decide too.
+    withoutRemains: ({ bout, boutEndsTick, isBoutOver, boutStarters, isDecided, isRoundOpening, ...saved }) =>
+      withoutRemains(saved),
+  },
+});
 
 describe('the contract finds that Arena forgets', () => {
   it.each(fieldPathsOf(arenaGame))('%s', (path) => {

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
+import { arenaEvents } from '../../shared/games/arena/events.ts';
 import { ArenaInput, type ArenaState } from '../../shared/games/arena/schemas.ts';
 import { TAU } from '../../shared/math/vector.ts';
 import type { InputsOf } from '../support/randomInputs.ts';
@@ -15,6 +16,8 @@ interface ReplaySeat {
 /** A match as it was played: what went in, and what came out of it. */
 export interface ArenaReplay {
   readonly mapName: string;
+  /** The usual one if undefined. */
+  readonly mode?: 'lastOne';
   readonly seed: number;
   readonly ticks: number;
   readonly seats: readonly ReplaySeat[];
@@ -30,9 +33,11 @@ interface ReplayFacts {
   readonly kills: number;
   readonly shots: number;
   readonly scores: Readonly<Record<string, number>>;
+  /** In Last One: how many winners each bout had. */
+  readonly bouts?: readonly number[];
 }
 
-export type ReplaySetup = Pick<ArenaReplay, 'mapName' | 'seed' | 'ticks' | 'seats' | 'checksumEveryTicks'>;
+export type ReplaySetup = Pick<ArenaReplay, 'mapName' | 'mode' | 'seed' | 'ticks' | 'seats' | 'checksumEveryTicks'>;
 export type ReplayOutcome = Pick<ArenaReplay, 'facts' | 'checksums'>;
 
 const INPUT_BYTES = 5;
@@ -45,7 +50,7 @@ export function playMatch(
   setup: ReplaySetup,
   inputsAt: (tick: number, run: GameRun<ArenaState, ArenaInput>) => InputsOf<ArenaInput>,
 ): ReplayOutcome {
-  const run = new GameRun(arenaGame, { seed: setup.seed });
+  const run = new GameRun(arenaGame, { seed: setup.seed, ...(setup.mode && { settings: { mode: setup.mode } }) });
   const scores: Record<string, number> = {};
   const checksums: string[] = [];
   arenaGame.startRound(run.state, 1);
@@ -60,7 +65,12 @@ export function playMatch(
     if (tick % setup.checksumEveryTicks === 0) checksums.push(run.checksum());
   }
   const kills = run.events.filter((event) => event.kind === 'kill').length;
-  return { facts: { kills, shots: run.state.nextSerial - 1, scores }, checksums };
+  const facts = { kills, shots: run.state.nextSerial - 1, scores };
+  const bouts = run.events.flatMap((event) => {
+    const read = arenaEvents.read(event);
+    return read?.kind === 'bout' ? [read.winners.length] : [];
+  });
+  return { facts: setup.mode ? { ...facts, bouts } : facts, checksums };
 }
 
 /** Plays a recording again. */

@@ -1,5 +1,7 @@
 import type { GameEvent } from '../../shared/defineEvents.ts';
+import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { type GameModule, quietTick, setupOf, type Tick } from '../../shared/games/GameModule.ts';
+import { createRootState } from '../../shared/room/createRootState.ts';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import { restoreState, type SavedFields, saveState } from '../../shared/room/saveState.ts';
 import { checksumOf } from './checksum.ts';
@@ -10,6 +12,8 @@ export interface GameStart {
   readonly seed: number;
   /** `playing` by default. */
   readonly phase?: Phase;
+  /** What the creator of the room chose. */
+  readonly settings?: AskedSettings;
   /** Each player's delay; 0 by default. Rewinding still reads the current world. */
   readonly delayMs?: (id: string) => number;
 }
@@ -30,7 +34,11 @@ export class GameRun<State extends RoomState, Input extends object> {
   constructor(game: GameModule<State, Input>, start: GameStart) {
     this.game = game;
     this.#start = start;
-    this.state = game.createState(setupOf(game, start.seed));
+    const setup = setupOf(game, start.seed, start.settings);
+    // Without settings, the rules play by the initial ones, and the checksums do not cover them.
+    this.state = start.settings
+      ? createRootState(game, setup, { isPublic: false, fillWithBotsTo: 0 })
+      : game.createState(setup);
   }
 
   get ids(): readonly string[] {

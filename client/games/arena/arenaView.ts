@@ -39,7 +39,7 @@ export function createView(
   surface: Surface,
   events: EventSource<ArenaEvent>,
 ): ArenaView {
-  return new ArenaView(room, predicted, world, surface, new OwnKiller(events));
+  return new ArenaView(room, predicted, world, surface, new OwnKiller(room, events));
 }
 
 /**
@@ -148,6 +148,7 @@ export class ArenaView implements GameView {
       own,
       angle,
       others.map(([id]) => this.#predicted.pose(id)),
+      this.#map,
     );
   }
 

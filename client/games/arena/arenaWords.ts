@@ -3,5 +3,5 @@ import type { GameWords } from '../GameWords.ts';
 export const arenaWords: GameWords = {
   title: 'Arena',
   tagline: 'A paint fight between marbles: roll, splat, take the crown.',
-  aim: 'Splat other players to score. The leader wears the crown and is worth more points!',
+  aim: 'Splat others to score. The leader wears the crown and is worth more!',
 };

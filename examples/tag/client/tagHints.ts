@@ -1,4 +1,5 @@
 import type { GameHudSource, Hint } from '../../../client/games/GameHud.ts';
+import { nameMoveKeys } from '../../../client/hud/describeControls.ts';
 import type { TagEvent } from '../rules/events.ts';
 import type { TagState } from '../rules/schemas.ts';
 import type { TagView } from './TagView.ts';
@@ -17,7 +18,11 @@ export function tagHints({ room, events, view }: GameHudSource<TagState, TagEven
   return [
     {
       id: 'roll',
-      text: { keyboard: 'Roll with W A S D', touch: 'Roll with your left thumb', gamepad: 'Roll with the left stick' },
+      text: {
+        keyboard: `Roll with ${nameMoveKeys()} or the arrow keys`,
+        touch: 'Roll with your left thumb',
+        gamepad: 'Roll with the left stick',
+      },
       isDone: () => view.own !== undefined && Math.hypot(view.own.vx, view.own.vy) > 100,
     },
     {

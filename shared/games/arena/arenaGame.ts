@@ -1,4 +1,5 @@
 import { snapPosition } from '../../math/worldQuanta.ts';
+import { rankBy, rankByScore } from '../../room/ranking.ts';
 import { freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
 import { arenaSettings } from './arenaSettings.ts';
@@ -7,6 +8,7 @@ import { createArenaBot } from './bot.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
 import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
 import { type ArenaEvent, arenaEvents } from './events.ts';
+import { beginBouts, endBouts, isInBout, isLastOne, LAST_ONE_MS, stepBout } from './lastOne.ts';
 import { arenaMaps, mapByName, mapsFor } from './maps.ts';
 import { navigationOf } from './navigation.ts';
 import * as rules from './rules.ts';
@@ -32,6 +34,7 @@ function shotsOf(state: ArenaState): Shot[] {
 /** Every fighter begins a round dead and with all counts at zero. The first step spawns it. */
 const freshForRound: Partial<Fighter> = {
   isAlive: false,
+  hp: 0,
   respawnTick: 0,
   points: 0,
   kills: 0,
@@ -79,7 +82,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     const fighter = new Fighter();
     fighter.slot = freeSlot(state.fighters.values());
     // The next step of the world spawns it, at the best place at that time.
-    fighter.isAlive = false;
+    Object.assign(fighter, { isAlive: false, hp: 0 });
     state.fighters.set(player.id, fighter);
   },
 
@@ -91,7 +94,12 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   savePlayer,
   restorePlayer,
 
-  roundMs: (state) => arenaSettings.read(state.settings?.values, 'roundSeconds') * 1000,
+  roundMs: (state) =>
+    isLastOne(state) ? LAST_ONE_MS : arenaSettings.read(state.settings?.values, 'roundSeconds') * 1000,
+
+  isRoundOver: (state, isTimeUp) => (isInBout(state) ? state.isDecided : isTimeUp),
+
+  returnMs: (state) => (isInBout(state) ? Number.POSITIVE_INFINITY : undefined),
 
   startRound(state, round) {
     const maps = mapsFor(state.fighters.size);
@@ -101,6 +109,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     state.crownId = '';
     state.isRoundOpening = true;
     for (const fighter of state.fighters.values()) Object.assign(fighter, freshForRound);
+    if (isLastOne(state)) beginBouts(state);
+    else endBouts(state);
   },
 
   endRound(state) {
@@ -134,16 +144,23 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     const deaths: Deaths = tick.phase === 'podium' ? new Map() : applyHits(state, hits, tick.number);
     // 4. Deaths and respawns. Then fighters that overlap push each other apart.
     for (const victim of deaths.keys()) killFighter(state.fighters.get(victim)!, tick.number);
-    respawnAndUnshield(state, tick.number);
+    respawnAndUnshield(state, tick.number, isInBout(state) && tick.phase === 'playing');
     pushApart(state);
     // 5. Score.
     scoreDeaths(state, deaths, tick);
     passCrown(state, tick);
+    // 6. The bouts of Last One.
+    if (tick.phase === 'playing') stepBout(state, deaths, tick);
   },
 
   keepEdges(dropped, next) {
     if (dropped.fire) next.fire = true;
     if (dropped.dash) next.dash = true;
+  },
+
+  ranking(state) {
+    const kills = (id: string) => state.fighters.get(id)?.kills ?? 0;
+    return isInBout(state) ? rankBy(state, (_id, { score }) => score, kills) : rankByScore(state);
   },
 
   scoreOf: (state, id) => state.fighters.get(id)?.points ?? 0,

@@ -1,5 +1,6 @@
 import type { ArenaTick } from './ArenaTick.ts';
 import type { Deaths } from './damage.ts';
+import { isInBout } from './lastOne.ts';
 import * as rules from './rules.ts';
 import { type ArenaState, shotKinds } from './schemas.ts';
 
@@ -12,12 +13,13 @@ export function scoreDeaths(state: ArenaState, deaths: Deaths, tick: ArenaTick):
   for (const victimId of [...deaths.keys()].sort()) {
     const { attackerId } = deaths.get(victimId)!;
     const isCrown = victimId === state.crownId;
-    const points = tick.phase === 'playing' ? pointsFor(isCrown, tick.phaseLeftMs) : 0;
+    const isCounted = tick.phase === 'playing';
+    const points = isCounted && !isInBout(state) ? pointsFor(isCrown, tick.phaseLeftMs) : 0;
     const killer = state.fighters.get(attackerId);
     if (killer) {
       killer.streak = Math.min(255, killer.streak + 1);
       killer.points += points;
-      if (points > 0) killer.kills = Math.min(255, killer.kills + 1);
+      if (isCounted) killer.kills = Math.min(255, killer.kills + 1);
     }
     tick.emit({ kind: 'kill', killer: attackerId, victim: victimId, points, isCrown, streak: killer?.streak ?? 0 });
     tellVictim(state, victimId, deaths, tick);
@@ -31,7 +33,7 @@ function pointsFor(isCrown: boolean, phaseLeftMs: number): number {
 
 /** The crown goes to the sole leader. In a tie, its wearer keeps it if they are among the leaders. */
 export function passCrown(state: ArenaState, tick: ArenaTick): void {
-  const leader = leaderOf(state);
+  const leader = isInBout(state) ? '' : leaderOf(state);
   if (leader === state.crownId) return;
   state.crownId = leader;
   if (leader) tick.emit({ kind: 'crown', id: leader });

@@ -16,6 +16,8 @@ export const arenaEvents = defineEvents({
   kill: { killer: sessionId, victim: sessionId, points: count, isCrown: z.boolean(), streak: count },
   /** For everybody: who has just taken the crown. */
   crown: { id: sessionId },
+  /** For everybody, in Last One: who has won this bout; nobody if several were alive when its time was up. */
+  bout: { number: count, winners: z.array(sessionId) },
   /** For everybody: whose dash sent a shot back, and where. */
   deflect: { id: sessionId, x: count, y: count },
   /** For the victim alone. `hits` are those of the last seconds, newest first; times are ms, the distance is world units. */

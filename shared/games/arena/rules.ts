@@ -67,6 +67,12 @@ export const CROWN_BONUS = 2;
 /** The end of a round, in which points count double. */
 export const DOUBLE_SECONDS = 30;
 export const AWARD_COUNT = 3;
+
+// --- Round (Last One): one life in each bout.
+export const BOUTS = 3;
+export const BOUT_STEPS = 45 * TICK_RATE;
+/** After a bout: time to see who has won it. */
+export const BOUT_REST_STEPS = 3 * TICK_RATE;
 /** The share of shots that hit is meaningful from this many shots on. */
 export const SHARPSHOOTER_MIN_SHOTS = 10;
 /** How many hits the victim is told about after a death, and how old they may be. */

@@ -151,6 +151,11 @@ export type Award = SchemaType<typeof Award>;
 
 export const ArenaState = composeRootState('ArenaState', {
   mapName: t.string().default(''),
+  /** In a round of Last One, the bout that is fought or was fought last, from 1; 0 at any other time. */
+  bout: t.uint8().default(0),
+  /** The tick at which this bout ends, or the rest after it. */
+  boutEndsTick: t.uint32().default(0),
+  isBoutOver: t.boolean().default(false),
   /** Session id of the sole leader, who wears the crown; empty if nobody does. */
   crownId: t.string().default(''),
   awards: t.array(Award),
@@ -160,8 +165,12 @@ export const ArenaState = composeRootState('ArenaState', {
   // Known only to the server.
   randomState: t.uint32().noSync().default(1),
   nextSerial: t.uint16().noSync().default(1),
-  /** From the start of a round until its first step has spawned all fighters. */
+  /** From the start of a round, or of a bout, until its first step has spawned all fighters. */
   isRoundOpening: t.boolean().noSync().default(false),
+  /** How many fighters the bout began with. */
+  boutStarters: t.uint8().noSync().default(0),
+  /** The last bout, and the rest after it, are over. */
+  isDecided: t.boolean().noSync().default(false),
 });
 export type ArenaState = SchemaType<typeof ArenaState>;
 

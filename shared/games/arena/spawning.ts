@@ -46,10 +46,14 @@ function nearestEnemyDistance(state: ArenaState, fighter: Fighter, spawn: Point)
   return nearest;
 }
 
-/** Respawns the fighters whose wait is over, and removes expired shields. */
-export function respawnAndUnshield(state: ArenaState, tick: number): void {
+/**
+ * Respawns the fighters whose wait is over, and removes expired shields.
+ * @param hasOneLife whoever is dead stays so until the next opening
+ */
+export function respawnAndUnshield(state: ArenaState, tick: number, hasOneLife: boolean): void {
+  const canRespawn = !hasOneLife || state.isRoundOpening;
   for (const fighter of fightersBySlot(state)) {
-    if (!fighter.isAlive && tick >= fighter.respawnTick) spawnFighter(state, fighter, tick);
+    if (!fighter.isAlive && canRespawn && tick >= fighter.respawnTick) spawnFighter(state, fighter, tick);
     else if (fighter.isShielded && tick >= fighter.shieldUntilTick) fighter.isShielded = false;
   }
   state.isRoundOpening = false;

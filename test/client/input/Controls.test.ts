@@ -112,36 +112,66 @@ describe('the last device used', () => {
   });
 
   test('a hybrid laptop shows sticks while fingers play, and none while the mouse does', () => {
-    expect(controls.isTouch.value).toBe(false);
+    expect(controls.device.value).toBe('keyboard');
     page.pointer('pointerdown', 'touch', 200, 300);
     page.pointer('pointermove', 'touch', 256, 300);
-    expect([controls.isTouch.value, step().moveX]).toEqual([true, 1]);
+    expect([controls.device.value, step().moveX]).toEqual(['touch', 1]);
     page.pointer('pointerup', 'touch', 256, 300);
     page.pointer('pointermove', 'mouse', 256, 300);
     page.pointer('pointerdown', 'mouse', 256, 300, { buttons: LEFT });
     page.pointer('pointerup', 'mouse', 256, 300);
-    expect([controls.isTouch.value, step()]).toEqual([true, AT_REST]);
+    expect([controls.device.value, step()]).toEqual(['touch', AT_REST]);
     page.nowMs += 2000;
     moveMouse();
-    expect([controls.isTouch.value, step().aim]).toEqual([false, DOWN]);
+    expect([controls.device.value, step().aim]).toEqual(['keyboard', DOWN]);
   });
 
   test('a phone begins with fingers, and a pad takes them off the screen', () => {
-    page = new FakePage({ isCoarse: true });
+    page = new FakePage('touch');
     controls = new Controls(page.host, { scheme: arenaControls, page });
-    expect(controls.isTouch.value).toBe(true);
+    expect(controls.device.value).toBe('touch');
     layPad({ axes: [0.3, 0, 0, 0] });
-    expect(controls.isTouch.value).toBe(true);
+    expect(controls.device.value).toBe('touch');
     const pad = page.plug(1, { id: 'another' });
     page.run(controls, 1000);
     pad.axes = [0, -1, 0, 0];
     page.run(controls, 100);
-    expect(controls.isTouch.value).toBe(false);
+    expect(controls.device.value).toBe('gamepad');
+  });
+
+  test('texts name what is pressed on the device in hand: the one of the menus first, then each that is used', () => {
+    page = new FakePage('gamepad');
+    controls = new Controls(page.host, { scheme: arenaControls, page });
+    const seen = [controls.device.value];
+    const pad = layPad();
+    const use: (() => void)[] = [
+      () => page.key('keydown', 'KeyW'),
+      () => page.pointer('pointerdown', 'touch', 200, 300),
+      () => page.key('keydown', 'ArrowUp'),
+      () => Object.assign(pad, { values: { [padButtons.rightTrigger]: 1 } }),
+      moveMouse,
+    ];
+    for (const act of use) {
+      act();
+      page.run(controls, 1000);
+      seen.push(controls.device.value);
+    }
+    expect(seen).toEqual(['gamepad', 'keyboard', 'touch', 'keyboard', 'gamepad', 'keyboard']);
+  });
+
+  test('an arrow key that is over before the step fires where it points, and not where the marble rolls', () => {
+    page.key('keydown', 'KeyA');
+    page.key('keydown', 'ArrowRight');
+    page.key('keyup', 'ArrowRight');
+    expect([step(), step()].map(({ fire, aim }) => [fire, aim])).toEqual([
+      [false, Math.PI],
+      [true, 0],
+    ]);
   });
 
   test('a pen points, and does not hold a stick', () => {
     page.pointer('pointerdown', 'pen', 100, 300, { buttons: LEFT });
-    expect([controls.isTouch.value, step()]).toEqual([false, { ...AT_REST, aim: Math.PI, fire: true }]);
+    expect([controls.device.value, step()]).toEqual(['keyboard', { ...AT_REST, aim: Math.PI, fire: true }]);
   });
 
   test('diagonals are no faster', () => {

@@ -1,3 +1,4 @@
+import type { DeviceKind } from '../../../client/games/ControlScheme.ts';
 import type { InputPage } from '../../../client/input/InputPage.ts';
 
 const FRAME_MS = 16;
@@ -31,13 +32,13 @@ export class FakePage implements InputPage {
     setPointerCapture: (id: number) => this.#captured.add(id),
     hasPointerCapture: (id: number) => this.#captured.has(id),
   }) as unknown as Listening<HTMLElement>;
-  readonly isCoarse: boolean;
+  readonly deviceInHand: DeviceKind;
   nowMs = 1000;
   readonly #captured = new Set<number>();
   readonly #slots: (PadReadings | null)[] = [null, null, null, null];
 
-  constructor({ isCoarse = false } = {}) {
-    this.isCoarse = isCoarse;
+  constructor(deviceInHand: DeviceKind = 'keyboard') {
+    this.deviceInHand = deviceInHand;
   }
 
   getGamepads(): readonly (Gamepad | null)[] {

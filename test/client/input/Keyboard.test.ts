@@ -117,18 +117,88 @@ describe('the keyboard', () => {
   });
 });
 
-describe('the arrow keys', () => {
-  const aim = () => ({ ...keyboard.readAim({ x: 9, y: 9 }) });
+/** What the arrow keys do in the next step. */
+function aimStep(): string {
+  const { x, y } = keyboard.takeAim();
+  const direction = `${['up', '', 'down'][y + 1]}${['left', '', 'right'][x + 1]}`;
+  return fire.take() ? `fire ${direction}` : direction;
+}
 
+const aimSteps = (count: number) => Array.from({ length: count }, aimStep);
+
+describe('the arrow keys', () => {
   test('aim and fire where a game has an aim, and do not move', () => {
     page.key('keydown', 'ArrowUp');
     page.key('keydown', 'ArrowRight');
-    expect([aim(), direction(), fire.take(), aims, moves]).toEqual([{ x: 1, y: -1 }, { x: 0, y: 0 }, true, 2, 0]);
+    expect([aimStep(), direction(), aims, moves]).toEqual(['fire upright', { x: 0, y: 0 }, 2, 0]);
     page.key('keyup', 'ArrowUp');
-    fire.take();
-    expect(fire.take()).toBe(true);
     page.key('keyup', 'ArrowRight');
-    expect([aim(), fire.take()]).toEqual([{ x: 0, y: 0 }, false]);
+    expect(aimSteps(2)).toEqual(['', '']);
+  });
+
+  test('make a diagonal of two keys that are pressed a moment apart, without a straight shot before it', () => {
+    page.key('keydown', 'ArrowUp');
+    expect(aimStep()).toBe('');
+    page.key('keydown', 'ArrowRight');
+    expect(aimSteps(2)).toEqual(['fire upright', 'fire upright']);
+  });
+
+  test('nor one after it, when one of them is let go of a moment earlier', () => {
+    page.key('keydown', 'ArrowDown');
+    page.key('keydown', 'ArrowLeft');
+    expect(aimStep()).toBe('fire downleft');
+    page.key('keyup', 'ArrowLeft');
+    expect(aimStep()).toBe('fire downleft');
+    page.key('keyup', 'ArrowDown');
+    expect(aimSteps(2)).toEqual(['', '']);
+  });
+
+  test('fire straight with the second step at the latest', () => {
+    page.key('keydown', 'ArrowLeft');
+    expect(aimSteps(3)).toEqual(['', 'fire left', 'fire left']);
+    page.key('keyup', 'ArrowLeft');
+    expect(aimStep()).toBe('');
+  });
+
+  test('stay on the straight one that is held on after a diagonal', () => {
+    page.key('keydown', 'ArrowUp');
+    page.key('keydown', 'ArrowRight');
+    aimStep();
+    page.key('keyup', 'ArrowUp');
+    expect(aimSteps(3)).toEqual(['fire upright', 'fire right', 'fire right']);
+  });
+
+  test.each([
+    [['ArrowUp'], ['', 'fire up', '']],
+    [
+      ['ArrowUp', 'ArrowLeft'],
+      ['fire upleft', '', ''],
+    ],
+  ])('fire once in their direction when they are over before the step: %j', (codes, steps) => {
+    for (const code of codes) page.key('keydown', code);
+    for (const code of codes) page.key('keyup', code);
+    expect(aimSteps(3)).toEqual(steps);
+  });
+
+  test('turn at once from one direction to another', () => {
+    page.key('keydown', 'ArrowUp');
+    aimSteps(2);
+    page.key('keyup', 'ArrowUp');
+    page.key('keydown', 'ArrowDown');
+    expect(aimStep()).toBe('fire down');
+    page.key('keydown', 'ArrowRight');
+    expect(aimStep()).toBe('fire downright');
+  });
+
+  test('rest where two of them are opposite, or all of them are let go of by the page', () => {
+    page.key('keydown', 'ArrowUp');
+    aimSteps(2);
+    page.key('keydown', 'ArrowDown');
+    expect(aimSteps(2)).toEqual(['', '']);
+    page.key('keyup', 'ArrowUp');
+    expect(aimSteps(2)).toEqual(['', 'fire down']);
+    keyboard.release();
+    expect(aimSteps(2)).toEqual(['', '']);
   });
 
   test('move where it has none', () => {
@@ -136,9 +206,6 @@ describe('the arrow keys', () => {
     const { signal } = new AbortController();
     keyboard = new Keyboard({ page, scheme: puckControls, buttons, abort: signal, onMove: () => {}, onAim: () => {} });
     page.key('keydown', 'ArrowLeft');
-    expect([direction(), aim()]).toEqual([
-      { x: -1, y: 0 },
-      { x: 0, y: 0 },
-    ]);
+    expect([direction(), aimStep()]).toEqual([{ x: -1, y: 0 }, '']);
   });
 });

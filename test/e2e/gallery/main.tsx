@@ -6,6 +6,8 @@ import '../../../client/style/round.css';
 import { render } from 'preact';
 import { mountHud } from '../../../client/hud/mountHud.tsx';
 import { Controls } from '../../../client/input/Controls.ts';
+import { MenuFocus } from '../../../client/input/MenuFocus.ts';
+import type { MenuHand } from '../../../client/input/MenuPad.ts';
 import { marbleFreedom } from '../../../client/render/Camera.ts';
 import { Session } from '../../../client/Session.ts';
 import { Page } from '../../../client/screens/Page.tsx';
@@ -20,6 +22,8 @@ export interface Gallery {
   readonly menus: readonly string[];
   /** Puts a scene on the page, in the place of the last one. */
   show(scene: string, isTouch: boolean): void;
+  /** What a gamepad does in the menus. */
+  readonly hand: MenuHand;
   /** What is wrong with the boxes of what is shown. */
   readFaults(reading: Omit<Reading, 'freedom'>): string[];
 }
@@ -39,7 +43,7 @@ function showMatch(scene: string, isTouch: boolean): void {
   document.body.dataset.screen = 'match';
   const table = new FakeTable();
   const controls = new Controls(stage, { scheme: arenaClientGame.controls });
-  controls.isTouch.value = isTouch;
+  controls.device.value = isTouch ? 'touch' : 'keyboard';
   matchScenes[scene]!(table);
   table.update();
   const unmount = mountHud(elementById('hud'), {
@@ -77,6 +81,7 @@ window.gallery = {
     if (scene in matchScenes) showMatch(scene, isTouch);
     else showMenu(scene);
   },
+  hand: new MenuFocus(document),
   readFaults: (reading) =>
     findFaults({ ...reading, freedom: marbleFreedom({ width: window.innerWidth, height: window.innerHeight }) }),
 };

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { ArenaEvent, ArenaEventOf } from '../../../../shared/games/arena/events.ts';
+import { isInBout } from '../../../../shared/games/arena/lastOne.ts';
 import { DOUBLE_SECONDS } from '../../../../shared/games/arena/rules.ts';
 import type { ArenaState } from '../../../../shared/games/arena/schemas.ts';
 import { dropEnded } from '../../../hud/dropEnded.ts';
@@ -8,6 +9,7 @@ import { writeIfChanged } from '../../../hud/writeIfChanged.ts';
 import type { Honour, RowDetails } from '../../GameHud.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
 import { awardText } from './awardText.ts';
+import { BoutModel } from './BoutModel.ts';
 import { type DeathAccount, deathAccount } from './deathAccount.ts';
 import type { Vitals } from './Vitals.ts';
 
@@ -48,6 +50,7 @@ export class ArenaHudModel {
   readonly vitals: Signal<Vitals | undefined> = signal(undefined);
   readonly respawnSeconds = signal(0);
   readonly isPodium = signal(false);
+  readonly bouts: BoutModel;
   /** Nobody's between the rounds. */
   readonly leader: Signal<Leader | undefined> = signal(undefined);
   readonly #source: ArenaHudSource;
@@ -59,6 +62,7 @@ export class ArenaHudModel {
 
   constructor(source: ArenaHudSource) {
     this.#source = source;
+    this.bouts = new BoutModel(source.room);
     this.#endEvents = source.events.on((event) => this.#take(event, performance.now()));
   }
 
@@ -66,6 +70,7 @@ export class ArenaHudModel {
     this.#updateFinale();
     this.#updateVitals();
     this.#updateLeader();
+    this.bouts.update();
     dropEnded(this.killLines, nowMs);
     const { panels } = this.#source;
     if (this.respawnSeconds.peek() > 0 || panels.shown.peek() === 'detail') this.#deathEndsAtMs = nowMs + DEATH_KEPT_MS;
@@ -100,6 +105,7 @@ export class ArenaHudModel {
     if (event.kind === 'kill') this.#takeKill(event, nowMs);
     else if (event.kind === 'crown') this.#announceCrown(event.id);
     else if (event.kind === 'death') this.#takeDeath(event, nowMs);
+    else if (event.kind === 'bout') this.#source.news.announce(this.bouts.describe(event));
   }
 
   #takeKill(kill: ArenaEventOf<'kill'>, nowMs: number): void {
@@ -153,7 +159,8 @@ export class ArenaHudModel {
   #updateFinale(): void {
     const { room, news } = this.#source;
     const { phase, phaseEndsAt } = room.state;
-    const isDouble = phase === 'playing' && phaseEndsAt - room.clock.serverNow() <= DOUBLE_SECONDS * 1000;
+    const isLate = phaseEndsAt - room.clock.serverNow() <= DOUBLE_SECONDS * 1000;
+    const isDouble = phase === 'playing' && !isInBout(room.state) && isLate;
     this.isPodium.value = phase === 'podium';
     if (isDouble && !this.isFinale.peek()) news.announce({ text: 'Double points!', isGold: true });
     this.isFinale.value = isDouble;

@@ -12,13 +12,15 @@ export function DeathStrip({ model, panels }: { model: ArenaHudModel; panels: Pa
   if (model.isPodium.value) return null;
   const account = model.death.value;
   const seconds = model.respawnSeconds.value;
+  const bout = model.bouts.bout.value;
+  const isOut = bout?.isOut === true;
+  // While the respawn would take in other modes, the lesson is shown. Then the bout can be watched.
+  if (isOut && seconds <= 1) return <p class="aftermath chip out-chip">You are out until the next bout</p>;
   if (seconds > 0) {
     return (
       <section class="aftermath death-strip" aria-label="Splatted">
         {account ? <Lesson account={account} /> : <b class="lesson">Splat!</b>}
-        <p class="back-in">
-          Back in <b>{seconds}</b>
-        </p>
+        <p class="back-in">{isOut ? 'Out of this bout' : <BackIn seconds={seconds} />}</p>
       </section>
     );
   }
@@ -32,6 +34,14 @@ export function DeathStrip({ model, panels }: { model: ArenaHudModel; panels: Pa
     >
       What hit me?
     </button>
+  );
+}
+
+function BackIn({ seconds }: { seconds: number }) {
+  return (
+    <>
+      Back in <b>{seconds}</b>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
+import { isLastOne } from '../../../../shared/games/arena/lastOne.ts';
 import { CROWN_BONUS, DASH_COOLDOWN_STEPS, KILL_SCORE, STEP_MS } from '../../../../shared/games/arena/rules.ts';
 import type { Point } from '../../../../shared/math/vector.ts';
-import { nameInputs } from '../../../hud/describeControls.ts';
+import { nameInputs, nameMoveKeys } from '../../../hud/describeControls.ts';
 import type { Hint } from '../../GameHud.ts';
 import { arenaControls } from '../arenaControls.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
@@ -23,7 +24,11 @@ export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
   return [
     {
       id: 'roll',
-      text: { keyboard: 'Roll with W A S D', touch: 'Roll with your left thumb', gamepad: 'Roll with the left stick' },
+      text: {
+        keyboard: `Roll with ${nameMoveKeys()}`,
+        touch: 'Roll with your left thumb',
+        gamepad: 'Roll with the left stick',
+      },
       isDone: () => {
         const fighter = own();
         if (!fighter?.isAlive) {
@@ -37,7 +42,7 @@ export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
     {
       id: 'fire',
       text: {
-        keyboard: 'Aim with the mouse, and hold the left button to fire',
+        keyboard: 'Aim with the mouse and hold the left button to fire, or use the arrow keys',
         touch: 'Push your right thumb outwards to aim and fire',
         gamepad: 'Aim with the right stick, fire with the right trigger',
       },
@@ -57,11 +62,17 @@ export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
       },
       isDone: () => hasDeflected,
     },
-    {
-      id: 'crown',
-      text: sameText(`Take the lead to wear the crown, or splat its wearer for ${KILL_SCORE + CROWN_BONUS} points`),
-      isDone: () => room.state.crownId === room.sessionId,
-    },
+    isLastOne(room.state)
+      ? {
+          id: 'lastOne',
+          text: sameText('You have one life in each bout: be the last one alive'),
+          isDone: () => (own()?.points ?? 0) > 0,
+        }
+      : {
+          id: 'crown',
+          text: sameText(`Take the lead to wear the crown, or splat its wearer for ${KILL_SCORE + CROWN_BONUS} points`),
+          isDone: () => room.state.crownId === room.sessionId,
+        },
   ];
 }
 

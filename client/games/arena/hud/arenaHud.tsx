@@ -1,14 +1,18 @@
 import '../style/arena.css';
+import { isLastOne } from '../../../../shared/games/arena/lastOne.ts';
 import type { GameHud } from '../../GameHud.ts';
 import { ArenaHudModel } from './ArenaHudModel.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
 import { arenaHints } from './arenaHints.ts';
+import { BoutChip } from './BoutChip.tsx';
 import { CrownMark } from './CrownMark.tsx';
 import { DeathPanel } from './DeathPanel.tsx';
 import { DeathStrip } from './DeathStrip.tsx';
 import { KillFeed } from './KillFeed.tsx';
 import { LeaderChip } from './LeaderChip.tsx';
 import { VitalBars } from './VitalBars.tsx';
+
+const lastOneAim = 'One life in each of three bouts: be the last one alive.';
 
 /** Arena's part of the HUD. */
 export function createHud(source: ArenaHudSource): GameHud {
@@ -26,7 +30,10 @@ export function createHud(source: ArenaHudSource): GameHud {
             ×2
           </span>
         ) : null,
-      Standing: () => <LeaderChip model={model} />,
+      Standing: () => {
+        const bout = model.bouts.bout.value;
+        return bout ? <BoutChip bout={bout} /> : <LeaderChip model={model} />;
+      },
       Feed: () => <KillFeed model={model} />,
       Vitals: () => <VitalBars model={model} />,
       Aftermath: () => <DeathStrip model={model} panels={panels} />,
@@ -35,6 +42,8 @@ export function createHud(source: ArenaHudSource): GameHud {
     hints: arenaHints(source),
     columns: [],
     isFinale: model.isFinale,
+    ...(isLastOne(source.room.state) && { aim: lastOneAim }),
+    clockMs: () => model.bouts.clockMs(),
     update: (nowMs) => model.update(nowMs),
     forgetRound: () => model.forgetRound(),
     describeRow: (id) => model.describeRow(id),

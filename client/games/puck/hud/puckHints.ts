@@ -1,5 +1,5 @@
 import type { Point } from '../../../../shared/math/vector.ts';
-import { nameInputs } from '../../../hud/describeControls.ts';
+import { nameInputs, nameMoveKeys } from '../../../hud/describeControls.ts';
 import type { Hint } from '../../GameHud.ts';
 import { puckControls } from '../puckControls.ts';
 import type { PuckHudSource } from './PuckHudSource.ts';
@@ -25,7 +25,7 @@ export function puckHints({ room, events }: PuckHudSource): Hint[] {
     {
       id: 'roll',
       text: {
-        keyboard: 'Roll with W A S D or the arrow keys',
+        keyboard: `Roll with ${nameMoveKeys()} or the arrow keys`,
         touch: 'Roll with your left thumb',
         gamepad: 'Roll with the left stick',
       },

@@ -1,0 +1,30 @@
+import { type Signal, signal } from '@preact/signals';
+
+/** A part of the browser that only some have, and only on pages with HTTPS. */
+export interface KeyboardLayout {
+  readonly keyboard?: { getLayoutMap?(): Promise<ReadonlyMap<string, string>> };
+}
+
+/** What the player's keyboard layout types with each key, by KeyboardEvent.code. Empty where the browser does not tell. */
+export const keyLabels: Signal<ReadonlyMap<string, string>> = signal(new Map());
+
+/** Keys with names, as they stand on a keyboard. */
+const NAMES: Readonly<Record<string, string>> = { ShiftLeft: 'Shift', ShiftRight: 'Shift' };
+
+/** Asks the browser. Until it answers, keys are called as on an American keyboard. */
+export async function readKeyLabels({ keyboard }: KeyboardLayout): Promise<void> {
+  try {
+    const labels = await keyboard?.getLayoutMap?.();
+    if (labels) keyLabels.value = new Map(labels);
+  } catch {
+    // The page stands in a frame that may not ask.
+  }
+}
+
+/** What stands on a key of this player's keyboard: "W", or "Z" with a French layout. */
+export function nameOfKey(code: string): string {
+  const label = keyLabels.value.get(code)?.trim();
+  // "ß" has no capital of one letter.
+  if (label) return label.toUpperCase().length === label.length ? label.toUpperCase() : label;
+  return NAMES[code] ?? code.replace(/^(Key|Digit)/, '');
+}

@@ -1,0 +1,65 @@
+import type { ArenaTick } from './ArenaTick.ts';
+import { arenaSettings } from './arenaSettings.ts';
+import type { Deaths } from './damage.ts';
+import * as rules from './rules.ts';
+import type { ArenaState } from './schemas.ts';
+import { clearProjectiles } from './shots.ts';
+
+/** At the latest, a round of Last One ends after this time. */
+export const LAST_ONE_MS = rules.BOUTS * (rules.BOUT_STEPS + rules.BOUT_REST_STEPS) * rules.STEP_MS;
+
+/** Whether the rounds of this room are played as Last One. */
+export function isLastOne(state: ArenaState): boolean {
+  return arenaSettings.read(state.settings?.values, 'mode') === 'lastOne';
+}
+
+/** From the start of a round of Last One until the next round of any mode. */
+export function isInBout(state: Pick<ArenaState, 'bout'>): boolean {
+  return state.bout > 0;
+}
+
+/** Call at the start of a round of Last One, with all fighters dead. */
+export function beginBouts(state: ArenaState): void {
+  state.isDecided = false;
+  openBout(state, 1);
+}
+
+/** Call at the start of a round of another mode. */
+export function endBouts(state: ArenaState): void {
+  Object.assign(state, { bout: 0, boutEndsTick: 0, isBoutOver: false, boutStarters: 0, isDecided: false });
+}
+
+/** Ends a bout when at most one fighter of several is alive, or its time is up, and begins the next one after a rest. */
+export function stepBout(state: ArenaState, deaths: Deaths, tick: ArenaTick): void {
+  if (!isInBout(state) || state.isDecided) return;
+  const alive = [...state.fighters].filter(([, fighter]) => fighter.isAlive).map(([id]) => id);
+  if (state.boutEndsTick === 0) {
+    // The tick is not known when a round starts. By now, the first step has spawned all fighters.
+    state.boutEndsTick = tick.number + rules.BOUT_STEPS;
+    state.boutStarters = alive.length;
+  } else if (state.isBoutOver) {
+    if (tick.number < state.boutEndsTick) return;
+    if (state.bout >= rules.BOUTS) state.isDecided = true;
+    else openBout(state, state.bout + 1);
+  } else if (alive.length <= 1 && state.boutStarters > 1) {
+    // The last two may splat each other in one tick. Both have won then.
+    closeBout(state, alive.length === 1 ? alive : [...deaths.keys()], tick);
+  } else if (tick.number >= state.boutEndsTick) closeBout(state, [], tick);
+}
+
+function openBout(state: ArenaState, bout: number): void {
+  state.bout = bout;
+  state.boutEndsTick = 0;
+  state.isBoutOver = false;
+  state.isRoundOpening = true;
+  clearProjectiles(state);
+  for (const fighter of state.fighters.values()) Object.assign(fighter, { isAlive: false, hp: 0, respawnTick: 0 });
+}
+
+function closeBout(state: ArenaState, winners: readonly string[], tick: ArenaTick): void {
+  state.isBoutOver = true;
+  state.boutEndsTick = tick.number + rules.BOUT_REST_STEPS;
+  const known = winners.filter((id) => state.fighters.has(id)).sort();
+  for (const id of known) state.fighters.get(id)!.points++;
+  tick.emit({ kind: 'bout', number: state.bout, winners: known });
+}
