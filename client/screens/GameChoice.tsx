@@ -26,8 +26,8 @@ export function GameChoice({ session, name, entry: { words } }: GameChoiceProper
     <article
       class={`game-choice ${isChosen ? 'is-chosen' : ''}`}
       aria-labelledby={`game-${name}`}
-      // The scene behind the cards shows the game that somebody looks at.
-      onPointerEnter={() => session.choose(name)}
+      // The scene behind the cards shows the game that somebody looks at. A card that scrolls below a pointer does not count.
+      onPointerEnter={({ movementX, movementY }) => (movementX || movementY) && session.choose(name)}
       onFocusIn={() => session.choose(name)}
     >
       {Preview && <Preview />}

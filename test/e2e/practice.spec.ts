@@ -90,7 +90,7 @@ test('once the page is there, practice needs no server', async ({ rumpus, visito
   await expect(page.getByRole('alert').filter({ hasText: 'Cannot reach the server.' })).toBeVisible();
   visitors.ownProblems.push('Ann: Failed to load resource: net::ERR_CONNECTION_REFUSED');
   await picture(page, 'offered-phone');
-  await page.getByRole('button', { name: 'Practice against bots meanwhile' }).click();
+  await page.getByRole('button', { name: 'Practice against bots while you wait' }).click();
   await expect(timer(page)).toHaveText(/^1:5\d$/, { timeout: PICTURE_MS });
   await roll(page);
   await picture(page, 'Arena-phone');
