@@ -53,8 +53,6 @@ export class HudModel {
   /** Public rooms start by themselves. */
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly panels = new Panels();
-  /** Undefined in practice. */
-  readonly code: string | undefined;
   readonly news = new RoundNews();
   /** The game's part. */
   readonly game: GameHud;
@@ -65,14 +63,18 @@ export class HudModel {
   #goEndsAtMs = 0;
 
   constructor(source: HudSource) {
-    const { room, code } = source.connection;
+    const { room } = source.connection;
     this.#source = source;
-    this.code = code;
     this.isOperator = source.isOperator;
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
     this.game = source.createGameHud(this);
     this.hints = new HintList(source.rules.name, this.game.hints);
+  }
+
+  /** Undefined in practice. */
+  get code(): string | undefined {
+    return this.#source.connection.code;
   }
 
   /** This player's row; undefined until the rows are first read. */

@@ -22,6 +22,7 @@ let shots: { x: number; y: number; angle: number; inputNumber: number; firedAtMs
 let heard: { name: ArenaSound; options: PlayOptions | undefined }[];
 let events: FakeEvents<ArenaEvent>;
 let sounds: ArenaSounds;
+let sight: ArenaSoundPrediction;
 let nowMs: number;
 
 function fighter(id: string, slot: number, x: number): Fighter {
@@ -58,9 +59,9 @@ beforeEach(() => {
   nowMs = 10_000;
   const clock = { serverNow: () => nowMs } as ArenaSoundRoom['clock'];
   events = new FakeEvents();
-  const prediction: ArenaSoundPrediction = { ownId: 'own', own, ownShots: shots, foreseesShots: true };
+  sight = { ownId: 'own', own, ownShots: shots, foreseesShots: true };
   const board = { play: (name: ArenaSound, options?: PlayOptions) => heard.push({ name, options }) };
-  sounds = new ArenaSounds({ state, clock }, prediction, board, events);
+  sounds = new ArenaSounds({ state, clock }, sight, board, events);
   frame();
 });
 
@@ -81,6 +82,14 @@ describe('own shots', () => {
 
   it('are heard like any other when a bot fires them for an absent player', () => {
     launch(own.slot, { inputNumber: 0 });
+    expect(frame()).toEqual(['shot']);
+  });
+
+  it('are heard when they are in the room, where nothing is foreseen', () => {
+    Object.assign(sight, { foreseesShots: false });
+    launch(own.slot, { inputNumber: 7 });
+    expect(frame()).toEqual(['ownShot']);
+    launch(other.slot);
     expect(frame()).toEqual(['shot']);
   });
 

@@ -25,6 +25,7 @@ export class FakeTable {
   readonly #events = new FakeEvents<ArenaEvent>();
   readonly #isOperator = signal(false);
   #aheadMs = 0;
+  #code: string | undefined = 'WXWXW';
   #status: HudConnection['status'] = { kind: 'joined' };
   #notice: (text: string) => void = () => {};
 
@@ -113,6 +114,13 @@ export class FakeTable {
     this.update();
   }
 
+  /** Among bots, without a room. */
+  practise(): void {
+    this.#code = undefined;
+    for (const [id, seat] of this.state.seats) seat.isBot = id !== OWN_ID;
+    this.update();
+  }
+
   hostedBy(id: string): void {
     this.state.hostId = id;
     this.update();
@@ -180,7 +188,9 @@ export class FakeTable {
       sample: () => {},
     };
     return {
-      code: 'WXWXW',
+      get code() {
+        return table.#code;
+      },
       get status() {
         return table.#status;
       },

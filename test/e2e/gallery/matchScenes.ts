@@ -44,6 +44,20 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
     table.fillFeed();
   },
   playing: (table) => play(table),
+  'playing, in practice': (table) => {
+    table.practise();
+    play(table);
+  },
+  'practice, its card open': (table) => {
+    table.practise();
+    play(table);
+    table.model.panels.open('room');
+  },
+  'practice, the scores open': (table) => {
+    table.practise();
+    play(table);
+    table.model.panels.open('scores');
+  },
   'playing quietly': (table) => {
     table.enter('playing', 75);
     table.settleIn();
