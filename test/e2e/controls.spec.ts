@@ -31,7 +31,7 @@ function plugInPad(): void {
 const PAD = { A: 0, B: 1, view: 8, start: 9, up: 12, down: 13, left: 14, right: 15 } as const;
 
 /**
- * Holds a button for a few frames, however slowly the page draws them. A pad that the page has not looked at for two
+ * Holds a button for one frame, because on a page that draws slowly a second one would be a long press. A pad that the page has not looked at for two
  * seconds counts as new, and must lie still for a moment first.
  */
 async function pressPad(page: Page, button: keyof typeof PAD): Promise<void> {
@@ -44,10 +44,10 @@ async function pressPad(page: Page, button: keyof typeof PAD): Promise<void> {
       if (nowMs - lastMs > 1000) stillSinceMs = nowMs;
       lastMs = nowMs;
     }
-    for (const value of [1, 0]) {
-      pad.buttons[index]!.value = value;
-      for (let frame = 0; frame < 3; frame++) await nextFrame();
-    }
+    pad.buttons[index]!.value = 1;
+    await nextFrame();
+    pad.buttons[index]!.value = 0;
+    for (let frame = 0; frame < 3; frame++) await nextFrame();
   }, PAD[button]);
 }
 
@@ -70,10 +70,10 @@ test('by gamepad alone, a room is created, its cards are opened and closed, a ro
   };
 
   await test.step('home', async () => {
-    // A pad counts once it has lain still.
+    // What reads the pad is loaded with the first sign of one.
     await expect(async () => {
-      await pressPad(page, 'down');
-      await expect(focused).toHaveCount(1, { timeout: 100 });
+      if ((await focused.count()) === 0) await pressPad(page, 'down');
+      expect(await focused.count()).toBe(1);
     }).toPass();
     await walkTo('Create room for Arena', 'right');
     expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
