@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { AskedSettings } from '../shared/defineSettings.ts';
 import type { IdentityListener } from './connection/joinRoom.ts';
 
 /** How a player joins a room, and what the page is told afterwards. */
@@ -19,4 +20,6 @@ export interface JoinChoices {
   onClosed(sentence: string, code: number): void;
 }
 
-export type PracticeChoices = Pick<JoinChoices, 'name' | 'game' | 'onLeave'>;
+export interface PracticeChoices extends Pick<JoinChoices, 'name' | 'game' | 'onLeave'> {
+  readonly settings: AskedSettings;
+}

@@ -80,12 +80,12 @@ export class Playroom {
    * Starts a match against bots in this page, which needs no server once the game's code is loaded.
    * @throws EntryProblem if its code does not load
    */
-  async practise({ game: gameName, name, onLeave }: PracticeChoices): Promise<Match> {
+  async practise({ game: gameName, name, settings, onLeave }: PracticeChoices): Promise<Match> {
     const game = await loadCode(entryOf(gameName).load());
     const picture = await loadCode(game.loadPicture());
     const choices = { isOperator: signal(false), onLeave, onToken() {}, onClosed() {} };
     const isSeen = () => this.stage.picture.peek() === 'ready';
-    const place = placeInPage(game, picture, { playerName: name, isSeen });
+    const place = placeInPage(game, picture, { playerName: name, settings, isSeen });
     return this.#begin({ game, place, picture, choices, isFresh: false });
   }
 

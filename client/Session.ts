@@ -1,5 +1,6 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import { roomHasEnded } from '../shared/closeCodes.ts';
+import type { AskedSettings } from '../shared/defineSettings.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
@@ -31,6 +32,8 @@ export class Session {
   readonly name: Signal<string>;
   /** The game that was chosen last: the one behind the menus. */
   readonly game: Signal<string> = signal(recallGame(Object.keys(clientGames)) ?? defaultGameName);
+  /** What was chosen for rooms of one's own, by the game's name. */
+  readonly settings: Signal<Readonly<Record<string, AskedSettings>>> = signal({});
   readonly leftSeat = new LeftSeat();
   match: Match | undefined;
   readonly #loadPlayroom: () => Promise<Playroom>;
@@ -70,6 +73,17 @@ export class Session {
     this.game.value = game;
   }
 
+  /** @param value an option of the game's setting, for `create` and practice */
+  set(game: string, setting: string, value: string): void {
+    const chosen = this.settings.peek();
+    this.settings.value = { ...chosen, [game]: { ...chosen[game], [setting]: value } };
+  }
+
+  /** Opens a private room of the chosen game, with the settings that were chosen for it. */
+  async create(): Promise<void> {
+    await this.join({ kind: 'create', visibility: 'private', settings: this.#chosenSettings });
+  }
+
   async join(request: JoinRequest, isWatching = false): Promise<void> {
     const code = request.kind === 'code' ? request.code : undefined;
     await this.#join(code, joiningSentence(request), (visit) => this.#enter(request, isWatching, visit));
@@ -81,7 +95,10 @@ export class Session {
       const playroom = await this.#loadPlayroom();
       const game = this.game.peek();
       const onLeave = () => this.#leavePractice();
-      this.#begin(await playroom.practise({ name: this.name.peek(), game, onLeave }), visit);
+      this.#begin(
+        await playroom.practise({ name: this.name.peek(), game, settings: this.#chosenSettings, onLeave }),
+        visit,
+      );
     });
   }
 
@@ -109,6 +126,10 @@ export class Session {
     } else if (entry.kind === 'practice') this.#practiseAgain(entry.game);
     else if (entry.code === this.match?.code) this.match.showRoomCard(entry.kind === 'card');
     else this.#followInto(entry.code);
+  }
+
+  get #chosenSettings(): AskedSettings {
+    return this.settings.peek()[this.game.peek()] ?? {};
   }
 
   /** By its button, which leads to where the player came from, as Back does. */

@@ -1,4 +1,5 @@
 import { ColyseusSDK, MatchMakeError, type Room } from '@colyseus/sdk';
+import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { joinErrors, PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
@@ -7,7 +8,7 @@ import { Connection } from './Connection.ts';
 
 export type JoinRequest =
   | { readonly kind: 'quick' }
-  | { readonly kind: 'create'; readonly visibility: 'public' | 'private' }
+  | { readonly kind: 'create'; readonly visibility: 'public' | 'private'; readonly settings?: AskedSettings }
   | { readonly kind: 'code'; readonly code: string }
   /** After a page reload. */
   | { readonly kind: 'return'; readonly token: string };
@@ -91,7 +92,11 @@ function requestSeat<State extends RoomState>(
     case 'quick':
       return sdk.joinOrCreate<State>(gameName, options);
     case 'create':
-      return sdk.create<State>(gameName, { ...options, visibility: request.visibility });
+      return sdk.create<State>(gameName, {
+        ...options,
+        visibility: request.visibility,
+        settings: request.settings ?? {},
+      });
     case 'return':
       return sdk.reconnect<State>(request.token);
     case 'code': {

@@ -1,3 +1,5 @@
+import type { ChoiceSetting } from '../../shared/defineSettings.ts';
+
 /** A game in words. */
 export interface GameWords {
   /** "Arena". */
@@ -6,4 +8,6 @@ export interface GameWords {
   readonly tagline: string;
   /** How to win, in one or two short sentences. */
   readonly aim: string;
+  /** Those of its settings, by name, that the card on the home page offers for a room of one's own. */
+  readonly choices?: Readonly<Record<string, ChoiceSetting>>;
 }

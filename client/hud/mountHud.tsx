@@ -12,7 +12,7 @@ export interface HudMount extends HudProperties {
 
 /** Mounts the HUD of a match and listens to its keys. */
 export function mountHud(host: HTMLElement, { arena, isFresh, ...properties }: HudMount): () => void {
-  const { panels } = properties.model;
+  const { panels, phase } = properties.model;
   const abort = new AbortController();
   const { signal } = abort;
   const focusRoom = () => host.querySelector<HTMLElement>('.panel-room button')?.focus();
@@ -20,6 +20,7 @@ export function mountHud(host: HTMLElement, { arena, isFresh, ...properties }: H
     page: browserPage(),
     panels,
     signal,
+    isInRound: () => phase.peek() === 'countdown' || phase.peek() === 'playing',
     // From there, Tab reaches the other buttons, Leave included.
     onRoom: () => requestAnimationFrame(focusRoom),
   });

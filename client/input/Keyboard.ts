@@ -3,6 +3,7 @@ import type { ControlScheme } from '../games/ControlScheme.ts';
 import { ArrowAim } from './ArrowAim.ts';
 import type { Button } from './Button.ts';
 import { aimedAction, arrowKeys, type Buttons, type Directions, letterKeys } from './bindings.ts';
+import { blurFocus } from './blurFocus.ts';
 import type { InputPage } from './InputPage.ts';
 import { isPressedBy, takesKeys } from './takesKeys.ts';
 
@@ -86,6 +87,8 @@ export class Keyboard {
     if (event.repeat) return;
     this.#held.add(code);
     if (action !== undefined) this.#options.buttons.get(action)?.set(code, true);
+    // Whoever rolls or aims plays again, and the next Space is for the game.
+    if (isMove || isAim) blurFocus(this.#options.page.document.activeElement);
     if (isMove) this.#options.onMove();
     if (!isAim) return;
     this.#aim.press(code);

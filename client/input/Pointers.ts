@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { Point } from '../../shared/math/vector.ts';
 import type { ControlScheme } from '../games/ControlScheme.ts';
 import type { Buttons } from './bindings.ts';
+import { blurFocus } from './blurFocus.ts';
 import type { InputPage } from './InputPage.ts';
 import { Mouse } from './Mouse.ts';
 import { type DrawnStick, Thumbs } from './Thumbs.ts';
@@ -110,9 +111,4 @@ export class Pointers {
     this.#touched.y = clientY;
     this.#touched.atMs = timeStamp;
   }
-}
-
-/** Takes the focus off the page, so that keys reach the game again. */
-function blurFocus(focused: Element | null): void {
-  if (focused && 'blur' in focused && typeof focused.blur === 'function') focused.blur();
 }

@@ -1,3 +1,4 @@
+import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { USUAL_BOT_FILL } from '../../shared/room/BotSeats.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AnyClientGame, AnyGamePicture } from '../games/clientGameList.ts';
@@ -9,6 +10,7 @@ import { randomSeed } from './randomSeed.ts';
 
 export interface PracticeOptions {
   readonly playerName: string;
+  readonly settings: AskedSettings;
   /** Whether the player sees the match. It waits until then. */
   isSeen(): boolean;
 }
@@ -17,10 +19,10 @@ export interface PracticeOptions {
 export function placeInPage(
   game: AnyClientGame,
   picture: AnyGamePicture,
-  { playerName, isSeen }: PracticeOptions,
+  { playerName, settings, isSeen }: PracticeOptions,
 ): MatchPlace {
   const players = Math.min(USUAL_BOT_FILL, game.rules.maxPlayers);
-  const room = new LocalRoom(game.rules, { seed: randomSeed(), players, playerName });
+  const room = new LocalRoom(game.rules, { seed: randomSeed(), players, playerName, settings });
   let lastMs = performance.now();
   return {
     connection: noConnection(room),

@@ -1,3 +1,4 @@
+import type { ChoiceSetting } from '../../shared/defineSettings.ts';
 import type { GameEntry } from '../games/clientGameList.ts';
 import { gamePreviews } from '../games/gamePreviews.ts';
 import type { Session } from '../Session.ts';
@@ -13,41 +14,78 @@ export interface GameChoiceProperties {
 export function GameChoice({ session, name, entry: { words } }: GameChoiceProperties) {
   const Preview = gamePreviews[name];
   const isChosen = session.game.value === name;
+  const choices = Object.entries(words.choices ?? {});
+  const explanation = choices
+    .map(([setting, choice]) => explain(choice, session.settings.value[name]?.[setting]))
+    .find(Boolean);
   const begin = (start: () => Promise<void>) => {
     session.choose(name);
     if (acceptName(session)) void start();
   };
-  const play = (request: { kind: 'quick' } | { kind: 'create'; visibility: 'private' }) =>
-    begin(() => session.join(request));
   return (
     <article
       class={`game-choice ${isChosen ? 'is-chosen' : ''}`}
       aria-labelledby={`game-${name}`}
-      // The scene behind the cards shows the game that somebody looks at.
-      onPointerEnter={() => session.choose(name)}
+      // The scene behind the cards shows the game that somebody looks at. A card that scrolls below a pointer does not count.
+      onPointerEnter={({ movementX, movementY }) => (movementX || movementY) && session.choose(name)}
       onFocusIn={() => session.choose(name)}
     >
       {Preview && <Preview />}
       <div class="game-title">
         <h2 id={`game-${name}`}>{words.title}</h2>
+        {choices.map(([setting, choice]) => (
+          <OwnRoomChoice key={setting} session={session} game={name} setting={setting} choice={choice} />
+        ))}
         <button type="button" class="button-quiet" onClick={() => begin(() => session.practise())}>
           Practice<span class="unseen"> {words.title} against bots</span>
         </button>
       </div>
-      <p class="game-tagline">{words.tagline}</p>
+      <p class="game-tagline">{explanation ?? words.tagline}</p>
       <div class="row">
         <button
           type="button"
           class="button button-main"
           data-pad={isChosen ? 'start' : undefined}
-          onClick={() => play({ kind: 'quick' })}
+          onClick={() => begin(() => session.join({ kind: 'quick' }))}
         >
           Quick play<span class="unseen"> {words.title}</span>
         </button>
-        <button type="button" class="button" onClick={() => play({ kind: 'create', visibility: 'private' })}>
+        <button type="button" class="button" onClick={() => begin(() => session.create())}>
           Create room<span class="unseen"> for {words.title}</span>
         </button>
       </div>
     </article>
+  );
+}
+
+/** Undefined while the usual option is chosen, which is also the one of quick play. */
+function explain({ options, initial }: ChoiceSetting, chosen: unknown): string | undefined {
+  if (chosen === undefined || chosen === initial) return undefined;
+  return `${options[String(chosen)]?.help ?? ''} For your own rooms and practice.`;
+}
+
+interface OwnRoomChoiceProperties {
+  readonly session: Session;
+  readonly game: string;
+  readonly setting: string;
+  readonly choice: ChoiceSetting;
+}
+
+/** A setting of rooms that this player creates, and of practice. */
+function OwnRoomChoice({ session, game, setting, choice: { label, options, initial } }: OwnRoomChoiceProperties) {
+  const chosen = String(session.settings.value[game]?.[setting] ?? initial);
+  return (
+    <select
+      class="own-room-choice"
+      aria-label={`${label} of your rooms and of practice`}
+      value={chosen}
+      onChange={(event) => session.set(game, setting, event.currentTarget.value)}
+    >
+      {Object.entries(options).map(([option, { label: name }]) => (
+        <option key={option} value={option}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -71,6 +71,31 @@ describe('the game', () => {
   });
 });
 
+describe("a setting of rooms of one's own", () => {
+  beforeEach(() => openAt('/'));
+
+  test('is sent with a room that is created, and used in practice', async () => {
+    session.choose('arena');
+    session.set('arena', 'mode', 'lastOne');
+    await session.practise();
+    expect(playroom.practices.at(-1)?.settings).toEqual({ mode: 'lastOne' });
+    await back();
+    await session.create();
+    expect(playroom.requests.at(-1)).toEqual({
+      kind: 'create',
+      visibility: 'private',
+      settings: { mode: 'lastOne' },
+    });
+  });
+
+  test('is not sent with a room of another game', async () => {
+    session.set('arena', 'mode', 'lastOne');
+    session.choose('puck');
+    await session.create();
+    expect(playroom.requests.at(-1)).toMatchObject({ settings: {} });
+  });
+});
+
 describe('practice', () => {
   beforeEach(() => openAt('/'));
 

@@ -96,10 +96,12 @@ test('by gamepad alone, a room is created, its cards are opened and closed, a ro
     expect(state.phase).toBe('warmup');
     expect(fighter.dashedAt).toBe(dashedAt);
     await expect(page.getByText('left stick to roll · right stick to aim')).toBeVisible();
-    await expect(page.getByText('Roll with the left stick')).toBeVisible();
+    // On a busy machine a bot plays the seat for a while, and does what the first hint says.
+    const hint = page.locator('.hint-line');
+    await expect(hint).toHaveText(/left stick|right stick|: A,/);
     await page.keyboard.press('KeyW');
     await expect(page.getByText('W A S D to roll')).toBeVisible();
-    await expect(page.getByText('Roll with W A S D')).toBeVisible();
+    await expect(hint).toHaveText(/W A S D|mouse|: Space,/);
     await pressPad(page, 'start');
     await expect.poll(() => state.phase).toBe('playing');
   });
@@ -109,6 +111,70 @@ test('by gamepad alone, a room is created, its cards are opened and closed, a ro
     await expect(roomCard).toBeVisible();
     await walkTo('Leave room', 'down');
     await pressPad(page, 'A');
+    await expect(page.getByRole('button', { name: 'Go back in' })).toBeVisible();
+  });
+});
+
+/** Runs in the page, before its own code. */
+function useFrenchKeyboard(): void {
+  const labels = new Map(Object.entries({ KeyW: 'z', KeyA: 'q', KeyS: 's', KeyD: 'd' }));
+  Object.defineProperty(navigator, 'keyboard', { value: { getLayoutMap: async () => labels } });
+}
+
+test('by keyboard alone, a room is created, and a round is started, fought and left', async ({ rumpus, visitors }) => {
+  const page = await visitors.welcome('Ann');
+  await page.addInitScript(useFrenchKeyboard);
+  await page.goto(rumpus.endpoint);
+  const { keyboard } = page;
+  const tabTo = async (name: string) => {
+    const wanted = page.getByRole('button', { name, exact: true });
+    for (let press = 0; press < 20; press++) {
+      await keyboard.press('Tab');
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    }
+    await expect(wanted).toBeFocused();
+  };
+  await tabTo('Create room for Arena');
+  await keyboard.press('Enter');
+  await page.waitForURL(/\/r\/[A-Z]{5}$/);
+  const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
+  await expect.poll(() => state.fighters.size).toBe(1);
+  await expect(page.getByText('Z Q S D to roll · mouse or arrow keys to aim and fire')).toBeVisible();
+  await tabTo('Start');
+  await keyboard.press('Enter');
+  await expect.poll(() => state.phase).toBe('playing');
+
+  const fighter = [...state.fighters.values()][0]!;
+  await expect.poll(() => fighter.isAlive).toBe(true);
+  Object.assign(fighter, findOpenPlace(mapByName(state.mapName), 500, 200));
+  const { shotAt, dashedAt } = fighter;
+  await test.step('it rolls one way, and aims and fires another', async () => {
+    await keyboard.down('KeyA');
+    await expect.poll(() => fighter.vx).toBeLessThan(-50);
+    expect(fighter.shotAt).toBe(shotAt);
+    await keyboard.down('ArrowUp');
+    await keyboard.down('ArrowRight');
+    await expect.poll(() => fighter.shotAt).not.toBe(shotAt);
+    expect(Math.cos(fighter.aim - -Math.PI / 4)).toBeGreaterThan(0.99);
+    expect(fighter.vx).toBeLessThan(0);
+    await keyboard.up('ArrowUp');
+    await keyboard.up('ArrowRight');
+    await keyboard.press('Space');
+    await expect.poll(() => fighter.dashedAt).not.toBe(dashedAt);
+    await keyboard.up('KeyA');
+  });
+
+  await test.step('it looks at the scores, and leaves', async () => {
+    await keyboard.down('Tab');
+    await expect(page.getByRole('region', { name: 'Scoreboard' })).toBeVisible();
+    await keyboard.up('Tab');
+    // The card of a new room is open already.
+    await expect(page.getByRole('region', { name: 'Invite others' })).toBeVisible();
+    await keyboard.press('Escape');
+    await keyboard.press('Escape');
+    await expect(page.locator('.panel-room :focus')).toHaveCount(1);
+    await tabTo('Leave room');
+    await keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Go back in' })).toBeVisible();
   });
 });

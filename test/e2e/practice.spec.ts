@@ -89,10 +89,31 @@ test('once the page is there, practice needs no server', async ({ rumpus, visito
   await expect(page.getByRole('alert').filter({ hasText: 'Cannot reach the server.' })).toBeVisible();
   visitors.ownProblems.push('Ann: Failed to load resource: net::ERR_CONNECTION_REFUSED');
   await picture(page, 'offered-phone');
-  await page.getByRole('button', { name: 'Practice against bots meanwhile' }).click();
+  await page.getByRole('button', { name: 'Practice against bots while you wait' }).click();
   await expect(timer(page)).toHaveText(/^1:5\d$/, { timeout: PICTURE_MS });
   await roll(page, 'arena');
   await picture(page, 'Arena-phone');
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(page.getByLabel('Your name')).toBeVisible();
+});
+
+test('Last One is chosen for a room and for practice: one life in each of three bouts', async ({
+  rumpus,
+  visitors,
+}) => {
+  const page = await visitors.welcome('Ann');
+  await arrive(page, rumpus.endpoint);
+  await page.getByLabel('Mode of your rooms and of practice').selectOption('Last One');
+  await expect(page.getByText('One life in each of three bouts.')).toBeVisible();
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
+  await page.waitForURL(/\/r\/[A-Z]{5}$/);
+  const { state } = rumpus.roomOf(new URL(page.url()).pathname.slice(3));
+  expect(state.settings.values.get('mode')).toBe(1);
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await page.getByRole('button', { name: 'Practice Arena against bots' }).click();
+  await expect(page.locator('.standing')).toHaveText(/^Bout 1 of 3 ?[1-6] left$/, { timeout: PICTURE_MS });
+  await expect(timer(page)).toHaveText(/^0:[0-4]\d$/);
+  await picture(page, 'last-one');
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Arena' })).toBeVisible();
 });

@@ -35,6 +35,7 @@ export class FakeMatch {
 export class FakePlayroom {
   /** The requests to enter a room, in order. */
   readonly requests: JoinRequest[] = [];
+  readonly practices: PracticeChoices[] = [];
   readonly matches: FakeMatch[] = [];
   code = 'BCDFG';
   /** The answers to the next requests, in order: a refusal, or undefined to let the player in. */
@@ -65,7 +66,8 @@ export class FakePlayroom {
     if (this.release) await this.#released();
     const refusal = this.refusals.shift();
     if (refusal) throw refusal;
-    this.matches.push(new FakeMatch(undefined, undefined, choices as JoinChoices));
+    this.practices.push(choices);
+    this.matches.push(new FakeMatch(undefined, undefined, choices as PracticeChoices & JoinChoices));
     return this.match as unknown as Match;
   }
 

@@ -5,16 +5,19 @@ import { FakePage, fakeElement } from '../input/FakePage.ts';
 
 let page: FakePage;
 let toggles: number;
+let isInRound: boolean;
 const isScoreboardHeld = signal(false);
 
 beforeEach(() => {
   page = new FakePage();
   toggles = 0;
+  isInRound = true;
   isScoreboardHeld.value = false;
   listenToHudKeys({
     page,
     panels: { isScoreboardHeld, stepBack: () => toggles++ },
     signal: new AbortController().signal,
+    isInRound: () => isInRound,
     onRoom: () => {},
   });
 });
@@ -23,6 +26,12 @@ test('Tab holds the scoreboard for as long as it is down', () => {
   expect(page.key('keydown', 'Tab').defaultPrevented).toBe(true);
   expect(isScoreboardHeld.value).toBe(true);
   page.key('keyup', 'Tab');
+  expect(isScoreboardHeld.value).toBe(false);
+});
+
+test('Tab leads to the buttons before and after a round', () => {
+  isInRound = false;
+  expect(page.key('keydown', 'Tab').defaultPrevented).toBe(false);
   expect(isScoreboardHeld.value).toBe(false);
 });
 

@@ -86,6 +86,18 @@ describe('the keyboard', () => {
     expect(direction()).toEqual({ x: 0, y: 0 });
   });
 
+  test.each([
+    ['KeyD', 1],
+    ['ArrowUp', 1],
+    ['Space', 0],
+    ['KeyX', 0],
+  ])('takes the focus from a button with a key that rolls or aims: %s', (code, count) => {
+    let blurs = 0;
+    Object.assign(page.document, { activeElement: { blur: () => blurs++ } });
+    page.key('keydown', code, { target: fakeElement('button') });
+    expect(blurs).toBe(count);
+  });
+
   test('leaves Space, but no direction, to a button that has the focus', () => {
     const target = fakeElement('button');
     expect(page.key('keydown', 'Space', { target }).defaultPrevented).toBe(false);
