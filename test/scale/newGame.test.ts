@@ -44,6 +44,14 @@ describe('a game that new-game has written, unedited,', () => {
     expect(code, output.slice(-4000)).toBe(0);
   });
 
+  test('passes it beside another game from the same example', { timeout: MOST_MS }, async () => {
+    const two = new ProjectCopy();
+    for (const name of ['marbles', 'bowls']) expect((await two.runScript('new-game', name)).code).toBe(0);
+    const { code, output } = await two.runScript('check');
+    expect(code, output.slice(-4000)).toBe(0);
+    two.dispose();
+  });
+
   test('passes npm test', { timeout: MOST_MS }, async () => {
     const { code, output } = await project.runScript('test');
     expect(code, output.slice(-4000)).toBe(0);

@@ -64,7 +64,7 @@ describe('npm run new-game', () => {
     other.dispose();
   });
 
-  test('writes two games, which compile, and puts them into the lists', async () => {
+  test('writes two games, and puts them into the lists', async () => {
     const before = gameList.map(({ name }) => name).join();
     for (const name of names) {
       const { code, output } = await newGame(name);
@@ -79,8 +79,6 @@ describe('npm run new-game', () => {
       /\n#### Madebytest\n[\s\S]*\n### Puck\n[\s\S]*\n### Madebytest\n[\s\S]*\n### Madebytesttoo\n/,
     );
     expect(read(`shared/games/${names[0]}/${names[0]}Game.ts`)).not.toMatch(/\btag|Tag/);
-    const types = await project.run('node_modules/@typescript/native/bin/tsc');
-    expect(types.output).toBe('');
     const lists = await project.run(
       '--input-type=module',
       '--eval',
