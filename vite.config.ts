@@ -1,12 +1,13 @@
 import { defineConfig } from 'vite';
 import { supportedBrowsers, supportedBrowsersText } from './client/supportedBrowsers.ts';
 import { preloadFont } from './scripts/build/preloadFont.ts';
+import { trimColyseus } from './scripts/build/trimColyseus.ts';
 import { trimPixi } from './scripts/build/trimPixi.ts';
 
 /** The build of the page: `vite build` writes dist/client, which the server serves. */
 export default defineConfig({
   root: 'client',
-  plugins: [trimPixi, preloadFont],
+  plugins: [trimPixi, trimColyseus, preloadFont],
   define: { 'import.meta.env.VITE_SUPPORTED_BROWSERS': JSON.stringify(supportedBrowsersText()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -15,11 +15,11 @@ export interface NumberSetting extends Described {
 }
 
 /** One of several words. */
-export interface ChoiceSetting<Option extends string = string> extends Described {
+export interface ChoiceSetting extends Described {
   readonly kind: 'choice';
   /** By the name that is asked for. In a room's state, its index stands for it. */
-  readonly options: Readonly<Record<Option, Described>>;
-  readonly initial: NoInfer<Option>;
+  readonly options: Readonly<Record<string, Described>>;
+  readonly initial: string;
 }
 
 export interface SwitchSetting extends Described {
@@ -45,11 +45,6 @@ export type AskedSettings = Readonly<Record<string, number | string | boolean>>;
 /** A number for each setting by name, as a room's state has them: the index of an option, and 0 or 1 for a switch. */
 export interface SettingNumbers {
   get(name: string): number | undefined;
-}
-
-/** Lets the compiler know the options of a choice, and check that the initial one is among them. */
-export function choice<Option extends string>(setting: Omit<ChoiceSetting<Option>, 'kind'>): ChoiceSetting<Option> {
-  return { kind: 'choice', ...setting };
 }
 
 /** The settings of a game. */

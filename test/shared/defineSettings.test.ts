@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { choice, completeSettings, defineSettings } from '../../shared/defineSettings.ts';
+import { completeSettings, defineSettings } from '../../shared/defineSettings.ts';
 
 const settings = defineSettings({
   roundSeconds: { kind: 'number', label: 'Length of a round', min: 30, max: 600, step: 30, initial: 120 },
   speed: { kind: 'number', label: 'Speed', min: 1, max: 3, step: 1, initial: 2 },
   pull: { kind: 'number', label: 'Pull', min: 0, max: 1, step: 0.1, initial: 0.5 },
-  weather: choice({ label: 'Weather', options: { sun: { label: 'Sun' }, rain: { label: 'Rain' } }, initial: 'rain' }),
+  weather: {
+    kind: 'choice',
+    label: 'Weather',
+    options: { sun: { label: 'Sun' }, rain: { label: 'Rain' } },
+    initial: 'rain',
+  },
   isNight: { kind: 'switch', label: 'Night', initial: false },
 });
 const { definitions } = settings;

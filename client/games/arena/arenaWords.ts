@@ -1,9 +1,9 @@
-import { arenaSettings } from '../../../shared/games/arena/arenaSettings.ts';
+import { modes } from '../../../shared/games/arena/modes.ts';
 import type { GameWords } from '../GameWords.ts';
 
 export const arenaWords: GameWords = {
   title: 'Arena',
   tagline: 'A paint fight between marbles: roll, splat, take the crown.',
   aim: 'Splat others to score. The leader wears the crown and is worth more!',
-  choices: { mode: arenaSettings.definitions.mode },
+  choices: { mode: modes },
 };
