@@ -45,6 +45,7 @@ export class TagView implements GameView {
   readonly #surface: Surface;
   readonly #shown: ShownArea = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
   readonly #layers = new Container();
+  readonly #floor = drawFloor();
   readonly #ground = new Container();
   readonly #marbles = new Container();
   readonly #labels = new Container();
@@ -61,7 +62,7 @@ export class TagView implements GameView {
     this.#surface = surface;
     const air = new Container();
     // Back to front.
-    this.#layers.addChild(drawFloor(), this.#ground, this.#marbles, air, this.#labels);
+    this.#layers.addChild(this.#floor, this.#ground, this.#marbles, air, this.#labels);
     world.addChild(this.#layers);
     this.#effects = new Effects(this.#ground, air, this.#effectTextures);
   }
@@ -110,6 +111,8 @@ export class TagView implements GameView {
 
   dispose(): void {
     for (const view of this.#runners.values()) view.dispose();
+    // Nobody else has its textures. Those of marbles and effects are shared, and follow below.
+    this.#floor.destroy({ children: true, texture: true, textureSource: true, context: true });
     this.#layers.destroy({ children: true });
     this.#marbleTextures.dispose();
     this.#effectTextures.dispose();

@@ -1,8 +1,9 @@
 import type { GameHudSource, Hint } from '../../../client/games/GameHud.ts';
-import { nameMoveKeys } from '../../../client/hud/describeControls.ts';
+import { nameInputs, nameMoveKeys } from '../../../client/hud/describeControls.ts';
 import type { TagEvent } from '../rules/events.ts';
 import type { TagState } from '../rules/schemas.ts';
 import type { TagView } from './TagView.ts';
+import { tagControls } from './tagControls.ts';
 
 function everywhere(text: string): Hint['text'] {
   return { keyboard: text, touch: text, gamepad: text };
@@ -10,6 +11,7 @@ function everywhere(text: string): Hint['text'] {
 
 /** What a new player should try, in this order. Each is done when its last function says so. */
 export function tagHints({ room, events, view }: GameHudSource<TagState, TagEvent, TagView>): Hint[] {
+  const dash = nameInputs(tagControls, 'dash');
   let hasCaught = false;
   // Ends with the feed of the match.
   events.on(({ from }) => {
@@ -27,7 +29,11 @@ export function tagHints({ room, events, view }: GameHudSource<TagState, TagEven
     },
     {
       id: 'dash',
-      text: { keyboard: 'Dash with Space', touch: 'Dash with your right thumb', gamepad: 'Dash with A' },
+      text: {
+        keyboard: `Dash with ${dash.keyboard}`,
+        touch: `Dash with the ${dash.touch} button`,
+        gamepad: `Dash with ${dash.gamepad}`,
+      },
       isDone: () => view.own !== undefined && view.own.cooldown > 0,
     },
     { id: 'catch', text: everywhere('When you are “it”, touch somebody to pass it on'), isDone: () => hasCaught },
