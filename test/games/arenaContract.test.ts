@@ -111,15 +111,19 @@ const lastOneGame: typeof arenaGame = {
   },
 };
 
-describeGameContract(lastOneGame, {
-  ...arenaContract,
-  trace: {
-    settleTicks: SETTLE_TICKS,
-    // How far the round has come, which players who leave decide too.
-    withoutRemains: ({ bout, boutEndsTick, isBoutOver, boutStarters, isDecided, isRoundOpening, ...saved }) =>
-      withoutRemains(saved),
+describeGameContract(
+  lastOneGame,
+  {
+    ...arenaContract,
+    trace: {
+      settleTicks: SETTLE_TICKS,
+      // How far the round has come, which players who leave decide too.
+      withoutRemains: ({ bout, boutEndsTick, isBoutOver, boutStarters, isDecided, isRoundOpening, ...saved }) =>
+        withoutRemains(saved),
+    },
   },
-});
+  [1],
+);
 
 describe('the contract finds that Arena forgets', () => {
   it.each(fieldPathsOf(arenaGame))('%s', (path) => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UnusableName, writeGame } from '../../scripts/newGame/writeGame.ts';
 import { gameList } from '../../shared/games/gameList.ts';
 import { ProjectCopy } from '../support/ProjectCopy.ts';
 
@@ -25,30 +26,37 @@ describe('npm run new-game', () => {
   test.each([
     [[], 'Usage: npm run new-game -- <name>'],
     [['darts', 'bowls'], 'Usage: npm run new-game -- <name>'],
-    [[''], 'use only the letters a to z'],
     [['Darts'], '“Darts” cannot be the name of a game: use only the letters a to z, in lower case.'],
-    [['darts2'], 'use only the letters a to z'],
-    [['two-words'], 'use only the letters a to z'],
-    [['../darts'], 'use only the letters a to z'],
-    [['würfel'], 'use only the letters a to z'],
-    [['darts '], 'use only the letters a to z'],
-    [['--help'], 'use only the letters a to z'],
-    [['x'], 'use 2 to 20 letters'],
-    [['abcdefghijklmnopqrstu'], 'use 2 to 20 letters'],
-    [['class'], '“class” cannot be the name of a game: it is a reserved word.'],
-    [['constructor'], 'reserved word'],
-    [['nul'], 'reserved word'],
-    [['arena'], 'The name “arena” is taken. Choose another one.'],
-    [['puck'], 'The name “puck” is taken'],
-    [['ball'], 'The name “ball” is taken'],
-    [['game'], 'The name “game” is taken'],
-    [['runner'], 'its code would use the name “Runner'],
-  ])('refuses %j, says why, and writes nothing', async (args, reason) => {
+  ])('refuses %j in one line, and writes nothing', async (args, reason) => {
     const before = allFiles();
     const { code, output } = await newGame(...args);
-    expect(output).toContain(reason);
-    expect(output.trim().split('\n')).toHaveLength(1);
+    expect(output.trim()).toBe(reason);
     expect(code).toBe(1);
+    expect(allFiles()).toEqual(before);
+  });
+
+  test.each([
+    ['', 'use only the letters a to z'],
+    ['darts2', 'use only the letters a to z'],
+    ['two-words', 'use only the letters a to z'],
+    ['../darts', 'use only the letters a to z'],
+    ['würfel', 'use only the letters a to z'],
+    ['darts ', 'use only the letters a to z'],
+    ['--help', 'use only the letters a to z'],
+    ['x', 'use 2 to 20 letters'],
+    ['abcdefghijklmnopqrstu', 'use 2 to 20 letters'],
+    ['class', '“class” cannot be the name of a game: it is a reserved word.'],
+    ['constructor', 'reserved word'],
+    ['nul', 'reserved word'],
+    ['arena', 'The name “arena” is taken. Choose another one.'],
+    ['puck', 'The name “puck” is taken'],
+    ['ball', 'The name “ball” is taken'],
+    ['game', 'The name “game” is taken'],
+    ['runner', 'its code would use the name “Runner'],
+  ])('refuses the name %j, says why, and writes nothing', (name, reason) => {
+    const before = allFiles();
+    expect(() => writeGame(project.folder, name)).toThrow(UnusableName);
+    expect(() => writeGame(project.folder, name)).toThrow(reason);
     expect(allFiles()).toEqual(before);
   });
 
