@@ -1,14 +1,15 @@
 /**
- * Records the golden replays again: one of each map of Arena, one of Last One, one of Puck, and one of the
- * example. Run `npm run replay:record` after changing a rule on purpose.
+ * Records the golden replays again: one of each map of Arena, one of Last One, one of Puck, one of the
+ * example, and one of the tests' own game. Run `npm run replay:record` after changing a rule on purpose.
  */
 import { writeFileSync } from 'node:fs';
 import { arenaMaps } from '../shared/games/arena/maps.ts';
 import type { ArenaInput } from '../shared/games/arena/schemas.ts';
+import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import { type ArenaReplay, encodeInputs, playMatch, type ReplaySetup } from '../test/replays/ArenaReplay.ts';
+import { recordBots, replayedGames } from '../test/replays/BotReplay.ts';
 import { createDuelPilot } from '../test/replays/createDuelPilot.ts';
 import { recordPuck } from '../test/replays/PuckReplay.ts';
-import { recordTag } from '../test/replays/TagReplay.ts';
 
 const TICKS = 1800;
 /** Long enough for all bouts. */
@@ -18,7 +19,7 @@ const names = ['ada', 'bob', 'cyd', 'dee', 'eve', 'fay', 'gus', 'hal', 'ida', 'j
 for (const map of arenaMaps) recordReplay(map.name, map.maxPlayers > 16 ? 12 : map.maxPlayers > 6 ? 8 : 4);
 recordReplay(arenaMaps[0]!.name, 6, 'lastOne');
 recordPuckReplay();
-recordTagReplay();
+for (const game of replayedGames) recordBotReplay(game);
 
 function recordPuckReplay(): void {
   const replay = recordPuck({ seed: 20_260_101, ticks: 3000, players: names.slice(0, 6), checksumEveryTicks: 100 });
@@ -26,10 +27,14 @@ function recordPuckReplay(): void {
   console.log(`puck: recorded ${replay.ticks} ticks: ${JSON.stringify(replay.facts)}`);
 }
 
-function recordTagReplay(): void {
-  const replay = recordTag({ seed: 20_260_101, ticks: TICKS, players: names.slice(0, 5), checksumEveryTicks: 100 });
-  writeFileSync(new URL('../test/replays/tag.json', import.meta.url), `${JSON.stringify(replay, null, 2)}\n`);
-  console.log(`tag: recorded ${replay.ticks} ticks: ${JSON.stringify(replay.facts)}`);
+function recordBotReplay(game: AnyGameModule): void {
+  const players = names.slice(0, Math.min(5, game.maxPlayers));
+  const replay = recordBots(game, { seed: 20_260_101, ticks: TICKS, players, checksumEveryTicks: 100 });
+  writeFileSync(
+    new URL(`../test/replays/bots-${game.name}.json`, import.meta.url),
+    `${JSON.stringify(replay, null, 2)}\n`,
+  );
+  console.log(`${game.name}: recorded ${replay.ticks} ticks: ${JSON.stringify(replay.facts)}`);
 }
 
 function recordReplay(mapName: string, players: number, mode?: 'lastOne'): void {
