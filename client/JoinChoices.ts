@@ -8,6 +8,8 @@ export interface JoinChoices {
   /** The game to play, if the request does not lead to a certain room. */
   readonly game: string;
   readonly isWatching: boolean;
+  /** Whether the player has gone elsewhere meanwhile. The match is not begun then. */
+  isOvertaken(): boolean;
   /** How the server recognises this person. */
   readonly identityToken: string | undefined;
   readonly onIdentity: IdentityListener;
@@ -20,6 +22,6 @@ export interface JoinChoices {
   onClosed(sentence: string, code: number): void;
 }
 
-export interface PracticeChoices extends Pick<JoinChoices, 'name' | 'game' | 'onLeave'> {
+export interface PracticeChoices extends Pick<JoinChoices, 'name' | 'game' | 'isOvertaken' | 'onLeave'> {
   readonly settings: AskedSettings;
 }

@@ -53,8 +53,11 @@ export class Playroom {
     return () => new Backdrop(this.stage, this.#motion, createLocalBackdrop(game, picture));
   }
 
-  /** @throws EntryProblem if joining fails */
-  async join(request: JoinRequest, choices: JoinChoices): Promise<Match> {
+  /**
+   * Joins a room, and begins a match in it. Returns undefined if the join was overtaken: the stage may show another match.
+   * @throws EntryProblem if joining fails
+   */
+  async join(request: JoinRequest, choices: JoinChoices): Promise<Match | undefined> {
     const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
     const wishes = token === undefined ? { name, spectate } : { name, spectate, token };
     const { origin } = window.location;
@@ -67,6 +70,10 @@ export class Playroom {
       // A code may lead to a room of another game than quick play uses.
       const game = await loadCode(entryOf(connection.room.name).load());
       const picture = await loadCode(game.loadPicture());
+      if (choices.isOvertaken()) {
+        void connection.leave();
+        return undefined;
+      }
       const place = placeOnServer(game, connection);
       return this.#begin({ game, place, picture, choices, isFresh: request.kind === 'create' });
     } catch (error) {
@@ -77,12 +84,20 @@ export class Playroom {
   }
 
   /**
-   * Starts a match against bots in this page, which needs no server once the game's code is loaded.
+   * Starts a match against bots in this page, which needs no server once the game's code is loaded. Returns undefined if
+   * it was overtaken.
    * @throws EntryProblem if its code does not load
    */
-  async practise({ game: gameName, name, settings, onLeave }: PracticeChoices): Promise<Match> {
+  async practise({
+    game: gameName,
+    name,
+    settings,
+    isOvertaken,
+    onLeave,
+  }: PracticeChoices): Promise<Match | undefined> {
     const game = await loadCode(entryOf(gameName).load());
     const picture = await loadCode(game.loadPicture());
+    if (isOvertaken()) return undefined;
     const choices = { isOperator: signal(false), onLeave, onToken() {}, onClosed() {} };
     const isSeen = () => this.stage.picture.peek() === 'ready';
     const place = placeInPage(game, picture, { playerName: name, settings, isSeen });

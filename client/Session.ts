@@ -94,9 +94,10 @@ export class Session {
     await this.#join(undefined, 'Setting up practice…', async (visit) => {
       const playroom = await this.#loadPlayroom();
       const game = this.game.peek();
+      const isOvertaken = () => visit !== this.#visit;
       const onLeave = () => this.#leavePractice();
       this.#begin(
-        await playroom.practise({ name: this.name.peek(), game, settings: this.#chosenSettings, onLeave }),
+        await playroom.practise({ name: this.name.peek(), game, settings: this.#chosenSettings, isOvertaken, onLeave }),
         visit,
       );
     });
@@ -251,6 +252,7 @@ export class Session {
       name: this.name.peek(),
       game: this.game.peek(),
       isWatching,
+      isOvertaken,
       identityToken: identityToken.read(),
       onIdentity: (identity) => this.#meet(identity),
       isOperator: this.#isOperator,
@@ -261,7 +263,8 @@ export class Session {
     this.#begin(match, visit);
   }
 
-  #begin(match: Match, visit: number): void {
+  #begin(match: Match | undefined, visit: number): void {
+    if (!match) return;
     if (visit !== this.#visit) {
       match.dispose();
       return;

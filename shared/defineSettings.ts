@@ -96,7 +96,8 @@ function numberOf(setting: GameSetting, value: number | string | boolean): numbe
   if (typeof value !== 'number' || !(value >= setting.min && value <= setting.max)) return undefined;
   const steps = (value - setting.min) / setting.step;
   // Tenths are not exact in binary.
-  return Math.abs(steps - Math.round(steps)) < 1e-6 ? value : undefined;
+  if (Math.abs(steps - Math.round(steps)) > 1e-6) return undefined;
+  return Number((setting.min + Math.round(steps) * setting.step).toFixed(6));
 }
 
 function meaningOf(setting: GameSetting, number: number): number | string | boolean {

@@ -32,7 +32,7 @@ export interface HudSource {
 export class HudModel {
   readonly phase: Signal<Phase> = signal('warmup');
   readonly timer = signal('');
-  /** Whole seconds left in the phase; undefined while the phase has no end yet. */
+  /** Whole seconds left in the phase, or in a part of it with a clock of its own; undefined while it has no end yet. */
   readonly secondsLeft: Signal<number | undefined> = signal(undefined);
   /** The large text over the arena before a round: "3", "2", "1", "Go!". */
   readonly count = signal('');
@@ -124,8 +124,9 @@ export class HudModel {
     const { phase, phaseEndsAt } = room.state;
     const leftMs = phaseEndsAt > 0 ? phaseEndsAt - room.clock.serverNow() : undefined;
     if (phase !== this.phase.peek()) this.#enterPhase(phase, nowMs);
-    this.timer.value = phaseText(phase, (phase === 'playing' ? this.game.clockMs?.() : undefined) ?? leftMs);
-    this.secondsLeft.value = leftMs === undefined ? undefined : secondsOf(leftMs);
+    const shownMs = (phase === 'playing' ? this.game.clockMs?.() : undefined) ?? leftMs;
+    this.timer.value = phaseText(phase, shownMs);
+    this.secondsLeft.value = shownMs === undefined ? undefined : secondsOf(shownMs);
     const seconds = Math.max(1, secondsOf(leftMs ?? 0));
     this.count.value = phase === 'countdown' ? String(seconds) : nowMs < this.#goEndsAtMs ? 'Go!' : '';
     this.isPlaying.value = room.state.seats.get(room.sessionId)?.isSpectator === false;

@@ -1,4 +1,5 @@
 import type { ControlAction, ControlScheme, DeviceKind } from '../games/ControlScheme.ts';
+import { aimedAction } from '../input/bindings.ts';
 import { nameOfKey } from '../input/keyLabels.ts';
 
 /** As people say them. */
@@ -9,8 +10,9 @@ const padName = (name: string) =>
   name.length === 1 ? name : name.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
 
 /** How to play with a kind of device, one short phrase for each thing to do. */
-export function describeControls({ hasAim, actions }: ControlScheme, device: DeviceKind): string[] {
-  const aimed = hasAim ? actions.find(({ touch }) => touch === 'aimStick') : undefined;
+export function describeControls(scheme: ControlScheme, device: DeviceKind): string[] {
+  const { hasAim, actions } = scheme;
+  const aimed = aimedAction(scheme);
   const others = actions.filter((action) => action !== aimed);
   const verb = aimed ? `aim and ${aimed.verb}` : 'aim';
   switch (device) {

@@ -27,7 +27,8 @@ export class MenuFocus implements MenuHand {
     const reachable = this.#reachable();
     const from = reachable.find((element) => element === activeElement);
     if (!from) this.#focusFirst();
-    else if (!moveSlider(from, direction)) this.#focus(neighbourOf(from, reachable, direction));
+    else if (!moveSlider(from, direction) && !moveChoice(from, direction))
+      this.#focus(neighbourOf(from, reachable, direction));
   }
 
   press(): void {
@@ -105,6 +106,16 @@ function neighbourOf(
 }
 
 /** Returns whether it was a slider, which left and right move. */
+/** The browser's own list of a select cannot be opened by a pad. */
+function moveChoice(element: HTMLElement, direction: MenuDirection): boolean {
+  if (!(element instanceof HTMLSelectElement)) return false;
+  const index = element.selectedIndex + (direction === 'right' ? 1 : direction === 'left' ? -1 : 0);
+  if (index === element.selectedIndex || index < 0 || index >= element.options.length) return false;
+  element.selectedIndex = index;
+  element.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
+}
+
 function moveSlider(element: HTMLElement, direction: MenuDirection): boolean {
   if (!(element instanceof HTMLInputElement) || element.type !== 'range') return false;
   if (direction !== 'left' && direction !== 'right') return false;

@@ -20,11 +20,7 @@ export function FieldProblem({ session, field }: { session: Session; field: Prob
         {shown?.sentence ?? ''}
       </p>
       {shown?.hasEnded && (
-        <button
-          type="button"
-          class="button button-main"
-          onClick={() => acceptName(session) && void session.join({ kind: 'create', visibility: 'private' })}
-        >
+        <button type="button" class="button button-main" onClick={() => acceptName(session) && void session.create()}>
           Open a new room
         </button>
       )}

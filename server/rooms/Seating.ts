@@ -18,7 +18,7 @@ import type { SeatOwners } from './SeatOwners.ts';
 import { SideRests } from './SideRests.ts';
 import type { StepLoop } from './StepLoop.ts';
 
-/** Longer than any wait in a game, so that leaving and returning does not end it early. */
+/** In games that do not say otherwise. Longer than a respawn, so that leaving and returning does not end it early. */
 const USUAL_RETURN_MS = 10_000;
 
 export interface SeatingParts {

@@ -39,8 +39,7 @@ export class MatchPhases {
   }
 
   #isOver(phase: Phase, isTimeUp: boolean): boolean {
-    const { isRoundOver } = this.#rules;
-    return phase === 'playing' && isRoundOver ? isRoundOver(this.#state, isTimeUp) : isTimeUp;
+    return (phase === 'playing' ? this.#rules.isRoundOver?.(this.#state, isTimeUp) : undefined) ?? isTimeUp;
   }
 
   #advanceWarmup(nowMs: number): void {

@@ -27,6 +27,7 @@ describe('completeSettings', () => {
   it('takes both ends of a range, steps between, options by name, and switches', () => {
     const asked = { roundSeconds: 30, speed: 3, pull: 0.3, weather: 'sun', isNight: true };
     expect(complete(asked)).toEqual({ roundSeconds: 30, speed: 3, pull: 0.3, weather: 0, isNight: 1 });
+    expect(complete({ speed: 2.000_000_1, pull: 0.1 + 0.2 })).toMatchObject({ speed: 2, pull: 0.3 });
     expect(complete({ pull: 0.7, roundSeconds: 600 })).toMatchObject({ pull: 0.7, roundSeconds: 600 });
   });
 

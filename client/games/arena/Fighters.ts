@@ -1,3 +1,4 @@
+import { isInBout } from '../../../shared/games/arena/lastOne.ts';
 import { DASH_SPEED, DASHING_SPEED, FIGHTER_RADIUS, HIT_RADIUS } from '../../../shared/games/arena/rules.ts';
 import type { Fighter } from '../../../shared/games/arena/schemas.ts';
 import { isolatedName } from '../../../shared/isolatedName.ts';
@@ -135,10 +136,24 @@ export class Fighters {
    */
   writeFocus(nowMs: number, killerId: string | undefined, focus: Point): void {
     const own = this.#views.get(this.#predicted.ownId);
-    const view = own ? chooseFocus(own, killerId, this.#views) : this.#views.get(this.#followed(nowMs));
+    const view = this.#isOut(own) ? this.#watched(nowMs, killerId) : this.#chosen(nowMs, own, killerId);
     if (!view) return;
     focus.x = view.place.x;
     focus.y = view.place.y;
+  }
+
+  /** Whether this player is out of a bout: for longer than the time of a respawn. */
+  #isOut(own: FighterView | undefined): boolean {
+    return own?.isAlive === false && isInBout(this.#room.state);
+  }
+
+  #watched(nowMs: number, killerId = ''): FighterView | undefined {
+    const killer = this.#views.get(killerId);
+    return killer?.isAlive ? killer : this.#views.get(this.#followed(nowMs));
+  }
+
+  #chosen(nowMs: number, own: FighterView | undefined, killerId: string | undefined): FighterView | undefined {
+    return own ? chooseFocus(own, killerId, this.#views) : this.#views.get(this.#followed(nowMs));
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
+import { isDoubleTime } from '../../../shared/games/arena/crown.ts';
 import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
-import { DASHING_SPEED, DOUBLE_SECONDS } from '../../../shared/games/arena/rules.ts';
+import { DASHING_SPEED } from '../../../shared/games/arena/rules.ts';
 import { type Fighter, type Projectile, shotKinds } from '../../../shared/games/arena/schemas.ts';
 import type { EventSource } from '../../EventFeed.ts';
 import { OLD_NEWS_MS } from '../../sound/oldNews.ts';
@@ -43,6 +44,7 @@ export class ArenaSounds {
   #lastShotMs = 0;
   #ownDashedAt = -1;
   #round: number;
+  #bout: number;
   #isDouble = false;
   #lastMs = Number.NEGATIVE_INFINITY;
 
@@ -56,6 +58,7 @@ export class ArenaSounds {
     this.#predicted = predicted;
     this.#board = board;
     this.#round = room.state.round;
+    this.#bout = room.state.bout;
     this.#endEvents = events.on((event) => this.#takeEvent(event));
   }
 
@@ -64,11 +67,12 @@ export class ArenaSounds {
    * @param nowMs performance.now()
    */
   update(nowMs: number): void {
-    const { round } = this.#room.state;
-    // A new round starts with no fighter alive and no shot flying. These changes are not deaths or hits.
-    const isNews = nowMs - this.#lastMs < OLD_NEWS_MS && round === this.#round;
+    const { round, bout } = this.#room.state;
+    // A new round or bout starts with no fighter alive and no shot flying. These changes are not deaths or hits.
+    const isNews = nowMs - this.#lastMs < OLD_NEWS_MS && round === this.#round && bout === this.#bout;
     this.#lastMs = nowMs;
     this.#round = round;
+    this.#bout = bout;
     this.#followOwnShots();
     this.#followOwnDash();
     this.#followShots(isNews);
@@ -167,7 +171,7 @@ export class ArenaSounds {
 
   #followClock(isNews: boolean): void {
     const { state, clock } = this.#room;
-    const isDouble = state.phase === 'playing' && state.phaseEndsAt - clock.serverNow() <= DOUBLE_SECONDS * 1000;
+    const isDouble = isDoubleTime(state, state.phase, state.phaseEndsAt - clock.serverNow());
     if (isDouble && !this.#isDouble && isNews) this.#board.play('lastSeconds');
     this.#isDouble = isDouble;
   }

@@ -75,6 +75,7 @@ export class ArenaView implements GameView {
   /** The floor and the walls. */
   readonly #painting: Painting;
   #round: number;
+  #bout: number;
   #presentTick = 0;
   #ownSlot = 0;
   #deltaMs = 0;
@@ -84,6 +85,7 @@ export class ArenaView implements GameView {
     this.#room = room;
     this.#predicted = predicted;
     this.#round = room.state.round;
+    this.#bout = room.state.bout;
     this.#map = predicted.map;
     this.#painting = new Painting(surface.pace);
     this.#painter = new TilePainter(surface);
@@ -175,14 +177,15 @@ export class ArenaView implements GameView {
     this.#crowns.dispose();
   }
 
-  /** A new round starts with a clean floor, sometimes on another map. Returns whether a round has just begun. */
+  /** A new round starts with a clean floor, sometimes on another map. Returns whether a round has just begun, or a bout. */
   #followRound(): boolean {
-    const { round } = this.#room.state;
+    const { round, bout } = this.#room.state;
     const { map } = this.#predicted;
     if (map !== this.#map) this.#enter(map);
     else if (round !== this.#round) this.#floor.wipe();
-    const hasBegun = round !== this.#round;
+    const hasBegun = round !== this.#round || bout !== this.#bout;
     this.#round = round;
+    this.#bout = bout;
     return hasBegun;
   }
 

@@ -1,3 +1,4 @@
+import type { Phase } from '../../room/RoomState.ts';
 import type { ArenaTick } from './ArenaTick.ts';
 import type { Deaths } from './damage.ts';
 import { isInBout } from './lastOne.ts';
@@ -13,8 +14,10 @@ export function scoreDeaths(state: ArenaState, deaths: Deaths, tick: ArenaTick):
   for (const victimId of [...deaths.keys()].sort()) {
     const { attackerId } = deaths.get(victimId)!;
     const isCrown = victimId === state.crownId;
-    const isCounted = tick.phase === 'playing';
-    const points = isCounted && !isInBout(state) ? pointsFor(isCrown, tick.phaseLeftMs) : 0;
+    // Whoever fights on after a bout gains nothing.
+    const isCounted = tick.phase === 'playing' && !state.isBoutOver;
+    const points =
+      isCounted && !isInBout(state) ? pointsFor(isCrown, isDoubleTime(state, tick.phase, tick.phaseLeftMs)) : 0;
     const killer = state.fighters.get(attackerId);
     if (killer) {
       killer.streak = Math.min(255, killer.streak + 1);
@@ -26,9 +29,14 @@ export function scoreDeaths(state: ArenaState, deaths: Deaths, tick: ArenaTick):
   }
 }
 
-function pointsFor(isCrown: boolean, phaseLeftMs: number): number {
+/** Whether points count double: at the end of a round of the usual mode. */
+export function isDoubleTime(state: Pick<ArenaState, 'bout'>, phase: Phase, phaseLeftMs: number): boolean {
+  return phase === 'playing' && !isInBout(state) && phaseLeftMs <= rules.DOUBLE_SECONDS * 1000;
+}
+
+function pointsFor(isCrown: boolean, isDouble: boolean): number {
   const points = rules.KILL_SCORE + (isCrown ? rules.CROWN_BONUS : 0);
-  return phaseLeftMs <= rules.DOUBLE_SECONDS * 1000 ? points * 2 : points;
+  return isDouble ? points * 2 : points;
 }
 
 /** The crown goes to the sole leader. In a tie, its wearer keeps it if they are among the leaders. */

@@ -44,8 +44,13 @@ export function killFighter(fighter: Fighter, tick: number): void {
   fighter.deaths = Math.min(255, fighter.deaths + 1);
   fighter.bestStreak = Math.max(fighter.bestStreak, fighter.streak);
   fighter.streak = 0;
-  fighter.longestLifeTicks = Math.max(fighter.longestLifeTicks, tick - fighter.bornTick);
+  noteLife(fighter, tick);
   fighter.respawnTick = tick + rules.RESPAWN_STEPS;
+}
+
+/** Counts the life that ends now. */
+export function noteLife(fighter: Fighter, tick: number): void {
+  fighter.longestLifeTicks = Math.max(fighter.longestLifeTicks, tick - fighter.bornTick);
 }
 
 /** A shot or a dash ends the fighter's shield, except the shield at the start of a round. */

@@ -1,11 +1,11 @@
 import type { ArenaTick } from './ArenaTick.ts';
 import { arenaSettings } from './arenaSettings.ts';
-import type { Deaths } from './damage.ts';
+import { type Deaths, noteLife } from './damage.ts';
 import * as rules from './rules.ts';
 import type { ArenaState } from './schemas.ts';
 import { clearProjectiles } from './shots.ts';
 
-/** At the latest, a round of Last One ends after this time. */
+/** The longest that a round of Last One takes, but for a few steps between the bouts. */
 export const LAST_ONE_MS = rules.BOUTS * (rules.BOUT_STEPS + rules.BOUT_REST_STEPS) * rules.STEP_MS;
 
 /** Whether the rounds of this room are played as Last One. */
@@ -13,7 +13,7 @@ export function isLastOne(state: ArenaState): boolean {
   return arenaSettings.read(state.settings?.values, 'mode') === 'lastOne';
 }
 
-/** From the start of a round of Last One until the next round of any mode. */
+/** From the start of a round of Last One until the next round of any mode: on the podium and in the warm-up too. */
 export function isInBout(state: Pick<ArenaState, 'bout'>): boolean {
   return state.bout > 0;
 }
@@ -60,6 +60,7 @@ function closeBout(state: ArenaState, winners: readonly string[], tick: ArenaTic
   state.isBoutOver = true;
   state.boutEndsTick = tick.number + rules.BOUT_REST_STEPS;
   const known = winners.filter((id) => state.fighters.has(id)).sort();
+  for (const fighter of state.fighters.values()) if (fighter.isAlive) noteLife(fighter, tick.number);
   for (const id of known) state.fighters.get(id)!.points++;
   tick.emit({ kind: 'bout', number: state.bout, winners: known });
 }

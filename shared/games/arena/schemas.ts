@@ -151,7 +151,7 @@ export type Award = SchemaType<typeof Award>;
 
 export const ArenaState = composeRootState('ArenaState', {
   mapName: t.string().default(''),
-  /** In a round of Last One, the bout that is fought or was fought last, from 1; 0 at any other time. */
+  /** In a round of Last One, and until the next round: the bout that is fought or was fought last, from 1; otherwise 0. */
   bout: t.uint8().default(0),
   /** The tick at which this bout ends, or the rest after it. */
   boutEndsTick: t.uint32().default(0),

@@ -205,3 +205,24 @@ describe('the round', () => {
     expect(frame()).toEqual([]);
   });
 });
+
+describe('a bout of Last One', () => {
+  it('begins without the sounds of deaths, though everybody is dead for a step', () => {
+    for (const fighter of [own, other]) fighter.isAlive = false;
+    state.bout = 2;
+    expect(frame()).toEqual([]);
+    for (const fighter of [own, other]) fighter.isAlive = true;
+    expect(frame()).toEqual(['respawn', 'respawn']);
+  });
+
+  it('has no double points, so nothing announces them', () => {
+    state.bout = 1;
+    frame();
+    state.phaseEndsAt = nowMs + 5_000;
+    expect(frame()).toEqual([]);
+    state.bout = 0;
+    frame();
+    frame();
+    expect(heard).toEqual([]);
+  });
+});

@@ -1,7 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
+import { isDoubleTime } from '../../../../shared/games/arena/crown.ts';
 import type { ArenaEvent, ArenaEventOf } from '../../../../shared/games/arena/events.ts';
-import { isInBout } from '../../../../shared/games/arena/lastOne.ts';
-import { DOUBLE_SECONDS } from '../../../../shared/games/arena/rules.ts';
 import type { ArenaState } from '../../../../shared/games/arena/schemas.ts';
 import { dropEnded } from '../../../hud/dropEnded.ts';
 import { type Person, personOf } from '../../../hud/personOf.ts';
@@ -159,8 +158,7 @@ export class ArenaHudModel {
   #updateFinale(): void {
     const { room, news } = this.#source;
     const { phase, phaseEndsAt } = room.state;
-    const isLate = phaseEndsAt - room.clock.serverNow() <= DOUBLE_SECONDS * 1000;
-    const isDouble = phase === 'playing' && !isInBout(room.state) && isLate;
+    const isDouble = isDoubleTime(room.state, phase, phaseEndsAt - room.clock.serverNow());
     this.isPodium.value = phase === 'podium';
     if (isDouble && !this.isFinale.peek()) news.announce({ text: 'Double points!', isGold: true });
     this.isFinale.value = isDouble;

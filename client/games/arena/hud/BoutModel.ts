@@ -32,10 +32,10 @@ export class BoutModel {
     writeIfChanged(this.bout, this.#read());
   }
 
-  /** Until this bout ends; undefined between bouts and in other modes. */
+  /** Until this bout ends, or the rest after it; undefined in other modes. */
   clockMs(): number | undefined {
     const { state, clock } = this.#room;
-    if (!isInBout(state) || state.isBoutOver || state.boutEndsTick === 0) return undefined;
+    if (!isInBout(state) || state.boutEndsTick === 0) return undefined;
     return state.tickZeroMs + state.boutEndsTick * STEP_MS - clock.serverNow();
   }
 
@@ -46,6 +46,7 @@ export class BoutModel {
     if (known.some(({ isOwn }) => isOwn))
       return { text: known.length > 1 ? `You share ${of}!` : `You win ${of}!`, isGold: true };
     const [winner] = known;
+    if (!winner && winners.length > 0) return { text: `Bout ${number} of ${BOUTS} is over`, isGold: false };
     if (!winner) return { text: `Nobody wins ${of}`, isGold: false };
     return known.length > 1
       ? { text: `A draw in ${of}`, isGold: false }

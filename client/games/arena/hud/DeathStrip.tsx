@@ -1,6 +1,8 @@
+import { BOUTS } from '../../../../shared/games/arena/rules.ts';
 import { MarblePicture } from '../../../hud/MarblePicture.tsx';
 import type { Panels } from '../../../hud/Panels.ts';
 import type { ArenaHudModel } from './ArenaHudModel.ts';
+import type { Bout } from './BoutModel.ts';
 import { KillerName } from './DeathPanel.tsx';
 import type { DeathAccount } from './deathAccount.ts';
 
@@ -11,11 +13,12 @@ import type { DeathAccount } from './deathAccount.ts';
 export function DeathStrip({ model, panels }: { model: ArenaHudModel; panels: Panels }) {
   if (model.isPodium.value) return null;
   const account = model.death.value;
-  const seconds = model.respawnSeconds.value;
   const bout = model.bouts.bout.value;
+  // Before a bout, nobody is out, though all are about to come back.
+  const seconds = bout?.isOut === false ? 0 : model.respawnSeconds.value;
   const isOut = bout?.isOut === true;
   // While the respawn would take in other modes, the lesson is shown. Then the bout can be watched.
-  if (isOut && seconds <= 1) return <p class="aftermath chip out-chip">You are out until the next bout</p>;
+  if (isOut && seconds <= 1) return <p class="aftermath chip out-chip">{outText(bout)}</p>;
   if (seconds > 0) {
     return (
       <section class="aftermath death-strip" aria-label="Splatted">
@@ -35,6 +38,11 @@ export function DeathStrip({ model, panels }: { model: ArenaHudModel; panels: Pa
       What hit me?
     </button>
   );
+}
+
+function outText({ number, isOver }: Bout): string {
+  if (number === BOUTS) return 'You are out of the last bout';
+  return isOver ? 'The next bout is about to begin' : 'You are out until the next bout';
 }
 
 function BackIn({ seconds }: { seconds: number }) {

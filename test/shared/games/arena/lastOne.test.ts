@@ -95,6 +95,30 @@ describe('a bout of Last One', () => {
     expect(alive()).toEqual(['ann', 'bob', 'cleo', 'dan']);
   });
 
+  test('is not entered by a life of an earlier bout', () => {
+    const saved = arenaGame.savePlayer(run.state, 'cleo');
+    run.leave('cleo');
+    kill('bob');
+    run.run(rules.BOUT_REST_STEPS + 1, idle);
+    expect(run.state.bout).toBe(2);
+    run.join('cleo-again');
+    arenaGame.restorePlayer(run.state, 'cleo-again', saved);
+    run.run(5, idle);
+    expect(fighter('cleo-again')).toMatchObject({ isAlive: false, hp: 0 });
+  });
+
+  test('counts the life of its winner, and no splat after it', () => {
+    run.run(50, idle);
+    kill('bob');
+    kill('cleo');
+    const { longestLifeTicks, kills } = fighter('ann');
+    expect(longestLifeTicks).toBeGreaterThanOrEqual(52);
+    Object.assign(fighter('bob'), { isAlive: true, hp: 100 });
+    kill('bob');
+    expect(run.ids.reduce((sum, id) => sum + fighter(id).kills, 0)).toBe(2);
+    expect(fighter('ann').kills).toBe(kills);
+  });
+
   test('lets somebody who stopped playing return in the next round, not before', () => {
     expect(arenaGame.returnMs!(run.state)).toBe(Number.POSITIVE_INFINITY);
   });

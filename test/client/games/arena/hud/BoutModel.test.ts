@@ -47,9 +47,11 @@ describe('the bout', () => {
     expect(shown()).toBeUndefined();
   });
 
-  test('has a clock of its own, but not after it', () => {
+  test('has a clock of its own, and so has the rest after it; not before its first step', () => {
     expect(model.clockMs()).toBe(6000);
-    state.isBoutOver = true;
+    Object.assign(state, { isBoutOver: true, boutEndsTick: 180 });
+    expect(model.clockMs()).toBe(2000);
+    state.boutEndsTick = 0;
     expect(model.clockMs()).toBeUndefined();
   });
 
@@ -59,6 +61,7 @@ describe('the bout', () => {
     [['you'], { who: 'Bob', text: 'wins bout 2 of 3', isGold: false }],
     [['you', 'they'], { text: 'A draw in bout 2 of 3', isGold: false }],
     [[], { text: 'Nobody wins bout 2 of 3', isGold: false }],
+    [['gone'], { text: 'Bout 2 of 3 is over', isGold: false }],
   ])('is announced: %j', (winners, announcement) => {
     expect(model.describe({ kind: 'bout', number: 2, winners })).toEqual(announcement);
   });
