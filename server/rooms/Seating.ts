@@ -18,7 +18,7 @@ import type { SeatOwners } from './SeatOwners.ts';
 import { SideRests } from './SideRests.ts';
 import type { StepLoop } from './StepLoop.ts';
 
-/** In games that do not say otherwise. Longer than a respawn, so that leaving and returning does not end it early. */
+/** In games that do not say otherwise. Longer than players are out in most games, so that nobody watches to come back sooner. */
 const USUAL_RETURN_MS = 10_000;
 
 export interface SeatingParts {
