@@ -8,6 +8,7 @@ const withoutNetwork =
 
 export default defineConfig<Surroundings>({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/buildPage.ts',
   outputDir: 'artifacts/e2e',
   timeout: 240_000,
   expect: { timeout: 20_000 },

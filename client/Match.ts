@@ -56,7 +56,7 @@ export class Match {
       connection,
       isOperator,
       rules: game.rules,
-      createGameHud: ({ news, panels }) => picture.createHud({ room, events, view, news, panels }),
+      createGameHud: (shared) => picture.createHud({ room, events, view, steering: this.#controls, ...shared }),
     });
     parts.board.useGame(game.recipes);
     this.#sounds = new RoomSounds(room, parts.board);

@@ -28,10 +28,12 @@ function belowHud(): HTMLElement {
   return host;
 }
 
+const loadPlayroomCode = () => import('./Playroom.ts');
+
 /** Pixi, the SDK and the game: one chunk, loaded on demand, once. A failed attempt can be repeated. */
 let playroom: Promise<Playroom> | undefined;
 function loadPlayroom(): Promise<Playroom> {
-  playroom ??= loadCode(import('./Playroom.ts'))
+  playroom ??= loadCode(loadPlayroomCode())
     .then((module) => module.Playroom.open(elementById('stage'), elementById('hud')))
     .then((ready) => {
       loop.lend(ready);
@@ -83,7 +85,7 @@ whenIdle(() => {
   prepareAhead({
     isDataSaved: isDataSaved(navigator as Connected),
     somebody,
-    loadCode: () => import('./Playroom.ts'),
+    loadCode: loadPlayroomCode,
     wakeGpu,
     open: loadPlayroom,
   }).catch(() => {

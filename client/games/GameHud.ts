@@ -17,11 +17,18 @@ export interface Honour {
   readonly text: string;
 }
 
+/** What this player does with the controls. */
+export interface Steering {
+  /** Whether a key, a thumb or a stick moves this player at the moment. */
+  readonly isSteering: boolean;
+}
+
 /** What a game's HUD is made from. */
 export interface GameHudSource<State extends RoomState, Event extends GameEvent, View> {
   readonly room: MatchRoom<State>;
   readonly events: EventSource<Event>;
   readonly view: View;
+  readonly steering: Steering;
   readonly news: RoundNews;
   readonly panels: Panels;
 }

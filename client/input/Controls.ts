@@ -78,6 +78,11 @@ export class Controls {
     onLettingGo(page, () => this.release(), abort);
   }
 
+  /** Whether the last step moved the player. */
+  get isSteering(): boolean {
+    return this.#move.x !== 0 || this.#move.y !== 0;
+  }
+
   get drawnSticks(): Signal<readonly DrawnStick[]> {
     return this.#pointers.drawnSticks;
   }

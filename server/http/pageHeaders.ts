@@ -34,6 +34,11 @@ export function pageHeaders({ publicUrl, hstsSeconds }: PageHeadersSetup): Reque
     crossOriginOpenerPolicy: isHttps,
     originAgentCluster: isHttps,
     xFrameOptions: { action: 'deny' },
+    // For Flash, Internet Explorer and browsers before 2020. They would come with every file.
+    xPermittedCrossDomainPolicies: false,
+    xDownloadOptions: false,
+    xXssProtection: false,
+    xDnsPrefetchControl: false,
   });
   if (publicUrl === undefined || !isHttps || hstsSeconds === undefined) return [headers];
   return [headers, insistOnHttps(new URL(publicUrl).hostname, hstsSeconds)];

@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { TcpProxy } from '../support/TcpProxy.ts';
@@ -27,13 +25,6 @@ interface Fetched {
   readonly bytes: number;
   readonly status: number;
 }
-
-test.beforeAll(() => {
-  execFileSync(process.execPath, [
-    fileURLToPath(new URL('../../scripts/buildClient.ts', import.meta.url)),
-    '--if-stale',
-  ]);
-});
 
 /** Writes down all that a page fetches, as the browser's own tools count it. */
 async function watchRequests(page: Page): Promise<readonly Fetched[]> {

@@ -10,7 +10,7 @@ function everywhere(text: string): Hint['text'] {
 }
 
 /** What a new player should try, in this order. Each is done when its last function says so. */
-export function tagHints({ room, events, view }: GameHudSource<TagState, TagEvent, TagView>): Hint[] {
+export function tagHints({ room, events, view, steering }: GameHudSource<TagState, TagEvent, TagView>): Hint[] {
   const dash = nameInputs(tagControls, 'dash');
   let hasCaught = false;
   // Ends with the feed of the match.
@@ -25,7 +25,7 @@ export function tagHints({ room, events, view }: GameHudSource<TagState, TagEven
         touch: 'Roll with your left thumb',
         gamepad: 'Roll with the left stick',
       },
-      isDone: () => view.own !== undefined && Math.hypot(view.own.vx, view.own.vy) > 100,
+      isDone: () => steering.isSteering && view.own !== undefined && Math.hypot(view.own.vx, view.own.vy) > 100,
     },
     {
       id: 'dash',

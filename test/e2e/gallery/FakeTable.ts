@@ -37,7 +37,8 @@ export class FakeTable {
     const room = { ...connection.room, state: this.state };
     this.model = new HudModel({
       connection,
-      createGameHud: (shared) => createHud({ room, events: this.#events, view: this.#view, ...shared }),
+      createGameHud: (shared) =>
+        createHud({ room, events: this.#events, view: this.#view, steering: { isSteering: false }, ...shared }),
       isOperator: this.#isOperator,
       rules: arenaGame,
     });

@@ -1,7 +1,7 @@
 import { isLastOne } from '../../../../shared/games/arena/lastOne.ts';
 import { CROWN_BONUS, DASH_COOLDOWN_STEPS, KILL_SCORE, STEP_MS } from '../../../../shared/games/arena/rules.ts';
-import type { Point } from '../../../../shared/math/vector.ts';
 import { nameInputs, nameMoveKeys } from '../../../hud/describeControls.ts';
+import { watchTravel } from '../../../hud/watchTravel.ts';
 import type { Hint } from '../../GameHud.ts';
 import { arenaControls } from '../arenaControls.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
@@ -11,10 +11,10 @@ const ROLLED_FAR = 150;
 const DASH_SECONDS = (DASH_COOLDOWN_STEPS * STEP_MS) / 1000;
 
 /** What a new player should try, in this order. */
-export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
+export function arenaHints({ room, events, steering }: ArenaHudSource): Hint[] {
   const dash = nameInputs(arenaControls, 'dash');
   const own = () => room.state.fighters.get(room.sessionId);
-  let start: Point | undefined;
+  const hasRolled = watchTravel(steering, ROLLED_FAR);
   let firstShotAt: number | undefined;
   let hasDeflected = false;
   // Ends with the feed of the match.
@@ -31,12 +31,7 @@ export function arenaHints({ room, events }: ArenaHudSource): Hint[] {
       },
       isDone: () => {
         const fighter = own();
-        if (!fighter?.isAlive) {
-          start = undefined;
-          return false;
-        }
-        start ??= { x: fighter.x, y: fighter.y };
-        return Math.hypot(fighter.x - start.x, fighter.y - start.y) > ROLLED_FAR;
+        return hasRolled(fighter?.isAlive ? fighter : undefined);
       },
     },
     {

@@ -1,5 +1,5 @@
-import type { Point } from '../../../../shared/math/vector.ts';
 import { nameInputs, nameMoveKeys } from '../../../hud/describeControls.ts';
+import { watchTravel } from '../../../hud/watchTravel.ts';
 import type { Hint } from '../../GameHud.ts';
 import { puckControls } from '../puckControls.ts';
 import type { PuckHudSource } from './PuckHudSource.ts';
@@ -10,11 +10,11 @@ const ROLLED_FAR = 150;
 const CHARGED = 0.4;
 
 /** What a new player should try, in this order. */
-export function puckHints({ room, events }: PuckHudSource): Hint[] {
+export function puckHints({ room, events, steering }: PuckHudSource): Hint[] {
   const kick = nameInputs(puckControls, 'kick');
   const dash = nameInputs(puckControls, 'dash');
   const own = () => room.state.marbles.get(room.sessionId);
-  let start: Point | undefined;
+  const hasRolled = watchTravel(steering, ROLLED_FAR);
   let dashedAt: number | undefined;
   let hasKicked = false;
   // Ends with the feed of the match.
@@ -29,12 +29,7 @@ export function puckHints({ room, events }: PuckHudSource): Hint[] {
         touch: 'Roll with your left thumb',
         gamepad: 'Roll with the left stick',
       },
-      isDone: () => {
-        const marble = own();
-        if (!marble) return false;
-        start ??= { x: marble.x, y: marble.y };
-        return Math.hypot(marble.x - start.x, marble.y - start.y) > ROLLED_FAR;
-      },
+      isDone: () => hasRolled(own()),
     },
     {
       id: 'kick',

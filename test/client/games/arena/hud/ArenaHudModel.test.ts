@@ -40,7 +40,14 @@ beforeEach(() => {
   panels = new Panels();
   view = { vitals: { health: 1, heat: 0.2, dash: 0.4 }, respawnMs: 0 };
   const clock = { serverNow: () => roomNowMs };
-  model = new ArenaHudModel({ room: { state, sessionId: 'me', clock: clock as never }, events, view, news, panels });
+  model = new ArenaHudModel({
+    room: { state, sessionId: 'me', clock: clock as never },
+    events,
+    view,
+    steering: { isSteering: false },
+    news,
+    panels,
+  });
   model.update(0);
   return () => vi.useRealTimers();
 });

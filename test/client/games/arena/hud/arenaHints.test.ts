@@ -8,6 +8,7 @@ import { FakeEvents } from '../../../../support/FakeEvents.ts';
 let state: ArenaState;
 let own: Fighter;
 let events: FakeEvents<ArenaEvent>;
+let steering: { isSteering: boolean };
 let done: () => string[];
 
 beforeEach(() => {
@@ -15,7 +16,8 @@ beforeEach(() => {
   own = Object.assign(new Fighter(), { isAlive: true, x: 500, y: 300 });
   state.fighters.set('me', own);
   events = new FakeEvents();
-  const hints = arenaHints({ room: { state, sessionId: 'me' }, events } as unknown as ArenaHudSource);
+  steering = { isSteering: true };
+  const hints = arenaHints({ room: { state, sessionId: 'me' }, events, steering } as unknown as ArenaHudSource);
   done = () => hints.filter((hint) => hint.isDone()).map(({ id }) => id);
   expect(done()).toEqual([]);
 });
@@ -28,6 +30,16 @@ test('rolling is learned by going somewhere, and not by beginning anew elsewhere
   Object.assign(own, { isAlive: true, x: 1200 });
   expect(done()).toEqual([]);
   own.y += 200;
+  expect(done()).toEqual(['roll']);
+});
+
+test('being pushed, or placed anew for a round, is no rolling', () => {
+  steering.isSteering = false;
+  own.x += 400;
+  expect(done()).toEqual([]);
+  steering.isSteering = true;
+  expect(done()).toEqual([]);
+  own.x -= 200;
   expect(done()).toEqual(['roll']);
 });
 
