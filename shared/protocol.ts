@@ -9,7 +9,7 @@ import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TO
 export * from './closeCodes.ts';
 export * from './joinErrors.ts';
 
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 const typedName = z.string().check(z.maxLength(NAME_MAX_CHARACTERS));
 const look = z.int().check(z.minimum(0), z.maximum(LOOK_COUNT - 1));
