@@ -2,6 +2,7 @@ import { type Client, type InputAPI, type Rewind, type RoomException, ServerErro
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { countReservedSeats, onSeatReserved } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
@@ -11,7 +12,7 @@ import { TickBreaker } from '../protection/TickBreaker.ts';
 import { createRoomState } from './createRoomState.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
-import { describeListing, type RoomListing } from './RoomListing.ts';
+import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
@@ -42,6 +43,12 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   readonly #rest: RoomRest;
   #parts!: RoomParts;
   #code: string | undefined;
+  /** Whether quick play does not see it; undefined until the first change. */
+  #isHidden: boolean | undefined;
+
+  static {
+    onSeatReserved(GameRoom, (room) => room.onListingChange());
+  }
 
   constructor(game: AnyGameModule, services: RoomServices, frames: FrameGuard) {
     super();
@@ -78,8 +85,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     // run.
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
-    this.metadata = describeListing(game.name, this.state);
-    await this.setPrivate(!this.state.settings.isPublic);
+    this.metadata = this.#describeListing();
+    await this.setPrivate(!isForQuickPlay(game, this.state, true));
     metrics.roomOpened();
     log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
   }
@@ -135,12 +142,19 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
   }
 
-  /** Updates what quick play sees. Hides a room without a free player seat; its code can still be used to join. */
+  /**
+   * Updates what quick play and the list of rooms see, if it has changed. For Colyseus, a room that quick play must not
+   * use is private; its code can still be used to join.
+   */
   onListingChange(): void {
     // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
-    const isHidden = !this.state.settings.isPublic || !this.#parts.seating.hasPlace;
-    const update = this.setMatchmaking({ metadata: describeListing(this.#game.name, this.state), private: isHidden });
+    const metadata = this.#describeListing();
+    const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
+    const isHidden = !isForQuickPlay(this.#game, this.state, hasPlace);
+    if (isSameListing(this.metadata, metadata) && this.#isHidden === isHidden) return;
+    this.#isHidden = isHidden;
+    const update = this.setMatchmaking({ metadata, private: isHidden });
     update.catch((error: unknown) =>
       this.#services.log.warn({ err: error, room: this.roomId }, 'updating the room listing failed'),
     );
@@ -186,6 +200,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     }, this.#game.tickRate);
   }
 
+  #describeListing(): RoomListing {
+    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this) };
+    return describeListing(this.#game, this.state, moment);
+  }
+
   #report(error: unknown, where: string): void {
     const { metrics, log } = this.#services;
     metrics.roomError(where);
@@ -199,5 +218,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
         if (seat && seat.pingMs !== ms) seat.pingMs = ms;
       });
     }
+    // For what changes with time: pings, how late it is in the round, and seats that were promised in vain.
+    this.onListingChange();
   }
 }

@@ -190,6 +190,8 @@ export interface GameModule<State extends RoomState, Input extends object, Event
    */
   ranking?(state: State): Ranking;
   rewindTargets?(state: State, targets: RewindTargets): void;
+  /** The name of the arena, table or map that is played now, for the list of rooms. */
+  arenaOf?(state: State): string;
   /** Creates the logic for the room's bots, which also play the seats of absent players, and for headless bots. */
   readonly createBot: CreateBot<State, Input>;
 }

@@ -158,6 +158,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     if (dropped.dash) next.dash = true;
   },
 
+  arenaOf: (state) => state.mapName,
   ranking(state) {
     const kills = (id: string) => state.fighters.get(id)?.kills ?? 0;
     return isInBout(state) ? rankBy(state, (_id, { score }) => score, kills) : rankByScore(state);
