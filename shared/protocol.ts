@@ -74,4 +74,9 @@ export interface ServerMessages {
   identity: { isOperator: boolean; token?: string; graceMs: number };
   event: { tick: number } & GameEvent;
   notice: { text: string };
+  /**
+   * For a spectator who waits for a seat, whenever it changes: their place, from 1, and how many wait. A place of 0 means
+   * that they no longer wait.
+   */
+  line: { place: number; length: number };
 }

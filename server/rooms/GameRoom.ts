@@ -1,6 +1,6 @@
 import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes } from '../../shared/protocol.ts';
+import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { countReservedSeats, onSeatReserved } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
@@ -183,6 +183,10 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
   }
 
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void {
+    this.clients.getById(id)?.send(name, payload);
+  }
+
   #goOnStepping(): void {
     this.clock.tick();
     this.#parts.loop.resume();
@@ -219,6 +223,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
       });
     }
     // For what changes with time: pings, how late it is in the round, and seats that were promised in vain.
+    this.#parts.seating.tend();
     this.onListingChange();
   }
 }

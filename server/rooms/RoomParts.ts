@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes } from '../../shared/protocol.ts';
+import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
@@ -25,6 +25,8 @@ export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
   expel(sessionId: string, closeCode: number): void;
   forgetSession(sessionId: string): void;
   refuse(client: Client, why: string): void;
+  /** Sends a message to one client, if it is connected. */
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void;
   /** Called when the seats, the host or the phase may have changed. */
   onListingChange(): void;
   /** Called with the time that the room must stay open, even if empty, for players it lost. */
@@ -73,7 +75,9 @@ export class RoomParts {
       metrics: this.#services.metrics,
       owners: this.#owners,
       now: () => performance.now(),
-      yieldSeat: () => this.lives.yieldSeat(),
+      yieldSeat: (mayGo) => this.lives.yieldSeat(mayGo),
+      tellPlace: (id, place) => this.#room.tellClient(id, 'line', place),
+      tellNotice: (id, text) => this.#room.tellClient(id, 'notice', { text }),
       onChange: () => this.#room.onListingChange(),
     });
   }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { WebSocket } from 'ws';
 import { acceptTokens } from '../../../server/colyseus/acceptTokens.ts';
 import { countAsAcknowledged, hasAcknowledged } from '../../../server/colyseus/acknowledgement.ts';
+import { countReservedSeats, onSeatReserved } from '../../../server/colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../../../server/colyseus/hasReservedSeat.ts';
 import {
   type ConnectionOptions,
@@ -107,6 +108,21 @@ test('a seat that was asked for is reserved until its socket has come', async ()
   await guest.leave();
   expect(hasReservedSeat(room)).toBe(true);
   await host.leave();
+});
+
+test('people who have been promised a seat and want to play are counted until they come, and each promise is told', async () => {
+  const told: number[] = [];
+  onSeatReserved(SeatRoom, (room) => told.push(countReservedSeats(room)));
+  const host = await join();
+  const room = colyseus.roomOf<Room>(host.roomId);
+  expect([told, countReservedSeats(room)]).toEqual([[1], 0]);
+  await matchMaker.joinById(host.roomId);
+  await matchMaker.joinById(host.roomId, { spectate: true });
+  expect([told, countReservedSeats(room)]).toEqual([[1, 1, 1], 1]);
+  // A held seat is not one that is promised.
+  await host.drop();
+  await until('dropped');
+  expect(countReservedSeats(room)).toBe(1);
 });
 
 describe('a client that has not acknowledged', () => {
