@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
 import type { AnyGameModule } from '../shared/games/GameModule.ts';
+import { PARTY_ROOM } from '../shared/party.ts';
 import type { Config } from './config.ts';
 import { createIdentities } from './identity/createIdentities.ts';
 import type { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
 import type { RoomMetrics } from './metrics/RoomMetrics.ts';
+import { createPartyRoom } from './party/createPartyRoom.ts';
+import type { PartyServices } from './party/PartyRoom.ts';
 import type { ProcessSleep } from './protection/ProcessSleep.ts';
 import { SampledLog } from './protection/SampledLog.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
@@ -19,11 +22,13 @@ export interface GameRoomsSetup {
   /** Records the codes of rooms that have closed. */
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
+  /** Applies the limits of an address to the seats of a party. */
+  readonly limitSeats?: PartyServices['limit'];
   /** Tests replace it to fix the room code. */
   readonly generateRoomCode?: (() => string) | undefined;
 }
 
-/** Colyseus' room classes by room name, which is the game's name. Shared by main.ts and dev.ts. */
+/** Colyseus' room classes: those of the games, by the game's name, and that of parties. Shared by main.ts and dev.ts. */
 export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoomsSetup) {
   const services = {
     log: setup.log,
@@ -35,7 +40,16 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     endedCodes: setup.endedCodes,
     waitingRooms: setup.waitingRooms,
   };
-  return Object.fromEntries(
-    games.map((game) => [game.name, createGameRoom(game, { ...services, metrics: setup.metricsFor(game.name) })]),
-  );
+  const party = createPartyRoom({
+    ...services,
+    gameNames: games.map(({ name }) => name),
+    limit: setup.limitSeats ?? ((_address, _game, reserve) => reserve()),
+    metrics: setup.metricsFor(PARTY_ROOM),
+  });
+  return {
+    games: Object.fromEntries(
+      games.map((game) => [game.name, createGameRoom(game, { ...services, metrics: setup.metricsFor(game.name) })]),
+    ),
+    party,
+  };
 }

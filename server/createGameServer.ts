@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import { gameList } from '../shared/games/gameList.ts';
 import { SILENCE_MS } from '../shared/limits.ts';
+import { PARTY_ROOM } from '../shared/party.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { listenOrFail } from './colyseus/listenOrFail.ts';
 import { silenceCors } from './colyseus/silenceCors.ts';
@@ -112,7 +113,18 @@ export async function createGameServer(config: Config, options: GameServerOption
   sleep.start();
   for (const game of games) game.prepare?.();
   const metricsFor = metrics.forGame;
-  const rooms = createGameRooms(games, { config, log, sleep, metricsFor, endedCodes, waitingRooms, generateRoomCode });
+  const { games: rooms, party } = createGameRooms(games, {
+    config,
+    log,
+    sleep,
+    metricsFor,
+    endedCodes,
+    waitingRooms,
+    generateRoomCode,
+    limitSeats: (address, target, reserve) =>
+      matchmaking.intercept({ address, method: 'joinOrCreate', target }, reserve),
+  });
+  matchmaking.follow(server.define(PARTY_ROOM, party));
   for (const [name, room] of Object.entries(rooms)) {
     matchmaking.follow(server.define(name, room).sortBy(quickPlayOrder));
   }
@@ -121,7 +133,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     feed.close();
     await server.gracefullyShutdown(false);
     await sockets.drain(HANG_UP_MS);
-    for (const name of Object.keys(rooms)) server.removeRoomType(name);
+    for (const name of [...Object.keys(rooms), PARTY_ROOM]) server.removeRoomType(name);
     metrics.dispose();
     sleep.dispose();
   };

@@ -5,6 +5,7 @@
 import { defineRoom, defineServer } from '@colyseus/core';
 import { register } from 'prom-client';
 import { gameList } from '../shared/games/gameList.ts';
+import { PARTY_ROOM } from '../shared/party.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { readConfig } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
@@ -38,10 +39,14 @@ const sleep = new ProcessSleep();
 sleep.start();
 const waitingRooms = new WaitingRooms();
 const setup = { config, log, sleep, metricsFor, endedCodes, waitingRooms };
-const rooms = Object.entries(createGameRooms(gameList, setup));
+const { games, party } = createGameRooms(gameList, setup);
+const rooms = Object.entries(games);
 
 export const server = defineServer({
-  rooms: Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy(quickPlayOrder)])),
+  rooms: {
+    ...Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy(quickPlayOrder)])),
+    [PARTY_ROOM]: defineRoom(party),
+  },
   logger: log,
   greet: false,
   express: (app) => {

@@ -11,7 +11,7 @@ export interface PublicRoom
 
 const MOST_SHOWN = 200;
 
-/** Public rooms of all processes, fullest first. */
+/** The public rooms of all processes in which somebody plays, fullest first. */
 export async function listPublicRooms(): Promise<PublicRoom[]> {
   const found = await matchMaker.query({ unlisted: false });
   return found
@@ -23,7 +23,7 @@ export async function listPublicRooms(): Promise<PublicRoom[]> {
 type FoundListing = RoomListing & { readonly title?: unknown };
 
 function isListed(metadata: FoundListing | undefined): metadata is FoundListing {
-  return metadata?.isPublic === true;
+  return metadata?.isPublic === true && metadata.players > 0;
 }
 
 /** Names each field, so that a field added to the listing later is not published by accident. */

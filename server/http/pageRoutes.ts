@@ -15,7 +15,7 @@ export interface PageRoutesSetup {
   readonly host: string;
 }
 
-/** `/`, the invite links `/r/CODE`, and the page's files; everything else is passed on. */
+/** `/`, the invite links `/r/CODE`, the party links `/p/CODE`, and the page's files; everything else is passed on. */
 export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup): Router {
   const pagePath = join(clientDirectory, 'index.html');
   const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : undefined;
@@ -26,7 +26,7 @@ export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup
     const head = `${preview}${inviteOriginTag(inviteOrigin(request, host, publicUrl))}`;
     await sendPage(request, response, status, page && insertIntoHead(page, head), compression);
   };
-  routes.get('/', async (request, response) => {
+  routes.get(['/', '/p/:code'], async (request, response) => {
     await answer(request, response, 200, homePreview(addressesOf(request)));
   });
   routes.get('/r/:code', async (request, response) => {

@@ -28,7 +28,8 @@ export interface FrameSender {
 }
 
 export interface FrameGuardSetup {
-  readonly Input: new () => object;
+  /** Without it, the room takes no inputs. */
+  readonly Input?: new () => object;
   /** Whether inputs may carry stamps: only in rooms that rewind. */
   readonly hasStamps: boolean;
   readonly messages: ReadonlyMap<string, MessageKind>;
@@ -57,15 +58,16 @@ const codesByStage: Readonly<Record<SenderStage, ReadonlySet<number>>> = {
  * refused, even if it would do no harm.
  */
 export class FrameGuard {
-  readonly #layout: InputLayout;
+  readonly #layout: InputLayout | undefined;
   readonly #longestInput: number;
   readonly #setup: FrameGuardSetup;
 
   /** @throws TypeError if the input schema has fields that the guard cannot check */
   constructor(setup: FrameGuardSetup) {
     this.#setup = setup;
-    this.#layout = inputLayoutOf(setup.Input);
-    this.#longestInput = 1 + (setup.hasStamps ? LONGEST_STAMP_BYTES : 0) + longestInputBody(this.#layout);
+    this.#layout = setup.Input && inputLayoutOf(setup.Input);
+    const longestBody = this.#layout ? longestInputBody(this.#layout) : 0;
+    this.#longestInput = 1 + (setup.hasStamps ? LONGEST_STAMP_BYTES : 0) + longestBody;
   }
 
   /**
@@ -87,6 +89,7 @@ export class FrameGuard {
   }
 
   #judgeInput(frame: Uint8Array, modifiers: number, baselineMs: number): FrameKind {
+    if (!this.#layout) throw new BadFrame('input in a room without inputs');
     const isStamped = modifiers === ProtocolModifier.TIMED;
     if (modifiers !== 0 && !isStamped) throw new BadFrame('unexpected modifier on an input');
     if (isStamped && !this.#setup.hasStamps) throw new BadFrame('stamp in a room that does not rewind');

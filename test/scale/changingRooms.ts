@@ -38,7 +38,7 @@ async function addListing(number: number): Promise<void> {
   await matchMaker.driver.persist(listing, true);
   let players = number;
   setInterval(() => {
-    players = (players + 1) % usual.maxPlayers;
+    players = (players % usual.maxPlayers) + 1;
     Object.assign(listing, { metadata: { ...usual, players } });
   }, 1_000).unref();
 }
