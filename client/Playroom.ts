@@ -5,11 +5,12 @@ import { closeSentences, joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import { Backdrop } from './Backdrop.ts';
 import { BackdropMotion } from './BackdropMotion.ts';
-import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
+import { JoinRefusal, type JoinRequest, joinRoom, type RoomRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, type GameEntry } from './games/clientGameList.ts';
 import { type KeyboardLayout, readKeyLabels } from './input/keyLabels.ts';
 import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
+import { recallRoom } from './lastRooms.ts';
 import { loadCode } from './loadCode.ts';
 import { createLocalBackdrop } from './local/LocalBackdrop.ts';
 import { placeInPage } from './local/placeInPage.ts';
@@ -19,6 +20,9 @@ import { isMotionReduced } from './render/isMotionReduced.ts';
 import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
 import { soundButtons } from './sound/soundButtons.ts';
+import { seatTexts } from './text/seatTexts.ts';
+
+export { ClosedScreen } from './screens/ClosedScreen.tsx';
 
 /** Everything the first paint does not need: canvas, connection, game. Created once, before or at the first join. */
 export class Playroom {
@@ -61,7 +65,8 @@ export class Playroom {
     const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
     const wishes = token === undefined ? { name, spectate } : { name, spectate, token };
     const { origin } = window.location;
-    const connection = await joinRoom<RoomState>(origin, choices.game, request, wishes, onIdentity).catch(
+    const { game: gameName, request: roomRequest } = settleRequest(request, choices.game);
+    const connection = await joinRoom<RoomState>(origin, gameName, roomRequest, wishes, onIdentity).catch(
       (error: unknown) => {
         throw asEntryProblem(error, request);
       },
@@ -75,7 +80,7 @@ export class Playroom {
         return undefined;
       }
       const place = placeOnServer(game, connection);
-      return this.#begin({ game, place, picture, choices, isFresh: request.kind === 'create' });
+      return this.#begin({ game, place, picture, choices, isFresh: roomRequest.kind === 'create' });
     } catch (error) {
       // A match that cannot be shown must not keep its seat.
       void connection.leave();
@@ -125,16 +130,26 @@ function entryOf(gameName: string): GameEntry {
   return entry;
 }
 
+/** Turns the wish for a room like one that has ended into one for a new room. */
+function settleRequest(request: JoinRequest, game: string): { request: RoomRequest; game: string } {
+  if (request.kind !== 'again') return { request, game };
+  const last = recallRoom(request.code) ?? { game, visibility: 'private', settings: request.settings };
+  return { request: { kind: 'create', visibility: last.visibility, settings: last.settings }, game: last.game };
+}
+
 function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   if (!(error instanceof JoinRefusal)) return error;
   if (error.code === joinErrors.badName) return new EntryProblem('name', error.message);
   // The server's message is for client developers.
   if (error.code === joinErrors.oldClient)
     return new EntryProblem('room', closeSentences.oldClient, { needsReload: true });
-  return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message, {
+  const hasEnded = error.code === joinErrors.ended;
+  const isKnown = hasEnded && request.kind === 'code' && recallRoom(request.code) !== undefined;
+  const sentence = isKnown ? seatTexts.ended(request.code) : error.message;
+  return new EntryProblem(request.kind === 'code' ? 'code' : 'room', sentence, {
     isPassing: error.code === 0,
     isUnknown: error.code === joinErrors.unknownRoom,
-    hasEnded: error.code === joinErrors.ended,
+    hasEnded,
   });
 }
 

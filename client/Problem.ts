@@ -7,6 +7,8 @@ export interface Problem {
   readonly needsReload?: boolean;
   /** The room has ended. A new one can be opened. */
   readonly hasEnded?: boolean;
+  /** The code of the room that was asked for. */
+  readonly code?: string | undefined;
   /** No server has answered. Practice needs none. */
   readonly isServerAway?: boolean;
 }

@@ -34,7 +34,10 @@ const loadPlayroomCode = () => import('./Playroom.ts');
 let playroom: Promise<Playroom> | undefined;
 function loadPlayroom(): Promise<Playroom> {
   playroom ??= loadCode(loadPlayroomCode())
-    .then((module) => module.Playroom.open(elementById('stage'), elementById('hud')))
+    .then(({ Playroom, ClosedScreen }) => {
+      session.ClosedScreen = ClosedScreen;
+      return Playroom.open(elementById('stage'), elementById('hud'));
+    })
     .then((ready) => {
       loop.lend(ready);
       return ready;

@@ -46,6 +46,7 @@ export class Connection<State extends RoomState> {
   /** How long the server holds a dropped seat; undefined until the server says so. */
   #graceMs: number | undefined;
   #isLeaving = false;
+  #line: ServerMessages['line'] = { place: 0, length: 0 };
 
   /** @param room a joined room, before its first state and the messages after it */
   constructor(room: Room<unknown, State>) {
@@ -67,6 +68,9 @@ export class Connection<State extends RoomState> {
     onReturned(room, () => this.#noteReturn());
     room.onLeave((code) => this.#close(code));
     room.onMessage('notice', (notice: ServerMessages['notice']) => this.#takeNotice(notice));
+    room.onMessage('line', (line: ServerMessages['line']) => {
+      this.#line = line;
+    });
     // The SDK logs a console warning for every message without a listener.
     room.onMessage('*', () => {});
   }
@@ -79,6 +83,11 @@ export class Connection<State extends RoomState> {
   /** How long the server holds a dropped seat, in ms; 0 until the server says so. */
   get graceMs(): number {
     return this.#graceMs ?? 0;
+  }
+
+  /** This player's place in the line for a seat; place 0 if they do not wait. */
+  get line(): ServerMessages['line'] {
+    return this.#line;
   }
 
   get status(): ConnectionStatus {

@@ -38,7 +38,7 @@ export function RoomList({ session }: { session: Session }) {
   const rooms = watch.rooms.value;
   const found = findRooms(rooms.values(), view.value);
   return (
-    <section class="rooms" aria-labelledby="rooms-title">
+    <section class="card card-rooms" aria-labelledby="rooms-title">
       <h2 id="rooms-title">
         {texts.title} {rooms.size > 0 && <span class="rooms-count">{texts.count(found.length, rooms.size)}</span>}
       </h2>

@@ -17,7 +17,7 @@ const NOTICE_MS = 6000;
 const GO_MS = 900;
 
 /** The part of a connection that the HUD uses. */
-export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices'>;
+export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'line' | 'send' | 'showNotices'>;
 
 export interface HudSource {
   readonly connection: HudConnection;
@@ -48,6 +48,8 @@ export class HudModel {
   readonly people = computed(() => this.rows.value.filter((row) => !row.isSpectator && !row.isBot && !row.hasLeft));
   /** Whether one more person can play. Bots give up their seats to people. */
   readonly hasPlace = signal(true);
+  /** The place in the line for a seat; place 0 if this player does not wait. */
+  readonly line: Signal<HudConnection['line']> = signal({ place: 0, length: 0 });
   readonly isOperator: ReadonlySignal<boolean>;
   readonly canRemove = computed(() => this.isHost.value || this.isOperator.value);
   /** Public rooms start by themselves. */
@@ -153,6 +155,7 @@ export class HudModel {
     this.isHost.value = state.hostId === sessionId;
     this.isPublic.value = state.settings?.isPublic ?? true;
     this.hasPlace.value = this.people.peek().length < (state.settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
+    writeIfChanged(this.line, this.#source.connection.line);
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
   }
 

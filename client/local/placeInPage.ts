@@ -43,6 +43,7 @@ function noConnection(room: MatchRoom<RoomState>): MatchConnection {
     code: undefined,
     token: undefined,
     status: { kind: 'joined' },
+    line: { place: 0, length: 0 },
     graceMs: 0,
     onStatus: () => () => {},
     onToken: () => () => {},

@@ -1,4 +1,4 @@
-/** Finding a room: the list of public rooms, the line for a seat, parties, and rooms that have ended. */
+/** The list of public rooms, and parties. */
 export const findingTexts = {
   rooms: {
     title: 'Public rooms',
@@ -22,18 +22,6 @@ export const findingTexts = {
     wait: 'Wait',
     waitExplained: 'All seats are taken: watch, and get the next free one',
   },
-  line: {
-    watching: 'You are watching.',
-    full: 'All seats are taken, so you are watching.',
-    place: (place: number, length: number) =>
-      length === 1 ? 'You get the next free seat.' : `You are ${ordinal(place)} of ${length} in line for a seat.`,
-    play: 'Play',
-    enter: 'Wait in line',
-    leave: 'Just watch',
-  },
-  ended: {
-    sameAgain: 'Open a new one with the same settings',
-  },
   party: {
     title: 'Play with friends',
     explanation: 'Send a party link. When one of you presses Quick play, all of you land in the same room.',
@@ -51,8 +39,3 @@ export const findingTexts = {
     gone: 'The connection to the party was lost.',
   },
 } as const;
-
-function ordinal(number: number): string {
-  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(number);
-  return `${number}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[rule]}`;
-}

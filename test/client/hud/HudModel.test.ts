@@ -47,6 +47,7 @@ function source(): HudSource {
     get status() {
       return status;
     },
+    line: { place: 0, length: 0 },
     send: (name: string, payload: object) => sent.push([name, payload]),
     showNotices: (show: (text: string) => void) => {
       notify = show;

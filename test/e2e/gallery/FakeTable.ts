@@ -27,6 +27,7 @@ export class FakeTable {
   #aheadMs = 0;
   #code: string | undefined = 'WXWXW';
   #status: HudConnection['status'] = { kind: 'joined' };
+  line: HudConnection['line'] = { place: 0, length: 0 };
   #notice: (text: string) => void = () => {};
 
   constructor() {
@@ -194,6 +195,9 @@ export class FakeTable {
       },
       get status() {
         return table.#status;
+      },
+      get line() {
+        return table.line;
       },
       send: () => {},
       showNotices: (show) => {

@@ -10,6 +10,7 @@ import { MenuFocus } from '../../../client/input/MenuFocus.ts';
 import type { MenuHand } from '../../../client/input/MenuPad.ts';
 import { marbleFreedom } from '../../../client/render/Camera.ts';
 import { Session } from '../../../client/Session.ts';
+import { ClosedScreen } from '../../../client/screens/ClosedScreen.tsx';
 import { Page } from '../../../client/screens/Page.tsx';
 import { SoundBoard } from '../../../client/sound/SoundBoard.ts';
 import { FakeTable } from './FakeTable.ts';
@@ -64,6 +65,7 @@ function showMatch(scene: string, isTouch: boolean): void {
 
 function showMenu(scene: string): void {
   const session = new Session('Maximilian Weber', () => new Promise(() => {}));
+  session.ClosedScreen = ClosedScreen;
   menuScenes[scene]!(session);
   document.body.dataset.screen = session.screen.value.kind;
   render(<Page session={session} />, elementById('page'));
@@ -72,6 +74,25 @@ function showMenu(scene: string): void {
     render(null, elementById('page'));
   };
 }
+
+/** Public rooms as a server would send them, the first with everything as long as it may be. */
+class FakeEventSource {
+  static readonly CLOSED = 2;
+  readonly readyState = 1;
+  close() {}
+  addEventListener(name: string, listener: (event: MessageEvent) => void): void {
+    if (name === 'all') listener(new MessageEvent('all', { data: JSON.stringify({ rooms: listedRooms }) }));
+  }
+}
+const usualRoom = { game: 'arena', phase: 'podium', players: 15, maxPlayers: 16, arena: 'pillowfort', pingMs: 240 };
+const listedRooms = ['BBBBB', 'CCCCC', 'DDDDD', 'FFFFF', 'GGGGG'].map((code, index) => ({
+  ...usualRoom,
+  code,
+  players: 16 - index,
+  choices: { mode: index % 2 === 0 ? 'lastOne' : 'crown' },
+  title: index === 0 ? 'W'.repeat(32) : '',
+}));
+Object.assign(window, { EventSource: FakeEventSource });
 
 window.gallery = {
   matches: Object.keys(matchScenes),

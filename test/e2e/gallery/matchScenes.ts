@@ -134,6 +134,11 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
     play(table);
     table.watch(2);
   },
+  'watching, in line for a seat': (table) => {
+    table.enter('playing', 100);
+    table.line = { place: 12, length: 16 };
+    table.watch(2);
+  },
   'watching, a seat free': (table) => {
     play(table);
     table.watch(64);
