@@ -98,6 +98,8 @@ window.addEventListener('gamepadconnected', letPadsIn);
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
 void session.open();
 
+// Friends wait behind a party link.
+if (window.location.pathname.startsWith('/p/')) loadAside();
 const somebody = untilSomebody();
 const whenIdle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 300));
 whenIdle(() => {

@@ -152,7 +152,7 @@ test('from a link to moving takes two actions, and one for somebody who has play
   };
   const join = () => page.getByRole('button', { name: 'Join', exact: true }).click();
   const first = await comeAndMove([() => page.getByLabel('Your name').fill('Ann'), join]);
-  await page.getByRole('button', { name: 'Room' }).click();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Leave' }).click();
   const again = await comeAndMove([join]);
   console.log('from opening the link to moving:', { first, again });
