@@ -136,6 +136,11 @@ export class Seating {
     return undefined;
   }
 
+  /** Call when settings have changed: bots come or go. */
+  refresh(): void {
+    this.#changed();
+  }
+
   /** Releases the seat. */
   remove(id: string, why: SeatLeftReason): void {
     const { state, metrics, owners } = this.#parts;

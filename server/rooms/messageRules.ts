@@ -42,6 +42,8 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
     phases: ['warmup'],
     phaseSentence: 'Players can be moved only before a round.',
   },
+  settings: { bucket: 'control', role: 'host', roleSentence: 'Only the host can change settings.' },
+  title: { bucket: 'control', role: 'host', roleSentence: 'Only the host can name the room.' },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
 };

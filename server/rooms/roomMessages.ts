@@ -1,3 +1,4 @@
+import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { MessageHandlers } from './handleMessages.ts';
@@ -12,11 +13,14 @@ export interface RoomActions {
   /** Begins the countdown. Returns false if nobody plays. */
   startRound(): boolean;
   kick(sessionId: string): void;
+  /** Returns undefined, or a sentence that says why they cannot be changed. */
+  changeSettings(asked: AskedSettings): string | undefined;
   roleOf(sessionId: string): Role;
 }
 
 /** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
-export function createMessageHandlers({ state, seating, startRound, kick, roleOf }: RoomActions): MessageHandlers {
+export function createMessageHandlers(room: RoomActions): MessageHandlers {
+  const { state, seating, startRound, kick, changeSettings, roleOf } = room;
   return {
     ready(client, { isReady }) {
       const seat = state.seats.get(client.sessionId);
@@ -41,6 +45,14 @@ export function createMessageHandlers({ state, seating, startRound, kick, roleOf
     },
     moveTeam(client, { sessionId, team }) {
       const refusal = seating.changeTeam(sessionId, team);
+      if (refusal !== undefined) tell(client, refusal);
+    },
+    settings(client, { values }) {
+      const refusal = changeSettings(values);
+      if (refusal !== undefined) tell(client, refusal);
+    },
+    title(client, { title }) {
+      const refusal = changeSettings({ title });
       if (refusal !== undefined) tell(client, refusal);
     },
     spectate(client, { isSpectator }) {
