@@ -57,6 +57,8 @@ export const clientMessages = {
   kick: z.strictObject({ sessionId: z.string().check(z.maxLength(32)) }),
   /** Rename your own seat. Cleaned like the first name. */
   rename: z.strictObject({ name: typedName }),
+  /** Choose your marble. One that somebody else has is refused; a bot gives its own away. */
+  look: z.strictObject({ look }),
   /** Change to another team, in the warm-up. The first team is 1. */
   team: z.strictObject({ team: teamNumber }),
   /** Host and operator: move a player to another team, in the warm-up. */

@@ -1,6 +1,7 @@
 import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { takeLook } from '../../shared/room/seatChoices.ts';
 import type { MessageHandlers } from './handleMessages.ts';
 import { outranks, type Role } from './messageRules.ts';
 import type { Seating } from './Seating.ts';
@@ -38,6 +39,10 @@ export function createMessageHandlers(room: RoomActions): MessageHandlers {
       const clean = cleanPlayerName(name);
       if (clean) seating.rename(client.sessionId, clean);
       else tell(client, 'Please choose a name with at least one letter or number.');
+    },
+    look(client, { look }) {
+      const refusal = takeLook(state, client.sessionId, look);
+      if (refusal !== undefined) tell(client, refusal);
     },
     team(client, { team }) {
       const refusal = seating.changeTeam(client.sessionId, team);

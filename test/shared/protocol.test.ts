@@ -21,6 +21,7 @@ const examples: ClientMessages = {
   moveTeam: { sessionId: 'Xk3_9-abc', team: 1 },
   settings: { values: { maxPlayers: 4, isPublic: false, mode: 'crown' } },
   title: { title: 'Attic' },
+  look: { look: 63 },
   rename: { name: 'Ada' },
   spectate: { isSpectator: false },
 };

@@ -14,6 +14,7 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   moveTeam: ['host', ['warmup']],
   settings: ['host', phases],
   title: ['host', phases],
+  look: ['player', ['warmup', 'podium']],
   rename: ['player', phases],
   spectate: ['player', phases],
 };
