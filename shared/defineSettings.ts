@@ -12,6 +12,8 @@ export interface NumberSetting extends Described {
   /** Allowed are `min`, `min + step`, and so on. */
   readonly step: number;
   readonly initial: number;
+  /** What the number counts, as it stands behind it: "s". */
+  readonly unit?: string;
 }
 
 /** One of several words. */

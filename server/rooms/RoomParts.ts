@@ -58,7 +58,7 @@ export class RoomParts {
       game,
       state: room.state,
       secrets,
-      onBotLevel: () => bots.forgetAll(),
+      bots,
       onChange: () => this.seating.refresh(),
     });
     this.#listenToMessages();

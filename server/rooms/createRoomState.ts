@@ -15,8 +15,6 @@ import {
 export interface NewRoom {
   readonly state: RoomState;
   readonly password: string;
-  /** Whether the creator said how many bots there are to be. */
-  readonly hasChosenBots: boolean;
 }
 
 /**
@@ -37,7 +35,7 @@ export function createRoomState(game: AnyGameModule, { visibility, settings, pas
   const state = createRootState(game, setup, { isPublic, fillWithBotsTo: 0 });
 
   applyRoomSettings(state.settings, room);
-  return { state, password: String(room.get('password')), hasChosenBots: read.room.has('fillWithBotsTo') };
+  return { state, password: String(room.get('password')) };
 }
 
 function readOrRefuse(read: () => ReadSettings): ReadSettings {

@@ -27,6 +27,8 @@ export class BotSeats {
   readonly #count: BotCount | undefined;
   readonly #random: () => number;
   readonly #brains = new Map<string, Brain>();
+  /** At least so many play, bots included, whatever the settings ask. */
+  least = 0;
   #nextNumber = 1;
 
   constructor(game: AnyGameModule, state: RoomState, seed: number, count?: BotCount) {
@@ -40,7 +42,7 @@ export class BotSeats {
   fill(): void {
     const people = countPeople(this.#state);
     const { fillWithBotsTo, maxPlayers } = this.#state.settings;
-    const wanted = people === 0 ? 0 : Math.min(fillWithBotsTo, maxPlayers);
+    const wanted = people === 0 ? 0 : Math.min(Math.max(fillWithBotsTo, this.least), maxPlayers);
     while (countPlayers(this.#state) < wanted) this.add();
     while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
   }

@@ -36,6 +36,8 @@ export const RoomSettings = schema(
     values: t.map('number'),
     /** Those of the game's settings that change when this round is over. */
     nextValues: t.map('number'),
+    /** Whether bots also come if one person plays a round alone. */
+    botsIfAlone: t.boolean().default(false),
     /** 0 is the weakest. */
     botLevel: t.uint8().default(USUAL_BOT_LEVEL - 1),
     title: t.string().default(''),

@@ -72,6 +72,12 @@ export function roomSettingsFor({ maxPlayers, usualPlayers }: GameLimits, isPubl
       step: 1,
       initial: isPublic ? Math.min(USUAL_BOT_FILL, maxPlayers) : 0,
     },
+    botsIfAlone: {
+      kind: 'switch',
+      label: 'Bots for somebody who plays alone',
+      help: 'They come with the round, and go when the next one begins with more people.',
+      initial: true,
+    },
     botLevel: {
       kind: 'choice',
       label: 'Bots are',

@@ -119,21 +119,28 @@ test('bots come at once where the host asks for them, and play as well as the ho
   await untilState(ann.room, ({ seats }) => seats.size === 1, 'nobody else');
 });
 
-test('a host who starts alone plays against bots, who leave as people join', async () => {
+test('whoever plays a round alone plays against bots, who leave when the next one begins with more people', async () => {
   const ann = await person('Ann').create();
   expect(seatsOf(ann)).toHaveLength(1);
   ann.room.send('start', {});
   await untilState(ann.room, ({ seats }) => seats.size === 6, 'five bots');
-  expect(settingsOf(ann).fillWithBotsTo).toBe(6);
+  expect(settingsOf(ann)).toMatchObject({ fillWithBotsTo: 0, botsIfAlone: true });
   const bob = await person('Bob').join(ann.code);
   await untilState(ann.room, ({ seats }) => seats.has(bob.id), 'Bob');
   expect(seatsOf(ann)).toHaveLength(6);
+  const state = rumpus.roomOf(ann.code).state;
+  await untilState(bob.room, ({ phase }) => phase === 'playing', 'the round');
+  for (const phase of ['podium', 'countdown']) {
+    state.phaseEndsAt = 1;
+    await untilState(bob.room, (seen) => seen.phase === phase, phase);
+  }
+  await untilState(bob.room, ({ seats }) => seats.size === 2, 'no bots');
 });
 
 test.each([
-  ['said so', {}, (ann: Person) => change(ann, { fillWithBotsTo: 0 })],
-  ['created the room so', { settings: { fillWithBotsTo: 0 } }, () => {}],
-])('a host who has %s starts without bots', async (_how, options, say) => {
+  ['said so', {}, (ann: Person) => change(ann, { botsIfAlone: false })],
+  ['created the room so', { settings: { botsIfAlone: false } }, () => {}],
+])('a host who has %s plays without bots', async (_how, options, say) => {
   const ann = await person('Ann').create(options);
   say(ann);
   ann.room.send('start', {});

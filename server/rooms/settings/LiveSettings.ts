@@ -1,6 +1,7 @@
 import { USUAL_BOT_FILL } from '../../../shared/Bot.ts';
 import type { AskedSettings } from '../../../shared/defineSettings.ts';
 import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
+import type { BotSeats } from '../../../shared/room/BotSeats.ts';
 import type { Phase, RoomState } from '../../../shared/room/RoomState.ts';
 import { applyRoomSettings, type ReadSettings, readSettings } from '../../../shared/room/roomSettings.ts';
 import { countPeople, countStaying } from '../../../shared/room/seatChoices.ts';
@@ -9,9 +10,8 @@ import type { NewRoom } from '../createRoomState.ts';
 export interface LiveSettingsParts {
   readonly game: AnyGameModule;
   readonly state: RoomState;
-  readonly secrets: Pick<NewRoom, 'password' | 'hasChosenBots'>;
-  /** Called when the level of the bots has changed. */
-  readonly onBotLevel: () => void;
+  readonly secrets: Pick<NewRoom, 'password'>;
+  readonly bots: Pick<BotSeats, 'least' | 'forgetAll'>;
   /** Called after any change. */
   readonly onChange: () => void;
 }
@@ -23,12 +23,10 @@ export interface LiveSettingsParts {
 export class LiveSettings {
   readonly #parts: LiveSettingsParts;
   #password: string;
-  #hasChosenBots: boolean;
 
   constructor(parts: LiveSettingsParts) {
     this.#parts = parts;
     this.#password = parts.secrets.password;
-    this.#hasChosenBots = parts.secrets.hasChosenBots;
   }
 
   /** Empty if there is none. */
@@ -63,7 +61,7 @@ export class LiveSettings {
     const { values, nextValues } = this.#parts.state.settings;
     for (const [name, value] of nextValues) values.set(name, value);
     nextValues.clear();
-    if (phase === 'countdown') this.#giveOpponents();
+    this.#giveOpponents(phase === 'countdown');
   }
 
   #refuseSeats({ room }: ReadSettings): string | undefined {
@@ -79,8 +77,8 @@ export class LiveSettings {
     applyRoomSettings(settings, room);
     const password = room.get('password');
     if (password !== undefined) this.#password = String(password);
-    if (room.has('fillWithBotsTo')) this.#hasChosenBots = true;
-    if (settings.botLevel !== botLevel) this.#parts.onBotLevel();
+    if (settings.botLevel !== botLevel) this.#parts.bots.forgetAll();
+    if (!settings.botsIfAlone) this.#parts.bots.least = 0;
   }
 
   #changeGame(name: string, value: number): void {
@@ -97,11 +95,13 @@ export class LiveSettings {
     return phase === 'playing' || phase === 'podium';
   }
 
-  /** Somebody who starts alone plays against bots, unless the host has said how many there are to be. */
-  #giveOpponents(): void {
-    const { settings } = this.#parts.state;
-    if (this.#hasChosenBots || settings.fillWithBotsTo > 1 || countPeople(this.#parts.state) !== 1) return;
-    settings.fillWithBotsTo = Math.min(USUAL_BOT_FILL, settings.maxPlayers);
-    this.#parts.onChange();
+  /** Somebody who plays a round alone plays against bots. */
+  #giveOpponents(isRound: boolean): void {
+    const { state, bots, onChange } = this.#parts;
+    const isAlone = isRound && state.settings.botsIfAlone && countPeople(state) === 1;
+    const least = isAlone ? USUAL_BOT_FILL : 0;
+    if (bots.least === least) return;
+    bots.least = least;
+    onChange();
   }
 }
