@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes } from '../../shared/protocol.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { AnnouncingRoom } from './announce.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';
 import { refuseMessage } from './messageRules.ts';
+import { type PoweredRoom, RoomPowers } from './powers/RoomPowers.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { createMessageHandlers } from './roomMessages.ts';
 import { type HoldingRoom, SeatHolds } from './SeatHolds.ts';
@@ -17,9 +18,11 @@ import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
 
 /** What the parts need from their room. */
-export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
+export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, AnnouncingRoom {
+  readonly clock: StepLoopRoom['clock'] & PoweredRoom['clock'];
   readonly state: RoomState;
   readonly isClosing: boolean;
+  readonly clients: StepLoopRoom['clients'] & PoweredRoom['clients'];
   readonly notReturning: Set<string>;
   hasReachedMaxClients(): boolean;
   expel(sessionId: string, closeCode: number): void;
@@ -37,10 +40,12 @@ export class RoomParts {
   readonly seating: Seating;
   readonly loop: StepLoop;
   readonly lives: SeatLives;
+  readonly powers: RoomPowers;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
+  readonly #lost: LostSeats;
 
   /** @param room its state must already be set */
   constructor(room: RoomShell, game: AnyGameModule, services: RoomServices) {
@@ -49,10 +54,25 @@ export class RoomParts {
     this.#services = services;
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
+    // A public room need not wait: quick play finds another one. A private room can be found only by its code.
+    const keepMs = room.state.settings.isPublic ? 0 : services.limits.emptyRoomKeepMs;
+    this.#lost = new LostSeats(keepMs, () => performance.now());
+    this.powers = this.#createPowers();
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
     this.#listenToMessages();
+  }
+
+  #createPowers(): RoomPowers {
+    return new RoomPowers({
+      room: this.#room,
+      game: this.#game,
+      owners: this.#owners,
+      phases: () => this.phases,
+      isAwaited: (guestId) => this.#lost.has(guestId),
+      remove: (sessionId, closeCode) => this.lives.removeForGood(sessionId, closeCode),
+    });
   }
 
   #createPhases(): MatchPhases {
@@ -60,6 +80,7 @@ export class RoomParts {
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
       if (phase === 'countdown') this.seating.balanceTeams();
+      this.powers.onChange();
       this.#room.onListingChange();
     });
   }
@@ -72,18 +93,21 @@ export class RoomParts {
       loop: this.loop,
       metrics: this.#services.metrics,
       owners: this.#owners,
+      host: this.powers.host,
+      isMuted: (id) => this.powers.isMuted(id),
       now: () => performance.now(),
       yieldSeat: () => this.lives.yieldSeat(),
-      onChange: () => this.#room.onListingChange(),
+      onChange: () => {
+        this.powers.onChange();
+        this.#room.onListingChange();
+      },
     });
   }
 
   #createLives(): SeatLives {
     const room = this.#room;
     const { limits, sleep } = this.#services;
-    // A public room need not wait: quick play finds another one. A private room can be found only by its code.
-    const keepMs = room.state.settings.isPublic ? 0 : limits.emptyRoomKeepMs;
-    const lost = new LostSeats(keepMs, () => performance.now());
+    const lost = this.#lost;
     return new SeatLives({
       state: room.state,
       seating: this.seating,
@@ -105,9 +129,11 @@ export class RoomParts {
     const handlers = createMessageHandlers({
       state: room.state,
       seating: this.seating,
+      game: this.#game,
+      powers: this.powers,
       startRound: () => this.phases.start(room.clock.elapsedTime),
-      roleOf: (sessionId) => this.lives.roleOf(sessionId),
-      kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
+      endRound: (to) => this.phases.endRound(to, room.clock.elapsedTime),
+      onLockChange: () => room.onListingChange(),
     });
     handleMessages(room, handlers, {
       refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
