@@ -108,4 +108,9 @@ export interface ServerMessages {
   notice: { text: string };
   /** For the host and operators: who is banned, the latest last. */
   bans: { list: { id: string; name: string }[] };
+  /**
+   * For a spectator who waits for a seat, whenever it changes: their place, from 1, and how many wait. A place of 0 means
+   * that they no longer wait.
+   */
+  line: { place: number; length: number };
 }

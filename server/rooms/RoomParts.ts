@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
@@ -29,6 +30,8 @@ export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, Annou
   expel(sessionId: string, closeCode: number): void;
   forgetSession(sessionId: string): void;
   refuse(client: Client, why: string): void;
+  /** Sends a message to one client, if it is connected. */
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void;
   /** Called when the seats, the host or the phase may have changed. */
   onListingChange(): void;
   /** Called with the time that the room must stay open, even if empty, for players it lost. */
@@ -104,11 +107,13 @@ export class RoomParts {
       host: this.powers.host,
       isMuted: (id) => this.powers.isMuted(id),
       now: () => performance.now(),
-      yieldSeat: () => this.lives.yieldSeat(),
       onChange: () => {
         this.powers.onChange();
         this.#room.onListingChange();
       },
+      yieldSeat: (mayGo) => this.lives.yieldSeat(mayGo),
+      tellPlace: (id, place) => this.#room.tellClient(id, 'line', place),
+      tellNotice: (id, text) => this.#room.tellClient(id, 'notice', { text }),
     });
   }
 
