@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
+import { type TalkedMessages, talkMessages } from './talk/talkMessages.ts';
 
 export * from './closeCodes.ts';
 export * from './joinErrors.ts';
@@ -57,6 +58,7 @@ export const clientMessages = {
   moveTeam: z.strictObject({ sessionId: z.string().check(z.maxLength(32)), team: teamNumber }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  ...talkMessages,
 } as const;
 export type ClientMessages = { [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]> };
 export type ClientMessageName = keyof ClientMessages;
@@ -65,7 +67,7 @@ export type ClientMessageName = keyof ClientMessages;
  * Messages from the room besides state. `event` carries the game's one-shot events, `notice` a sentence for this
  * player.
  */
-export interface ServerMessages {
+export interface ServerMessages extends TalkedMessages {
   /**
    * Who this client is to the server; sent after each join and each reconnect. If `token` is present, store it in place
    * of any older one and send it as the join option `token` from then on. `graceMs` is how long the seat is held after

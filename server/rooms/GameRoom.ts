@@ -87,6 +87,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
     this.#rest.wake();
     this.#parts.lives.join(client, join);
+    this.#parts.talk.greet(client);
   }
 
   override onDrop(client: Client): void {
@@ -95,6 +96,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override onReconnect(client: Client): void {
     this.#parts.lives.comeBack(client);
+    this.#parts.talk.greet(client);
   }
 
   override onLeave(client: Client, code?: number): void {

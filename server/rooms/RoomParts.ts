@@ -15,12 +15,18 @@ import { Seating } from './Seating.ts';
 import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
+import { createTalkHandlers } from './talk/createTalkHandlers.ts';
+import { RoomTalk, type RoomTalkParts } from './talk/RoomTalk.ts';
+import { SeatNotes } from './talk/SeatNotes.ts';
 
 /** What the parts need from their room. */
 export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
   readonly state: RoomState;
   readonly isClosing: boolean;
   readonly notReturning: Set<string>;
+  readonly roomId: string;
+  readonly clients: RoomTalkParts['clients'] & StepLoopRoom['clients'];
+  broadcast: RoomTalkParts['broadcast'];
   hasReachedMaxClients(): boolean;
   expel(sessionId: string, closeCode: number): void;
   forgetSession(sessionId: string): void;
@@ -37,6 +43,8 @@ export class RoomParts {
   readonly seating: Seating;
   readonly loop: StepLoop;
   readonly lives: SeatLives;
+  readonly talk: RoomTalk;
+  readonly #seatNotes: SeatNotes;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
@@ -49,6 +57,13 @@ export class RoomParts {
     this.#services = services;
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
+    this.talk = this.#createTalk();
+    this.#seatNotes = new SeatNotes({
+      state: room.state,
+      guestOf: (sessionId) => this.#owners.guestOf(sessionId),
+      note: (sentence) => this.talk.note(sentence),
+      now: () => performance.now(),
+    });
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
@@ -74,7 +89,23 @@ export class RoomParts {
       owners: this.#owners,
       now: () => performance.now(),
       yieldSeat: () => this.lives.yieldSeat(),
-      onChange: () => this.#room.onListingChange(),
+      onChange: () => {
+        this.#room.onListingChange();
+        this.#seatNotes.seatsChanged();
+      },
+    });
+  }
+
+  #createTalk(): RoomTalk {
+    const room = this.#room;
+    return new RoomTalk({
+      state: room.state,
+      clients: room.clients,
+      broadcast: (type, message, options) => room.broadcast(type, message, options),
+      guestOf: (sessionId) => this.#owners.guestOf(sessionId),
+      isMuted: () => false,
+      onReport: (report) => this.#services.log.warn({ room: room.roomId, ...report }, 'a player was reported'),
+      now: () => performance.now(),
     });
   }
 
@@ -102,13 +133,14 @@ export class RoomParts {
 
   #listenToMessages(): void {
     const room = this.#room;
-    const handlers = createMessageHandlers({
+    const roomHandlers = createMessageHandlers({
       state: room.state,
       seating: this.seating,
       startRound: () => this.phases.start(room.clock.elapsedTime),
       roleOf: (sessionId) => this.lives.roleOf(sessionId),
       kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
     });
+    const handlers = { ...roomHandlers, ...createTalkHandlers(this.talk) };
     handleMessages(room, handlers, {
       refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
       onBadMessage: (client, why) => room.refuse(client, why),

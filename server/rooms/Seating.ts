@@ -63,6 +63,7 @@ export class Seating {
     const wanted = join.look ?? this.#records.lookOf(join.identity.guestId);
     const look = wanted === undefined ? chooseFreshLook(state, Math.random) : chooseLook(state, wanted);
     const seat = addSeat(state, id, { name, look, isSpectator: true });
+    seat.mark = join.identity.mark;
     const refusal = join.spectate ? undefined : this.#refusePlaying(id);
     if (!join.spectate && refusal === undefined) this.#enterGame(id, seat);
     metrics.seatJoined(kindOf(seat));

@@ -26,7 +26,10 @@ export function createRoomState(game: AnyGameModule, asked: CreateOptions): Room
   settings.delete(SEATS);
   const isPublic = asked.visibility !== 'private';
   const fillWithBotsTo = isPublic ? Math.min(USUAL_BOT_FILL, maxPlayers) : 0;
-  return createRootState(game, { seed: randomInt(2 ** 32), maxPlayers, settings }, { isPublic, fillWithBotsTo });
+  const state = createRootState(game, { seed: randomInt(2 ** 32), maxPlayers, settings }, { isPublic, fillWithBotsTo });
+  // Strangers say what the game's phrases say, until the host lets them write.
+  state.settings.isTalkOn = !isPublic;
+  return state;
 }
 
 /** The setting that every room has, in addition to those of its game. */

@@ -44,6 +44,13 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
   },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
+  chat: { bucket: 'chat', role: 'player' },
+  direct: { bucket: 'chat', role: 'player' },
+  typing: { bucket: 'control', role: 'player' },
+  phrase: { bucket: 'control', role: 'player' },
+  emote: { bucket: 'control', role: 'player' },
+  marker: { bucket: 'control', role: 'player' },
+  report: { bucket: 'control', role: 'player' },
 };
 
 /** The bucket of every message, by name. */

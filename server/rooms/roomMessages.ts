@@ -1,5 +1,6 @@
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { TalkMessageName } from '../../shared/talk/talkMessages.ts';
 import type { MessageHandlers } from './handleMessages.ts';
 import { outranks, type Role } from './messageRules.ts';
 import type { Seating } from './Seating.ts';
@@ -15,8 +16,14 @@ export interface RoomActions {
   roleOf(sessionId: string): Role;
 }
 
-/** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
-export function createMessageHandlers({ state, seating, startRound, kick, roleOf }: RoomActions): MessageHandlers {
+/** The handler of each message but those of talk. Its schema, role and phase have been checked before (`messageRules.ts`). */
+export function createMessageHandlers({
+  state,
+  seating,
+  startRound,
+  kick,
+  roleOf,
+}: RoomActions): Omit<MessageHandlers, TalkMessageName> {
   return {
     ready(client, { isReady }) {
       const seat = state.seats.get(client.sessionId);

@@ -19,6 +19,8 @@ export const Seat = schema(
     /** Whether a bot is playing for an absent player. */
     isAway: t.boolean().default(false),
     isSpectator: t.boolean().default(false),
+    /** Who this is, for those who ignore them: the same in every room of this server. Empty for bots. */
+    mark: t.string().default(''),
   },
   'Seat',
 );
@@ -33,6 +35,10 @@ export const RoomSettings = schema(
     fillWithBotsTo: t.uint8().default(0),
     /** The game's own settings by name, from its list of settings. */
     values: t.map('number'),
+    /** Whether people may write to each other. Quick phrases can always be sent. */
+    isTalkOn: t.boolean().default(false),
+    /** Whether swear words are starred out. */
+    isTalkFiltered: t.boolean().default(true),
   },
   'RoomSettings',
 );

@@ -14,6 +14,13 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   moveTeam: ['host', ['warmup']],
   rename: ['player', phases],
   spectate: ['player', phases],
+  chat: ['player', phases],
+  direct: ['player', phases],
+  typing: ['player', phases],
+  phrase: ['player', phases],
+  emote: ['player', phases],
+  marker: ['player', phases],
+  report: ['player', phases],
 };
 
 describe('the rules of messages', () => {
