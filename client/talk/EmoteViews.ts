@@ -12,7 +12,7 @@ const POP_IN_MS = 160;
 const ABOVE = 30;
 /** World units. */
 const SIZE = 62;
-const TEXTURE_PIXELS = 128;
+const BUBBLE_PIXELS = 128;
 const SHAPE_BOX = 48;
 
 interface Shown {
@@ -37,7 +37,7 @@ export class EmoteViews {
     const shape = emoteShapes[emote];
     if (!shape || !this.#placeOf(id)) return false;
     const texture =
-      this.#textures[emote] ?? paintTexture(TEXTURE_PIXELS, TEXTURE_PIXELS, (context) => paint(context, shape));
+      this.#textures[emote] ?? paintTexture(BUBBLE_PIXELS, BUBBLE_PIXELS, (context) => paint(context, shape));
     this.#textures[emote] = texture;
     const sprite = this.#shown.get(id)?.sprite ?? this.layer.addChild(new Sprite({ anchor: { x: 0.5, y: 1 } }));
     sprite.texture = texture;
@@ -47,7 +47,7 @@ export class EmoteViews {
 
   /** Runs once a frame, after the view. */
   update(nowMs: number): void {
-    const scale = (labelScaleOf(this.layer) * SIZE) / TEXTURE_PIXELS;
+    const scale = (labelScaleOf(this.layer) * SIZE) / BUBBLE_PIXELS;
     for (const [id, { sprite, beganMs }] of this.#shown) {
       const place = this.#placeOf(id);
       const ageMs = nowMs - beganMs;

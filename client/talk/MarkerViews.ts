@@ -8,7 +8,7 @@ import { paintTexture } from '../render/paintTexture.ts';
 
 const SHOWN_MS = 6_000;
 const BEAT_MS = 900;
-const TEXTURE_PIXELS = 128;
+const CROSS_PIXELS = 128;
 /** World units. */
 const SIZE = 84;
 
@@ -28,8 +28,8 @@ export class MarkerViews {
 
   /** @param colour CSS colour of the team */
   constructor(world: Container, renderer: Renderer, colour: string) {
-    this.#texture = paintTexture(TEXTURE_PIXELS, TEXTURE_PIXELS, (context) => paintCross(context, colour));
-    const symbol = new Sprite({ texture: this.#texture, anchor: 0.5, scale: 34 / TEXTURE_PIXELS });
+    this.#texture = paintTexture(CROSS_PIXELS, CROSS_PIXELS, (context) => paintCross(context, colour));
+    const symbol = new Sprite({ texture: this.#texture, anchor: 0.5, scale: 34 / CROSS_PIXELS });
     this.#sign = new EdgeSign(world, renderer, this.layer, colour, symbol);
   }
 
@@ -44,7 +44,7 @@ export class MarkerViews {
 
   /** Runs once a frame. */
   update(nowMs: number): void {
-    const scale = (labelScaleOf(this.layer) * SIZE) / TEXTURE_PIXELS;
+    const scale = (labelScaleOf(this.layer) * SIZE) / CROSS_PIXELS;
     let newest: Shown | undefined;
     for (const [id, shown] of this.#shown) {
       if (nowMs > shown.endsAtMs) {

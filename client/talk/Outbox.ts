@@ -25,6 +25,7 @@ export class Outbox {
   readonly #prefix = Math.random().toString(36).slice(2, 12);
   readonly #endings: (() => void)[];
   #nextId = 1;
+  /** Whether the first line is on its way, or waits until it may be sent again. */
   #isSent = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,10 +33,7 @@ export class Outbox {
     this.#connection = connection;
     this.#endings = [
       connection.hear('talked', (answer) => this.#take(answer)),
-      connection.onStatus(() => {
-        this.#isSent = false;
-        this.#sendFirst();
-      }),
+      connection.onStatus(() => this.#sendAgain()),
     ];
   }
 
@@ -77,10 +75,14 @@ export class Outbox {
     // An answer to a line that was sent twice.
     if (this.#pending.peek()[0]?.id !== id) return;
     this.#problem.value = refusal;
-    this.#isSent = false;
     if (waitMs === undefined) {
       this.#pending.value = this.#pending.peek().slice(1);
-      this.#sendFirst();
-    } else this.#timer = setTimeout(() => this.#sendFirst(), waitMs);
+      this.#sendAgain();
+    } else this.#timer = setTimeout(() => this.#sendAgain(), waitMs);
+  }
+
+  #sendAgain(): void {
+    this.#isSent = false;
+    this.#sendFirst();
   }
 }

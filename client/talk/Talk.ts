@@ -16,7 +16,7 @@ import { listenToTalkKeys } from './listenToTalkKeys.ts';
 import { MarkerViews } from './MarkerViews.ts';
 import { TalkModel } from './TalkModel.ts';
 
-const LOOK_EVERY_MS = 250;
+const UPDATE_EVERY_MS = 250;
 /** A mouse that rested longer than this does not point at anything. */
 const POINTING_MS = 20_000;
 
@@ -37,7 +37,7 @@ export class Talk {
   readonly #abort = new AbortController();
   readonly #endings: (() => void)[];
   readonly #pointed = { x: 0, y: 0, atMs: Number.NEGATIVE_INFINITY };
-  #nextLookMs = 0;
+  #nextUpdateMs = 0;
 
   constructor(parts: TalkParts) {
     const { connection, hud, view, stage, game } = parts;
@@ -64,8 +64,8 @@ export class Talk {
   update(nowMs: number): void {
     this.#emotes.update(nowMs);
     for (const markers of this.#markers.values()) markers.update(nowMs);
-    if (nowMs < this.#nextLookMs) return;
-    this.#nextLookMs = nowMs + LOOK_EVERY_MS;
+    if (nowMs < this.#nextUpdateMs) return;
+    this.#nextUpdateMs = nowMs + UPDATE_EVERY_MS;
     this.#model.update(nowMs);
   }
 

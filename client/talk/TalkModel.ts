@@ -130,7 +130,8 @@ export class TalkModel {
   tell(sessionId: string, what: string): void {
     const name = this.#connection.room.state.seats.get(sessionId)?.name;
     if (name === undefined) return;
-    const number = this.#lines.peek().at(-1)?.number ?? 0;
+    // Between two lines of the room, which have whole numbers.
+    const number = (this.#lines.peek().at(-1)?.number ?? 0) + 1 / 1024;
     this.#lines.value = [
       ...this.#lines.peek(),
       { number, kind: 'note' as const, text: talkTexts.said(isolatedName(name), what) },

@@ -1,4 +1,5 @@
 import type { EMOTE_COUNT } from '../../shared/limits.ts';
+import { INK_CSS } from '../render/ink.ts';
 
 /** A part of a picture, as an SVG path in a box of 48 by 48. */
 export interface EmotePath {
@@ -14,11 +15,10 @@ export interface EmoteShape {
   readonly paths: readonly EmotePath[];
 }
 
-const INK = '#1b1526';
 const HEAD = 'M24 3a21 21 0 1 1 0 42a21 21 0 1 1 0-42z';
 const head = (fill = '#ffc933'): EmotePath => ({ path: HEAD, fill, line: 3 });
 const line = (path: string): EmotePath => ({ path, line: 4 });
-const spot = (path: string): EmotePath => ({ path, fill: INK, line: 0 });
+const spot = (path: string): EmotePath => ({ path, fill: INK_CSS, line: 0 });
 const eyes = line('M16 17v5M32 17v5');
 
 /** The small pictures over a marble, by their number on the wire. */

@@ -1,15 +1,6 @@
-import type { TalkModel } from '../../talk/TalkModel.ts';
 import { talkTexts } from '../../text/talkTexts.ts';
-import type { Panels } from '../Panels.ts';
 import { TalkLineText } from './TalkLineText.tsx';
-import { TalkPanel } from './TalkPanel.tsx';
-
-export interface TalkProperties {
-  readonly model: TalkModel;
-  readonly panels: Panels;
-  /** Shows the own team a place. */
-  onMark(): void;
-}
+import { TalkPanel, type TalkProperties } from './TalkPanel.tsx';
 
 /** What has just been said, beside the game, and the card to say something. */
 export function TalkArea(properties: TalkProperties) {

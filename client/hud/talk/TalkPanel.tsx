@@ -5,10 +5,17 @@ import { OUTBOX_MAX } from '../../talk/Outbox.ts';
 import type { TalkModel } from '../../talk/TalkModel.ts';
 import { talkTexts } from '../../text/talkTexts.ts';
 import { Panel } from '../Panel.tsx';
+import type { Panels } from '../Panels.ts';
 import { EmotePicture } from './EmotePicture.tsx';
 import { PersonTools } from './PersonTools.tsx';
-import type { TalkProperties } from './TalkArea.tsx';
 import { TalkLineText } from './TalkLineText.tsx';
+
+export interface TalkProperties {
+  readonly model: TalkModel;
+  readonly panels: Panels;
+  /** Shows the own team a place. */
+  onMark(): void;
+}
 
 /** The card to write, to say something with one press, and to read what was said. */
 export function TalkPanel({ model, panels, onMark }: TalkProperties) {
