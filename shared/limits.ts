@@ -25,6 +25,9 @@ export const EMOTE_COUNT = 8;
 /** No world of a game is larger, in world units. */
 export const WORLD_MAX_LENGTH = 4096;
 export const PASSWORD_MAX_CHARACTERS = 64;
+/** The title of a room, after cleaning. It fits into one frame as a name does. */
+export const TITLE_MAX_GRAPHEMES = 40;
+export const TITLE_MAX_BYTES = 400;
 export const TOKEN_MAX_CHARACTERS = 1024;
 
 /**

@@ -3,14 +3,17 @@ import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
+import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
+import { noteRefusal } from '../matchmaking/roomRefusals.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
 import { createRoomState } from './createRoomState.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
+import type { RoomPowers } from './powers/RoomPowers.ts';
 import { describeListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
@@ -60,16 +63,21 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     useSteadyClock(this);
   }
 
+  static {
+    interceptReservations(GameRoom, (room, join) => room.#mayReserve(join as AcceptedJoin | undefined));
+  }
+
   override async onCreate(options: unknown): Promise<void> {
     const { limits, metrics, log, generateRoomCode, endedCodes } = this.#services;
     const game = this.#game;
-    this.state = createRoomState(game, parseCreateOptions(options));
-    this.maxClients = this.state.settings.maxPlayers + limits.spectatorSeats;
+    const { state, ...secrets } = createRoomState(game, parseCreateOptions(options));
+    this.state = state;
+    this.maxClients = state.settings.maxPlayers + limits.spectatorSeats;
     this.#code =
       (await keepRoomCode(this.presence, this.roomId)) ??
       (await claimRoomCode(this.presence, generateRoomCode, endedCodes));
     this.roomId = this.#code;
-    this.#parts = new RoomParts(this, game, this.#services);
+    this.#parts = new RoomParts(this, game, this.#services, secrets);
     game.rewindTargets?.(this.state, {
       track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
     });
@@ -79,15 +87,21 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
     this.metadata = describeListing(game.name, this.state);
-    await this.setPrivate(!this.state.settings.isPublic);
+    await this.setPrivate(!this.state.settings.isPublic || this.state.settings.hasPassword);
     metrics.roomOpened();
     log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
   }
 
   override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
+    const { gate, bans } = this.#parts.powers;
+    // A ban may have come after the seat was reserved.
+    const refusal = gate.refuse(join);
+    if (refusal) throw refusal;
     this.#rest.wake();
+    bans.know(join.identity.guestId);
     this.#parts.lives.join(client, join);
     this.#parts.talk.greet(client);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onDrop(client: Client): void {
@@ -97,6 +111,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   override onReconnect(client: Client): void {
     this.#parts.lives.comeBack(client);
     this.#parts.talk.greet(client);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onLeave(client: Client, code?: number): void {
@@ -118,8 +133,9 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override onUncaughtException(error: RoomException, where: string): void {
-    // The client sent wrong options and has already got its answer; the room did not fail.
-    if (where === 'onCreate' && error.cause instanceof ServerError && error.cause.code < 500) return;
+    // The client sent wrong options or may not join, and has already got its answer; the room did not fail.
+    const isRefusal = error.cause instanceof ServerError && error.cause.code < 500;
+    if (isRefusal && (where === 'onCreate' || where === 'onJoin')) return;
     if (where === 'setFixedTimestep') this.onFailure(error, where);
     else this.#report(error, where);
   }
@@ -137,12 +153,21 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
   }
 
-  /** Updates what quick play sees. Hides a room without a free player seat; its code can still be used to join. */
+  /**
+   * Updates what quick play sees. Hides a room without a free player seat, or with a password; its code can still be used
+   * to join.
+   */
   onListingChange(): void {
     // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
-    const isHidden = !this.state.settings.isPublic || !this.#parts.seating.hasPlace;
-    const update = this.setMatchmaking({ metadata: describeListing(this.#game.name, this.state), private: isHidden });
+    const { settings, isLocked } = this.state;
+    const { isPublic, hasPassword, maxPlayers } = settings;
+    const maxClients = maxPlayers + this.#services.limits.spectatorSeats;
+    const update = this.setMatchmaking({
+      metadata: describeListing(this.#game.name, this.state),
+      private: !isPublic || hasPassword || isLocked || !this.#parts.seating.hasPlace,
+      ...(maxClients === this.maxClients ? {} : { maxClients }),
+    });
     update.catch((error: unknown) =>
       this.#services.log.warn({ err: error, room: this.roomId }, 'updating the room listing failed'),
     );
@@ -157,6 +182,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.closeForEverybody(closeCodes.left);
   }
 
+  /** Adds a sentence to the talk of the room. */
+  note(sentence: string): void {
+    this.#parts.note(sentence);
+  }
+
   onWait(ms: number): void {
     this.#rest.keepFor(ms);
   }
@@ -169,6 +199,17 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   /** For the step loop: sends an event to one player, who misses it if disconnected. */
   tellEvent(id: string, event: SentEvent): void {
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
+  }
+
+  /** Without a join, this process itself reserves the seat. */
+  #mayReserve(join: AcceptedJoin | undefined): boolean {
+    const refusal = join && this.#parts.powers.gate.refuse(join);
+    if (refusal) noteRefusal(refusal);
+    return refusal === undefined;
+  }
+
+  get powers(): RoomPowers {
+    return this.#parts.powers;
   }
 
   #goOnStepping(): void {

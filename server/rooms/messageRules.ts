@@ -42,6 +42,14 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
     phases: ['warmup'],
     phaseSentence: 'Players can be moved only before a round.',
   },
+  settings: { bucket: 'control', role: 'host', roleSentence: 'Only the host can change settings.' },
+  title: { bucket: 'control', role: 'host', roleSentence: 'Only the host can name the room.' },
+  look: {
+    bucket: 'control',
+    role: 'player',
+    phases: ['warmup', 'podium'],
+    phaseSentence: 'You can choose another marble between rounds.',
+  },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
   chat: { bucket: 'chat', role: 'player' },
@@ -51,6 +59,21 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
   emote: { bucket: 'control', role: 'player' },
   marker: { bucket: 'control', role: 'player' },
   report: { bucket: 'control', role: 'player' },
+  ban: { bucket: 'control', role: 'host', roleSentence: 'Only the host can ban players.' },
+  unban: { bucket: 'control', role: 'host', roleSentence: 'Only the host can lift a ban.' },
+  mute: { bucket: 'control', role: 'host', roleSentence: 'Only the host can mute players for everybody.' },
+  lock: { bucket: 'control', role: 'host', roleSentence: 'Only the host can lock the room.' },
+  shuffleTeams: {
+    bucket: 'control',
+    role: 'host',
+    roleSentence: 'Only the host can shuffle the teams.',
+    phases: ['warmup'],
+    phaseSentence: 'Teams can be shuffled only before a round.',
+  },
+  transferHost: { bucket: 'control', role: 'host', roleSentence: 'Only the host can make somebody else the host.' },
+  endRound: { bucket: 'control', role: 'host', roleSentence: 'Only the host can end the round.' },
+  callVote: { bucket: 'control', role: 'player' },
+  vote: { bucket: 'control', role: 'player' },
 };
 
 /** The bucket of every message, by name. */

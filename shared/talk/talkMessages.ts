@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CHAT_MAX_BYTES, EMOTE_COUNT, PHRASE_COUNT, WORLD_MAX_LENGTH } from '../limits.ts';
+import { seatId } from '../seatId.ts';
 
-const seatId = z.string().check(z.maxLength(32));
 /** Chosen by the client. A message that is sent twice with the same id is taken once. */
 const messageId = z.optional(z.string().check(z.minLength(1), z.maxLength(24)));
 /** A text of more UTF-16 units than this has more bytes, too. */

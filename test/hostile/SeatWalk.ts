@@ -143,6 +143,18 @@ const messages = [
   ['emote', { emote: 0 }],
   ['marker', { x: 0, y: 4096 }],
   ['report', { sessionId: 'nobody', reason: 'spam' }],
+  ['ban', { sessionId: 'nobody' }],
+  ['unban', { banId: 'ban-1' }],
+  ['mute', { sessionId: 'nobody', isMuted: true }],
+  ['lock', { isLocked: true }],
+  ['shuffleTeams', {}],
+  ['transferHost', { sessionId: 'nobody' }],
+  ['endRound', { to: 'podium' }],
+  ['callVote', { kind: 'lobby' }],
+  ['callVote', { kind: 'skipArena' }],
+  ['callVote', { kind: 'kick', sessionId: 'nobody' }],
+  ['vote', { isYes: true }],
+  ['vote', { isYes: false }],
 ] as const;
 const kindOf = (type: string) => (messageBuckets.get(type) === 'chat' ? 'chatsLeft' : 'messagesLeft');
 const sendMessage = ([type, payload]: (typeof messages)[number]) =>

@@ -19,8 +19,20 @@ const examples: ClientMessages = {
   kick: { sessionId: 'Xk3_9-abc' },
   team: { team: 2 },
   moveTeam: { sessionId: 'Xk3_9-abc', team: 1 },
+  settings: { values: { maxPlayers: 4, isPublic: false, mode: 'crown' } },
+  title: { title: 'Attic' },
+  look: { look: 63 },
   rename: { name: 'Ada' },
   spectate: { isSpectator: false },
+  ban: { sessionId: 'Xk3_9-abc' },
+  unban: { banId: 'ban-1' },
+  mute: { sessionId: 'Xk3_9-abc', isMuted: true },
+  lock: { isLocked: true },
+  shuffleTeams: {},
+  transferHost: { sessionId: 'Xk3_9-abc' },
+  endRound: { to: 'lobby' },
+  callVote: { kind: 'kick' },
+  vote: { isYes: true },
   chat: { text: 'Hello' },
   direct: { sessionId: 'Xk3_9-abc', text: 'Hello' },
   typing: { isTyping: true },
@@ -31,6 +43,7 @@ const examples: ClientMessages = {
 };
 /** Fields that may be left out. */
 const extras: Partial<Record<ClientMessageName, Record<string, unknown>>> = {
+  callVote: { sessionId: 'Xk3_9-abc' },
   chat: { id: 'a1' },
   direct: { id: 'a1' },
   typing: { sessionId: 'Xk3_9-abc' },

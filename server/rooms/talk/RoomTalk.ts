@@ -14,15 +14,17 @@ const BUSY_MS = 2_000;
 /** For all rooms of this process. */
 const texts = new OneByOne();
 
-export interface RoomTalkParts {
+/** What talk needs from its room. */
+export interface TalkRoom {
+  readonly roomId: string;
   readonly state: RoomState;
   /** The connected clients. */
   readonly clients: Iterable<Client> & { getById(sessionId: string): Client | undefined };
-  broadcast(
-    type: keyof TalkedMessages,
-    message: TalkedMessages[keyof TalkedMessages],
-    options?: BroadcastOptions,
-  ): void;
+  broadcast(type: string, message: unknown, options?: BroadcastOptions): void;
+}
+
+export interface RoomTalkParts {
+  readonly room: Pick<TalkRoom, 'state' | 'clients' | 'broadcast'>;
   guestOf(sessionId: string): string | undefined;
   /** Whether the host has muted this person, by guest id. */
   isMuted(guestId: string): boolean;
@@ -96,8 +98,8 @@ export class RoomTalk {
     if (this.#refuseWriting(sessionId, guestId, to) !== undefined) return;
     if (this.#limits.take('typing', guestId) > 0) return;
     const message = { sessionId, isTyping };
-    if (to === undefined) this.#parts.broadcast('typing', message, { except: client });
-    else this.#send(this.#parts.clients.getById(to), 'typing', message);
+    if (to === undefined) this.#broadcast('typing', message, client);
+    else this.#send(this.#parts.room.clients.getById(to), 'typing', message);
   }
 
   /** Returns a sentence if it is refused. */
@@ -111,22 +113,22 @@ export class RoomTalk {
 
   showEmote(client: Client, emote: number): string | undefined {
     const { sessionId } = client;
-    if (this.#parts.state.seats.get(sessionId)?.isSpectator !== false) return talkSentences.onlyPlayers;
+    if (this.#parts.room.state.seats.get(sessionId)?.isSpectator !== false) return talkSentences.onlyPlayers;
     const refusal = this.#refuseSaying(sessionId);
-    if (refusal === undefined) this.#parts.broadcast('emote', { sessionId, emote });
+    if (refusal === undefined) this.#broadcast('emote', { sessionId, emote });
     return refusal;
   }
 
   /** Shows the own team a place. */
   showMarker(client: Client, x: number, y: number): string | undefined {
-    const { seats } = this.#parts.state;
+    const { seats } = this.#parts.room.state;
     const { sessionId } = client;
     const own = seats.get(sessionId);
     if (own?.isSpectator !== false) return talkSentences.onlyPlayers;
     if (own.team === 0) return talkSentences.noTeams;
     const refusal = this.#refuseSaying(sessionId);
     if (refusal !== undefined) return refusal;
-    for (const other of this.#parts.clients)
+    for (const other of this.#parts.room.clients)
       if (seats.get(other.sessionId)?.team === own.team) this.#send(other, 'marker', { sessionId, x, y });
     return undefined;
   }
@@ -137,7 +139,8 @@ export class RoomTalk {
   }
 
   #refuseWriting(sessionId: string, guestId: string, to: string | undefined): string | undefined {
-    const { state, isMuted, clients } = this.#parts;
+    const { room, isMuted } = this.#parts;
+    const { state, clients } = room;
     if (!state.settings.isTalkOn) return talkSentences.talkIsOff;
     if (isMuted(guestId)) return talkSentences.muted;
     if (to === undefined) return undefined;
@@ -162,7 +165,7 @@ export class RoomTalk {
       this.#answer(client, written, talkSentences.empty);
       return;
     }
-    const shown = this.#parts.state.settings.isTalkFiltered ? starSwearWords(text) : text;
+    const shown = this.#parts.room.state.settings.isTalkFiltered ? starSwearWords(text) : text;
     const listener = to === undefined ? undefined : this.#speakerOf(to);
     if (to === undefined) this.#tellAll({ number: this.#nextNumber(), kind: 'chat', from, text: shown });
     else if (listener) this.#tellTwo(client, from, listener, shown);
@@ -176,13 +179,13 @@ export class RoomTalk {
 
   #tellAll(line: TalkLine): void {
     this.#history.add(line);
-    this.#parts.broadcast('talk', { lines: [line] });
+    this.#broadcast('talk', { lines: [line] });
   }
 
   #tellTwo(client: Client, from: Speaker, to: Speaker, text: string): void {
     const line: TalkLine = { number: this.#nextNumber(), kind: 'direct', from, to, text };
     this.#history.addDirect(line, [this.#guestOf(from.sessionId), this.#guestOf(to.sessionId)]);
-    for (const reader of [client, this.#parts.clients.getById(to.sessionId)])
+    for (const reader of [client, this.#parts.room.clients.getById(to.sessionId)])
       this.#send(reader, 'talk', { lines: [line] });
   }
 
@@ -197,6 +200,10 @@ export class RoomTalk {
     } else if (refusal !== undefined) client.send('notice', { text: refusal });
   }
 
+  #broadcast<Type extends keyof TalkedMessages>(type: Type, message: TalkedMessages[Type], except?: Client): void {
+    this.#parts.room.broadcast(type, message, except && { except });
+  }
+
   #send<Type extends keyof TalkedMessages>(
     client: Client | undefined,
     type: Type,
@@ -206,7 +213,7 @@ export class RoomTalk {
   }
 
   #speakerOf(sessionId: string): Speaker | undefined {
-    const seat = this.#parts.state.seats.get(sessionId);
+    const seat = this.#parts.room.state.seats.get(sessionId);
     if (!seat) return undefined;
     const { mark, name, look } = seat;
     return { sessionId, mark, name, look };

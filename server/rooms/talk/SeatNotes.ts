@@ -21,14 +21,13 @@ export interface SeatNotesParts {
   now(): number;
 }
 
-/** Tells a room in words who joins, leaves, drops and returns, and who is the host now. */
+/** Tells a room in words who joins, leaves, drops and returns. */
 export class SeatNotes {
   readonly #parts: SeatNotesParts;
   readonly #bucket: TokenBucket;
   #known: ReadonlyMap<string, Known> = new Map();
-  /** The guest id of the host. */
-  #hostId = '';
-  readonly #reasons = new Map<string, string>();
+  /** Seats of which it is told elsewhere that they go. */
+  readonly #quiet = new Set<string>();
   #isLookDue = false;
 
   constructor(parts: SeatNotesParts) {
@@ -36,13 +35,13 @@ export class SeatNotes {
     this.#bucket = new TokenBucket(NOTES, parts.now());
   }
 
-  /** The sentence to tell when this seat goes, in place of the usual one. */
-  explain(sessionId: string, sentence: string): void {
-    if (this.#known.has(sessionId)) this.#reasons.set(sessionId, sentence);
+  /** Call before a person is removed: the room is told who did it instead. */
+  keepQuiet(sessionId: string): void {
+    if (this.#known.has(sessionId)) this.#quiet.add(sessionId);
   }
 
   /**
-   * Call when the seats or the host may have changed. Looks a moment later: a person who takes over their held seat has
+   * Call when the seats may have changed. Looks a moment later: a person who takes over their held seat has
    * two changes at once, and was never gone.
    */
   seatsChanged(): void {
@@ -50,11 +49,12 @@ export class SeatNotes {
     this.#isLookDue = true;
     queueMicrotask(() => {
       this.#isLookDue = false;
-      this.#look();
+      this.tell();
     });
   }
 
-  #look(): void {
+  /** Tells now what has changed. */
+  tell(): void {
     const before = this.#known;
     const now = this.#read();
     this.#known = now;
@@ -64,10 +64,9 @@ export class SeatNotes {
       if (now.has(id)) continue;
       const isReplaced = [...now].some(([newId, { guestId }]) => !before.has(newId) && guestId === known.guestId);
       if (!isReplaced) this.#tellGone(id, known);
-      this.#reasons.delete(id);
+      this.#quiet.delete(id);
     }
     for (const [id, known] of now) this.#tellChange(known, before.get(id), away);
-    this.#tellHost(now);
   }
 
   #read(): Map<string, Known> {
@@ -80,28 +79,19 @@ export class SeatNotes {
   }
 
   #tellGone(id: string, { name, presence }: Known): void {
-    const reason = this.#reasons.get(id);
-    if (reason !== undefined) this.#parts.note(reason);
-    else if (presence === 'here') this.#tell(talkSentences.left(name));
-    else if (presence === 'lost') this.#tell(talkSentences.gone(name));
+    if (this.#quiet.has(id)) return;
+    if (presence === 'here') this.#say(talkSentences.left(name));
+    else if (presence === 'lost') this.#say(talkSentences.gone(name));
   }
 
   #tellChange({ guestId, name, presence }: Known, before: Known | undefined, away: ReadonlySet<string>): void {
     if (before?.presence === presence) return;
-    if (presence !== 'here') this.#tell(presence === 'lost' ? talkSentences.lost(name) : talkSentences.left(name));
-    else if (before || away.has(guestId)) this.#tell(talkSentences.back(name));
-    else this.#tell(talkSentences.joined(name));
+    if (presence !== 'here') this.#say(presence === 'lost' ? talkSentences.lost(name) : talkSentences.left(name));
+    else if (before || away.has(guestId)) this.#say(talkSentences.back(name));
+    else this.#say(talkSentences.joined(name));
   }
 
-  #tellHost(people: ReadonlyMap<string, Known>): void {
-    const host = people.get(this.#parts.state.hostId);
-    if (!host || host.guestId === this.#hostId) return;
-    // Whoever opens a room need not be told.
-    if (this.#hostId !== '') this.#tell(talkSentences.hosts(host.name));
-    this.#hostId = host.guestId;
-  }
-
-  #tell(sentence: string): void {
+  #say(sentence: string): void {
     if (this.#bucket.take(this.#parts.now())) this.#parts.note(sentence);
   }
 }

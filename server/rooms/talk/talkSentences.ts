@@ -22,7 +22,6 @@ export const talkSentences = {
   lost: (name: string) => `${isolatedName(name)} lost the connection.`,
   gone: (name: string) => `${isolatedName(name)} did not come back.`,
   back: (name: string) => `${isolatedName(name)} is back.`,
-  hosts: (name: string) => `${isolatedName(name)} is the host now.`,
 } as const;
 
 function secondsOf(ms: number): number {

@@ -12,6 +12,9 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   kick: ['host', phases],
   team: ['player', ['warmup']],
   moveTeam: ['host', ['warmup']],
+  settings: ['host', phases],
+  title: ['host', phases],
+  look: ['player', ['warmup', 'podium']],
   rename: ['player', phases],
   spectate: ['player', phases],
   chat: ['player', phases],
@@ -21,6 +24,15 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   emote: ['player', phases],
   marker: ['player', phases],
   report: ['player', phases],
+  ban: ['host', phases],
+  unban: ['host', phases],
+  mute: ['host', phases],
+  lock: ['host', phases],
+  shuffleTeams: ['host', ['warmup']],
+  transferHost: ['host', phases],
+  endRound: ['host', phases],
+  callVote: ['player', phases],
+  vote: ['player', phases],
 };
 
 describe('the rules of messages', () => {
