@@ -106,6 +106,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.#rest.wake();
     bans.know(join.identity.guestId);
     this.#parts.lives.join(client, join);
+    this.#parts.talk.greet(client);
     this.#parts.powers.tellBansTo(client.sessionId);
   }
 
@@ -115,6 +116,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override onReconnect(client: Client): void {
     this.#parts.lives.comeBack(client);
+    this.#parts.talk.greet(client);
     this.#parts.powers.tellBansTo(client.sessionId);
   }
 
@@ -188,6 +190,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   giveWay(): void {
     this.#services.log.info({ room: this.roomId }, 'an empty room was closed because somebody else needs a room');
     this.closeForEverybody(closeCodes.left);
+  }
+
+  /** Adds a sentence to the talk of the room. */
+  note(sentence: string): void {
+    this.#parts.note(sentence);
   }
 
   onWait(ms: number): void {

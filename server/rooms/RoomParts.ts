@@ -18,14 +18,19 @@ import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
 import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
+import { createRoomTalk } from './talk/createRoomTalk.ts';
+import { createTalkHandlers } from './talk/createTalkHandlers.ts';
+import type { RoomTalk, TalkRoom } from './talk/RoomTalk.ts';
+import { SeatNotes } from './talk/SeatNotes.ts';
 
 /** What the parts need from their room. */
-export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, AnnouncingRoom {
+export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, TalkRoom {
+  note: AnnouncingRoom['note'];
   readonly clock: StepLoopRoom['clock'] & PoweredRoom['clock'];
   readonly state: RoomState;
   readonly isClosing: boolean;
-  readonly clients: StepLoopRoom['clients'] & PoweredRoom['clients'];
   readonly notReturning: Set<string>;
+  readonly clients: StepLoopRoom['clients'] & TalkRoom['clients'];
   hasReachedMaxClients(): boolean;
   expel(sessionId: string, closeCode: number): void;
   forgetSession(sessionId: string): void;
@@ -44,6 +49,8 @@ export class RoomParts {
   readonly seating: Seating;
   readonly loop: StepLoop;
   readonly lives: SeatLives;
+  readonly talk: RoomTalk;
+  readonly #seatNotes: SeatNotes;
   readonly powers: RoomPowers;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
@@ -61,6 +68,13 @@ export class RoomParts {
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
     this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
     this.powers = this.#createPowers();
+    this.talk = createRoomTalk(room, this.#owners, this.powers.mutes, services.log);
+    this.#seatNotes = new SeatNotes({
+      state: room.state,
+      guestOf: (sessionId) => this.#owners.guestOf(sessionId),
+      note: (sentence) => this.talk.note(sentence),
+      now: () => performance.now(),
+    });
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
@@ -74,6 +88,12 @@ export class RoomParts {
     this.#listenToMessages();
   }
 
+  /** Adds a sentence to the talk, after those about who has just come or gone. */
+  note(sentence: string): void {
+    this.#seatNotes.tell();
+    this.talk.note(sentence);
+  }
+
   #createPowers(): RoomPowers {
     return new RoomPowers({
       room: this.#room,
@@ -81,7 +101,10 @@ export class RoomParts {
       owners: this.#owners,
       phases: () => this.phases,
       isAwaited: (guestId) => this.#lost.has(guestId),
-      remove: (sessionId, closeCode) => this.lives.removeForGood(sessionId, closeCode),
+      remove: (sessionId, closeCode) => {
+        this.#seatNotes.keepQuiet(sessionId);
+        this.lives.removeForGood(sessionId, closeCode);
+      },
     });
   }
 
@@ -110,6 +133,7 @@ export class RoomParts {
       onChange: () => {
         this.powers.onChange();
         this.#room.onListingChange();
+        this.#seatNotes.seatsChanged();
       },
       yieldSeat: (mayGo) => this.lives.yieldSeat(mayGo),
       tellPlace: (id, place) => this.#room.tellClient(id, 'line', place),
@@ -140,7 +164,7 @@ export class RoomParts {
 
   #listenToMessages(): void {
     const room = this.#room;
-    const handlers = createMessageHandlers({
+    const roomHandlers = createMessageHandlers({
       state: room.state,
       seating: this.seating,
       changeSettings: (asked) => this.settings.change(asked),
@@ -150,6 +174,7 @@ export class RoomParts {
       endRound: (to) => this.phases.endRound(to, room.clock.elapsedTime),
       onLockChange: () => room.onListingChange(),
     });
+    const handlers = { ...roomHandlers, ...createTalkHandlers(this.talk) };
     handleMessages(room, handlers, {
       refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
       onBadMessage: (client, why) => room.refuse(client, why),

@@ -94,6 +94,7 @@ export class Seating {
     const wanted = join.look ?? this.#records.lookOf(join.identity.guestId);
     const look = wanted === undefined ? chooseFreshLook(state, Math.random) : chooseLook(state, wanted);
     const seat = addSeat(state, id, { name, look, isSpectator: true, isMuted: this.#parts.isMuted(id) });
+    seat.mark = join.identity.mark;
     this.#parts.host.noteConnected(id);
     const refusal = join.spectate ? undefined : this.#refusePlaying(id);
     if (join.spectate) this.#line.leave(id);
