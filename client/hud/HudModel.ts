@@ -6,6 +6,7 @@ import type { MatchConnection } from '../MatchPlace.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
+import { PowersModel } from './people/PowersModel.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -17,7 +18,7 @@ const NOTICE_MS = 6000;
 const GO_MS = 900;
 
 /** The part of a connection that the HUD uses. */
-export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices'>;
+export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices' | 'banned'>;
 
 export interface HudSource {
   readonly connection: HudConnection;
@@ -25,7 +26,7 @@ export interface HudSource {
   createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
   /** The game's. */
-  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams'>;
+  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams' | 'mapCount'>;
 }
 
 /** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
@@ -54,6 +55,7 @@ export class HudModel {
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly panels = new Panels();
   readonly news = new RoundNews();
+  readonly powers: PowersModel;
   /** The game's part. */
   readonly game: GameHud;
   readonly hints: HintList;
@@ -66,6 +68,7 @@ export class HudModel {
     const { room } = source.connection;
     this.#source = source;
     this.isOperator = source.isOperator;
+    this.powers = new PowersModel(source);
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
     this.game = source.createGameHud(this);
@@ -103,11 +106,6 @@ export class HudModel {
 
   startRound(): void {
     this.#source.connection.send('start', {});
-  }
-
-  /** Kicks a player from the room. */
-  remove(sessionId: string): void {
-    this.#source.connection.send('kick', { sessionId });
   }
 
   /** Becomes a spectator, or takes a free seat. */
@@ -150,6 +148,7 @@ export class HudModel {
       scoreRows(state, sessionId, this.#source.rules, (id) => this.game.describeRow(id)),
     );
     writeIfChanged(this.honours, this.game.honours());
+    this.powers.update();
     this.isHost.value = state.hostId === sessionId;
     this.isPublic.value = state.settings?.isPublic ?? true;
     this.hasPlace.value = this.people.peek().length < (state.settings?.maxPlayers ?? Number.POSITIVE_INFINITY);

@@ -1,6 +1,7 @@
 import type { HudModel } from './HudModel.ts';
 import { Invitation } from './Invitation.tsx';
 import { Panel } from './Panel.tsx';
+import { RoomPowers } from './people/lazyPowers.tsx';
 
 export interface RoomCardProperties {
   readonly model: HudModel;
@@ -10,7 +11,13 @@ export interface RoomCardProperties {
 /** Where this player is, and the way out: a room that others can join, or practice. */
 export function RoomCard({ model, onLeave }: RoomCardProperties) {
   const { code, panels } = model;
-  if (code !== undefined) return <Invitation panels={panels} code={code} onLeave={onLeave} />;
+  if (code !== undefined) {
+    return (
+      <Invitation panels={panels} code={code} onLeave={onLeave}>
+        <RoomPowers model={model} />
+      </Invitation>
+    );
+  }
   return (
     <Panel panels={panels} name="room" label="Practice">
       <h2>Practice</h2>

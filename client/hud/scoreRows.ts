@@ -21,6 +21,10 @@ export interface ScoreRow extends RowDetails {
   /** Left on purpose. The seat is still held for a while. */
   readonly hasLeft: boolean;
   readonly isSpectator: boolean;
+  /** By the host, for everybody. */
+  readonly isMuted: boolean;
+  /** 0: none. */
+  readonly team: number;
 }
 
 /**
@@ -52,6 +56,8 @@ export function scoreRows(
       isConnected: seat.isConnected,
       hasLeft: seat.hasLeft,
       isSpectator: seat.isSpectator,
+      isMuted: seat.isMuted,
+      team: seat.team,
     });
   }
   return rows.sort(

@@ -21,6 +21,8 @@ function row(name: string, place: number, score: number, isOwn = false): ScoreRo
     isConnected: true,
     hasLeft: false,
     isSpectator: false,
+    isMuted: false,
+    team: 0,
   };
 }
 
