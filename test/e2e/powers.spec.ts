@@ -99,7 +99,7 @@ test('a host removes and bans, the players vote, and the room outlives its host'
     await ann.keyboard.press('Escape');
     await ann.getByRole('button', { name: 'Start' }).click();
     await expect.poll(() => state.phase).toBe('playing');
-    await bob.getByRole('button', { name: /^Room/ }).click();
+    await bob.getByRole('button', { name: /invite others/ }).click();
     await bob.getByRole('button', { name: 'Vote: next arena' }).waitFor();
     await picture(bob, 'room-phone');
     await bob.getByRole('button', { name: 'Vote: lobby' }).click();
