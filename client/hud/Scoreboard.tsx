@@ -1,11 +1,11 @@
 import { Fragment } from 'preact';
-import { isolatedName } from '../../shared/isolatedName.ts';
 import { powersTexts } from '../text/powersTexts.ts';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { Panel } from './Panel.tsx';
 import { PlayerName } from './PlayerName.tsx';
 import { PersonMenu } from './people/lazyPowers.tsx';
+import { MoreButton } from './people/MoreButton.tsx';
 import type { ScoreRow } from './scoreRows.ts';
 
 /** The tags behind a player's name. */
@@ -17,7 +17,7 @@ function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[]
     row.isBot ? 'bot' : '',
     row.hasLeft ? 'left' : !row.isConnected ? 'connection lost' : row.isAway ? 'away' : '',
     row.isSpectator ? 'watching' : '',
-    row.isMuted ? 'muted' : '',
+    row.isMuted ? powersTexts.muted : '',
     isWarmup && row.isReady && !row.isBot ? 'ready' : '',
   ].filter((tag) => tag !== '');
 }
@@ -61,7 +61,6 @@ export function Scoreboard({ model }: { model: HudModel }) {
 function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
   const isWarmup = model.phase.value === 'warmup';
   const { Mark } = model.game.parts;
-  const hasMenu = hasPings(model) && !row.isOwn && !row.isBot;
   const isFaint = !row.isConnected || row.isAway || row.isSpectator;
   return (
     <tr class={`${row.isOwn ? 'is-own' : ''} ${isFaint ? 'is-faint' : ''}`}>
@@ -75,17 +74,7 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
               {tag}
             </span>
           ))}
-          {hasMenu && (
-            <button
-              type="button"
-              class="more"
-              aria-label={powersTexts.menu(isolatedName(row.name))}
-              aria-expanded={model.powers.menuOf.value === row.id}
-              onClick={() => model.powers.toggleMenu(row.id)}
-            >
-              {powersTexts.more}
-            </button>
-          )}
+          <MoreButton model={model} row={row} />
         </span>
       </td>
       <td class="number">{row.isSpectator ? '' : row.score}</td>

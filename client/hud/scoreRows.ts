@@ -8,6 +8,8 @@ export interface ScoreRow extends RowDetails {
   readonly id: string;
   readonly name: string;
   readonly look: number;
+  /** The first team is 1; 0 means none. */
+  readonly team: number;
   readonly score: number;
   /** 1 is first; shared by equals. 0 for a spectator. */
   readonly place: number;
@@ -23,8 +25,6 @@ export interface ScoreRow extends RowDetails {
   readonly isSpectator: boolean;
   /** By the host, for everybody. */
   readonly isMuted: boolean;
-  /** 0: none. */
-  readonly team: number;
 }
 
 /**
@@ -44,6 +44,7 @@ export function scoreRows(
       id,
       name: seat.name,
       look: seat.look,
+      team: seat.team,
       score: seat.score,
       place: places.get(id) ?? 0,
       ...describeRow(id),
@@ -57,7 +58,6 @@ export function scoreRows(
       hasLeft: seat.hasLeft,
       isSpectator: seat.isSpectator,
       isMuted: seat.isMuted,
-      team: seat.team,
     });
   }
   return rows.sort(

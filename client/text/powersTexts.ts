@@ -4,6 +4,7 @@ import type { VoteKind } from '../../shared/voteKinds.ts';
 export const powersTexts = {
   menu: (name: string) => `${name}: what you can do`,
   more: 'More',
+  muted: 'muted',
   remove: 'Remove',
   ban: 'Ban…',
   banQuestion: (name: string) => `Ban ${name}? They cannot come back to this room unless you lift the ban.`,

@@ -16,6 +16,7 @@ import { Seating } from './Seating.ts';
 import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
+import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
 
 /** What the parts need from their room. */
 export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, AnnouncingRoom {
@@ -45,22 +46,28 @@ export class RoomParts {
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
+  readonly settings: LiveSettings;
   readonly #lost: LostSeats;
 
-  /** @param room its state must already be set */
-  constructor(room: RoomShell, game: AnyGameModule, services: RoomServices) {
+  /** @param room its state must already be set  @param secrets what its settings do not tell */
+  constructor(room: RoomShell, game: AnyGameModule, services: RoomServices, secrets: LiveSettingsParts['secrets']) {
     this.#room = room;
     this.#game = game;
     this.#services = services;
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
-    // A public room need not wait: quick play finds another one. A private room can be found only by its code.
-    const keepMs = room.state.settings.isPublic ? 0 : services.limits.emptyRoomKeepMs;
-    this.#lost = new LostSeats(keepMs, () => performance.now());
+    this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
     this.powers = this.#createPowers();
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
+    this.settings = new LiveSettings({
+      game,
+      state: room.state,
+      secrets,
+      bots,
+      onChange: () => this.seating.refresh(),
+    });
     this.#listenToMessages();
   }
 
@@ -79,6 +86,7 @@ export class RoomParts {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
+      this.settings.onPhase(phase);
       if (phase === 'countdown') this.seating.balanceTeams();
       this.powers.onChange();
       this.#room.onListingChange();
@@ -114,7 +122,8 @@ export class RoomParts {
       holds: new SeatHolds(room, limits.reconnectGraceMs, sleep),
       owners: this.#owners,
       lost,
-      onLost: () => room.onWait(lost.leftMs),
+      // A public room need not wait: quick play finds another one. A private room can be found only by its code.
+      onLost: () => room.onWait(room.state.settings.isPublic ? 0 : lost.leftMs),
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
       notReturning: room.notReturning,
@@ -129,6 +138,7 @@ export class RoomParts {
     const handlers = createMessageHandlers({
       state: room.state,
       seating: this.seating,
+      changeSettings: (asked) => this.settings.change(asked),
       game: this.#game,
       powers: this.powers,
       startRound: () => this.phases.start(room.clock.elapsedTime),

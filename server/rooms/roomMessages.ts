@@ -1,4 +1,6 @@
+import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { cleanPlayerName } from '../../shared/playerName.ts';
+import { takeLook } from '../../shared/room/seatChoices.ts';
 import type { MessageHandlers } from './handleMessages.ts';
 import { createPowerHandlers, type PowerHandlersParts } from './powers/createPowerHandlers.ts';
 import { tell } from './tell.ts';
@@ -7,11 +9,13 @@ import { tell } from './tell.ts';
 export interface RoomActions extends PowerHandlersParts {
   /** Begins the countdown. Returns false if nobody plays. */
   startRound(): boolean;
+  /** Returns undefined, or a sentence that says why they cannot be changed. */
+  changeSettings(asked: AskedSettings): string | undefined;
 }
 
 /** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
 export function createMessageHandlers(actions: RoomActions): MessageHandlers {
-  const { state, seating, startRound } = actions;
+  const { state, seating, startRound, changeSettings } = actions;
   return {
     ...createPowerHandlers(actions),
     ready(client, { isReady }) {
@@ -26,8 +30,20 @@ export function createMessageHandlers(actions: RoomActions): MessageHandlers {
       if (clean) seating.rename(client.sessionId, clean);
       else tell(client, 'Please choose a name with at least one letter or number.');
     },
+    look(client, { look }) {
+      const refusal = takeLook(state, client.sessionId, look);
+      if (refusal !== undefined) tell(client, refusal);
+    },
     team(client, { team }) {
       const refusal = seating.changeTeam(client.sessionId, team);
+      if (refusal !== undefined) tell(client, refusal);
+    },
+    settings(client, { values }) {
+      const refusal = changeSettings(values);
+      if (refusal !== undefined) tell(client, refusal);
+    },
+    title(client, { title }) {
+      const refusal = changeSettings({ title });
       if (refusal !== undefined) tell(client, refusal);
     },
     spectate(client, { isSpectator }) {

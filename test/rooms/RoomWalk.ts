@@ -40,6 +40,22 @@ const payloads: { [Name in ClientMessageName]: fc.Arbitrary<Drawn<ClientMessages
     { requiredKeys: ['kind'] },
   ),
   vote: fc.record({ isYes: flag }),
+  // Without a password, which would be another reason to be refused.
+  settings: fc.record({
+    values: fc.record(
+      {
+        isPublic: flag,
+        maxPlayers: fc.integer({ min: 1, max: 20 }),
+        fillWithBotsTo: fc.integer({ min: 0, max: 20 }),
+        botsIfAlone: flag,
+        botLevel: fc.constantFrom('gentle', 'fierce', 'none'),
+        mode: fc.constantFrom('crown', 'lastOne'),
+      },
+      { requiredKeys: [] },
+    ),
+  }),
+  title: fc.record({ title: fc.string({ maxLength: 8 }) }),
+  look: fc.record({ look: fc.nat(63) }),
 };
 
 type Role = 'host' | 'player' | 'operator';
@@ -111,7 +127,7 @@ export class RoomWalk {
 
   async nextPhase(): Promise<void> {
     const { phase } = this.#state;
-    if (phase === 'warmup') this.#room.state.phaseEndsAt = 1;
+    if (phase === 'warmup') this.#send({ by: 'host', pick: 0, name: 'start', payload: {} });
     else this.#state.phaseEndsAt = 1;
     await until(() => this.#state.phase !== phase || this.#players().length === 0, `the phase after ${phase}`);
   }

@@ -8,6 +8,7 @@ function row(name: string, place: number, score: number, isOwn = false): ScoreRo
     name,
     look: 0,
     score,
+    team: 0,
     place,
     isMarked: false,
     tags: [],
@@ -22,7 +23,6 @@ function row(name: string, place: number, score: number, isOwn = false): ScoreRo
     hasLeft: false,
     isSpectator: false,
     isMuted: false,
-    team: 0,
   };
 }
 
