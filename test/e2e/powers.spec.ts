@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './test.ts';
 
+test.use({ actionTimeout: 20_000 });
+
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 function picture(page: Page, name: string): Promise<Buffer> {
@@ -18,6 +20,13 @@ async function openMenu(page: Page, name: string): Promise<void> {
   const more = page.getByRole('button', { name: `${name}: what you can do` });
   if (!(await more.isVisible())) await page.getByRole('button', { name: 'Scores' }).click();
   await more.click();
+}
+
+/** Opens the room card where the people are. */
+async function openRoom(page: Page): Promise<void> {
+  const chip = page.getByRole('button', { name: /invite others/ });
+  if ((await chip.getAttribute('aria-expanded')) !== 'true') await chip.click();
+  await page.getByRole('button', { name: 'People', exact: true }).click();
 }
 
 test('a host removes and bans, the players vote, and the room outlives its host', async ({ rumpus, visitors }) => {
@@ -47,13 +56,13 @@ test('a host removes and bans, the players vote, and the room outlives its host'
   });
 
   await test.step('Ann locks the room, and nobody new can join', async () => {
-    await ann.keyboard.press('Escape');
-    await ann.keyboard.press('Escape');
+    await openRoom(ann);
     await ann.getByRole('button', { name: 'Lock room' }).click();
     const dan = await visitors.welcome('Dan', PHONE);
     await joinByLink(dan, rumpus.endpoint, code, 'Dan');
     await expect(dan.getByText('The host has locked this room, so nobody new can join.')).toBeVisible();
     await picture(dan, 'locked-phone');
+    await dan.close();
     await ann.getByRole('button', { name: 'Unlock room' }).click();
     await expect.poll(() => state.isLocked).toBe(false);
     visitors.ownProblems.push('Dan: Failed to load resource: the server responded with a status of 423 (Locked)');
@@ -76,6 +85,7 @@ test('a host removes and bans, the players vote, and the room outlives its host'
     await joinByLink(fresh, rumpus.endpoint, code, 'Bobby');
     await expect(fresh.getByText('Somebody with your internet address was banned')).toBeVisible();
     await picture(fresh, 'banned-address-desktop');
+    for (const page of [tab, fresh]) await page.close();
     for (const who of ['Bob', 'Bobby']) {
       visitors.ownProblems.push(
         `${who}: Failed to load resource: the server responded with a status of 403 (Forbidden)`,
@@ -84,8 +94,7 @@ test('a host removes and bans, the players vote, and the room outlives its host'
   });
 
   await test.step('Ann lifts the ban', async () => {
-    await ann.keyboard.press('Escape');
-    await ann.keyboard.press('Escape');
+    await openRoom(ann);
     await expect(ann.getByRole('button', { name: 'Lift the ban on Bob' })).toBeVisible();
     await picture(ann, 'room-desktop');
     await ann.getByRole('button', { name: 'Lift the ban on Bob' }).click();
@@ -99,8 +108,8 @@ test('a host removes and bans, the players vote, and the room outlives its host'
     await ann.keyboard.press('Escape');
     await ann.getByRole('button', { name: 'Start' }).click();
     await expect.poll(() => state.phase).toBe('playing');
-    await bob.getByRole('button', { name: /invite others/ }).click();
-    await bob.getByRole('button', { name: 'Vote: next arena' }).waitFor();
+    await openRoom(bob);
+    await bob.getByRole('button', { name: 'Vote: lobby' }).waitFor();
     await picture(bob, 'room-phone');
     await bob.getByRole('button', { name: 'Vote: lobby' }).click();
     await expect(cat.getByText('Go back to the lobby?')).toBeVisible();
