@@ -8,7 +8,7 @@ import type { MatchRoom } from './MatchRoom.ts';
 export interface MatchConnection
   extends Pick<
     Connection<RoomState>,
-    'status' | 'line' | 'graceMs' | 'onStatus' | 'onToken' | 'showNotices' | 'send' | 'leave'
+    'status' | 'line' | 'graceMs' | 'banned' | 'onStatus' | 'onToken' | 'showNotices' | 'hear' | 'send' | 'leave'
   > {
   readonly room: MatchRoom<RoomState>;
   /** Undefined in practice: nobody else can join. */

@@ -8,6 +8,7 @@ import { BackdropMotion } from './BackdropMotion.ts';
 import { JoinRefusal, type JoinRequest, joinRoom, type RoomRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, type GameEntry } from './games/clientGameList.ts';
+import type { LobbyPart } from './hud/HudModel.ts';
 import { type KeyboardLayout, readKeyLabels } from './input/keyLabels.ts';
 import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
 import { recallRoom } from './lastRooms.ts';
@@ -16,6 +17,7 @@ import { createLocalBackdrop } from './local/LocalBackdrop.ts';
 import { placeInPage } from './local/placeInPage.ts';
 import { Match, type MatchParts } from './Match.ts';
 import { placeOnServer } from './placeOnServer.ts';
+import { recallLook } from './remembered.ts';
 import { isMotionReduced } from './render/isMotionReduced.ts';
 import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
@@ -63,7 +65,12 @@ export class Playroom {
    */
   async join(request: JoinRequest, choices: JoinChoices): Promise<Match | undefined> {
     const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
-    const wishes = token === undefined ? { name, spectate } : { name, spectate, token };
+    const look = recallLook();
+    const wishes = {
+      ...{ name, spectate },
+      ...(token === undefined ? {} : { token }),
+      ...(look === undefined ? {} : { look }),
+    };
     const { origin } = window.location;
     const { game: gameName, request: roomRequest } = settleRequest(request, choices.game);
     const connection = await joinRoom<RoomState>(origin, gameName, roomRequest, wishes, onIdentity).catch(
@@ -80,7 +87,13 @@ export class Playroom {
         return undefined;
       }
       const place = placeOnServer(game, connection);
-      return this.#begin({ game, place, picture, choices, isFresh: roomRequest.kind === 'create' });
+      return this.#begin({
+        game,
+        place,
+        picture,
+        choices,
+        lobbyPart: lobbyPartFor(roomRequest, connection.room.state),
+      });
     } catch (error) {
       // A match that cannot be shown must not keep its seat.
       void connection.leave();
@@ -106,7 +119,7 @@ export class Playroom {
     const choices = { isOperator: signal(false), onLeave, onToken() {}, onClosed() {} };
     const isSeen = () => this.stage.picture.peek() === 'ready';
     const place = placeInPage(game, picture, { playerName: name, settings, isSeen });
-    return this.#begin({ game, place, picture, choices, isFresh: false });
+    return this.#begin({ game, place, picture, choices, lobbyPart: undefined });
   }
 
   #begin(parts: Omit<MatchParts, 'stage' | 'stageElement' | 'hudElement' | 'board'>): Match {
@@ -118,6 +131,12 @@ export class Playroom {
       board: this.#board,
     });
   }
+}
+
+/** Whoever opens a room invites others first; whoever comes before its round sees who is there. */
+function lobbyPartFor({ kind }: JoinRequest, { phase, settings }: RoomState): LobbyPart | undefined {
+  if (kind === 'create') return 'invite';
+  return kind === 'code' && !settings.isPublic && phase === 'warmup' ? 'people' : undefined;
 }
 
 /** @throws EntryProblem if the page is older than the game */
@@ -137,19 +156,21 @@ function settleRequest(request: JoinRequest, game: string): { request: RoomReque
   return { request: { kind: 'create', visibility: last.visibility, settings: last.settings }, game: last.game };
 }
 
+/** Who gets one of these needs another room. */
+const noWayIn: readonly number[] = [joinErrors.ended, joinErrors.banned, joinErrors.locked];
+
 function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   if (!(error instanceof JoinRefusal)) return error;
   if (error.code === joinErrors.badName) return new EntryProblem('name', error.message);
   // The server's message is for client developers.
   if (error.code === joinErrors.oldClient)
     return new EntryProblem('room', closeSentences.oldClient, { needsReload: true });
-  const hasEnded = error.code === joinErrors.ended;
-  const isKnown = hasEnded && request.kind === 'code' && recallRoom(request.code) !== undefined;
+  const isKnown = error.code === joinErrors.ended && request.kind === 'code' && recallRoom(request.code) !== undefined;
   const sentence = isKnown ? seatTexts.ended(request.code) : error.message;
   return new EntryProblem(request.kind === 'code' ? 'code' : 'room', sentence, {
     isPassing: error.code === 0,
     isUnknown: error.code === joinErrors.unknownRoom,
-    hasEnded,
+    hasEnded: noWayIn.includes(error.code),
   });
 }
 

@@ -36,7 +36,7 @@ export function rememberView(view: RoomsView): void {
   quietly(() => localStorage.setItem(KEY, JSON.stringify(view)));
 }
 
-/** Game, mode and arena in words: "Arena · Crown · Toybox". */
+/** Game, mode and arena in words: "Arena · Last One · Toybox". */
 export function describeRoom({ game, choices, arena }: Pick<ListedRoom, 'game' | 'choices' | 'arena'>): string {
   const words = clientGames[game]?.words;
   const options = Object.entries(choices).map(

@@ -1,3 +1,4 @@
+import { shownCode } from '../codeHiding.ts';
 import type { AnyClientGame } from '../games/clientGameList.ts';
 import type { Controls } from '../input/Controls.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
@@ -6,6 +7,7 @@ import { Count } from './Count.tsx';
 import type { HudModel } from './HudModel.ts';
 import { News } from './News.tsx';
 import { Podium } from './Podium.tsx';
+import { VoteCard } from './people/lazyPowers.tsx';
 import { RoomCard } from './RoomCard.tsx';
 import { Scoreboard } from './Scoreboard.tsx';
 import { SoundSettings } from './SoundSettings.tsx';
@@ -26,18 +28,21 @@ export interface HudProperties {
 export function Hud(properties: HudProperties) {
   const { model, game, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
+  const Talk = model.talk.value;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
-      <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${model.code}`}</h1>
+      <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${shownCode(model.code)}`}</h1>
       {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <TopBar {...properties} />
       <Banner model={model} />
       <News model={model} controls={controls} />
       {Feed && <Feed />}
+      {Talk && <Talk />}
       <Count model={model} />
       <OpenPanel {...properties} />
       <Podium model={model} />
       <div class="cards">
+        {model.powers.vote.value && <VoteCard model={model} controls={controls} />}
         <WatchNotice model={model} />
         <WarmupCard model={model} words={game.words} controls={controls} />
       </div>

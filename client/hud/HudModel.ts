@@ -1,11 +1,14 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import type { Phase } from '../../shared/room/RoomState.ts';
+import type { ComponentType } from 'preact';
+import type { AnyGameModule, Team } from '../../shared/games/GameModule.ts';
+import type { Phase, RoomSettings } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
+import { PresenceNews } from './PresenceNews.ts';
+import { PowersModel } from './people/PowersModel.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -16,8 +19,14 @@ const PEOPLE_INTERVAL_MS = 200;
 const NOTICE_MS = 6000;
 const GO_MS = 900;
 
+/** A part of the lobby, as the room card shows it. */
+export type LobbyPart = 'people' | 'invite' | 'settings' | 'marble';
+
 /** The part of a connection that the HUD uses. */
-export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'line' | 'send' | 'showNotices'>;
+export type HudConnection = Pick<
+  MatchConnection,
+  'room' | 'code' | 'status' | 'line' | 'send' | 'showNotices' | 'banned'
+>;
 
 export interface HudSource {
   readonly connection: HudConnection;
@@ -25,7 +34,10 @@ export interface HudSource {
   createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
   /** The game's. */
-  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams'>;
+  readonly rules: Pick<
+    AnyGameModule,
+    'name' | 'ranking' | 'teams' | 'mapCount' | 'settings' | 'maxPlayers' | 'usualPlayers'
+  >;
 }
 
 /** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
@@ -42,6 +54,8 @@ export class HudModel {
   readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
   readonly drop: Signal<Drop | undefined> = signal(undefined);
+  /** What people in the room say. Undefined until its code is loaded, and in practice. */
+  readonly talk: Signal<ComponentType | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
   /** Players, without bots, spectators and people who have left. */
@@ -50,16 +64,26 @@ export class HudModel {
   readonly hasPlace = signal(true);
   /** The place in the line for a seat; place 0 if this player does not wait. */
   readonly line: Signal<HudConnection['line']> = signal({ place: 0, length: 0 });
+  /** Player seats of the room. */
+  readonly seats = signal(0);
+  readonly title = signal('');
+  readonly lobbyPart: Signal<LobbyPart> = signal('people');
+  /** What the room card says about copying the link. */
+  readonly lobbySaid = signal('');
+  /** Counts how often the room was read, for parts that read more of it. */
+  readonly reads = signal(0);
   readonly isOperator: ReadonlySignal<boolean>;
   readonly canRemove = computed(() => this.isHost.value || this.isOperator.value);
   /** Public rooms start by themselves. */
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly panels = new Panels();
   readonly news = new RoundNews();
+  readonly powers: PowersModel;
   /** The game's part. */
   readonly game: GameHud;
   readonly hints: HintList;
   readonly #source: HudSource;
+  readonly #presence = new PresenceNews();
   #nextPeopleMs = 0;
   #noticeEndsAtMs = 0;
   #goEndsAtMs = 0;
@@ -68,6 +92,7 @@ export class HudModel {
     const { room } = source.connection;
     this.#source = source;
     this.isOperator = source.isOperator;
+    this.powers = new PowersModel(source);
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
     this.game = source.createGameHud(this);
@@ -78,6 +103,24 @@ export class HudModel {
   get code(): string | undefined {
     return this.#source.connection.code;
   }
+
+  get rules(): HudSource['rules'] {
+    return this.#source.rules;
+  }
+
+  /** Empty in a game without teams. */
+  get teams(): readonly Team[] {
+    return this.#source.rules.teams ?? [];
+  }
+
+  get roomSettings(): RoomSettings {
+    return this.#source.connection.room.state.settings;
+  }
+
+  readonly send: HudConnection['send'] = (name, payload) => {
+    this.#source.connection.send(name, payload);
+    this.#nextPeopleMs = 0;
+  };
 
   /** This player's row; undefined until the rows are first read. */
   get own(): ScoreRow | undefined {
@@ -105,11 +148,6 @@ export class HudModel {
 
   startRound(): void {
     this.#source.connection.send('start', {});
-  }
-
-  /** Kicks a player from the room. */
-  remove(sessionId: string): void {
-    this.#source.connection.send('kick', { sessionId });
   }
 
   /** Becomes a spectator, or takes a free seat. */
@@ -152,9 +190,15 @@ export class HudModel {
       scoreRows(state, sessionId, this.#source.rules, (id) => this.game.describeRow(id)),
     );
     writeIfChanged(this.honours, this.game.honours());
+    this.powers.update();
     this.isHost.value = state.hostId === sessionId;
-    this.isPublic.value = state.settings?.isPublic ?? true;
-    this.hasPlace.value = this.people.peek().length < (state.settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
+    const { settings } = state;
+    this.isPublic.value = settings?.isPublic ?? true;
+    this.seats.value = settings?.maxPlayers ?? 0;
+    this.title.value = settings?.title ?? '';
+    this.hasPlace.value = this.people.peek().length < (settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
+    for (const text of this.#presence.read(state, sessionId)) this.news.announce({ text, isGold: false });
+    this.reads.value++;
     writeIfChanged(this.line, this.#source.connection.line);
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
   }

@@ -8,6 +8,8 @@ export interface ScoreRow extends RowDetails {
   readonly id: string;
   readonly name: string;
   readonly look: number;
+  /** The first team is 1; 0 means none. */
+  readonly team: number;
   readonly score: number;
   /** 1 is first; shared by equals. 0 for a spectator. */
   readonly place: number;
@@ -21,6 +23,8 @@ export interface ScoreRow extends RowDetails {
   /** Left on purpose. The seat is still held for a while. */
   readonly hasLeft: boolean;
   readonly isSpectator: boolean;
+  /** By the host, for everybody. */
+  readonly isMuted: boolean;
 }
 
 /**
@@ -40,6 +44,7 @@ export function scoreRows(
       id,
       name: seat.name,
       look: seat.look,
+      team: seat.team,
       score: seat.score,
       place: places.get(id) ?? 0,
       ...describeRow(id),
@@ -52,6 +57,7 @@ export function scoreRows(
       isConnected: seat.isConnected,
       hasLeft: seat.hasLeft,
       isSpectator: seat.isSpectator,
+      isMuted: seat.isMuted,
     });
   }
   return rows.sort(

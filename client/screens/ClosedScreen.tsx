@@ -17,7 +17,7 @@ export function ClosedScreen({ session, screen }: ClosedProperties) {
     reload: { text: 'Reload', act: () => window.location.reload(), pad: 'start' },
     join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }), pad: 'start' },
     again: { text: 'Open a new room', act: () => session.createAgain(screen.code), pad: 'start' },
-    none: undefined,
+    none: { text: 'Quick play', act: () => void session.join({ kind: 'quick' }), pad: 'start' },
   }[screen.remedy];
   const practice: Way = { text: 'Practice while you wait', act: () => void session.practise() };
   const ways = [again, screen.isServerAway ? practice : undefined, home].filter((way) => way !== undefined);

@@ -3,10 +3,8 @@ import type { RoomListing } from '../rooms/RoomListing.ts';
 
 /** A room as strangers see it. */
 export interface PublicRoom
-  extends Pick<RoomListing, 'game' | 'phase' | 'players' | 'maxPlayers' | 'arena' | 'choices' | 'pingMs'> {
+  extends Pick<RoomListing, 'game' | 'phase' | 'players' | 'maxPlayers' | 'arena' | 'choices' | 'pingMs' | 'title'> {
   readonly code: string;
-  /** Empty if the room has none. */
-  readonly title: string;
 }
 
 const MOST_SHOWN = 200;
@@ -20,14 +18,12 @@ export async function listPublicRooms(): Promise<PublicRoom[]> {
     .slice(0, MOST_SHOWN);
 }
 
-type FoundListing = RoomListing & { readonly title?: unknown };
-
-function isListed(metadata: FoundListing | undefined): metadata is FoundListing {
+function isListed(metadata: RoomListing | undefined): metadata is RoomListing {
   return metadata?.isPublic === true && metadata.players > 0;
 }
 
 /** Names each field, so that a field added to the listing later is not published by accident. */
-function describeRoom(code: string, listing: FoundListing): PublicRoom {
+function describeRoom(code: string, listing: RoomListing): PublicRoom {
   const { game, players, maxPlayers, phase, arena, choices, pingMs, title } = listing;
   return {
     code,
@@ -38,6 +34,6 @@ function describeRoom(code: string, listing: FoundListing): PublicRoom {
     arena,
     choices,
     pingMs,
-    title: typeof title === 'string' ? title : '',
+    title,
   };
 }

@@ -17,8 +17,8 @@ export function createPartyRoom(services: Omit<PartyServices, 'frames'>) {
     }
 
     static override async onAuth(_token: string, options: unknown, context: AuthContext): Promise<PartyJoin> {
-      const address = typeof context.ip === 'string' ? context.ip : undefined;
-      return { join: await acceptJoin(options, services.identities), address };
+      const address = [context.ip].flat()[0];
+      return { join: await acceptJoin(options, services.identities, address), address };
     }
   };
 }

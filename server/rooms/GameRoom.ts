@@ -2,16 +2,19 @@ import { type Client, type InputAPI, type Rewind, type RoomException, ServerErro
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
-import { countReservedSeats, onSeatReserved } from '../colyseus/countReservedSeats.ts';
+import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
+import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
+import { noteRefusal } from '../matchmaking/roomRefusals.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
 import { createRoomState } from './createRoomState.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
+import type { RoomPowers } from './powers/RoomPowers.ts';
 import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
@@ -46,10 +49,6 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   /** Whether quick play does not see it; undefined until the first change. */
   #isHidden: boolean | undefined;
 
-  static {
-    onSeatReserved(GameRoom, (room) => room.onListingChange());
-  }
-
   constructor(game: AnyGameModule, services: RoomServices, frames: FrameGuard) {
     super();
     const { limits, sleep } = services;
@@ -67,16 +66,24 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     useSteadyClock(this);
   }
 
+  static {
+    interceptReservations(GameRoom, {
+      mayReserve: (room, join) => room.#mayReserve(join as AcceptedJoin | undefined),
+      onReserved: (room) => room.onListingChange(),
+    });
+  }
+
   override async onCreate(options: unknown): Promise<void> {
     const { limits, metrics, log, generateRoomCode, endedCodes } = this.#services;
     const game = this.#game;
-    this.state = createRoomState(game, parseCreateOptions(options));
-    this.maxClients = this.state.settings.maxPlayers + limits.spectatorSeats;
+    const { state, ...secrets } = createRoomState(game, parseCreateOptions(options));
+    this.state = state;
+    this.maxClients = state.settings.maxPlayers + limits.spectatorSeats;
     this.#code =
       (await keepRoomCode(this.presence, this.roomId)) ??
       (await claimRoomCode(this.presence, generateRoomCode, endedCodes));
     this.roomId = this.#code;
-    this.#parts = new RoomParts(this, game, this.#services);
+    this.#parts = new RoomParts(this, game, this.#services, secrets);
     game.rewindTargets?.(this.state, {
       track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
     });
@@ -92,8 +99,15 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
+    const { gate, bans } = this.#parts.powers;
+    // A ban may have come after the seat was reserved.
+    const refusal = gate.refuse(join);
+    if (refusal) throw refusal;
     this.#rest.wake();
+    bans.know(join.identity.guestId);
     this.#parts.lives.join(client, join);
+    this.#parts.talk.greet(client);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onDrop(client: Client): void {
@@ -102,6 +116,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override onReconnect(client: Client): void {
     this.#parts.lives.comeBack(client);
+    this.#parts.talk.greet(client);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onLeave(client: Client, code?: number): void {
@@ -123,8 +139,9 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override onUncaughtException(error: RoomException, where: string): void {
-    // The client sent wrong options and has already got its answer; the room did not fail.
-    if (where === 'onCreate' && error.cause instanceof ServerError && error.cause.code < 500) return;
+    // The client sent wrong options or may not join, and has already got its answer; the room did not fail.
+    const isRefusal = error.cause instanceof ServerError && error.cause.code < 500;
+    if (isRefusal && (where === 'onCreate' || where === 'onJoin')) return;
     if (where === 'setFixedTimestep') this.onFailure(error, where);
     else this.#report(error, where);
   }
@@ -152,9 +169,15 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     const metadata = this.#describeListing();
     const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
     const isHidden = !isForQuickPlay(this.#game, this.state, hasPlace);
-    if (isSameListing(this.metadata, metadata) && this.#isHidden === isHidden) return;
+    const maxClients = metadata.maxPlayers + this.#services.limits.spectatorSeats;
+    const isSame = isSameListing(this.metadata, metadata) && maxClients === this.maxClients;
+    if (isSame && this.#isHidden === isHidden) return;
     this.#isHidden = isHidden;
-    const update = this.setMatchmaking({ metadata, private: isHidden });
+    const update = this.setMatchmaking({
+      metadata,
+      private: isHidden,
+      ...(maxClients === this.maxClients ? {} : { maxClients }),
+    });
     update.catch((error: unknown) =>
       this.#services.log.warn({ err: error, room: this.roomId }, 'updating the room listing failed'),
     );
@@ -169,6 +192,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.closeForEverybody(closeCodes.left);
   }
 
+  /** Adds a sentence to the talk of the room. */
+  note(sentence: string): void {
+    this.#parts.note(sentence);
+  }
+
   onWait(ms: number): void {
     this.#rest.keepFor(ms);
   }
@@ -181,6 +209,17 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   /** For the step loop: sends an event to one player, who misses it if disconnected. */
   tellEvent(id: string, event: SentEvent): void {
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
+  }
+
+  /** Without a join, this process itself reserves the seat. */
+  #mayReserve(join: AcceptedJoin | undefined): boolean {
+    const refusal = join && this.#parts.powers.gate.refuse(join);
+    if (refusal) noteRefusal(refusal);
+    return refusal === undefined;
+  }
+
+  get powers(): RoomPowers {
+    return this.#parts.powers;
   }
 
   tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void {

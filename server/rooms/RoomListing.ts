@@ -10,6 +10,8 @@ export interface RoomListing {
   readonly maxPlayers: number;
   /** Whether the list of rooms shows it. */
   readonly isPublic: boolean;
+  /** The room's title; empty if it has none. */
+  readonly title: string;
   /** The arena or table; empty if the game has only one. */
   readonly arena: string;
   /** The option of each setting that is a choice. */
@@ -41,7 +43,8 @@ export function describeListing(game: AnyGameModule, state: RoomState, moment: L
     phase,
     players: Math.min(countStaying(state) + moment.promised, settings.maxPlayers),
     maxPlayers: settings.maxPlayers,
-    isPublic: settings.isPublic,
+    isPublic: isOpenToAll(state),
+    title: settings.title,
     arena: game.arenaOf?.(state) ?? '',
     choices: choicesOf(game, state),
     pingMs: medianPing(state),
@@ -54,7 +57,12 @@ export function describeListing(game: AnyGameModule, state: RoomState, moment: L
  * chosen.
  */
 export function isForQuickPlay(game: AnyGameModule, state: RoomState, hasPlace: boolean): boolean {
-  return state.settings.isPublic && hasPlace && hasCompany(state) && isUsual(game, state);
+  return isOpenToAll(state) && hasPlace && hasCompany(state) && isUsual(game, state);
+}
+
+/** Whether anybody may come in without the code: the room is public, without a password, and not locked. */
+function isOpenToAll({ settings, isLocked }: RoomState): boolean {
+  return settings.isPublic && !settings.hasPassword && !isLocked;
 }
 
 export function isSameListing(one: RoomListing, other: RoomListing): boolean {

@@ -5,16 +5,16 @@ import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import {
   addSeat,
   chooseFreshLook,
-  chooseHost,
   chooseLook,
   chooseName,
   countPeople,
   countPlayers,
   countStaying,
 } from '../../shared/room/seatChoices.ts';
-import { balanceTeams, isTeamOpen, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
+import { balanceTeams, isTeamOpen, shuffleTeams, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
 import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
+import type { HostRole } from './powers/HostRole.ts';
 import { RoundRecords } from './RoundRecords.ts';
 import { SeatLine } from './SeatLine.ts';
 import type { SeatOwners } from './SeatOwners.ts';
@@ -31,8 +31,11 @@ export interface SeatingParts {
   readonly loop: StepLoop;
   readonly metrics: RoomMetrics;
   readonly owners: SeatOwners;
+  readonly host: HostRole;
   /** A monotonic clock, ms. */
   readonly now: () => number;
+  /** Whether the host has muted the person in this seat for all. */
+  readonly isMuted: (id: string) => boolean;
   /** Releases a held seat whose player has left on purpose, if it is one that may go. Returns false if there is none. */
   readonly yieldSeat: (mayGo: (id: string) => boolean) => boolean;
   /** Tells a client its place in the line for a seat. */
@@ -90,7 +93,9 @@ export class Seating {
     const name = chooseName(state, join.name, id);
     const wanted = join.look ?? this.#records.lookOf(join.identity.guestId);
     const look = wanted === undefined ? chooseFreshLook(state, Math.random) : chooseLook(state, wanted);
-    const seat = addSeat(state, id, { name, look, isSpectator: true });
+    const seat = addSeat(state, id, { name, look, isSpectator: true, isMuted: this.#parts.isMuted(id) });
+    seat.mark = join.identity.mark;
+    this.#parts.host.noteConnected(id);
     const refusal = join.spectate ? undefined : this.#refusePlaying(id);
     if (join.spectate) this.#line.leave(id);
     else if (refusal === undefined) this.#enterGame(id, seat);
@@ -140,6 +145,7 @@ export class Seating {
     if (!seat) return;
     seat.isConnected = true;
     seat.hasLeft = false;
+    this.#parts.host.noteConnected(id);
     if (!seat.isSpectator) this.#parts.loop.addPacer(id);
     this.#parts.metrics.seatReturned();
     this.#line.forgetTold(id);
@@ -154,7 +160,7 @@ export class Seating {
   }
 
   /**
-   * Moves a player to another team. Call when no round is played.
+   * Moves a player to another team; a bot changes places if the teams were uneven otherwise. Call when no round is played.
    * @returns undefined, or a sentence that says why it is refused
    */
   changeTeam(id: string, team: number): string | undefined {
@@ -164,9 +170,26 @@ export class Seating {
     if (!seat || seat.isSpectator || team === seat.team) return undefined;
     if (teamCount === 0) return 'This game has no teams.';
     if (team > teamCount) return `This game has teams 1 to ${teamCount}.`;
-    if (!isTeamOpen(state, teamCount, seat.team, team)) return 'That team already has more players.';
+    if (!isTeamOpen(state, teamCount, seat.team, team)) {
+      const [botId] = [...state.seats].find(([, other]) => other.isBot && other.team === team && !seat.isBot) ?? [];
+      if (botId === undefined) return 'That team already has more players.';
+      this.#moveTo(botId, seat.team);
+    }
     this.#moveTo(id, team);
     return undefined;
+  }
+
+  /** Call when settings have changed: bots come or go. */
+  refresh(): void {
+    this.#changed();
+  }
+
+  /** Deals the players into even teams at random. Call when no round is played. Returns false in a game without teams. */
+  shuffleTeams(random: () => number): boolean {
+    const { game, state } = this.#parts;
+    const moves = shuffleTeams(state, teamCountOf(game), random);
+    for (const { id, team } of moves) if (state.seats.get(id)?.team !== team) this.#moveTo(id, team);
+    return teamCountOf(game) > 0;
   }
 
   /** Releases the seat. */
@@ -180,6 +203,7 @@ export class Seating {
     // A player who was removed does not get their round back.
     if (guestId !== undefined && why !== 'left' && why !== 'graceOver') this.#records.take(guestId);
     state.seats.delete(id);
+    this.#parts.host.forget(id);
     this.#line.leave(id);
     this.#line.forgetTold(id);
     this.#changed();
@@ -285,11 +309,10 @@ export class Seating {
   }
 
   #changed(): void {
-    const { state, bots, owners, onChange } = this.#parts;
+    const { bots, host, onChange } = this.#parts;
     this.#line.serve();
     bots.fill();
-    const hostId = chooseHost(state, (id) => owners.rankOf(id));
-    if (state.hostId !== hostId) state.hostId = hostId;
+    host.update();
     onChange();
   }
 }

@@ -16,6 +16,7 @@ const usual: RoomListing = {
   players: 0,
   maxPlayers: 16,
   isPublic: true,
+  title: '',
   arena: 'toybox',
   choices: { mode: 'crown' },
   pingMs: 40,

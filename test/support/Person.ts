@@ -73,6 +73,9 @@ export class Person {
     client.ref.terminate();
   }
 
+  /** For those who listen to more: called before the first state and the messages that come with it. */
+  protected watch(_room: ArenaRoom): void {}
+
   #serverState() {
     return this.rumpus.roomOf(this.code).state as ArenaRoom['state'];
   }
@@ -89,6 +92,7 @@ export class Person {
     room.onMessage('line', (place: ServerMessages['line']) => this.places.push(place));
     room.onMessage('notice', ({ text }: ServerMessages['notice']) => this.notices.push(text));
     const met = new Promise<ServerMessages['identity']>((resolve) => room.onMessage('identity', resolve));
+    this.watch(room);
     this.room = await joined(Promise.resolve(room));
     this.#identityToken = (await met).token ?? this.#identityToken;
     return this;

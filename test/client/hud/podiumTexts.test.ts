@@ -8,6 +8,7 @@ function row(name: string, place: number, score: number, isOwn = false): ScoreRo
     name,
     look: 0,
     score,
+    team: 0,
     place,
     isMarked: false,
     tags: [],
@@ -21,6 +22,7 @@ function row(name: string, place: number, score: number, isOwn = false): ScoreRo
     isConnected: true,
     hasLeft: false,
     isSpectator: false,
+    isMuted: false,
   };
 }
 

@@ -200,6 +200,7 @@ export class FakeTable {
         return table.line;
       },
       send: () => {},
+      banned: [],
       showNotices: (show) => {
         table.#notice = show;
       },
