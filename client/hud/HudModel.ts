@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import type { AnyGameModule, Team } from '../../shared/games/GameModule.ts';
 import type { Phase, RoomSettings } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
@@ -50,6 +51,8 @@ export class HudModel {
   readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
   readonly drop: Signal<Drop | undefined> = signal(undefined);
+  /** What people in the room say. Undefined until its code is loaded, and in practice. */
+  readonly talk: Signal<ComponentType | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
   /** Players, without bots, spectators and people who have left. */

@@ -48,6 +48,7 @@ function noConnection(room: MatchRoom<RoomState>): MatchConnection {
     onStatus: () => () => {},
     onToken: () => () => {},
     showNotices() {},
+    hear: () => () => {},
     send() {},
     leave: async () => {},
   };
