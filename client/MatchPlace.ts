@@ -8,11 +8,7 @@ import type { MatchRoom } from './MatchRoom.ts';
 export interface MatchConnection
   extends Pick<
     Connection<RoomState>,
-<<<<<<< HEAD
     'status' | 'graceMs' | 'banned' | 'onStatus' | 'onToken' | 'showNotices' | 'hear' | 'send' | 'leave'
-=======
-    'status' | 'graceMs' | 'banned' | 'onStatus' | 'onToken' | 'showNotices' | 'send' | 'leave'
->>>>>>> w-powers
   > {
   readonly room: MatchRoom<RoomState>;
   /** Undefined in practice: nobody else can join. */
