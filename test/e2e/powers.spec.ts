@@ -1,8 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './test.ts';
 
-test.use({ actionTimeout: 20_000 });
-
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 function picture(page: Page, name: string): Promise<Buffer> {
@@ -42,7 +40,7 @@ test('a host removes and bans, the players vote, and the room outlives its host'
   const idOf = (name: string) => [...state.seats].find(([, seat]) => seat.name === name)?.[0];
   await joinByLink(bob, rumpus.endpoint, code, 'Bob');
   await joinByLink(cat, rumpus.endpoint, code, 'Cat');
-  await expect.poll(() => state.seats.size).toBe(3);
+  await expect.poll(() => state.seats.size, { timeout: 60_000 }).toBe(3);
 
   await test.step('Ann removes Bob, whose page says so and offers the way back', async () => {
     await openMenu(ann, 'Bob');
