@@ -47,6 +47,8 @@ const hostile = [
   ],
 ];
 
+test.use({ actionTimeout: 30_000 });
+
 test('people talk: typing, a direct message, hostile texts as text, and a line typed while the network is cut', async ({
   rumpus,
   visitors,
@@ -144,7 +146,7 @@ test('people talk: typing, a direct message, hostile texts as text, and a line t
     await ann.getByRole('button', { name: 'Mute Cat' }).click();
     cat.send('phrase', { phrase: 1 });
     await expect(bob.locator('.talk-stream')).toContainText('Cat Pass!');
-    await expect(ann.locator('.panel-talk')).not.toContainText('Pass!', { timeout: 1_000 });
+    await expect(ann.locator('.talk-history')).not.toContainText('Pass!');
     await expect(lines(ann).getByText(hostile[0]!)).toHaveCount(1);
     await ann.getByLabel('To', { exact: true }).selectOption({ label: 'Everybody' });
     await ann.keyboard.press('Escape');

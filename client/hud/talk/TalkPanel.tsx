@@ -75,6 +75,7 @@ function WriteForm({ model, onDone }: { model: TalkModel; onDone(): void }) {
         <label class="talk-to">
           {talkTexts.to}{' '}
           <select
+            aria-label={talkTexts.to}
             value={listener?.id ?? ''}
             onChange={({ currentTarget }) => {
               model.to.value = currentTarget.value;
