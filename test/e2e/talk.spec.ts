@@ -158,6 +158,7 @@ test('people talk: typing, a direct message, hostile texts as text, and a line t
     proxy.hold();
     await expect(ann.getByText('Connection lost.')).toBeVisible();
     await ann.keyboard.press('Enter');
+    await expect(field).toBeFocused();
     await ann.keyboard.type('Are you there?');
     await ann.keyboard.press('Enter');
     await expect(ann.getByText('waiting for the connection…')).toBeVisible();
