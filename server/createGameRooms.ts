@@ -12,6 +12,7 @@ import type { ProcessSleep } from './protection/ProcessSleep.ts';
 import { SampledLog } from './protection/SampledLog.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
 import type { RoomLimits } from './rooms/RoomServices.ts';
+import { warmUpTexts } from './rooms/talk/warmUpTexts.ts';
 import type { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 export interface GameRoomsSetup {
@@ -30,6 +31,7 @@ export interface GameRoomsSetup {
 
 /** Colyseus' room classes: those of the games, by the game's name, and that of parties. Shared by main.ts and dev.ts. */
 export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoomsSetup) {
+  warmUpTexts();
   const services = {
     log: setup.log,
     violationLog: new SampledLog(setup.log, () => performance.now()),

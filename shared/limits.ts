@@ -15,6 +15,8 @@ export const MAX_TEAMS = 4;
 export const LOOK_COUNT = LOOK_COLOURS * LOOK_PATTERNS;
 /** What somebody writes in a room, after cleaning. */
 export const CHAT_MAX_GRAPHEMES = 200;
+/** UTF-16 units, before cleaning: 200 emoji. Cleaning a text takes time. */
+export const CHAT_MAX_CHARACTERS = 400;
 /** UTF-8 bytes, after cleaning: 200 of the characters that take four, such as emoji. */
 export const CHAT_MAX_BYTES = 800;
 /** The largest payload of a message with such a text: the text, and to whom it goes. */

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-import { CHAT_MAX_BYTES, EMOTE_COUNT, PHRASE_COUNT, WORLD_MAX_LENGTH } from '../limits.ts';
+import { CHAT_MAX_CHARACTERS, EMOTE_COUNT, PHRASE_COUNT, WORLD_MAX_LENGTH } from '../limits.ts';
 import { seatId } from '../seatId.ts';
 
 /** Chosen by the client. A message that is sent twice with the same id is taken once. */
 const messageId = z.optional(z.string().check(z.minLength(1), z.maxLength(24)));
-/** A text of more UTF-16 units than this has more bytes, too. */
-const writtenText = z.string().check(z.maxLength(CHAT_MAX_BYTES));
+const writtenText = z.string().check(z.maxLength(CHAT_MAX_CHARACTERS));
 const coordinate = z.number().check(z.gte(0), z.lte(WORLD_MAX_LENGTH));
 
 export const reportReasons = ['insults', 'spam', 'cheating', 'name', 'other'] as const;

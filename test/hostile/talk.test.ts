@@ -16,10 +16,10 @@ const MOST_MS = 5;
 const texts = [
   'ཀྱ'.repeat(133),
   'م\u200c'.repeat(160),
-  'fuck '.repeat(160),
+  'fuck '.repeat(80),
   '👨‍👩‍👧‍👦'.repeat(32),
   'a\u0301\u0301\u0301\u200b'.repeat(80),
-  '<img src=x onerror=alert(1)>'.repeat(20),
+  '<img src=x onerror=alert(1)>'.repeat(14),
 ];
 
 function chatOf(client: RawClient, nth: number, others: readonly RawClient[]): Uint8Array {
@@ -42,7 +42,7 @@ function controlOf(nth: number, others: readonly RawClient[]): Uint8Array {
   return messageFrame(...frames[nth % frames.length]!);
 }
 
-/** The longest that this process worked on one callback of the talk, in ms of its own CPU time. */
+/** The longest that this process worked on one callback of the talk, in ms of CPU time of its own thread. */
 function measureWork(room: object): { readonly worstMs: number } {
   const measured = { worstMs: 0 };
   const handler = room as { _onMessage(...frame: unknown[]): void };
@@ -50,9 +50,9 @@ function measureWork(room: object): { readonly worstMs: number } {
   const wrap =
     <Arguments extends unknown[]>(work: (...rest: Arguments) => void) =>
     (...rest: Arguments) => {
-      const before = process.cpuUsage();
+      const before = process.threadCpuUsage();
       work(...rest);
-      const { user, system } = process.cpuUsage(before);
+      const { user, system } = process.threadCpuUsage(before);
       measured.worstMs = Math.max(measured.worstMs, (user + system) / 1000);
     };
   Object.defineProperty(room, '_onMessage', { value: wrap(original), configurable: true });
@@ -72,13 +72,13 @@ hostileTest(
     for (let nth = 0; nth < CLIENTS; nth++) clients.push(await join());
     const work = measureWork(room);
     const beganMs = performance.now();
-    // All at once, every five seconds: as much as the buckets hold.
+    // All at once, in bursts, so that as much as possible has to be done at the same time.
     const sent = await Promise.all(
       clients.flatMap((client) => [
         sendAtRate(
           client,
           0.9,
-          4_000,
+          2_000,
           SECONDS,
           nextOf((nth) => chatOf(client, nth, clients)),
         ),

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { CHAT_MAX_BYTES } from '../../shared/limits.ts';
+import { CHAT_MAX_CHARACTERS } from '../../shared/limits.ts';
 import type { TalkedMessages, TalkLine } from '../../shared/talk/talkMessages.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
@@ -83,7 +83,7 @@ describe('chat', () => {
 
   test('is cut to 200 characters and 800 bytes, in any script, and never too long for a frame', async () => {
     const ann = await opened('Ann');
-    const texts = ['a'.repeat(CHAT_MAX_BYTES), '字'.repeat(260), '🙂'.repeat(200), '👨‍👩‍👧‍👦'.repeat(30)];
+    const texts = ['a'.repeat(CHAT_MAX_CHARACTERS), '字'.repeat(260), '🙂'.repeat(200), '👨‍👩‍👧‍👦'.repeat(30)];
     for (const [index, text] of texts.entries()) {
       ann.room.send('chat', { id: `t${index}`, text });
       await isOver(ann, `t${index}`);

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { CHAT_MAX_BYTES } from '../../../shared/limits.ts';
+import { CHAT_MAX_CHARACTERS } from '../../../shared/limits.ts';
 import { emoteShapes } from '../../talk/emoteShapes.ts';
 import { OUTBOX_MAX } from '../../talk/Outbox.ts';
 import type { TalkModel } from '../../talk/TalkModel.ts';
@@ -75,6 +75,7 @@ function WriteForm({ model, onDone }: { model: TalkModel; onDone(): void }) {
         <label class="talk-to">
           {talkTexts.to}{' '}
           <select
+            aria-label={talkTexts.to}
             value={listener?.id ?? ''}
             onChange={({ currentTarget }) => {
               model.to.value = currentTarget.value;
@@ -97,7 +98,7 @@ function WriteForm({ model, onDone }: { model: TalkModel; onDone(): void }) {
           name="talk"
           autocomplete="off"
           enterkeyhint="send"
-          maxLength={CHAT_MAX_BYTES}
+          maxLength={CHAT_MAX_CHARACTERS}
           aria-label={listener ? talkTexts.writeTo(listener.name) : talkTexts.write}
           placeholder={listener ? talkTexts.writeTo(listener.name) : talkTexts.write}
           // The key that opened the card may still be held.
