@@ -57,6 +57,8 @@ export const clientMessages = {
   moveTeam: z.strictObject({ sessionId: z.string().check(z.maxLength(32)), team: teamNumber }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  /** Nobody is at this client: a bot plays the seat until the next input. */
+  away: z.strictObject({}),
 } as const;
 export type ClientMessages = { [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]> };
 export type ClientMessageName = keyof ClientMessages;
@@ -69,9 +71,14 @@ export interface ServerMessages {
   /**
    * Who this client is to the server; sent after each join and each reconnect. If `token` is present, store it in place
    * of any older one and send it as the join option `token` from then on. `graceMs` is how long the seat is held after
-   * the connection drops.
+   * the connection drops. After `awayAfterMs` of a round without a change of input, a bot plays the seat; after
+   * `awayLimitMs` of that, the seat is released.
    */
-  identity: { isOperator: boolean; token?: string; graceMs: number };
+  identity: { isOperator: boolean; token?: string; graceMs: number; awayAfterMs: number; awayLimitMs: number };
+  /** A bot has begun to play this client's seat. If it still does in `leftMs`, the seat is released. */
+  away: { leftMs: number };
+  /** The client has taken its seat back: how long a bot played, and what it scored. */
+  back: { awayMs: number; points: number };
   event: { tick: number } & GameEvent;
   notice: { text: string };
 }

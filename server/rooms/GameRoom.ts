@@ -1,6 +1,6 @@
 import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes } from '../../shared/protocol.ts';
+import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
@@ -15,6 +15,7 @@ import { describeListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
+import type { SeatPresence } from './SeatPresence.ts';
 import { MAX_REWIND_MS, type SentEvent } from './StepLoop.ts';
 import type { WaitingRoom } from './WaitingRooms.ts';
 
@@ -167,6 +168,24 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   /** For the step loop: sends an event to one player, who misses it if disconnected. */
   tellEvent(id: string, event: SentEvent): void {
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
+  }
+
+  onAway(id: string, presence: SeatPresence): void {
+    const away: ServerMessages['away'] = { leftMs: presence.leftSteps * this.#stepMs };
+    this.clients.getById(id)?.send('away', away, { afterNextPatch: true });
+  }
+
+  onBack(id: string, { stintSteps, points }: SeatPresence): void {
+    const back: ServerMessages['back'] = { awayMs: stintSteps * this.#stepMs, points };
+    this.clients.getById(id)?.send('back', back, { afterNextPatch: true });
+  }
+
+  onAwayTooLong(id: string): void {
+    this.#parts.lives.removeForGood(id, closeCodes.idle);
+  }
+
+  get #stepMs(): number {
+    return 1000 / this.#game.tickRate;
   }
 
   #goOnStepping(): void {

@@ -48,7 +48,7 @@ export class RoomParts {
     this.#game = game;
     this.#services = services;
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
-    this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
+    this.loop = new StepLoop(game, room.state, room, bots, services.metrics, services.limits);
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
@@ -91,6 +91,8 @@ export class RoomParts {
       owners: this.#owners,
       lost,
       onLost: () => room.onWait(lost.leftMs),
+      absences: limits,
+      awayLeftMs: (sessionId) => this.loop.declaredLeftMs(sessionId),
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
       notReturning: room.notReturning,
@@ -107,6 +109,7 @@ export class RoomParts {
       seating: this.seating,
       startRound: () => this.phases.start(room.clock.elapsedTime),
       roleOf: (sessionId) => this.lives.roleOf(sessionId),
+      declareAway: (sessionId) => this.loop.declareAway(sessionId),
       kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
     });
     handleMessages(room, handlers, {

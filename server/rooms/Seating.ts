@@ -108,7 +108,7 @@ export class Seating {
     if (!seat) return;
     seat.isConnected = true;
     seat.hasLeft = false;
-    if (!seat.isSpectator) this.#parts.loop.addPacer(id);
+    if (!seat.isSpectator) this.#parts.loop.reattend(id);
     this.#parts.metrics.seatReturned();
     this.#changed();
   }
@@ -145,7 +145,7 @@ export class Seating {
     if (!seat.isSpectator) this.#leaveGame(id, seat);
     const guestId = owners.guestOf(id);
     // A player who was removed does not get their round back.
-    if (guestId !== undefined && why !== 'left' && why !== 'graceOver') this.#records.take(guestId);
+    if (guestId !== undefined && !mayReturn(why)) this.#records.take(guestId);
     state.seats.delete(id);
     this.#changed();
   }
@@ -195,7 +195,7 @@ export class Seating {
     game.addPlayer(state, { id, name: seat.name, look: seat.look, team: seat.team });
     if (record) game.restorePlayer(state, id, record.saved);
     seat.score = game.scoreOf(state, id);
-    loop.addPacer(id);
+    loop.attend(id);
   }
 
   #leaveGame(id: string, seat: Seat): void {
@@ -218,6 +218,11 @@ export class Seating {
     if (state.hostId !== hostId) state.hostId = hostId;
     onChange();
   }
+}
+
+/** Whether somebody whose seat was released for this reason gets back what they had in the round. */
+function mayReturn(why: SeatLeftReason): boolean {
+  return why === 'left' || why === 'graceOver' || why === 'idle';
 }
 
 function kindOf(seat: Seat): SeatKind {

@@ -44,6 +44,7 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
   },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
+  away: { bucket: 'control', role: 'player' },
 };
 
 /** The bucket of every message, by name. */

@@ -13,10 +13,19 @@ export interface RoomActions {
   startRound(): boolean;
   kick(sessionId: string): void;
   roleOf(sessionId: string): Role;
+  /** Lets a bot play the seat until the next input. */
+  declareAway(sessionId: string): void;
 }
 
 /** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
-export function createMessageHandlers({ state, seating, startRound, kick, roleOf }: RoomActions): MessageHandlers {
+export function createMessageHandlers({
+  state,
+  seating,
+  startRound,
+  kick,
+  roleOf,
+  declareAway,
+}: RoomActions): MessageHandlers {
   return {
     ready(client, { isReady }) {
       const seat = state.seats.get(client.sessionId);
@@ -47,5 +56,6 @@ export function createMessageHandlers({ state, seating, startRound, kick, roleOf
       const refusal = seating.changeSide(client.sessionId, isSpectator);
       if (refusal !== undefined) tell(client, refusal);
     },
+    away: ({ sessionId }) => declareAway(sessionId),
   };
 }

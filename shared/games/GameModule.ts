@@ -185,6 +185,16 @@ export interface GameModule<State extends RoomState, Input extends object, Event
 
   scoreOf(state: State, id: string): number;
   /**
+   * Whether this player could do anything now. Those who cannot are not taken for away, however long they wait. By
+   * default, everybody can.
+   */
+  canAct?(state: State, id: string): boolean;
+  /**
+   * How strong this player has been in this round, as a bot's level; between two levels if it is. Undefined while too
+   * little is known. A bot of this strength stands in for them. By default, it is one of the usual level.
+   */
+  strengthOf?(state: State, id: string): number | undefined;
+  /**
    * Who stands where, from `rankBy`: by team, or by more than the score. The page asks it too, so it reads only synced
    * fields. By default, players are ranked by their score.
    */

@@ -21,6 +21,7 @@ const examples: ClientMessages = {
   moveTeam: { sessionId: 'Xk3_9-abc', team: 1 },
   rename: { name: 'Ada' },
   spectate: { isSpectator: false },
+  away: {},
 };
 const names = Object.keys(clientMessages) as ClientMessageName[];
 

@@ -165,6 +165,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
 
   scoreOf: (state, id) => state.fighters.get(id)?.points ?? 0,
 
+  canAct: (state, id) => state.fighters.get(id)?.isAlive === true,
+
   rewindTargets: (state, targets) => targets.track(state.fighters, ['x', 'y']),
 };
 

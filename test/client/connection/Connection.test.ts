@@ -67,6 +67,8 @@ quietReconnection();
 
 const socket = () => FakeSocket.all.at(-1)!;
 
+const ABSENCES = { awayAfterMs: 20_000, awayLimitMs: 300_000 };
+
 /** A seat on a server with this grace; undefined for a server that says nothing of it. */
 function takeSeat(graceMs: number | undefined) {
   FakeSocket.fate = 'hangs';
@@ -77,7 +79,7 @@ function takeSeat(graceMs: number | undefined) {
   socket().seat();
   socket().receive(Uint8Array.of(ROOM_STATE));
   if (graceMs !== undefined) {
-    const identity: ServerMessages['identity'] = { isOperator: false, graceMs };
+    const identity: ServerMessages['identity'] = { isOperator: false, graceMs, ...ABSENCES };
     socket().receive(messageFrame('identity', identity));
   }
   return connection;
