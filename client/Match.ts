@@ -1,10 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { Attendance } from './away/Attendance.ts';
 import type { GameSounds, GameView } from './games/ClientGame.ts';
 import type { AnyClientGame, AnyGamePicture } from './games/clientGameList.ts';
 import { HudModel } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
 import type { JoinChoices } from './JoinChoices.ts';
+import { loadCode } from './loadCode.ts';
 import type { MatchPlace } from './MatchPlace.ts';
 import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
@@ -37,6 +39,7 @@ export class Match {
   readonly #endings: (() => void)[] = [];
   readonly #ownPlace = { x: 0, y: 0 };
   readonly #sample = (input: object) => this.#parts.game.writeInput(this.#controls.takeStep(this.#ownPlace), input);
+  #attendance: Attendance | undefined;
   #lastFrameMs = performance.now();
 
   constructor(parts: MatchParts) {
@@ -50,6 +53,7 @@ export class Match {
     this.#controls = new Controls(parts.stageElement, {
       scheme: game.controls,
       helpAim: view.helpAim && ((angle) => view.helpAim?.(angle) ?? angle),
+      onPadUse: () => this.#attendance?.noteUse(),
     });
     const { isOperator } = parts.choices;
     this.#hud = new HudModel({
@@ -76,6 +80,7 @@ export class Match {
         isFresh: parts.isFresh,
         onLeave: () => parts.choices.onLeave(),
       }),
+      this.#watchAttendance(),
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
@@ -110,15 +115,36 @@ export class Match {
     const deltaMs = motionMs(nowMs - this.#lastFrameMs);
     this.#lastFrameMs = nowMs;
     this.#controls.poll(nowMs);
-    place.predict(nowMs, this.#sample);
+    place.predict(nowMs, this.#attendance?.isAway ? undefined : this.#sample);
     this.#view.update(nowMs, deltaMs);
     stage.camera.follow(this.#view.focus, deltaMs);
     stage.camera.toScreen(this.#view.focus, this.#ownPlace);
     board.setListener(this.#view.focus.x, this.#view.focus.y);
     this.#sounds.update(nowMs);
     this.#gameSounds.update(nowMs);
+    this.#attendance?.update(nowMs);
     this.#hud.update(nowMs);
     stage.render();
+  }
+
+  /** Its code is loaded after the match has begun. In practice, nobody misses a player who is away. */
+  #watchAttendance(): () => void {
+    const { connection } = this.#parts.place;
+    if (connection.code === undefined) return () => {};
+    let isOver = false;
+    loadCode(import('./away/Attendance.ts')).then(
+      (module) => {
+        const parts = { connection, hud: this.#hud, rules: this.#parts.game.rules, page: { window, document } };
+        if (!isOver) this.#attendance = new module.Attendance(parts);
+      },
+      () => {
+        // Without its code, the server notices after a moment that no inputs come.
+      },
+    );
+    return () => {
+      isOver = true;
+      this.#attendance?.dispose();
+    };
   }
 
   /** Leaves the room on purpose, unless already closed, and releases everything except the last frame on the canvas. */

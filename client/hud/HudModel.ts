@@ -42,6 +42,8 @@ export class HudModel {
   readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
   readonly drop: Signal<Drop | undefined> = signal(undefined);
+  /** While a bot plays for this player: why, and for how long the seat is held. Written by `Attendance`. */
+  readonly absence: Signal<{ readonly text: string; readonly left: string } | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
   /** Players, without bots, spectators and people who have left. */
@@ -67,7 +69,7 @@ export class HudModel {
     this.#source = source;
     this.isOperator = source.isOperator;
     this.phase.value = room.state.phase;
-    source.connection.showNotices((text) => this.#takeNotice(text));
+    source.connection.showNotices((text) => this.tell(text));
     this.game = source.createGameHud(this);
     this.hints = new HintList(source.rules.name, this.game.hints);
   }
@@ -156,7 +158,8 @@ export class HudModel {
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
   }
 
-  #takeNotice(text: string): void {
+  /** Shows a sentence for a while. */
+  tell(text: string): void {
     this.notice.value = text;
     this.#noticeEndsAtMs = performance.now() + NOTICE_MS;
   }

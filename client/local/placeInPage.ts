@@ -48,6 +48,12 @@ function noConnection(room: MatchRoom<RoomState>): MatchConnection {
     onToken: () => () => {},
     showNotices() {},
     send() {},
+    absences: undefined,
+    awayEndsAtMs: undefined,
+    takeReturn: () => undefined,
+    declareAway() {},
+    comeBack() {},
+    hurry() {},
     leave: async () => {},
   };
 }

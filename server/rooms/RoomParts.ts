@@ -49,16 +49,17 @@ export class RoomParts {
     this.#services = services;
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics, services.limits);
-    this.phases = this.#createPhases();
+    this.phases = this.#createPhases(bots);
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
     this.#listenToMessages();
   }
 
-  #createPhases(): MatchPhases {
+  #createPhases(bots: BotSeats): MatchPhases {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
+      if (phase === 'podium') bots.noteRound();
       if (phase === 'countdown') this.seating.balanceTeams();
       this.#room.onListingChange();
     });

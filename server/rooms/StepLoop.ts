@@ -211,7 +211,7 @@ export class StepLoop {
 
   #giveBack(id: string, seat: Seat, presence: SeatPresence): void {
     seat.isAway = false;
-    this.#bots.forget(id);
+    this.#bots.rest(id);
     this.#room.onBack(id, presence);
   }
 

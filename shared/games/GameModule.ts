@@ -190,10 +190,11 @@ export interface GameModule<State extends RoomState, Input extends object, Event
    */
   canAct?(state: State, id: string): boolean;
   /**
-   * How strong this player has been in this round, as a bot's level; between two levels if it is. Undefined while too
-   * little is known. A bot of this strength stands in for them. By default, it is one of the usual level.
+   * How strong this player is, as a bot's level, from this round (`estimateLevel`). A bot of that level stands in for them
+   * while they are away. By default, what is believed.
+   * @param believed from the rounds before; at first, the level of the room's bots
    */
-  strengthOf?(state: State, id: string): number | undefined;
+  strengthOf?(state: State, id: string, believed: number): number;
   /**
    * Who stands where, from `rankBy`: by team, or by more than the score. The page asks it too, so it reads only synced
    * fields. By default, players are ranked by their score.

@@ -1,6 +1,7 @@
-import type { Bot } from '../Bot.ts';
+import { BOT_LEVELS, type Bot } from '../Bot.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import { createRandom } from '../math/random.ts';
+import { clamp } from '../math/vector.ts';
 import { suggestPlayerName } from '../playerName.ts';
 import type { RoomState } from './RoomState.ts';
 import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
@@ -31,6 +32,8 @@ export class BotSeats {
   readonly #count: BotCount | undefined;
   readonly #random: () => number;
   readonly #brains = new Map<string, Brain>();
+  /** How strong people were in the rounds before, as a bot's level. */
+  readonly #beliefs = new Map<string, number>();
   #nextNumber = 1;
 
   constructor(game: AnyGameModule, state: RoomState, seed: number, count?: BotCount) {
@@ -87,14 +90,33 @@ export class BotSeats {
     return brain?.input;
   }
 
-  /** Call when the player is back, or the seat is released. */
+  /** Call when the player is back. */
+  rest(id: string): void {
+    this.#brains.delete(id);
+  }
+
+  /** Call when the seat is released. */
   forget(id: string): void {
     this.#brains.delete(id);
+    this.#beliefs.delete(id);
+  }
+
+  /** Call when a round is over, before what happened in it is forgotten. */
+  noteRound(): void {
+    for (const [id, seat] of this.#state.seats) {
+      if (!seat.isBot && !seat.isSpectator) this.#beliefs.set(id, this.#strengthOf(id));
+    }
+  }
+
+  #strengthOf(id: string): number {
+    const believed = this.#beliefs.get(id) ?? BOT_LEVEL;
+    return this.#game.strengthOf?.(this.#state, id, believed) ?? believed;
   }
 
   #addBrain(id: string): Brain | undefined {
     const random = createRandom(Math.floor(this.#random() * 2 ** 32));
-    const brain = { bot: this.#game.createBot(random, BOT_LEVEL), input: new this.#game.Input() };
+    const level = this.#state.seats.get(id)?.isBot ? BOT_LEVEL : clamp(Math.round(this.#strengthOf(id)), 1, BOT_LEVELS);
+    const brain = { bot: this.#game.createBot(random, level), input: new this.#game.Input() };
     this.#brains.set(id, brain);
     return brain;
   }
