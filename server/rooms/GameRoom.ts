@@ -171,12 +171,12 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   onAway(id: string, presence: SeatPresence): void {
-    const away: ServerMessages['away'] = { leftMs: presence.leftSteps * this.#stepMs };
+    const away: ServerMessages['away'] = { leftMs: this.#msOf(presence.leftSteps) };
     this.clients.getById(id)?.send('away', away, { afterNextPatch: true });
   }
 
   onBack(id: string, { stintSteps, points }: SeatPresence): void {
-    const back: ServerMessages['back'] = { awayMs: stintSteps * this.#stepMs, points };
+    const back: ServerMessages['back'] = { awayMs: this.#msOf(stintSteps), points };
     this.clients.getById(id)?.send('back', back, { afterNextPatch: true });
   }
 
@@ -184,8 +184,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.#parts.lives.removeForGood(id, closeCodes.idle);
   }
 
-  get #stepMs(): number {
-    return 1000 / this.#game.tickRate;
+  #msOf(steps: number): number {
+    return Math.round((steps * 1000) / this.#game.tickRate);
   }
 
   #goOnStepping(): void {
