@@ -10,10 +10,8 @@ const FIRST_SEED = 7_000;
 
 // A minute of computing, which is more than `npm test` has.
 describe.each([arenaGame, puckGame] as unknown as AnyGameModule[])('a stand-in in $name', (game) => {
-  it.each([
-    [1, 3],
-    [2, 4],
-  ])('scores about as much as the owner of the seat would have, among levels %i and %i', (weak, strong) => {
+  it('scores about as much as the owner of the seat would have', { timeout: 240_000 }, () => {
+    const [weak, strong] = [1, 3];
     for (const { level, ratio } of compare(game, weak, strong)) {
       console.log(`${game.name}, level ${level} of ${weak} and ${strong}: ${Math.round(ratio * 100)} %`);
       expect(ratio, `level ${level}`).toBeGreaterThanOrEqual(0.6);
