@@ -74,7 +74,7 @@ export class LinkWatch {
    * begins now, and one that hangs is replaced.
    */
   hurry(): void {
-    if (this.#silence) this.#silence.expectSoon();
+    if (this.#silence) this.#silence.expectSoon(performance.now(), this.#statistics);
     else if (!this.#retryNow() && performance.now() - this.#attemptSinceMs > HUNG_MS) this.#cutAttempt();
   }
 

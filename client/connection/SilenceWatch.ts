@@ -26,7 +26,9 @@ export class SilenceWatch {
   }
 
   /** Call when the link should show soon whether it is alive, because the page did not run for a while. */
-  expectSoon(): void {
+  expectSoon(nowMs: number, signs: LifeSigns): void {
+    this.#lastLookMs = nowMs;
+    this.#seen = { ...signs };
     this.#unheardMs = Math.max(this.#unheardMs, SILENCE_MS - SOON_MS);
   }
 

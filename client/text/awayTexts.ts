@@ -1,6 +1,6 @@
 /** What a player reads who was away, and for whom a bot played. */
 export const awayTexts = {
-  isAway: 'You are away, so a bot is playing for you. Press a key, tap, or push a stick to take over.',
+  isAway: 'A bot is playing for you while you are away. Press or touch anything to take over.',
   /** @param left "4:51" */
   isHeld: (left: string) => `Your seat is held for ${left}.`,
   hasPlayed: (points: number) => {
