@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Attendance } from './away/Attendance.ts';
 import type { GameSounds, GameView } from './games/ClientGame.ts';
 import type { AnyClientGame, AnyGamePicture } from './games/clientGameList.ts';
-import { HudModel } from './hud/HudModel.ts';
+import { HudModel, type LobbyPart } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
 import type { JoinChoices } from './JoinChoices.ts';
@@ -12,6 +12,10 @@ import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
 import type { SoundBoard } from './sound/SoundBoard.ts';
+import type { Talk } from './talk/Talk.ts';
+
+/** Its code must not hold up the first seconds of a match. */
+const TALK_LOADS_MS = 4_000;
 
 export interface MatchParts {
   readonly game: AnyClientGame;
@@ -22,8 +26,8 @@ export interface MatchParts {
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
   readonly board: SoundBoard;
-  /** This player has just created the room, so the invitation is shown first. */
-  readonly isFresh: boolean;
+  /** What the room card shows as the match begins; undefined if it stays closed. */
+  readonly lobbyPart: LobbyPart | undefined;
 }
 
 /** One stay in a room, from the first state until leaving: prediction, view, controls and HUD, driven by `frame`. */
@@ -36,6 +40,7 @@ export class Match {
   readonly #hud: HudModel;
   readonly #sounds: RoomSounds;
   readonly #gameSounds: GameSounds;
+  #talk: Talk | undefined;
   readonly #endings: (() => void)[] = [];
   readonly #ownPlace = { x: 0, y: 0 };
   readonly #sample = (input: object) => this.#parts.game.writeInput(this.#controls.takeStep(this.#ownPlace), input);
@@ -77,15 +82,17 @@ export class Match {
         controls: this.#controls,
         board: parts.board,
         arena: parts.stageElement,
-        isFresh: parts.isFresh,
+        lobbyPart: parts.lobbyPart,
         onLeave: () => parts.choices.onLeave(),
       }),
       this.#watchAttendance(),
+      () => this.#talk?.dispose(),
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
       () => place.dispose(),
     );
+    if (connection.code !== undefined) this.#openTalk();
   }
 
   /** The room card: code, link, QR code, and the Leave button. */
@@ -124,6 +131,7 @@ export class Match {
     this.#gameSounds.update(nowMs);
     this.#attendance?.update(nowMs);
     this.#hud.update(nowMs);
+    this.#talk?.update(nowMs);
     stage.render();
   }
 
@@ -145,6 +153,25 @@ export class Match {
       isOver = true;
       this.#attendance?.dispose();
     };
+  }
+
+  #openTalk(): void {
+    const { place, stage, game } = this.#parts;
+    let isOver = false;
+    const load = async () => {
+      const { Talk } = await loadCode(import('./talk/Talk.ts'));
+      if (isOver) return;
+      this.#talk = new Talk({ connection: place.connection, hud: this.#hud, view: this.#view, stage, game });
+    };
+    const timer = setTimeout(() => {
+      load().catch(() => {
+        // Without its code, the match goes on in silence.
+      });
+    }, TALK_LOADS_MS);
+    this.#endings.push(() => {
+      isOver = true;
+      clearTimeout(timer);
+    });
   }
 
   /** Leaves the room on purpose, unless already closed, and releases everything except the last frame on the canvas. */

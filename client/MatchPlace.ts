@@ -13,6 +13,7 @@ export interface MatchConnection
     | 'onStatus'
     | 'onToken'
     | 'showNotices'
+    | 'hear'
     | 'send'
     | 'leave'
     | 'absences'

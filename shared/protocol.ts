@@ -5,6 +5,9 @@
 import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
+import { seatId } from './seatId.ts';
+import { type TalkedMessages, talkMessages } from './talk/talkMessages.ts';
+import { voteKinds } from './voteKinds.ts';
 
 export * from './closeCodes.ts';
 export * from './joinErrors.ts';
@@ -25,6 +28,12 @@ const joinFields = {
 /** Game settings by name. The game says which exist, and what each may be. */
 const settingName = z.string().check(z.maxLength(32));
 export const AskedSettings = z.record(settingName, z.union([z.number(), z.boolean(), settingName]));
+
+/** Settings of the room and of its game. A password is longer than the words of choices. */
+const ChangedSettings = z.record(
+  settingName,
+  z.union([z.number(), z.boolean(), z.string().check(z.maxLength(NAME_MAX_CHARACTERS))]),
+);
 
 export const JoinOptions = z.strictObject(joinFields);
 export const CreateOptions = z.strictObject({
@@ -51,14 +60,39 @@ export const clientMessages = {
   kick: z.strictObject({ sessionId: z.string().check(z.maxLength(32)) }),
   /** Rename your own seat. Cleaned like the first name. */
   rename: z.strictObject({ name: typedName }),
+  /** Choose your marble. One that somebody else has is refused; a bot gives its own away. */
+  look: z.strictObject({ look }),
   /** Change to another team, in the warm-up. The first team is 1. */
   team: z.strictObject({ team: teamNumber }),
   /** Host and operator: move a player to another team, in the warm-up. */
   moveTeam: z.strictObject({ sessionId: z.string().check(z.maxLength(32)), team: teamNumber }),
+  /** Host and operator: change settings of the room and of its game, by name. All of them or none. */
+  settings: z.strictObject({ values: ChangedSettings }),
+  /** Host and operator: name the room. Cleaned like a name; an empty text removes the title. */
+  title: z.strictObject({ title: typedName }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
   /** Nobody is at this client: a bot plays the seat until the next input. */
   away: z.strictObject({}),
+  ...talkMessages,
+  /** Host and operator: remove a player, who cannot return to this room. */
+  ban: z.strictObject({ sessionId: seatId }),
+  /** Host and operator: let somebody in again. The id is from a `bans` message. */
+  unban: z.strictObject({ banId: z.string().check(z.maxLength(16)) }),
+  /** Host and operator: nobody hears this player, or everybody does again. */
+  mute: z.strictObject({ sessionId: seatId, isMuted: z.boolean() }),
+  /** Host and operator: let nobody new in, or everybody again. */
+  lock: z.strictObject({ isLocked: z.boolean() }),
+  /** Host and operator: deal the players into new teams, in the warm-up. */
+  shuffleTeams: z.strictObject({}),
+  /** Host and operator: make somebody else the host. */
+  transferHost: z.strictObject({ sessionId: seatId }),
+  /** Host and operator: end the round. Without a podium, the countdown is ended as well. */
+  endRound: z.strictObject({ to: z.enum(['podium', 'lobby']) }),
+  /** Players: start a vote. `sessionId` says whom to kick. */
+  callVote: z.strictObject({ kind: z.enum(voteKinds), sessionId: z.optional(seatId) }),
+  /** Players: answer the running vote, or change the answer. */
+  vote: z.strictObject({ isYes: z.boolean() }),
 } as const;
 export type ClientMessages = { [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]> };
 export type ClientMessageName = keyof ClientMessages;
@@ -67,7 +101,7 @@ export type ClientMessageName = keyof ClientMessages;
  * Messages from the room besides state. `event` carries the game's one-shot events, `notice` a sentence for this
  * player.
  */
-export interface ServerMessages {
+export interface ServerMessages extends TalkedMessages {
   /**
    * Who this client is to the server; sent after each join and each reconnect. If `token` is present, store it in place
    * of any older one and send it as the join option `token` from then on. `graceMs` is how long the seat is held after
@@ -81,4 +115,11 @@ export interface ServerMessages {
   back: { awayMs: number; points: number };
   event: { tick: number } & GameEvent;
   notice: { text: string };
+  /** For the host and operators: who is banned, the latest last. */
+  bans: { list: { id: string; name: string }[] };
+  /**
+   * For a spectator who waits for a seat, whenever it changes: their place, from 1, and how many wait. A place of 0 means
+   * that they no longer wait.
+   */
+  line: { place: number; length: number };
 }

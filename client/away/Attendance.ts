@@ -3,6 +3,7 @@ import type { HudModel } from '../hud/HudModel.ts';
 import { clockOf } from '../hud/phaseText.ts';
 import { writeIfChanged } from '../hud/writeIfChanged.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
+import { motionMs } from '../motionMs.ts';
 import { awayTexts } from '../text/awayTexts.ts';
 import { type WatchedPage, watchActivity } from './ActivityWatch.ts';
 
@@ -62,7 +63,8 @@ export class Attendance {
     const { room, absences } = connection;
     const { state, sessionId } = room;
     const seat = state.seats.get(sessionId);
-    const passedMs = nowMs - this.#lastMs;
+    // The first frame after a sleep comes late, but nobody rested in it.
+    const passedMs = motionMs(nowMs - this.#lastMs);
     this.#lastMs = nowMs;
     const isPlaying = seat?.isSpectator === false && state.phase === 'playing';
     if (!isPlaying) this.#restMs = 0;

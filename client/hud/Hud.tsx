@@ -1,3 +1,4 @@
+import { shownCode } from '../codeHiding.ts';
 import type { AnyClientGame } from '../games/clientGameList.ts';
 import type { Controls } from '../input/Controls.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
@@ -26,14 +27,16 @@ export interface HudProperties {
 export function Hud(properties: HudProperties) {
   const { model, game, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
+  const Talk = model.talk.value;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
-      <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${model.code}`}</h1>
+      <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${shownCode(model.code)}`}</h1>
       {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <TopBar {...properties} />
       <Banner model={model} />
       <News model={model} controls={controls} />
       {Feed && <Feed />}
+      {Talk && <Talk />}
       <Count model={model} />
       <OpenPanel {...properties} />
       <Podium model={model} />

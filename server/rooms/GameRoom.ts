@@ -2,16 +2,20 @@ import { type Client, type InputAPI, type Rewind, type RoomException, ServerErro
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
+import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
+import { noteRefusal } from '../matchmaking/roomRefusals.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
 import { createRoomState } from './createRoomState.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
-import { describeListing, type RoomListing } from './RoomListing.ts';
+import type { RoomPowers } from './powers/RoomPowers.ts';
+import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
@@ -43,6 +47,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   readonly #rest: RoomRest;
   #parts!: RoomParts;
   #code: string | undefined;
+  /** Whether quick play does not see it; undefined until the first change. */
+  #isHidden: boolean | undefined;
 
   constructor(game: AnyGameModule, services: RoomServices, frames: FrameGuard) {
     super();
@@ -61,16 +67,24 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     useSteadyClock(this);
   }
 
+  static {
+    interceptReservations(GameRoom, {
+      mayReserve: (room, join) => room.#mayReserve(join as AcceptedJoin | undefined),
+      onReserved: (room) => room.onListingChange(),
+    });
+  }
+
   override async onCreate(options: unknown): Promise<void> {
     const { limits, metrics, log, generateRoomCode, endedCodes } = this.#services;
     const game = this.#game;
-    this.state = createRoomState(game, parseCreateOptions(options));
-    this.maxClients = this.state.settings.maxPlayers + limits.spectatorSeats;
+    const { state, ...secrets } = createRoomState(game, parseCreateOptions(options));
+    this.state = state;
+    this.maxClients = state.settings.maxPlayers + limits.spectatorSeats;
     this.#code =
       (await keepRoomCode(this.presence, this.roomId)) ??
       (await claimRoomCode(this.presence, generateRoomCode, endedCodes));
     this.roomId = this.#code;
-    this.#parts = new RoomParts(this, game, this.#services);
+    this.#parts = new RoomParts(this, game, this.#services, secrets);
     game.rewindTargets?.(this.state, {
       track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
     });
@@ -79,15 +93,22 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     // run.
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
-    this.metadata = describeListing(game.name, this.state);
-    await this.setPrivate(!this.state.settings.isPublic);
+    this.metadata = this.#describeListing();
+    await this.setPrivate(!isForQuickPlay(game, this.state, true));
     metrics.roomOpened();
     log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
   }
 
   override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
+    const { gate, bans } = this.#parts.powers;
+    // A ban may have come after the seat was reserved.
+    const refusal = gate.refuse(join);
+    if (refusal) throw refusal;
     this.#rest.wake();
+    bans.know(join.identity.guestId);
     this.#parts.lives.join(client, join);
+    this.#parts.talk.greet(client);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onDrop(client: Client): void {
@@ -96,6 +117,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override onReconnect(client: Client): void {
     this.#parts.lives.comeBack(client);
+    this.#parts.talk.greet(client);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onLeave(client: Client, code?: number): void {
@@ -117,8 +140,9 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override onUncaughtException(error: RoomException, where: string): void {
-    // The client sent wrong options and has already got its answer; the room did not fail.
-    if (where === 'onCreate' && error.cause instanceof ServerError && error.cause.code < 500) return;
+    // The client sent wrong options or may not join, and has already got its answer; the room did not fail.
+    const isRefusal = error.cause instanceof ServerError && error.cause.code < 500;
+    if (isRefusal && (where === 'onCreate' || where === 'onJoin')) return;
     if (where === 'setFixedTimestep') this.onFailure(error, where);
     else this.#report(error, where);
   }
@@ -136,12 +160,25 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
   }
 
-  /** Updates what quick play sees. Hides a room without a free player seat; its code can still be used to join. */
+  /**
+   * Updates what quick play and the list of rooms see, if it has changed. For Colyseus, a room that quick play must not
+   * use is private; its code can still be used to join.
+   */
   onListingChange(): void {
     // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
-    const isHidden = !this.state.settings.isPublic || !this.#parts.seating.hasPlace;
-    const update = this.setMatchmaking({ metadata: describeListing(this.#game.name, this.state), private: isHidden });
+    const metadata = this.#describeListing();
+    const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
+    const isHidden = !isForQuickPlay(this.#game, this.state, hasPlace);
+    const maxClients = metadata.maxPlayers + this.#services.limits.spectatorSeats;
+    const isSame = isSameListing(this.metadata, metadata) && maxClients === this.maxClients;
+    if (isSame && this.#isHidden === isHidden) return;
+    this.#isHidden = isHidden;
+    const update = this.setMatchmaking({
+      metadata,
+      private: isHidden,
+      ...(maxClients === this.maxClients ? {} : { maxClients }),
+    });
     update.catch((error: unknown) =>
       this.#services.log.warn({ err: error, room: this.roomId }, 'updating the room listing failed'),
     );
@@ -154,6 +191,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   giveWay(): void {
     this.#services.log.info({ room: this.roomId }, 'an empty room was closed because somebody else needs a room');
     this.closeForEverybody(closeCodes.left);
+  }
+
+  /** Adds a sentence to the talk of the room. */
+  note(sentence: string): void {
+    this.#parts.note(sentence);
   }
 
   onWait(ms: number): void {
@@ -188,6 +230,21 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     return Math.round((steps * 1000) / this.#game.tickRate);
   }
 
+  /** Without a join, this process itself reserves the seat. */
+  #mayReserve(join: AcceptedJoin | undefined): boolean {
+    const refusal = join && this.#parts.powers.gate.refuse(join);
+    if (refusal) noteRefusal(refusal);
+    return refusal === undefined;
+  }
+
+  get powers(): RoomPowers {
+    return this.#parts.powers;
+  }
+
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void {
+    this.clients.getById(id)?.send(name, payload);
+  }
+
   #goOnStepping(): void {
     this.clock.tick();
     this.#parts.loop.resume();
@@ -205,6 +262,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     }, this.#game.tickRate);
   }
 
+  #describeListing(): RoomListing {
+    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this) };
+    return describeListing(this.#game, this.state, moment);
+  }
+
   #report(error: unknown, where: string): void {
     const { metrics, log } = this.#services;
     metrics.roomError(where);
@@ -218,5 +280,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
         if (seat && seat.pingMs !== ms) seat.pingMs = ms;
       });
     }
+    // For what changes with time: pings, how late it is in the round, and seats that were promised in vain.
+    this.#parts.seating.tend();
+    this.onListingChange();
   }
 }

@@ -1,32 +1,26 @@
+import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { cleanPlayerName } from '../../shared/playerName.ts';
-import type { RoomState } from '../../shared/room/RoomState.ts';
+import { takeLook } from '../../shared/room/seatChoices.ts';
+import type { TalkMessageName } from '../../shared/talk/talkMessages.ts';
 import type { MessageHandlers } from './handleMessages.ts';
-import { outranks, type Role } from './messageRules.ts';
-import type { Seating } from './Seating.ts';
+import { createPowerHandlers, type PowerHandlersParts } from './powers/createPowerHandlers.ts';
 import { tell } from './tell.ts';
 
 /** What message handlers may do to their room. */
-export interface RoomActions {
-  readonly state: RoomState;
-  readonly seating: Seating;
+export interface RoomActions extends PowerHandlersParts {
   /** Begins the countdown. Returns false if nobody plays. */
   startRound(): boolean;
-  kick(sessionId: string): void;
-  roleOf(sessionId: string): Role;
+  /** Returns undefined, or a sentence that says why they cannot be changed. */
+  changeSettings(asked: AskedSettings): string | undefined;
   /** Lets a bot play the seat until the next input. */
   declareAway(sessionId: string): void;
 }
 
-/** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
-export function createMessageHandlers({
-  state,
-  seating,
-  startRound,
-  kick,
-  roleOf,
-  declareAway,
-}: RoomActions): MessageHandlers {
+/** The handler of each message but those of talk. Its schema, role and phase have been checked before (`messageRules.ts`). */
+export function createMessageHandlers(actions: RoomActions): Omit<MessageHandlers, TalkMessageName> {
+  const { state, seating, startRound, changeSettings, declareAway } = actions;
   return {
+    ...createPowerHandlers(actions),
     ready(client, { isReady }) {
       const seat = state.seats.get(client.sessionId);
       if (seat && !seat.isSpectator) seat.isReady = isReady;
@@ -34,22 +28,25 @@ export function createMessageHandlers({
     start(client) {
       if (!startRound()) tell(client, 'A round needs at least one player.');
     },
-    kick(client, { sessionId }) {
-      if (sessionId === client.sessionId || state.seats.get(sessionId)?.isBot) return;
-      if (outranks(roleOf(sessionId), roleOf(client.sessionId))) tell(client, 'An operator cannot be removed.');
-      else kick(sessionId);
-    },
     rename(client, { name }) {
       const clean = cleanPlayerName(name);
       if (clean) seating.rename(client.sessionId, clean);
       else tell(client, 'Please choose a name with at least one letter or number.');
     },
+    look(client, { look }) {
+      const refusal = takeLook(state, client.sessionId, look);
+      if (refusal !== undefined) tell(client, refusal);
+    },
     team(client, { team }) {
       const refusal = seating.changeTeam(client.sessionId, team);
       if (refusal !== undefined) tell(client, refusal);
     },
-    moveTeam(client, { sessionId, team }) {
-      const refusal = seating.changeTeam(sessionId, team);
+    settings(client, { values }) {
+      const refusal = changeSettings(values);
+      if (refusal !== undefined) tell(client, refusal);
+    },
+    title(client, { title }) {
+      const refusal = changeSettings({ title });
       if (refusal !== undefined) tell(client, refusal);
     },
     spectate(client, { isSpectator }) {

@@ -3,13 +3,9 @@ import type { AnyGameModule } from '../games/GameModule.ts';
 import { createRandom } from '../math/random.ts';
 import { clamp } from '../math/vector.ts';
 import { suggestPlayerName } from '../playerName.ts';
-import type { RoomState } from './RoomState.ts';
+import type { RoomState, Seat } from './RoomState.ts';
 import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
 import { largestTeam, smallestTeam, teamCountOf } from './teams.ts';
-
-const BOT_LEVEL = 2;
-/** Bots fill public rooms and practice up to this many players. */
-export const USUAL_BOT_FILL = 6;
 
 /** Is told of each bot that comes or goes. */
 export interface BotCount {
@@ -34,6 +30,8 @@ export class BotSeats {
   readonly #brains = new Map<string, Brain>();
   /** How strong people were in the rounds before, as a bot's level. */
   readonly #beliefs = new Map<string, number>();
+  /** At least so many play, bots included, whatever the settings ask. */
+  least = 0;
   #nextNumber = 1;
 
   constructor(game: AnyGameModule, state: RoomState, seed: number, count?: BotCount) {
@@ -46,9 +44,11 @@ export class BotSeats {
   /** Adds or removes bots until the room is as full as its settings ask. Removes all bots if no person plays. */
   fill(): void {
     const people = countPeople(this.#state);
-    const wanted = people === 0 ? 0 : this.#state.settings.fillWithBotsTo;
+    const { fillWithBotsTo, maxPlayers } = this.#state.settings;
+    const wanted = people === 0 ? 0 : Math.min(Math.max(fillWithBotsTo, this.least), maxPlayers);
     while (countPlayers(this.#state) < wanted) this.add();
-    while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
+    const remove = () => (people === 0 ? this.#remove(this.#candidates()[0]) : this.removeOne());
+    while (countPlayers(this.#state) > Math.max(wanted, people) && remove());
   }
 
   /** Adds a bot, to the smallest team. */
@@ -67,11 +67,29 @@ export class BotSeats {
     this.#count?.seatJoined('bot');
   }
 
-  /** Removes one bot, of the largest team, to make room for a person. Returns false if there is none. */
+  /** Whether there is a bot that may leave now. */
+  get canSpareOne(): boolean {
+    return this.#spare() !== undefined;
+  }
+
+  /** Removes one bot, of the largest team, to make room for a person. Returns false if none may leave now. */
   removeOne(): boolean {
+    return this.#remove(this.#spare());
+  }
+
+  #spare(): string | undefined {
+    return this.#candidates().find((id) => this.#game.maySpare?.(this.#state, id) ?? true);
+  }
+
+  /** All bots in the order in which they leave: those of the largest team first, of these the newest. */
+  #candidates(): string[] {
     const bots = [...this.#state.seats].filter(([, seat]) => seat.isBot).reverse();
     const team = largestTeam(this.#state, teamCountOf(this.#game));
-    const [id] = bots.find(([, seat]) => seat.team === team) ?? bots[0] ?? [];
+    const isLater = (seat: Seat) => Number(seat.team !== team);
+    return bots.sort(([, one], [, other]) => isLater(one) - isLater(other)).map(([id]) => id);
+  }
+
+  #remove(id: string | undefined): boolean {
     if (id === undefined) return false;
     this.forget(id);
     this.#game.removePlayer(this.#state, id);
@@ -88,6 +106,11 @@ export class BotSeats {
     const brain = this.#brains.get(id) ?? this.#addBrain(id);
     brain?.bot.decide(this.#state, id, brain.input);
     return brain?.input;
+  }
+
+  /** Call when the level of the bots has changed. */
+  forgetAll(): void {
+    this.#brains.clear();
   }
 
   /** Call when the player is back. */
@@ -109,13 +132,18 @@ export class BotSeats {
   }
 
   #strengthOf(id: string): number {
-    const believed = this.#beliefs.get(id) ?? BOT_LEVEL;
+    const believed = this.#beliefs.get(id) ?? this.#botLevel;
     return this.#game.strengthOf?.(this.#state, id, believed) ?? believed;
+  }
+
+  get #botLevel(): number {
+    return this.#state.settings.botLevel + 1;
   }
 
   #addBrain(id: string): Brain | undefined {
     const random = createRandom(Math.floor(this.#random() * 2 ** 32));
-    const level = this.#state.seats.get(id)?.isBot ? BOT_LEVEL : clamp(Math.round(this.#strengthOf(id)), 1, BOT_LEVELS);
+    const isBot = this.#state.seats.get(id)?.isBot === true;
+    const level = isBot ? this.#botLevel : clamp(Math.round(this.#strengthOf(id)), 1, BOT_LEVELS);
     const brain = { bot: this.#game.createBot(random, level), input: new this.#game.Input() };
     this.#brains.set(id, brain);
     return brain;

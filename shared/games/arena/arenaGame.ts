@@ -8,7 +8,7 @@ import { createArenaBot } from './bot.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
 import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
 import { type ArenaEvent, arenaEvents } from './events.ts';
-import { beginBouts, endBouts, isInBout, isLastOne, LAST_ONE_MS, stepBout } from './lastOne.ts';
+import { beginBouts, endBouts, isBoutRunning, isInBout, isLastOne, LAST_ONE_MS, stepBout } from './lastOne.ts';
 import { arenaMaps, mapByName, mapsFor } from './maps.ts';
 import { navigationOf } from './navigation.ts';
 import * as rules from './rules.ts';
@@ -48,6 +48,12 @@ const freshForRound: Partial<Fighter> = {
   deflections: 0,
 };
 
+/** Makes the ring of shots large enough for so many players. */
+function addSlotsFor(state: ArenaState, players: number): void {
+  const slots = Math.min(rules.PROJECTILE_SLOTS, players * SLOTS_PER_PLAYER);
+  while (state.projectiles.length < slots) state.projectiles.push(new Projectile());
+}
+
 export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   name: 'arena',
   tickRate: rules.TICK_RATE,
@@ -74,8 +80,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     state.randomState = seed >>> 0;
     // The map for a typical lobby, with half of the seats taken.
     state.mapName = mapsFor(Math.ceil(maxPlayers / 2))[0]!.name;
-    const slots = Math.min(rules.PROJECTILE_SLOTS, maxPlayers * SLOTS_PER_PLAYER);
-    for (let slot = 0; slot < slots; slot++) state.projectiles.push(new Projectile());
+    addSlotsFor(state, maxPlayers);
     return state;
   },
 
@@ -85,6 +90,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     // The next step of the world spawns it, at the best place at that time.
     Object.assign(fighter, { isAlive: false, hp: 0 });
     state.fighters.set(player.id, fighter);
+    // A room may have got more seats.
+    addSlotsFor(state, state.fighters.size);
   },
 
   removePlayer(state, id) {
@@ -101,6 +108,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   isRoundOver: (state, isTimeUp) => (isInBout(state) ? state.isDecided : isTimeUp),
 
   returnMs: (state) => (isInBout(state) ? Number.POSITIVE_INFINITY : undefined),
+
+  mapCount: (state) => mapsFor(state.fighters.size).length,
 
   startRound(state, round) {
     const maps = mapsFor(state.fighters.size);
@@ -159,6 +168,9 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     if (dropped.dash) next.dash = true;
   },
 
+  // The place of a living opponent would decide the bout.
+  maySpare: (state, id) => !isBoutRunning(state) || !state.fighters.get(id)?.isAlive,
+  arenaOf: (state) => state.mapName,
   ranking(state) {
     const kills = (id: string) => state.fighters.get(id)?.kills ?? 0;
     return isInBout(state) ? rankBy(state, (_id, { score }) => score, kills) : rankByScore(state);

@@ -111,6 +111,16 @@ describe('a page', () => {
     expect(said).toEqual(['away', 'back', 'hurry']);
   });
 
+  test('that was asleep for minutes is not away in the first frame after it', () => {
+    const { attendance, show, pass } = sit();
+    pass(1_000);
+    show('hidden');
+    vi.advanceTimersByTime(180_000);
+    show('visible');
+    pass(1_000);
+    expect(attendance.isAway).toBe(false);
+  });
+
   test('whose network is back acts at once', () => {
     const { page, said } = sit();
     page.window.dispatchEvent(new Event('online'));
