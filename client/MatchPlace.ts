@@ -10,6 +10,7 @@ export interface MatchConnection
     Connection<RoomState>,
     | 'status'
     | 'graceMs'
+    | 'banned'
     | 'onStatus'
     | 'onToken'
     | 'showNotices'
