@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { Attendance } from './away/Attendance.ts';
 import type { GameSounds, GameView } from './games/ClientGame.ts';
 import type { AnyClientGame, AnyGamePicture } from './games/clientGameList.ts';
 import { HudModel, type LobbyPart } from './hud/HudModel.ts';
@@ -43,6 +44,7 @@ export class Match {
   readonly #endings: (() => void)[] = [];
   readonly #ownPlace = { x: 0, y: 0 };
   readonly #sample = (input: object) => this.#parts.game.writeInput(this.#controls.takeStep(this.#ownPlace), input);
+  #attendance: Attendance | undefined;
   #lastFrameMs = performance.now();
 
   constructor(parts: MatchParts) {
@@ -56,6 +58,7 @@ export class Match {
     this.#controls = new Controls(parts.stageElement, {
       scheme: game.controls,
       helpAim: view.helpAim && ((angle) => view.helpAim?.(angle) ?? angle),
+      onPadUse: () => this.#attendance?.noteUse(),
     });
     const { isOperator } = parts.choices;
     this.#hud = new HudModel({
@@ -82,6 +85,7 @@ export class Match {
         lobbyPart: parts.lobbyPart,
         onLeave: () => parts.choices.onLeave(),
       }),
+      this.#watchAttendance(),
       () => this.#talk?.dispose(),
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
@@ -118,16 +122,37 @@ export class Match {
     const deltaMs = motionMs(nowMs - this.#lastFrameMs);
     this.#lastFrameMs = nowMs;
     this.#controls.poll(nowMs);
-    place.predict(nowMs, this.#sample);
+    place.predict(nowMs, this.#attendance?.isAway ? undefined : this.#sample);
     this.#view.update(nowMs, deltaMs);
     stage.camera.follow(this.#view.focus, deltaMs);
     stage.camera.toScreen(this.#view.focus, this.#ownPlace);
     board.setListener(this.#view.focus.x, this.#view.focus.y);
     this.#sounds.update(nowMs);
     this.#gameSounds.update(nowMs);
+    this.#attendance?.update(nowMs);
     this.#hud.update(nowMs);
     this.#talk?.update(nowMs);
     stage.render();
+  }
+
+  /** Its code is loaded after the match has begun. In practice, nobody misses a player who is away. */
+  #watchAttendance(): () => void {
+    const { connection } = this.#parts.place;
+    if (connection.code === undefined) return () => {};
+    let isOver = false;
+    loadCode(import('./away/Attendance.ts')).then(
+      (module) => {
+        const parts = { connection, hud: this.#hud, rules: this.#parts.game.rules, page: { window, document } };
+        if (!isOver) this.#attendance = new module.Attendance(parts);
+      },
+      () => {
+        // Without its code, the server notices after a moment that no inputs come.
+      },
+    );
+    return () => {
+      isOver = true;
+      this.#attendance?.dispose();
+    };
   }
 
   #openTalk(): void {

@@ -72,6 +72,8 @@ export const clientMessages = {
   title: z.strictObject({ title: typedName }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  /** Nobody is at this client: a bot plays the seat until the next input. */
+  away: z.strictObject({}),
   ...talkMessages,
   /** Host and operator: remove a player, who cannot return to this room. */
   ban: z.strictObject({ sessionId: seatId }),
@@ -103,9 +105,14 @@ export interface ServerMessages extends TalkedMessages {
   /**
    * Who this client is to the server; sent after each join and each reconnect. If `token` is present, store it in place
    * of any older one and send it as the join option `token` from then on. `graceMs` is how long the seat is held after
-   * the connection drops.
+   * the connection drops. After `awayAfterMs` of a round without a change of input, a bot plays the seat; after
+   * `awayLimitMs` of that, the seat is released.
    */
-  identity: { isOperator: boolean; token?: string; graceMs: number };
+  identity: { isOperator: boolean; token?: string; graceMs: number; awayAfterMs: number; awayLimitMs: number };
+  /** A bot has begun to play this client's seat. If it still does in `leftMs`, the seat is released. */
+  away: { leftMs: number };
+  /** The client has taken its seat back: how long a bot played, and what it scored. */
+  back: { awayMs: number; points: number };
   event: { tick: number } & GameEvent;
   notice: { text: string };
   /** For the host and operators: who is banned, the latest last. */

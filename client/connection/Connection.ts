@@ -15,6 +15,8 @@ import { onReturned } from '../colyseus/onReturned.ts';
 import { LinkWatch, LONGEST_RETRY_DELAY_MS } from './LinkWatch.ts';
 import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
 
+type AbsenceTimes = Pick<ServerMessages['identity'], 'awayAfterMs' | 'awayLimitMs'>;
+
 export type ConnectionStatus =
   | { readonly kind: 'joined' }
   /** The SDK is retrying; the seat is held until `graceEndsAtMs`. Both times are performance.now. */
@@ -51,6 +53,11 @@ export class Connection<State extends RoomState> {
   #unseenNotice: string | undefined;
   /** How long the server holds a dropped seat; undefined until the server says so. */
   #graceMs: number | undefined;
+  #absences: AbsenceTimes | undefined;
+  #awayEndsAtMs: number | undefined;
+  #back: ServerMessages['back'] | undefined;
+  /** performance.now; undefined while somebody is there. */
+  #awaySinceMs: number | undefined;
   #isLeaving = false;
   #line: ServerMessages['line'] = { place: 0, length: 0 };
 
@@ -67,8 +74,16 @@ export class Connection<State extends RoomState> {
     room.reconnection.maxRetries = Number.POSITIVE_INFINITY;
     // Until then, joining has a timeout of its own.
     room.onStateChange.once(() => this.#link.watchConnection());
-    room.onMessage('identity', ({ graceMs }: ServerMessages['identity']) => {
+    room.onMessage('identity', ({ graceMs, awayAfterMs, awayLimitMs }: ServerMessages['identity']) => {
       this.#graceMs = graceMs;
+      this.#absences = { awayAfterMs, awayLimitMs };
+    });
+    room.onMessage('away', ({ leftMs }: ServerMessages['away']) => {
+      this.#awayEndsAtMs = performance.now() + leftMs;
+    });
+    room.onMessage('back', (back: ServerMessages['back']) => {
+      this.#awayEndsAtMs = undefined;
+      this.#back = back;
     });
     room.onDrop(() => this.#noteDrop());
     onReturned(room, () => this.#noteReturn());
@@ -100,6 +115,39 @@ export class Connection<State extends RoomState> {
   /** This player's place in the line for a seat; place 0 if they do not wait. */
   get line(): ServerMessages['line'] {
     return this.#line;
+  }
+
+  /** How long this player may be away; undefined until the server says so. */
+  get absences(): AbsenceTimes | undefined {
+    return this.#absences;
+  }
+
+  /** Until when a bot plays this player's seat, as performance.now; undefined while none does. */
+  get awayEndsAtMs(): number | undefined {
+    return this.#awayEndsAtMs;
+  }
+
+  /** What a bot did until this player came back, once. */
+  takeReturn(): ServerMessages['back'] | undefined {
+    const back = this.#back;
+    this.#back = undefined;
+    return back;
+  }
+
+  /** Nobody is at this client. Send no inputs until `comeBack`. */
+  declareAway(): void {
+    this.#awaySinceMs = performance.now();
+    this.send('away', {});
+  }
+
+  /** Somebody is there again. The next input tells the server. */
+  comeBack(): void {
+    this.#awaySinceMs = undefined;
+  }
+
+  /** Call when the network may be back, or may have gone unnoticed: acts at once instead of waiting. */
+  hurry(): void {
+    if (this.#status.kind !== 'closed') this.#link.hurry();
   }
 
   get status(): ConnectionStatus {
@@ -170,13 +218,19 @@ export class Connection<State extends RoomState> {
     const nowMs = performance.now();
     const slackMs = this.#link.hasAttemptHung ? UNANSWERED_SLACK_MS : GRACE_SLACK_MS;
     if (this.#status.kind === 'joined' && this.#graceMs) {
-      this.#change({ kind: 'dropped', sinceMs: nowMs, graceEndsAtMs: nowMs + this.#graceMs });
+      this.#change({ kind: 'dropped', sinceMs: nowMs, graceEndsAtMs: nowMs + this.#heldMs(this.#graceMs, nowMs) });
     } else if (this.#status.kind === 'joined' || nowMs > this.#status.graceEndsAtMs + slackMs) {
       // The SDK reports the end right after this.
       this.room.reconnection.enabled = false;
       return;
     }
     this.#link.watchAttempt();
+  }
+
+  /** The server holds the seat of somebody who is away for longer, because their page may be asleep. */
+  #heldMs(graceMs: number, nowMs: number): number {
+    if (this.#awaySinceMs === undefined) return graceMs;
+    return Math.max(graceMs, (this.#absences?.awayLimitMs ?? 0) - (nowMs - this.#awaySinceMs));
   }
 
   #noteReturn(): void {

@@ -29,10 +29,10 @@ export interface Corrections {
 export interface Prediction<Input> {
   /**
    * Advances to `nowMs` (performance.now) and sends one input for each fixed step that is due.
-   * @param sample writes the input for one step into `input`
+   * @param sample writes the input for one step into `input`; undefined while nobody is there: then none is sent
    * @returns the number of inputs sent
    */
-  predict(nowMs: number, sample: (input: Input) => void): number;
+  predict(nowMs: number, sample: ((input: Input) => void) | undefined): number;
   /** Inputs sent that the server has not acknowledged. */
   readonly unacknowledged: number;
   readonly inputToAcknowledged: AcknowledgeTimes;

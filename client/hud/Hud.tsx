@@ -59,7 +59,7 @@ function stateClasses({ model, controls }: HudProperties): string {
   const states = {
     [`hud-${model.phase.value}`]: true,
     'has-thumbs': controls.device.value === 'touch' && model.isPlaying.value,
-    'has-banner': model.drop.value !== undefined || model.notice.value !== undefined,
+    'has-banner': (model.drop.value ?? model.absence.value ?? model.notice.value) !== undefined,
     'has-news':
       news.announcement.value !== undefined || news.pops.value.length > 0 || model.hints.shown.value !== undefined,
     'has-count': model.count.value !== '',

@@ -54,6 +54,8 @@ export class HudModel {
   readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
   readonly drop: Signal<Drop | undefined> = signal(undefined);
+  /** While a bot plays for this player: why, and for how long the seat is held. Written by `Attendance`. */
+  readonly absence: Signal<{ readonly text: string; readonly left: string } | undefined> = signal(undefined);
   /** What people in the room say. Undefined until its code is loaded, and in practice. */
   readonly talk: Signal<ComponentType | undefined> = signal(undefined);
   readonly isHost = signal(false);
@@ -94,7 +96,7 @@ export class HudModel {
     this.isOperator = source.isOperator;
     this.powers = new PowersModel(source);
     this.phase.value = room.state.phase;
-    source.connection.showNotices((text) => this.#takeNotice(text));
+    source.connection.showNotices((text) => this.tell(text));
     this.game = source.createGameHud(this);
     this.hints = new HintList(source.rules.name, this.game.hints);
   }
@@ -203,7 +205,8 @@ export class HudModel {
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
   }
 
-  #takeNotice(text: string): void {
+  /** Shows a sentence for a while. */
+  tell(text: string): void {
     this.notice.value = text;
     this.#noticeEndsAtMs = performance.now() + NOTICE_MS;
   }

@@ -51,6 +51,12 @@ function noConnection(room: MatchRoom<RoomState>): MatchConnection {
     showNotices() {},
     hear: () => () => {},
     send() {},
+    absences: undefined,
+    awayEndsAtMs: undefined,
+    takeReturn: () => undefined,
+    declareAway() {},
+    comeBack() {},
+    hurry() {},
     leave: async () => {},
   };
 }

@@ -19,6 +19,7 @@ import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
+import type { SeatPresence } from './SeatPresence.ts';
 import { MAX_REWIND_MS, type SentEvent } from './StepLoop.ts';
 import type { WaitingRoom } from './WaitingRooms.ts';
 
@@ -209,6 +210,24 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   /** For the step loop: sends an event to one player, who misses it if disconnected. */
   tellEvent(id: string, event: SentEvent): void {
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
+  }
+
+  onAway(id: string, presence: SeatPresence): void {
+    const away: ServerMessages['away'] = { leftMs: this.#msOf(presence.leftSteps) };
+    this.clients.getById(id)?.send('away', away, { afterNextPatch: true });
+  }
+
+  onBack(id: string, { stintSteps, points }: SeatPresence): void {
+    const back: ServerMessages['back'] = { awayMs: this.#msOf(stintSteps), points };
+    this.clients.getById(id)?.send('back', back, { afterNextPatch: true });
+  }
+
+  onAwayTooLong(id: string): void {
+    this.#parts.lives.removeForGood(id, closeCodes.idle);
+  }
+
+  #msOf(steps: number): number {
+    return Math.round((steps * 1000) / this.#game.tickRate);
   }
 
   /** Without a join, this process itself reserves the seat. */

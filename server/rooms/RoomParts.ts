@@ -65,7 +65,7 @@ export class RoomParts {
     this.#game = game;
     this.#services = services;
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
-    this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
+    this.loop = new StepLoop(game, room.state, room, bots, services.metrics, services.limits);
     this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
     this.powers = this.#createPowers();
     this.talk = createRoomTalk(room, this.#owners, this.powers.mutes, services.log);
@@ -75,7 +75,7 @@ export class RoomParts {
       note: (sentence) => this.talk.note(sentence),
       now: () => performance.now(),
     });
-    this.phases = this.#createPhases();
+    this.phases = this.#createPhases(bots);
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
     this.settings = new LiveSettings({
@@ -108,10 +108,11 @@ export class RoomParts {
     });
   }
 
-  #createPhases(): MatchPhases {
+  #createPhases(bots: BotSeats): MatchPhases {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
+      if (phase === 'podium') bots.noteRound();
       this.settings.onPhase(phase);
       if (phase === 'countdown') this.seating.balanceTeams();
       this.powers.onChange();
@@ -153,6 +154,8 @@ export class RoomParts {
       lost,
       // A public room need not wait: quick play finds another one. A private room can be found only by its code.
       onLost: () => room.onWait(room.state.settings.isPublic ? 0 : lost.leftMs),
+      absences: limits,
+      awayLeftMs: (sessionId) => this.loop.declaredLeftMs(sessionId),
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
       notReturning: room.notReturning,
@@ -173,6 +176,7 @@ export class RoomParts {
       startRound: () => this.phases.start(room.clock.elapsedTime),
       endRound: (to) => this.phases.endRound(to, room.clock.elapsedTime),
       onLockChange: () => room.onListingChange(),
+      declareAway: (sessionId) => this.loop.declareAway(sessionId),
     });
     const handlers = { ...roomHandlers, ...createTalkHandlers(this.talk) };
     handleMessages(room, handlers, {

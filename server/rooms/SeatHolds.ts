@@ -12,6 +12,15 @@ const MAX_TOKENS = 8;
 /** Colyseus' room, which holds the seats. */
 export type HoldingRoom = Pick<Room, 'allowReconnection'>;
 
+export interface Hold {
+  /** Called when the hold is over; for cases in which Colyseus does not call `onLeave`. */
+  readonly whenOver?: () => void;
+  /** How long the seat is held; by default, for the grace period. */
+  readonly ms?: number;
+  /** Called when the grace period is over and the seat is still held. */
+  readonly onGraceOver?: () => void;
+}
+
 /**
  * Holds seats for players who dropped or left, and issues their reconnection tokens: 192 bits, renewed at each use. The old
  * token stays valid until the client has acknowledged the new one, because the message with the new one may have been lost.
@@ -45,10 +54,9 @@ export class SeatHolds {
 
   /**
    * Holds the seat of a client whose socket is gone. When the grace period is over, Colyseus calls the room's `onLeave`.
-   * @param whenOver called when the grace period is over; for cases in which Colyseus does not call `onLeave`
    * @returns false if the seat is not held: a client that never finished its first join has no token to reconnect with
    */
-  hold(client: Client, whenOver: () => void = () => {}): boolean {
+  hold(client: Client, { whenOver = () => {}, ms = this.graceMs, onGraceOver = () => {} }: Hold = {}): boolean {
     const id = client.sessionId;
     const tokens = this.#tokens.get(id) ?? [];
     // A client that reconnected and dropped again before it acknowledged may have any of its tokens.
@@ -59,10 +67,15 @@ export class SeatHolds {
     const held = this.#room.allowReconnection(client, 'manual');
     this.#held.set(id, held);
     held.catch(whenOver);
-    const endGrace = setAwakeTimeout(this.#sleep, this.graceMs, () => held.reject(false));
-    held.then(endGrace, endGrace);
+    this.#runWhileHeld(held, ms, () => held.reject(false));
+    if (ms > this.graceMs) this.#runWhileHeld(held, this.graceMs, onGraceOver);
     if (isBrokenReturn) acceptTokens(this.#room, tokens.slice(0, -1), client.reconnectionToken);
     return true;
+  }
+
+  #runWhileHeld(held: Deferred<Client>, ms: number, run: () => void): void {
+    const cancel = setAwakeTimeout(this.#sleep, ms, run);
+    held.then(cancel, cancel);
   }
 
   /** Ends a hold early, as if the grace period were over. Returns false if the session's seat is not held. */

@@ -1,13 +1,14 @@
 import { type Client, CloseCode } from '@colyseus/core';
 import { closeCodes, closeReasonOf, type ServerMessages } from '../../shared/protocol.ts';
-import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import type { SeatLeftReason } from '../metrics/RoomMetrics.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
 import type { LostSeats } from './LostSeats.ts';
 import type { Role } from './messageRules.ts';
-import type { SeatHolds } from './SeatHolds.ts';
+import type { Hold, SeatHolds } from './SeatHolds.ts';
 import type { Seating } from './Seating.ts';
 import type { SeatOwners } from './SeatOwners.ts';
+import type { AbsenceTimes } from './StepLoop.ts';
 import { tell } from './tell.ts';
 
 /** What `SeatLives` needs from its room. */
@@ -21,6 +22,10 @@ export interface SeatLivesParts {
   isFull(): boolean;
   /** Called when the players remembered in `lost` may have changed. */
   onLost(): void;
+  /** How long players may be away; told to each client. */
+  readonly absences: AbsenceTimes;
+  /** Ms for which the seat of a player who said that nobody is there stays theirs; 0 for everybody else. */
+  awayLeftMs(sessionId: string): number;
   /** Whether the room is closing. Then no seat is held. */
   isClosing(): boolean;
   /** Sessions that must not reconnect: their seats are not held. */
@@ -114,8 +119,10 @@ export class SeatLives {
   /** Tells a client that joined or reconnected its identity, and how long its seat is held. */
   #introduce(client: Client, token?: string): void {
     const isOperator = this.#parts.owners.isOperator(client.sessionId);
-    const { graceMs } = this.#parts.holds;
-    const identity: ServerMessages['identity'] = { isOperator, graceMs, ...(token === undefined ? {} : { token }) };
+    const { holds, absences } = this.#parts;
+    const { awayAfterMs, awayLimitMs } = absences;
+    const times = { graceMs: holds.graceMs, awayAfterMs, awayLimitMs };
+    const identity: ServerMessages['identity'] = { isOperator, ...times, ...(token === undefined ? {} : { token }) };
     client.send('identity', identity);
   }
 
@@ -144,12 +151,31 @@ export class SeatLives {
     const { state, notReturning, holds, seating, isClosing } = this.#parts;
     const id = client.sessionId;
     const seat = state.seats.get(id);
-    if (!seat || isClosing() || notReturning.has(id) || !holds.hold(client, whenOver)) return false;
+    if (!seat || isClosing() || notReturning.has(id)) return false;
+    const hold = { ...(whenOver && { whenOver }), ...(hasLeft ? {} : this.#patienceFor(id, seat)) };
+    if (!holds.hold(client, hold)) return false;
     if (hasLeft) {
       this.#leavers.add(id);
       seating.markLeft(id, seat);
     } else seating.markDropped(id, seat);
     return true;
+  }
+
+  /**
+   * A page that said it was hidden before its connection was lost may be asleep, and cannot reconnect until it is shown
+   * again. Its seat is held longer, but after the grace period only until somebody else needs it.
+   */
+  #patienceFor(id: string, seat: Seat): Hold {
+    const { holds, seating, awayLeftMs } = this.#parts;
+    if (holds.graceMs === 0) return {};
+    return {
+      ms: Math.max(holds.graceMs, awayLeftMs(id)),
+      onGraceOver: () => {
+        this.#leavers.add(id);
+        seating.markLeft(id, seat);
+        this.#makeRoom();
+      },
+    };
   }
 
   #free(id: string, why: SeatLeftReason): void {
@@ -171,7 +197,7 @@ export class SeatLives {
     const { owners, lost, onLost } = this.#parts;
     const guestId = owners.guestOf(id);
     if (guestId === undefined) return;
-    if (why === 'graceOver') lost.note(guestId, owners.rankOf(id));
+    if (why === 'graceOver' || why === 'idle') lost.note(guestId, owners.rankOf(id));
     else lost.forget(guestId);
     onLost();
   }

@@ -146,7 +146,7 @@ export class Seating {
     seat.isConnected = true;
     seat.hasLeft = false;
     this.#parts.host.noteConnected(id);
-    if (!seat.isSpectator) this.#parts.loop.addPacer(id);
+    if (!seat.isSpectator) this.#parts.loop.reattend(id);
     this.#parts.metrics.seatReturned();
     this.#line.forgetTold(id);
     this.#changed();
@@ -201,7 +201,7 @@ export class Seating {
     if (!seat.isSpectator) this.#leaveGame(id, seat);
     const guestId = owners.guestOf(id);
     // A player who was removed does not get their round back.
-    if (guestId !== undefined && why !== 'left' && why !== 'graceOver') this.#records.take(guestId);
+    if (guestId !== undefined && !mayReturn(why)) this.#records.take(guestId);
     state.seats.delete(id);
     this.#parts.host.forget(id);
     this.#line.leave(id);
@@ -292,7 +292,7 @@ export class Seating {
     game.addPlayer(state, { id, name: seat.name, look: seat.look, team: seat.team });
     if (record) game.restorePlayer(state, id, record.saved);
     seat.score = game.scoreOf(state, id);
-    loop.addPacer(id);
+    loop.attend(id);
   }
 
   #leaveGame(id: string, seat: Seat): void {
@@ -315,6 +315,11 @@ export class Seating {
     host.update();
     onChange();
   }
+}
+
+/** Whether somebody whose seat was released for this reason gets back what they had in the round. */
+function mayReturn(why: SeatLeftReason): boolean {
+  return why === 'left' || why === 'graceOver' || why === 'idle';
 }
 
 function kindOf(seat: Seat): SeatKind {

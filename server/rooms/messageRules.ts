@@ -52,6 +52,7 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
   },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
+  away: { bucket: 'control', role: 'player' },
   chat: { bucket: 'chat', role: 'player' },
   direct: { bucket: 'chat', role: 'player' },
   typing: { bucket: 'control', role: 'player' },

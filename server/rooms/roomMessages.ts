@@ -12,11 +12,13 @@ export interface RoomActions extends PowerHandlersParts {
   startRound(): boolean;
   /** Returns undefined, or a sentence that says why they cannot be changed. */
   changeSettings(asked: AskedSettings): string | undefined;
+  /** Lets a bot play the seat until the next input. */
+  declareAway(sessionId: string): void;
 }
 
 /** The handler of each message but those of talk. Its schema, role and phase have been checked before (`messageRules.ts`). */
 export function createMessageHandlers(actions: RoomActions): Omit<MessageHandlers, TalkMessageName> {
-  const { state, seating, startRound, changeSettings } = actions;
+  const { state, seating, startRound, changeSettings, declareAway } = actions;
   return {
     ...createPowerHandlers(actions),
     ready(client, { isReady }) {
@@ -51,5 +53,6 @@ export function createMessageHandlers(actions: RoomActions): Omit<MessageHandler
       const refusal = seating.changeSide(client.sessionId, isSpectator);
       if (refusal !== undefined) tell(client, refusal);
     },
+    away: ({ sessionId }) => declareAway(sessionId),
   };
 }

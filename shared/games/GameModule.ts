@@ -187,6 +187,17 @@ export interface GameModule<State extends RoomState, Input extends object, Event
 
   scoreOf(state: State, id: string): number;
   /**
+   * Whether this player could do anything now. Those who cannot are not taken for away, however long they wait. By
+   * default, everybody can.
+   */
+  canAct?(state: State, id: string): boolean;
+  /**
+   * How strong this player is, as a bot's level, from this round (`estimateLevel`). A bot of that level stands in for them
+   * while they are away. By default, what is believed.
+   * @param believed from the rounds before; at first, the level of the room's bots
+   */
+  strengthOf?(state: State, id: string, believed: number): number;
+  /**
    * Who stands where, from `rankBy`: by team, or by more than the score. The page asks it too, so it reads only synced
    * fields. By default, players are ranked by their score.
    */

@@ -1,6 +1,7 @@
-import type { Bot } from '../Bot.ts';
+import { BOT_LEVELS, type Bot } from '../Bot.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import { createRandom } from '../math/random.ts';
+import { clamp } from '../math/vector.ts';
 import { suggestPlayerName } from '../playerName.ts';
 import type { RoomState, Seat } from './RoomState.ts';
 import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
@@ -27,6 +28,8 @@ export class BotSeats {
   readonly #count: BotCount | undefined;
   readonly #random: () => number;
   readonly #brains = new Map<string, Brain>();
+  /** How strong people were in the rounds before, as a bot's level. */
+  readonly #beliefs = new Map<string, number>();
   /** At least so many play, bots included, whatever the settings ask. */
   least = 0;
   #nextNumber = 1;
@@ -110,17 +113,38 @@ export class BotSeats {
     this.#brains.clear();
   }
 
-  /** Call when the player is back, or the seat is released. */
+  /** Call when the player is back. */
+  rest(id: string): void {
+    this.#brains.delete(id);
+  }
+
+  /** Call when the seat is released. */
   forget(id: string): void {
     this.#brains.delete(id);
+    this.#beliefs.delete(id);
+  }
+
+  /** Call when a round is over, before what happened in it is forgotten. */
+  noteRound(): void {
+    for (const [id, seat] of this.#state.seats) {
+      if (!seat.isBot && !seat.isSpectator) this.#beliefs.set(id, this.#strengthOf(id));
+    }
+  }
+
+  #strengthOf(id: string): number {
+    const believed = this.#beliefs.get(id) ?? this.#botLevel;
+    return this.#game.strengthOf?.(this.#state, id, believed) ?? believed;
+  }
+
+  get #botLevel(): number {
+    return this.#state.settings.botLevel + 1;
   }
 
   #addBrain(id: string): Brain | undefined {
     const random = createRandom(Math.floor(this.#random() * 2 ** 32));
-    const brain = {
-      bot: this.#game.createBot(random, this.#state.settings.botLevel + 1),
-      input: new this.#game.Input(),
-    };
+    const isBot = this.#state.seats.get(id)?.isBot === true;
+    const level = isBot ? this.#botLevel : clamp(Math.round(this.#strengthOf(id)), 1, BOT_LEVELS);
+    const brain = { bot: this.#game.createBot(random, level), input: new this.#game.Input() };
     this.#brains.set(id, brain);
     return brain;
   }

@@ -29,6 +29,7 @@ const payloads: { [Name in ClientMessageName]: fc.Arbitrary<Drawn<ClientMessages
   moveTeam: fc.record({ sessionId: target, team }),
   rename: fc.record({ name: fc.string({ maxLength: 8 }) }),
   spectate: fc.record({ isSpectator: flag }),
+  away: fc.constant({}),
   ban: fc.record({ sessionId: target }),
   unban: fc.record({ banId: fc.integer({ min: 1, max: 4 }).map((number) => `ban-${number}`) }),
   mute: fc.record({ sessionId: target, isMuted: flag }),

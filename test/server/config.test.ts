@@ -27,6 +27,8 @@ describe('the configuration', () => {
       spectatorSeats: 16,
       reconnectGraceMs: 30_000,
       emptyRoomKeepMs: 600_000,
+      awayAfterMs: 20_000,
+      awayLimitMs: 300_000,
       shutdownGraceMs: 10_000,
       maxBodyBytes: 4096,
       maxTargetCharacters: 2048,

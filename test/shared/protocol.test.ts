@@ -24,6 +24,7 @@ const examples: ClientMessages = {
   look: { look: 63 },
   rename: { name: 'Ada' },
   spectate: { isSpectator: false },
+  away: {},
   ban: { sessionId: 'Xk3_9-abc' },
   unban: { banId: 'ban-1' },
   mute: { sessionId: 'Xk3_9-abc', isMuted: true },

@@ -17,6 +17,7 @@ import { ArenaInput, ArenaState, Fighter, Projectile } from './schemas.ts';
 import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } from './shots.ts';
 import { fightersBySlot, respawnAndUnshield } from './spawning.ts';
 import { keepInside, stepFighter } from './stepFighter.ts';
+import { strengthOf } from './strength.ts';
 
 /** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
 const SLOTS_PER_PLAYER = 6;
@@ -176,6 +177,10 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   },
 
   scoreOf: (state, id) => state.fighters.get(id)?.points ?? 0,
+
+  strengthOf,
+
+  canAct: (state, id) => state.fighters.get(id)?.isAlive === true,
 
   rewindTargets: (state, targets) => targets.track(state.fighters, ['x', 'y']),
 };

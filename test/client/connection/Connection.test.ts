@@ -67,6 +67,8 @@ quietReconnection();
 
 const socket = () => FakeSocket.all.at(-1)!;
 
+const ABSENCES = { awayAfterMs: 20_000, awayLimitMs: 300_000 };
+
 /** A seat on a server with this grace; undefined for a server that says nothing of it. */
 function takeSeat(graceMs: number | undefined) {
   FakeSocket.fate = 'hangs';
@@ -77,7 +79,7 @@ function takeSeat(graceMs: number | undefined) {
   socket().seat();
   socket().receive(Uint8Array.of(ROOM_STATE));
   if (graceMs !== undefined) {
-    const identity: ServerMessages['identity'] = { isOperator: false, graceMs };
+    const identity: ServerMessages['identity'] = { isOperator: false, graceMs, ...ABSENCES };
     socket().receive(messageFrame('identity', identity));
   }
   return connection;
@@ -208,6 +210,58 @@ describe('an attempt to come back', () => {
     socket().break(1006);
     expect(msUntil(() => connection.status.kind === 'closed')).toBeLessThan(300);
     expect(connection.status).toMatchObject({ code: FAILED_TO_RECONNECT });
+  });
+});
+
+describe('a page that is shown again, or whose network is back,', () => {
+  test('attempts at once, and does not wait for the next time', () => {
+    const connection = takeSeat(300_000);
+    FakeSocket.fate = 1006;
+    socket().break(1006);
+    msUntil(() => FakeSocket.all.length === 6);
+    vi.advanceTimersByTime(REFUSED_MS);
+    const attempts = FakeSocket.all.length;
+    connection.hurry();
+    expect(FakeSocket.all).toHaveLength(attempts + 1);
+    // The one on its way has just begun.
+    connection.hurry();
+    expect(FakeSocket.all).toHaveLength(attempts + 1);
+    void connection.leave();
+    vi.clearAllTimers();
+  });
+
+  test('replaces an attempt that hangs', () => {
+    const connection = takeSeat(300_000);
+    socket().break(1006);
+    msUntil(() => FakeSocket.all.length === 2);
+    vi.advanceTimersByTime(2_500);
+    connection.hurry();
+    expect(FakeSocket.all).toHaveLength(3);
+    expect(connection.status.kind).toBe('dropped');
+    void connection.leave();
+    vi.clearAllTimers();
+  });
+
+  test('gives a connection up on which nothing arrives soon, and keeps one that is alive', () => {
+    const connection = takeSeat(300_000);
+    hear(10_000);
+    connection.hurry();
+    hear(10_000);
+    expect(connection.status.kind).toBe('joined');
+    connection.hurry();
+    expect(msUntil(() => connection.status.kind === 'dropped')).toBeLessThanOrEqual(1_000 + LOOK_MS);
+    void connection.leave();
+    vi.clearAllTimers();
+  });
+
+  test('was tried for as long as the seat of somebody who is away is held', () => {
+    const connection = takeSeat(5_000);
+    connection.declareAway();
+    hear(60_000);
+    FakeSocket.fate = 1006;
+    socket().break(1006);
+    expect(describeDrop(connection.status, performance.now())?.secondsLeft).toBe(240);
+    expect(msUntil(() => connection.status.kind === 'closed')).toBeGreaterThanOrEqual(240_000);
   });
 });
 

@@ -17,6 +17,7 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   look: ['player', ['warmup', 'podium']],
   rename: ['player', phases],
   spectate: ['player', phases],
+  away: ['player', phases],
   chat: ['player', phases],
   direct: ['player', phases],
   typing: ['player', phases],
