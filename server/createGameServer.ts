@@ -21,6 +21,7 @@ import { Readiness } from './http/Readiness.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
+import { tellRoomRefusals } from './matchmaking/roomRefusals.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
@@ -76,7 +77,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   const waitingRooms = new WaitingRooms();
   const matchmaking = new MatchmakingLimits(limits, report, waitingRooms);
   const endedCodes = new EndedCodes(now);
-  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes));
+  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes), tellRoomRefusals);
   silenceCors();
   const proxies = new ProxyReport(log, config.trustedProxies);
   const httpServer = createFrontedServer(config, { limits, report, proxies });

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
+import { voteKinds } from './voteKinds.ts';
 
 export * from './closeCodes.ts';
 export * from './joinErrors.ts';
@@ -20,6 +21,7 @@ const joinFields = {
   spectate: z.optional(z.boolean()),
   token: z.optional(z.string().check(z.maxLength(TOKEN_MAX_CHARACTERS))),
   protocol: z.optional(z.int()),
+  password: z.optional(z.string().check(z.maxLength(PASSWORD_MAX_CHARACTERS))),
 };
 
 /** Game settings by name. The game says which exist, and what each may be. */
@@ -37,12 +39,12 @@ export const CreateOptions = z.strictObject({
   ...joinFields,
   visibility: z.optional(z.enum(['public', 'private'])),
   settings: z.optional(AskedSettings),
-  password: z.optional(z.string().check(z.maxLength(PASSWORD_MAX_CHARACTERS))),
 });
 export type JoinOptions = z.infer<typeof JoinOptions>;
 export type CreateOptions = z.infer<typeof CreateOptions>;
 
 const teamNumber = z.int().check(z.gte(1), z.lte(MAX_TEAMS));
+const seatId = z.string().check(z.maxLength(32));
 
 /**
  * All messages a client may send besides inputs, by name. The room registers exactly these. Any other name closes the
@@ -69,6 +71,24 @@ export const clientMessages = {
   title: z.strictObject({ title: typedName }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  /** Host and operator: remove a player, who cannot return to this room. */
+  ban: z.strictObject({ sessionId: seatId }),
+  /** Host and operator: let somebody in again. The id is from a `bans` message. */
+  unban: z.strictObject({ banId: z.string().check(z.maxLength(16)) }),
+  /** Host and operator: nobody hears this player, or everybody does again. */
+  mute: z.strictObject({ sessionId: seatId, isMuted: z.boolean() }),
+  /** Host and operator: let nobody new in, or everybody again. */
+  lock: z.strictObject({ isLocked: z.boolean() }),
+  /** Host and operator: deal the players into new teams, in the warm-up. */
+  shuffleTeams: z.strictObject({}),
+  /** Host and operator: make somebody else the host. */
+  transferHost: z.strictObject({ sessionId: seatId }),
+  /** Host and operator: end the round. Without a podium, the countdown is ended as well. */
+  endRound: z.strictObject({ to: z.enum(['podium', 'lobby']) }),
+  /** Players: start a vote. `sessionId` says whom to kick. */
+  callVote: z.strictObject({ kind: z.enum(voteKinds), sessionId: z.optional(seatId) }),
+  /** Players: answer the running vote, or change the answer. */
+  vote: z.strictObject({ isYes: z.boolean() }),
 } as const;
 export type ClientMessages = { [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]> };
 export type ClientMessageName = keyof ClientMessages;
@@ -86,4 +106,6 @@ export interface ServerMessages {
   identity: { isOperator: boolean; token?: string; graceMs: number };
   event: { tick: number } & GameEvent;
   notice: { text: string };
+  /** For the host and operators: who is banned, the latest last. */
+  bans: { list: { id: string; name: string }[] };
 }

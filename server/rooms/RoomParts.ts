@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes } from '../../shared/protocol.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { AnnouncingRoom } from './announce.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';
 import { refuseMessage } from './messageRules.ts';
+import { type PoweredRoom, RoomPowers } from './powers/RoomPowers.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { createMessageHandlers } from './roomMessages.ts';
 import { type HoldingRoom, SeatHolds } from './SeatHolds.ts';
@@ -18,9 +19,11 @@ import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
 import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
 
 /** What the parts need from their room. */
-export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
+export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, AnnouncingRoom {
+  readonly clock: StepLoopRoom['clock'] & PoweredRoom['clock'];
   readonly state: RoomState;
   readonly isClosing: boolean;
+  readonly clients: StepLoopRoom['clients'] & PoweredRoom['clients'];
   readonly notReturning: Set<string>;
   hasReachedMaxClients(): boolean;
   expel(sessionId: string, closeCode: number): void;
@@ -38,11 +41,13 @@ export class RoomParts {
   readonly seating: Seating;
   readonly loop: StepLoop;
   readonly lives: SeatLives;
+  readonly powers: RoomPowers;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
   readonly settings: LiveSettings;
+  readonly #lost: LostSeats;
 
   /** @param room its state must already be set  @param secrets what its settings do not tell */
   constructor(room: RoomShell, game: AnyGameModule, services: RoomServices, secrets: LiveSettingsParts['secrets']) {
@@ -51,6 +56,8 @@ export class RoomParts {
     this.#services = services;
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
+    this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
+    this.powers = this.#createPowers();
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
@@ -64,12 +71,25 @@ export class RoomParts {
     this.#listenToMessages();
   }
 
+  #createPowers(): RoomPowers {
+    return new RoomPowers({
+      room: this.#room,
+      game: this.#game,
+      owners: this.#owners,
+      password: () => this.settings.password,
+      phases: () => this.phases,
+      isAwaited: (guestId) => this.#lost.has(guestId),
+      remove: (sessionId, closeCode) => this.lives.removeForGood(sessionId, closeCode),
+    });
+  }
+
   #createPhases(): MatchPhases {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
       this.settings.onPhase(phase);
       if (phase === 'countdown') this.seating.balanceTeams();
+      this.powers.onChange();
       this.#room.onListingChange();
     });
   }
@@ -82,16 +102,21 @@ export class RoomParts {
       loop: this.loop,
       metrics: this.#services.metrics,
       owners: this.#owners,
+      host: this.powers.host,
+      isMuted: (id) => this.powers.isMuted(id),
       now: () => performance.now(),
       yieldSeat: () => this.lives.yieldSeat(),
-      onChange: () => this.#room.onListingChange(),
+      onChange: () => {
+        this.powers.onChange();
+        this.#room.onListingChange();
+      },
     });
   }
 
   #createLives(): SeatLives {
     const room = this.#room;
     const { limits, sleep } = this.#services;
-    const lost = new LostSeats(limits.emptyRoomKeepMs, () => performance.now());
+    const lost = this.#lost;
     return new SeatLives({
       state: room.state,
       seating: this.seating,
@@ -115,9 +140,11 @@ export class RoomParts {
       state: room.state,
       seating: this.seating,
       changeSettings: (asked) => this.settings.change(asked),
+      game: this.#game,
+      powers: this.powers,
       startRound: () => this.phases.start(room.clock.elapsedTime),
-      roleOf: (sessionId) => this.lives.roleOf(sessionId),
-      kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
+      endRound: (to) => this.phases.endRound(to, room.clock.elapsedTime),
+      onLockChange: () => room.onListingChange(),
     });
     handleMessages(room, handlers, {
       refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),

@@ -51,7 +51,7 @@ export class SeatLives {
     // The player gets back the rank of a seat that was still held, or else of one that was lost.
     const heldRank = this.#freeSeatsLeftBehind(identity.guestId);
     const lostRank = lost.forget(identity.guestId);
-    owners.keep(client.sessionId, identity, heldRank ?? lostRank);
+    owners.keep(client.sessionId, identity, join.address, heldRank ?? lostRank);
     onLost();
     holds.issueToken(client);
     this.#introduce(client, identity.freshToken);

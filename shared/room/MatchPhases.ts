@@ -38,6 +38,24 @@ export class MatchPhases {
     return true;
   }
 
+  /** Ends the round now: with its podium, or without, back in the lobby. Returns false if there is nothing to end. */
+  endRound(to: 'podium' | 'lobby', nowMs: number): boolean {
+    const { phase } = this.#state;
+    if (phase === 'warmup' || (to === 'podium' && phase !== 'playing')) return false;
+    if (to === 'podium') this.#advanceTimed('playing', nowMs);
+    else this.#enter('warmup', 0);
+    return true;
+  }
+
+  /** Counts down to a round on the next map instead of this one. Returns false if none is played or about to be. */
+  skipMap(nowMs: number): boolean {
+    const { phase } = this.#state;
+    if (phase !== 'playing' && phase !== 'countdown') return false;
+    if (phase === 'countdown') this.#state.round++;
+    this.#enter('countdown', nowMs + this.#lengths.countdownMs);
+    return true;
+  }
+
   #isOver(phase: Phase, isTimeUp: boolean): boolean {
     return (phase === 'playing' ? this.#rules.isRoundOver?.(this.#state, isTimeUp) : undefined) ?? isTimeUp;
   }
@@ -47,11 +65,8 @@ export class MatchPhases {
     if (!this.#hasPlayers()) {
       if (phaseEndsAt !== 0) this.#state.phaseEndsAt = 0;
     } else if (this.#everybodyIsReady()) this.start(nowMs);
-    else if (!settings.isPublic) {
-      // The host has made the room private while its countdown to the round ran.
-      if (phaseEndsAt !== 0) this.#state.phaseEndsAt = 0;
-    } else if (phaseEndsAt === 0) this.#state.phaseEndsAt = nowMs + PUBLIC_WARMUP_MS;
-    else if (nowMs >= phaseEndsAt) this.start(nowMs);
+    else if (settings.isPublic && phaseEndsAt === 0) this.#state.phaseEndsAt = nowMs + PUBLIC_WARMUP_MS;
+    else if (phaseEndsAt !== 0 && nowMs >= phaseEndsAt) this.start(nowMs);
   }
 
   #advanceTimed(phase: Phase, nowMs: number): void {
@@ -68,7 +83,8 @@ export class MatchPhases {
   #enter(phase: Phase, endsAt: number): void {
     this.#state.phase = phase;
     this.#state.phaseEndsAt = Math.round(endsAt);
-    if (phase === 'playing') for (const seat of this.#state.seats.values()) seat.isReady = false;
+    // Whoever was ready for one round is not yet for the next.
+    if (phase === 'playing' || phase === 'warmup') for (const seat of this.#state.seats.values()) seat.isReady = false;
     this.#onPhase(phase);
   }
 

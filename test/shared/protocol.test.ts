@@ -24,6 +24,15 @@ const examples: ClientMessages = {
   look: { look: 63 },
   rename: { name: 'Ada' },
   spectate: { isSpectator: false },
+  ban: { sessionId: 'Xk3_9-abc' },
+  unban: { banId: 'ban-1' },
+  mute: { sessionId: 'Xk3_9-abc', isMuted: true },
+  lock: { isLocked: true },
+  shuffleTeams: {},
+  transferHost: { sessionId: 'Xk3_9-abc' },
+  endRound: { to: 'lobby' },
+  callVote: { kind: 'kick' },
+  vote: { isYes: true },
 };
 const names = Object.keys(clientMessages) as ClientMessageName[];
 

@@ -108,6 +108,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
 
   returnMs: (state) => (isInBout(state) ? Number.POSITIVE_INFINITY : undefined),
 
+  mapCount: (state) => mapsFor(state.fighters.size).length,
+
   startRound(state, round) {
     const maps = mapsFor(state.fighters.size);
     clearProjectiles(state);
