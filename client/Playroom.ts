@@ -11,6 +11,7 @@ import { clientGames, type GameEntry } from './games/clientGameList.ts';
 import type { LobbyPart } from './hud/HudModel.ts';
 import { type KeyboardLayout, readKeyLabels } from './input/keyLabels.ts';
 import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
+import { joinWithPassword } from './joinWithPassword.ts';
 import { loadCode } from './loadCode.ts';
 import { createLocalBackdrop } from './local/LocalBackdrop.ts';
 import { placeInPage } from './local/placeInPage.ts';
@@ -68,11 +69,19 @@ export class Playroom {
       ...(look === undefined ? {} : { look }),
     };
     const { origin } = window.location;
-    const connection = await joinRoom<RoomState>(origin, choices.game, request, wishes, onIdentity).catch(
-      (error: unknown) => {
-        throw asEntryProblem(error, request);
-      },
-    );
+    const connection = await joinWithPassword(
+      (password) =>
+        joinRoom<RoomState>(
+          origin,
+          choices.game,
+          request,
+          password === undefined ? wishes : { ...wishes, password },
+          onIdentity,
+        ),
+      async (why) => (await loadCode(import('./screens/askPassword.tsx'))).askPassword(why),
+    ).catch((error: unknown) => {
+      throw asEntryProblem(error, request);
+    });
     try {
       // A code may lead to a room of another game than quick play uses.
       const game = await loadCode(entryOf(connection.room.name).load());

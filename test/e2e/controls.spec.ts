@@ -85,7 +85,7 @@ test('by gamepad alone, a room is created, its cards are opened and closed, a ro
   const fighter = [...state.fighters.values()][0]!;
   await expect.poll(() => fighter.isAlive).toBe(true);
   const { dashedAt } = fighter;
-  const roomCard = page.getByRole('region', { name: 'Invite others' });
+  const roomCard = page.getByRole('region', { name: 'Lobby' });
 
   await test.step('the room card', async () => {
     await expect(roomCard).toBeVisible();
@@ -177,7 +177,7 @@ test('by keyboard alone, a room is created, and a round is started, fought and l
     await expect(page.getByRole('region', { name: 'Scoreboard' })).toBeVisible();
     await keyboard.up('Tab');
     // The card of a new room is open already.
-    await expect(page.getByRole('region', { name: 'Invite others' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Lobby' })).toBeVisible();
     await keyboard.press('Escape');
     await keyboard.press('Escape');
     await expect(page.locator('.panel-room :focus')).toHaveCount(1);
