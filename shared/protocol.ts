@@ -5,6 +5,8 @@
 import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
+import { seatId } from './seatId.ts';
+import { type TalkedMessages, talkMessages } from './talk/talkMessages.ts';
 import { voteKinds } from './voteKinds.ts';
 
 export * from './closeCodes.ts';
@@ -44,7 +46,6 @@ export type JoinOptions = z.infer<typeof JoinOptions>;
 export type CreateOptions = z.infer<typeof CreateOptions>;
 
 const teamNumber = z.int().check(z.gte(1), z.lte(MAX_TEAMS));
-const seatId = z.string().check(z.maxLength(32));
 
 /**
  * All messages a client may send besides inputs, by name. The room registers exactly these. Any other name closes the
@@ -71,6 +72,7 @@ export const clientMessages = {
   title: z.strictObject({ title: typedName }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  ...talkMessages,
   /** Host and operator: remove a player, who cannot return to this room. */
   ban: z.strictObject({ sessionId: seatId }),
   /** Host and operator: let somebody in again. The id is from a `bans` message. */
@@ -97,7 +99,7 @@ export type ClientMessageName = keyof ClientMessages;
  * Messages from the room besides state. `event` carries the game's one-shot events, `notice` a sentence for this
  * player.
  */
-export interface ServerMessages {
+export interface ServerMessages extends TalkedMessages {
   /**
    * Who this client is to the server; sent after each join and each reconnect. If `token` is present, store it in place
    * of any older one and send it as the join option `token` from then on. `graceMs` is how long the seat is held after
@@ -108,4 +110,9 @@ export interface ServerMessages {
   notice: { text: string };
   /** For the host and operators: who is banned, the latest last. */
   bans: { list: { id: string; name: string }[] };
+  /**
+   * For a spectator who waits for a seat, whenever it changes: their place, from 1, and how many wait. A place of 0 means
+   * that they no longer wait.
+   */
+  line: { place: number; length: number };
 }

@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import type { AnyGameModule, Team } from '../../shared/games/GameModule.ts';
 import type { Phase, RoomSettings } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
@@ -6,7 +7,6 @@ import type { MatchConnection } from '../MatchPlace.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
-import { PresenceNews } from './PresenceNews.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -46,6 +46,8 @@ export class HudModel {
   readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
   readonly drop: Signal<Drop | undefined> = signal(undefined);
+  /** What people in the room say. Undefined until its code is loaded, and in practice. */
+  readonly talk: Signal<ComponentType | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
   /** Players, without bots, spectators and people who have left. */
@@ -70,7 +72,6 @@ export class HudModel {
   readonly game: GameHud;
   readonly hints: HintList;
   readonly #source: HudSource;
-  readonly #presence = new PresenceNews();
   #nextPeopleMs = 0;
   #noticeEndsAtMs = 0;
   #goEndsAtMs = 0;
@@ -187,7 +188,6 @@ export class HudModel {
     this.seats.value = settings?.maxPlayers ?? 0;
     this.title.value = settings?.title ?? '';
     this.hasPlace.value = this.people.peek().length < (settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
-    for (const text of this.#presence.read(state, sessionId)) this.news.announce({ text, isGold: false });
     this.reads.value++;
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
   }

@@ -1,7 +1,8 @@
 import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes } from '../../shared/protocol.ts';
+import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
@@ -14,7 +15,7 @@ import { createRoomState } from './createRoomState.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
 import type { RoomPowers } from './powers/RoomPowers.ts';
-import { describeListing, type RoomListing } from './RoomListing.ts';
+import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
@@ -45,6 +46,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   readonly #rest: RoomRest;
   #parts!: RoomParts;
   #code: string | undefined;
+  /** Whether quick play does not see it; undefined until the first change. */
+  #isHidden: boolean | undefined;
 
   constructor(game: AnyGameModule, services: RoomServices, frames: FrameGuard) {
     super();
@@ -64,7 +67,10 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   static {
-    interceptReservations(GameRoom, (room, join) => room.#mayReserve(join as AcceptedJoin | undefined));
+    interceptReservations(GameRoom, {
+      mayReserve: (room, join) => room.#mayReserve(join as AcceptedJoin | undefined),
+      onReserved: (room) => room.onListingChange(),
+    });
   }
 
   override async onCreate(options: unknown): Promise<void> {
@@ -86,8 +92,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     // run.
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
-    this.metadata = describeListing(game.name, this.state);
-    await this.setPrivate(!this.state.settings.isPublic || this.state.settings.hasPassword);
+    this.metadata = this.#describeListing();
+    await this.setPrivate(!isForQuickPlay(game, this.state, true));
     metrics.roomOpened();
     log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
   }
@@ -100,6 +106,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.#rest.wake();
     bans.know(join.identity.guestId);
     this.#parts.lives.join(client, join);
+    this.#parts.talk.greet(client);
     this.#parts.powers.tellBansTo(client.sessionId);
   }
 
@@ -109,6 +116,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override onReconnect(client: Client): void {
     this.#parts.lives.comeBack(client);
+    this.#parts.talk.greet(client);
     this.#parts.powers.tellBansTo(client.sessionId);
   }
 
@@ -152,17 +160,21 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   /**
-   * Updates what quick play sees. Hides a room without a free player seat, or with a password; its code can still be used
-   * to join.
+   * Updates what quick play and the list of rooms see, if it has changed. For Colyseus, a room that quick play must not
+   * use is private; its code can still be used to join.
    */
   onListingChange(): void {
     // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
-    const { settings, isLocked } = this.state;
-    const isHidden = !settings.isPublic || settings.hasPassword || isLocked || !this.#parts.seating.hasPlace;
-    const maxClients = settings.maxPlayers + this.#services.limits.spectatorSeats;
+    const metadata = this.#describeListing();
+    const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
+    const isHidden = !isForQuickPlay(this.#game, this.state, hasPlace);
+    const maxClients = metadata.maxPlayers + this.#services.limits.spectatorSeats;
+    const isSame = isSameListing(this.metadata, metadata) && maxClients === this.maxClients;
+    if (isSame && this.#isHidden === isHidden) return;
+    this.#isHidden = isHidden;
     const update = this.setMatchmaking({
-      metadata: describeListing(this.#game.name, this.state),
+      metadata,
       private: isHidden,
       ...(maxClients === this.maxClients ? {} : { maxClients }),
     });
@@ -178,6 +190,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   giveWay(): void {
     this.#services.log.info({ room: this.roomId }, 'an empty room was closed because somebody else needs a room');
     this.closeForEverybody(closeCodes.left);
+  }
+
+  /** Adds a sentence to the talk of the room. */
+  note(sentence: string): void {
+    this.#parts.note(sentence);
   }
 
   onWait(ms: number): void {
@@ -205,6 +222,10 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     return this.#parts.powers;
   }
 
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void {
+    this.clients.getById(id)?.send(name, payload);
+  }
+
   #goOnStepping(): void {
     this.clock.tick();
     this.#parts.loop.resume();
@@ -222,6 +243,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     }, this.#game.tickRate);
   }
 
+  #describeListing(): RoomListing {
+    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this) };
+    return describeListing(this.#game, this.state, moment);
+  }
+
   #report(error: unknown, where: string): void {
     const { metrics, log } = this.#services;
     metrics.roomError(where);
@@ -235,5 +261,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
         if (seat && seat.pingMs !== ms) seat.pingMs = ms;
       });
     }
+    // For what changes with time: pings, how late it is in the round, and seats that were promised in vain.
+    this.#parts.seating.tend();
+    this.onListingChange();
   }
 }

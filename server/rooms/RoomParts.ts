@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
@@ -17,18 +18,25 @@ import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
 import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
+import { createRoomTalk } from './talk/createRoomTalk.ts';
+import { createTalkHandlers } from './talk/createTalkHandlers.ts';
+import type { RoomTalk, TalkRoom } from './talk/RoomTalk.ts';
+import { SeatNotes } from './talk/SeatNotes.ts';
 
 /** What the parts need from their room. */
-export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, AnnouncingRoom {
+export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, TalkRoom {
+  note: AnnouncingRoom['note'];
   readonly clock: StepLoopRoom['clock'] & PoweredRoom['clock'];
   readonly state: RoomState;
   readonly isClosing: boolean;
-  readonly clients: StepLoopRoom['clients'] & PoweredRoom['clients'];
   readonly notReturning: Set<string>;
+  readonly clients: StepLoopRoom['clients'] & TalkRoom['clients'];
   hasReachedMaxClients(): boolean;
   expel(sessionId: string, closeCode: number): void;
   forgetSession(sessionId: string): void;
   refuse(client: Client, why: string): void;
+  /** Sends a message to one client, if it is connected. */
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void;
   /** Called when the seats, the host or the phase may have changed. */
   onListingChange(): void;
   /** Called with the time that the room must stay open, even if empty, for players it lost. */
@@ -41,6 +49,8 @@ export class RoomParts {
   readonly seating: Seating;
   readonly loop: StepLoop;
   readonly lives: SeatLives;
+  readonly talk: RoomTalk;
+  readonly #seatNotes: SeatNotes;
   readonly powers: RoomPowers;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
@@ -58,6 +68,13 @@ export class RoomParts {
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
     this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
     this.powers = this.#createPowers();
+    this.talk = createRoomTalk(room, this.#owners, this.powers.mutes, services.log);
+    this.#seatNotes = new SeatNotes({
+      state: room.state,
+      guestOf: (sessionId) => this.#owners.guestOf(sessionId),
+      note: (sentence) => this.talk.note(sentence),
+      now: () => performance.now(),
+    });
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
@@ -71,6 +88,12 @@ export class RoomParts {
     this.#listenToMessages();
   }
 
+  /** Adds a sentence to the talk, after those about who has just come or gone. */
+  note(sentence: string): void {
+    this.#seatNotes.tell();
+    this.talk.note(sentence);
+  }
+
   #createPowers(): RoomPowers {
     return new RoomPowers({
       room: this.#room,
@@ -79,7 +102,10 @@ export class RoomParts {
       password: () => this.settings.password,
       phases: () => this.phases,
       isAwaited: (guestId) => this.#lost.has(guestId),
-      remove: (sessionId, closeCode) => this.lives.removeForGood(sessionId, closeCode),
+      remove: (sessionId, closeCode) => {
+        this.#seatNotes.keepQuiet(sessionId);
+        this.lives.removeForGood(sessionId, closeCode);
+      },
     });
   }
 
@@ -105,11 +131,14 @@ export class RoomParts {
       host: this.powers.host,
       isMuted: (id) => this.powers.isMuted(id),
       now: () => performance.now(),
-      yieldSeat: () => this.lives.yieldSeat(),
       onChange: () => {
         this.powers.onChange();
         this.#room.onListingChange();
+        this.#seatNotes.seatsChanged();
       },
+      yieldSeat: (mayGo) => this.lives.yieldSeat(mayGo),
+      tellPlace: (id, place) => this.#room.tellClient(id, 'line', place),
+      tellNotice: (id, text) => this.#room.tellClient(id, 'notice', { text }),
     });
   }
 
@@ -136,7 +165,7 @@ export class RoomParts {
 
   #listenToMessages(): void {
     const room = this.#room;
-    const handlers = createMessageHandlers({
+    const roomHandlers = createMessageHandlers({
       state: room.state,
       seating: this.seating,
       changeSettings: (asked) => this.settings.change(asked),
@@ -146,6 +175,7 @@ export class RoomParts {
       endRound: (to) => this.phases.endRound(to, room.clock.elapsedTime),
       onLockChange: () => room.onListingChange(),
     });
+    const handlers = { ...roomHandlers, ...createTalkHandlers(this.talk) };
     handleMessages(room, handlers, {
       refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
       onBadMessage: (client, why) => room.refuse(client, why),

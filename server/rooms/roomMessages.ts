@@ -1,6 +1,7 @@
 import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import { takeLook } from '../../shared/room/seatChoices.ts';
+import type { TalkMessageName } from '../../shared/talk/talkMessages.ts';
 import type { MessageHandlers } from './handleMessages.ts';
 import { createPowerHandlers, type PowerHandlersParts } from './powers/createPowerHandlers.ts';
 import { tell } from './tell.ts';
@@ -13,8 +14,8 @@ export interface RoomActions extends PowerHandlersParts {
   changeSettings(asked: AskedSettings): string | undefined;
 }
 
-/** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
-export function createMessageHandlers(actions: RoomActions): MessageHandlers {
+/** The handler of each message but those of talk. Its schema, role and phase have been checked before (`messageRules.ts`). */
+export function createMessageHandlers(actions: RoomActions): Omit<MessageHandlers, TalkMessageName> {
   const { state, seating, startRound, changeSettings } = actions;
   return {
     ...createPowerHandlers(actions),

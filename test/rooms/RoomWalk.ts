@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { refuseMessage } from '../../server/rooms/messageRules.ts';
 import type { ClientMessageName, ClientMessages } from '../../shared/protocol.ts';
 import type { Seat } from '../../shared/room/RoomState.ts';
+import { reportReasons } from '../../shared/talk/talkMessages.ts';
 import { messageFrame } from '../support/frames.ts';
 import type { Person } from '../support/Person.ts';
 import type { Rumpus } from '../support/startRumpus.ts';
@@ -40,23 +41,37 @@ const payloads: { [Name in ClientMessageName]: fc.Arbitrary<Drawn<ClientMessages
     { requiredKeys: ['kind'] },
   ),
   vote: fc.record({ isYes: flag }),
-  look: fc.record({ look: fc.nat(63) }),
+  // Without a password, which would be another reason to be refused.
   settings: fc.record({
     values: fc.record(
       {
-        maxPlayers: fc.integer({ min: 1, max: 65 }),
-        fillWithBotsTo: fc.nat(12),
-        botsIfAlone: flag,
         isPublic: flag,
+        maxPlayers: fc.integer({ min: 1, max: 20 }),
+        fillWithBotsTo: fc.integer({ min: 0, max: 20 }),
+        botsIfAlone: flag,
         botLevel: fc.constantFrom('gentle', 'fierce', 'none'),
-        title: fc.string({ maxLength: 12 }),
-        roundSeconds: fc.constantFrom(30, 60, 61),
-        mode: fc.constantFrom('crown', 'lastOne', 3),
+        isTalkOn: flag,
+        isTalkFiltered: flag,
+        mode: fc.constantFrom('crown', 'lastOne'),
       },
       { requiredKeys: [] },
     ),
   }),
-  title: fc.record({ title: fc.string({ maxLength: 12 }) }),
+  title: fc.record({ title: fc.string({ maxLength: 8 }) }),
+  look: fc.record({ look: fc.nat(63) }),
+  chat: fc.record(
+    { id: fc.constantFrom('a', 'b', 'c'), text: fc.string({ maxLength: 8 }) },
+    { requiredKeys: ['text'] },
+  ),
+  direct: fc.record(
+    { id: fc.constantFrom('a', 'b', 'c'), sessionId: target, text: fc.string({ maxLength: 8 }) },
+    { requiredKeys: ['sessionId', 'text'] },
+  ),
+  typing: fc.record({ isTyping: flag, sessionId: target }, { requiredKeys: ['isTyping'] }),
+  phrase: fc.record({ phrase: fc.nat(7) }),
+  emote: fc.record({ emote: fc.nat(7) }),
+  marker: fc.record({ x: fc.integer({ min: 0, max: 4096 }), y: fc.integer({ min: 0, max: 4096 }) }),
+  report: fc.record({ sessionId: target, reason: fc.constantFrom(...reportReasons) }),
 };
 
 type Role = 'host' | 'player' | 'operator';
@@ -128,7 +143,7 @@ export class RoomWalk {
 
   async nextPhase(): Promise<void> {
     const { phase } = this.#state;
-    if (phase === 'warmup') this.#room.state.phaseEndsAt = 1;
+    if (phase === 'warmup') this.#send({ by: 'host', pick: 0, name: 'start', payload: {} });
     else this.#state.phaseEndsAt = 1;
     await until(() => this.#state.phase !== phase || this.#players().length === 0, `the phase after ${phase}`);
   }

@@ -3,6 +3,7 @@ import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
 import type { Projectile } from '../../../shared/games/arena/schemas.ts';
+import type { Point } from '../../../shared/math/vector.ts';
 import type { EventSource } from '../../EventFeed.ts';
 import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
@@ -126,6 +127,10 @@ export class ArenaView implements GameView {
 
   get respawnMs(): number {
     return this.#ownVitals.respawnMs;
+  }
+
+  placeOf(id: string): Readonly<Point> | undefined {
+    return this.#fighters.placeOf(id);
   }
 
   update(nowMs: number, deltaMs: number): void {

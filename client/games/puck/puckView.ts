@@ -2,7 +2,7 @@ import { Container } from 'pixi.js';
 import type { PuckEvent } from '../../../shared/games/puck/events.ts';
 import { FULL_CHARGE_STEPS } from '../../../shared/games/puck/rules.ts';
 import type { Table } from '../../../shared/games/puck/tables.ts';
-import { clamp } from '../../../shared/math/vector.ts';
+import { clamp, type Point } from '../../../shared/math/vector.ts';
 import type { EventSource } from '../../EventFeed.ts';
 import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
@@ -105,6 +105,10 @@ export class PuckView implements GameView {
   get vitals(): { readonly charge: number; readonly dash: number } | undefined {
     const { own, ownDash } = this.#predicted;
     return own && { charge: own.charge / FULL_CHARGE_STEPS, dash: ownDash };
+  }
+
+  placeOf(id: string): Readonly<Point> | undefined {
+    return this.#marbles.get(id)?.place;
   }
 
   update(nowMs: number, deltaMs: number): void {

@@ -78,6 +78,8 @@ export class LiveSettings {
     applyRoomSettings(settings, room);
     // A private room does not wait for anybody, and does not start by itself.
     if (isPublic && !settings.isPublic && state.phase === 'warmup') state.phaseEndsAt = 0;
+    // Strangers may not write, unless the host says so.
+    if (settings.isPublic !== isPublic && !room.has('isTalkOn')) settings.isTalkOn = isPublic;
     const password = room.get('password');
     if (password !== undefined) this.#password = String(password);
     if (settings.botLevel !== botLevel) bots.forgetAll();
