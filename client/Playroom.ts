@@ -12,6 +12,7 @@ import type { LobbyPart } from './hud/HudModel.ts';
 import { type KeyboardLayout, readKeyLabels } from './input/keyLabels.ts';
 import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
 import { recallRoom } from './lastRooms.ts';
+import { joinWithPassword } from './joinWithPassword.ts';
 import { loadCode } from './loadCode.ts';
 import { createLocalBackdrop } from './local/LocalBackdrop.ts';
 import { placeInPage } from './local/placeInPage.ts';
@@ -73,11 +74,19 @@ export class Playroom {
     };
     const { origin } = window.location;
     const { game: gameName, request: roomRequest } = settleRequest(request, choices.game);
-    const connection = await joinRoom<RoomState>(origin, gameName, roomRequest, wishes, onIdentity).catch(
-      (error: unknown) => {
-        throw asEntryProblem(error, request);
-      },
-    );
+    const connection = await joinWithPassword(
+      (password) =>
+        joinRoom<RoomState>(
+          origin,
+          gameName,
+          roomRequest,
+          password === undefined ? wishes : { ...wishes, password },
+          onIdentity,
+        ),
+      async (why) => (await loadCode(import('./screens/askPassword.tsx'))).askPassword(why),
+    ).catch((error: unknown) => {
+      throw asEntryProblem(error, request);
+    });
     try {
       // A code may lead to a room of another game than quick play uses.
       const game = await loadCode(entryOf(connection.room.name).load());

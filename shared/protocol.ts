@@ -23,6 +23,7 @@ const joinFields = {
   spectate: z.optional(z.boolean()),
   token: z.optional(z.string().check(z.maxLength(TOKEN_MAX_CHARACTERS))),
   protocol: z.optional(z.int()),
+  password: z.optional(z.string().check(z.maxLength(PASSWORD_MAX_CHARACTERS))),
 };
 
 /** Game settings by name. The game says which exist, and what each may be. */
@@ -40,7 +41,6 @@ export const CreateOptions = z.strictObject({
   ...joinFields,
   visibility: z.optional(z.enum(['public', 'private'])),
   settings: z.optional(AskedSettings),
-  password: z.optional(z.string().check(z.maxLength(PASSWORD_MAX_CHARACTERS))),
 });
 export type JoinOptions = z.infer<typeof JoinOptions>;
 export type CreateOptions = z.infer<typeof CreateOptions>;

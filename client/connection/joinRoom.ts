@@ -24,6 +24,8 @@ export interface JoinWishes {
   readonly name?: string;
   readonly look?: number;
   readonly spectate?: boolean;
+  /** Of a room that has one. */
+  readonly password?: string;
   /** The identity token from the last visit. */
   readonly token?: string;
 }

@@ -7,7 +7,6 @@ import type { MatchConnection } from '../MatchPlace.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
-import { PresenceNews } from './PresenceNews.ts';
 import { PowersModel } from './people/PowersModel.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
@@ -85,7 +84,6 @@ export class HudModel {
   readonly game: GameHud;
   readonly hints: HintList;
   readonly #source: HudSource;
-  readonly #presence = new PresenceNews();
   #nextPeopleMs = 0;
   #noticeEndsAtMs = 0;
   #goEndsAtMs = 0;
@@ -199,7 +197,6 @@ export class HudModel {
     this.seats.value = settings?.maxPlayers ?? 0;
     this.title.value = settings?.title ?? '';
     this.hasPlace.value = this.people.peek().length < (settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
-    for (const text of this.#presence.read(state, sessionId)) this.news.announce({ text, isGold: false });
     this.reads.value++;
     writeIfChanged(this.line, this.#source.connection.line);
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;

@@ -56,6 +56,10 @@ export const lobbyTexts = {
   takenBy: (name: string) => `taken by ${name}`,
   marbleLater: 'You can choose another marble between rounds.',
 
+  password: 'Password',
+  join: 'Join',
+  cancel: 'Cancel',
+
   backToLobby: 'Back to lobby',
   start: 'Start',
   readyUp: 'Ready',

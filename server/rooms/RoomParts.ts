@@ -99,6 +99,7 @@ export class RoomParts {
       room: this.#room,
       game: this.#game,
       owners: this.#owners,
+      password: () => this.settings.password,
       phases: () => this.phases,
       isAwaited: (guestId) => this.#lost.has(guestId),
       remove: (sessionId, closeCode) => {

@@ -17,6 +17,7 @@ export interface AcceptedJoin {
   readonly identity: Identity;
   /** The group of the address that the request came from, if known. */
   readonly address: string | undefined;
+  readonly password: string | undefined;
 }
 
 /**
@@ -41,7 +42,7 @@ export async function acceptJoin(
   identities: GuestTokens,
   address: string | undefined,
 ): Promise<AcceptedJoin> {
-  const { name, look, spectate, token, protocol } = parseCreateOptions(options);
+  const { name, look, spectate, token, protocol, password, settings } = parseCreateOptions(options);
   if (protocol !== undefined && protocol !== PROTOCOL_VERSION) {
     const whose = protocol < PROTOCOL_VERSION ? closeSentences.oldClient : 'This client is newer than the server.';
     throw new ServerError(joinErrors.oldClient, `${whose} The server speaks protocol ${PROTOCOL_VERSION}.`);
@@ -56,5 +57,7 @@ export async function acceptJoin(
     spectate: spectate ?? false,
     identity: await identities.meet(token),
     address: address === undefined ? undefined : groupOf(address),
+    // Whoever creates a room with a password need not say it twice.
+    password: password ?? (typeof settings?.password === 'string' ? settings.password : undefined),
   };
 }

@@ -155,6 +155,11 @@ const messages = [
   ['callVote', { kind: 'kick', sessionId: 'nobody' }],
   ['vote', { isYes: true }],
   ['vote', { isYes: false }],
+  ['look', { look: 63 }],
+  ['settings', { values: { maxPlayers: 64, mode: 'lastOne', title: 'Attic' } }],
+  ['settings', { values: {} }],
+  ['settings', { values: { nothing: true } }],
+  ['title', { title: '' }],
 ] as const;
 const kindOf = (type: string) => (messageBuckets.get(type) === 'chat' ? 'chatsLeft' : 'messagesLeft');
 const sendMessage = ([type, payload]: (typeof messages)[number]) =>

@@ -29,6 +29,8 @@ export interface RoomPowersParts {
   readonly room: PoweredRoom;
   readonly game: AnyGameModule;
   readonly owners: SeatOwners;
+  /** The room's; empty if it has none. */
+  readonly password: () => string;
   readonly phases: () => MatchPhases;
   /** Whether this person lost their seat lately and is awaited. */
   readonly isAwaited: (guestId: string) => boolean;
@@ -54,6 +56,7 @@ export class RoomPowers {
     this.gate = new JoinGate({
       state,
       bans: this.bans,
+      password: parts.password,
       belongsHere: (guestId) => owners.seatsOf(guestId).length > 0 || isAwaited(guestId),
     });
     this.votes = this.#createVotes();

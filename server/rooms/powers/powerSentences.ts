@@ -16,6 +16,8 @@ export const powerSentences = {
     address:
       'Somebody with your internet address was banned from this room, so nobody new can join from there. The host can lift the ban.',
   },
+  joinPassword: 'This room needs a password.',
+  joinWrongPassword: 'That is not the password of this room.',
   joinLocked: 'The host has locked this room, so nobody new can join.',
 
   kicked: (host: string, name: string) => `${by(host)} removed ${by(name)}.`,

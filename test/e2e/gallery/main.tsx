@@ -107,4 +107,7 @@ window.gallery = {
     findFaults({ ...reading, freedom: marbleFreedom({ width: window.innerWidth, height: window.innerHeight }) }),
 };
 await document.fonts.load('700 16px "Rubik Variable"');
+// Its code comes when it is first opened.
+window.gallery.show('warm-up, the room open', false);
+while (!document.querySelector('.lobby-parts')) await new Promise(requestAnimationFrame);
 document.body.dataset.gallery = 'open';
