@@ -15,6 +15,9 @@ import { Seating } from './Seating.ts';
 import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
+import { Watchers } from './Watchers.ts';
+
+const SCREEN_SENTENCE = 'A big screen only shows the room. Open the room on another device to take part.';
 
 /** What the parts need from their room. */
 export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
@@ -41,12 +44,14 @@ export class RoomParts {
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
+  readonly #watchers: Watchers;
 
   /** @param room its state must already be set */
   constructor(room: RoomShell, game: AnyGameModule, services: RoomServices) {
     this.#room = room;
     this.#game = game;
     this.#services = services;
+    this.#watchers = new Watchers(room.state, services.limits.spectatorSeats);
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
     this.phases = this.#createPhases();
@@ -72,6 +77,7 @@ export class RoomParts {
       loop: this.loop,
       metrics: this.#services.metrics,
       owners: this.#owners,
+      watchers: this.#watchers,
       now: () => performance.now(),
       yieldSeat: () => this.lives.yieldSeat(),
       onChange: () => this.#room.onListingChange(),
@@ -89,6 +95,7 @@ export class RoomParts {
       seating: this.seating,
       holds: new SeatHolds(room, limits.reconnectGraceMs, sleep),
       owners: this.#owners,
+      watchers: this.#watchers,
       lost,
       onLost: () => room.onWait(lost.leftMs),
       isFull: () => room.hasReachedMaxClients(),
@@ -110,7 +117,10 @@ export class RoomParts {
       kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
     });
     handleMessages(room, handlers, {
-      refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
+      refuse: ({ sessionId }, name) =>
+        this.#watchers.isScreen(sessionId)
+          ? SCREEN_SENTENCE
+          : refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
       onBadMessage: (client, why) => room.refuse(client, why),
     });
   }

@@ -17,6 +17,7 @@ import { RoundRecords } from './RoundRecords.ts';
 import type { SeatOwners } from './SeatOwners.ts';
 import { SideRests } from './SideRests.ts';
 import type { StepLoop } from './StepLoop.ts';
+import type { Watchers } from './Watchers.ts';
 
 /** In games that do not say otherwise. Longer than players are out in most games, so that nobody watches to come back sooner. */
 const USUAL_RETURN_MS = 10_000;
@@ -28,6 +29,7 @@ export interface SeatingParts {
   readonly loop: StepLoop;
   readonly metrics: RoomMetrics;
   readonly owners: SeatOwners;
+  readonly watchers: Watchers;
   /** A monotonic clock, ms. */
   readonly now: () => number;
   /** Releases a held seat whose player has left on purpose. Returns false if there is none. */
@@ -77,10 +79,10 @@ export class Seating {
 
   /** Makes a player a spectator or the reverse. Returns undefined, or a sentence that says why it is refused. */
   changeSide(id: string, isSpectator: boolean): string | undefined {
-    const { state, owners } = this.#parts;
+    const { state, owners, watchers } = this.#parts;
     const seat = state.seats.get(id);
     if (!seat || seat.isSpectator === isSpectator) return undefined;
-    const refusal = isSpectator ? undefined : this.#refusePlaying(id);
+    const refusal = isSpectator ? watchers.refuse() : this.#refusePlaying(id);
     if (refusal !== undefined) return refusal;
     if (isSpectator) this.#rests.begin(owners.guestOf(id) ?? id);
     const before = kindOf(seat);

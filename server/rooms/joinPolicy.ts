@@ -13,6 +13,8 @@ export interface AcceptedJoin {
   /** Undefined if the player did not choose one. */
   readonly look: number | undefined;
   readonly spectate: boolean;
+  /** A big screen: it shows the room, and takes no seat. */
+  readonly isScreen: boolean;
   readonly identity: Identity;
 }
 
@@ -33,7 +35,7 @@ export function parseCreateOptions(options: unknown): CreateOptions {
  * @throws ServerError with an HTTP code and a sentence for the player
  */
 export async function acceptJoin(options: unknown, identities: GuestTokens): Promise<AcceptedJoin> {
-  const { name, look, spectate, token, protocol } = parseCreateOptions(options);
+  const { name, look, spectate, screen, token, protocol } = parseCreateOptions(options);
   if (protocol !== undefined && protocol !== PROTOCOL_VERSION) {
     const whose = protocol < PROTOCOL_VERSION ? closeSentences.oldClient : 'This client is newer than the server.';
     throw new ServerError(joinErrors.oldClient, `${whose} The server speaks protocol ${PROTOCOL_VERSION}.`);
@@ -46,6 +48,7 @@ export async function acceptJoin(options: unknown, identities: GuestTokens): Pro
     name: cleanName,
     look,
     spectate: spectate ?? false,
+    isScreen: screen ?? false,
     identity: await identities.meet(token),
   };
 }
