@@ -10,6 +10,7 @@ import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
 import type { SoundBoard } from './sound/SoundBoard.ts';
+import { WatchGate } from './watch/WatchGate.ts';
 
 export interface MatchParts {
   readonly game: AnyClientGame;
@@ -34,6 +35,7 @@ export class Match {
   readonly #hud: HudModel;
   readonly #sounds: RoomSounds;
   readonly #gameSounds: GameSounds;
+  readonly #watch: WatchGate;
   readonly #endings: (() => void)[] = [];
   readonly #ownPlace = { x: 0, y: 0 };
   readonly #sample = (input: object) => this.#parts.game.writeInput(this.#controls.takeStep(this.#ownPlace), input);
@@ -58,6 +60,15 @@ export class Match {
       rules: game.rules,
       createGameHud: (shared) => picture.createHud({ room, events, view, steering: this.#controls, ...shared }),
     });
+    this.#watch = new WatchGate({
+      room,
+      view,
+      rules: game.rules,
+      camera: stage.camera,
+      host: parts.stageElement,
+      controls: this.#controls,
+      card: this.#hud.watchCard,
+    });
     parts.board.useGame(game.recipes);
     this.#sounds = new RoomSounds(room, parts.board);
     this.#gameSounds = game.createSounds(room, sight, parts.board, events);
@@ -76,6 +87,7 @@ export class Match {
         isFresh: parts.isFresh,
         onLeave: () => parts.choices.onLeave(),
       }),
+      () => this.#watch.dispose(),
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
@@ -112,9 +124,10 @@ export class Match {
     this.#controls.poll(nowMs);
     place.predict(nowMs, this.#sample);
     this.#view.update(nowMs, deltaMs);
-    stage.camera.follow(this.#view.focus, deltaMs);
+    const focus = this.#watch.look(nowMs, deltaMs) ?? this.#view.focus;
+    stage.camera.follow(focus, deltaMs);
     stage.camera.toScreen(this.#view.focus, this.#ownPlace);
-    board.setListener(this.#view.focus.x, this.#view.focus.y);
+    board.setListener(focus.x, focus.y);
     this.#sounds.update(nowMs);
     this.#gameSounds.update(nowMs);
     this.#hud.update(nowMs);

@@ -2,6 +2,7 @@ import type { Room } from '@colyseus/sdk';
 import type { Container } from 'pixi.js';
 import type { GameEvent } from '../../shared/defineEvents.ts';
 import type { GameModule } from '../../shared/games/GameModule.ts';
+import type { Point } from '../../shared/math/vector.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
 import type { EventSource } from '../EventFeed.ts';
@@ -42,6 +43,13 @@ export interface Prediction<Input> {
   dispose(): void;
 }
 
+/** Something in the world that is worth watching. */
+export interface PointOfInterest {
+  /** What it is called, after "Following": "the ball". */
+  readonly label: string;
+  readonly place: Readonly<Point>;
+}
+
 /** The picture of a match: created once, updated once a frame, disposed. */
 export interface GameView {
   /** The point in world units that the camera follows. */
@@ -51,6 +59,15 @@ export interface GameView {
    * object; its width and height change when the game changes its world.
    */
   readonly world: { readonly width: number; readonly height: number; readonly viewArea: number };
+  /** Where a player's marble is drawn now. Undefined while there is none to see. */
+  placeOf(id: string): Readonly<Point> | undefined;
+  /**
+   * What spectators follow unless they choose, the most important first. Without any, they follow the best player who can
+   * be seen.
+   */
+  readonly pointsOfInterest?: readonly PointOfInterest[];
+  /** Whether this player is out for longer than a moment, and looks around meanwhile, as spectators do. */
+  readonly isOut?: boolean;
   update(nowMs: number, deltaMs: number): void;
   /**
    * Help for players who aim in eight directions: where to aim, near this angle.

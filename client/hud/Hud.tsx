@@ -26,6 +26,7 @@ export interface HudProperties {
 export function Hud(properties: HudProperties) {
   const { model, game, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
+  const WatchCard = model.watchCard.value;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
       <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${model.code}`}</h1>
@@ -39,21 +40,29 @@ export function Hud(properties: HudProperties) {
       <Podium model={model} />
       <div class="cards">
         <WatchNotice model={model} />
+        {WatchCard && <WatchCard />}
         <WarmupCard model={model} words={game.words} controls={controls} />
       </div>
-      {model.isPlaying.value && <TouchControls controls={controls} />}
+      {hasThumbs(properties) && <TouchControls controls={controls} />}
       {Aftermath && <Aftermath />}
       {Vitals && <Vitals />}
     </main>
   );
 }
 
+/** Whether this player plays by touch. Who watches has no sticks. */
+function hasThumbs({ model, controls }: HudProperties): boolean {
+  return controls.device.value === 'touch' && model.isPlaying.value && model.watchCard.value === undefined;
+}
+
 /** Classes that tell each region what the others show. */
-function stateClasses({ model, controls }: HudProperties): string {
+function stateClasses(properties: HudProperties): string {
+  const { model } = properties;
   const { news, panels } = model;
   const states = {
     [`hud-${model.phase.value}`]: true,
-    'has-thumbs': controls.device.value === 'touch' && model.isPlaying.value,
+    'has-thumbs': hasThumbs(properties),
+    'has-watch': model.watchCard.value !== undefined,
     'has-banner': model.drop.value !== undefined || model.notice.value !== undefined,
     'has-news':
       news.announcement.value !== undefined || news.pops.value.length > 0 || model.hints.shown.value !== undefined,

@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import type { Phase } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
@@ -42,6 +43,8 @@ export class HudModel {
   readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
   readonly drop: Signal<Drop | undefined> = signal(undefined);
+  /** What those who watch have over the picture. Undefined while this player plays, or before its code is loaded. */
+  readonly watchCard: Signal<ComponentType | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
   /** Players, without bots, spectators and people who have left. */
