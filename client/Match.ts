@@ -5,6 +5,7 @@ import { HudModel } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
 import type { JoinChoices } from './JoinChoices.ts';
+import type { CameraGuide, MatchFace } from './MatchFace.ts';
 import type { MatchPlace } from './MatchPlace.ts';
 import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
@@ -21,6 +22,8 @@ export interface MatchParts {
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
   readonly board: SoundBoard;
+  /** A big screen's. By default, a player's HUD, and the camera of somebody who plays or watches. */
+  readonly face?: MatchFace | undefined;
   /** This player has just created the room, so the invitation is shown first. */
   readonly isFresh: boolean;
 }
@@ -35,14 +38,14 @@ export class Match {
   readonly #hud: HudModel;
   readonly #sounds: RoomSounds;
   readonly #gameSounds: GameSounds;
-  readonly #watch: WatchGate;
+  readonly #watch: CameraGuide;
   readonly #endings: (() => void)[] = [];
   readonly #ownPlace = { x: 0, y: 0 };
   readonly #sample = (input: object) => this.#parts.game.writeInput(this.#controls.takeStep(this.#ownPlace), input);
   #lastFrameMs = performance.now();
 
   constructor(parts: MatchParts) {
-    const { place, game, picture, stage } = parts;
+    const { place, game, picture, stage, face } = parts;
     const { connection, sight, events } = place;
     const { room } = connection;
     this.#parts = parts;
@@ -60,7 +63,7 @@ export class Match {
       rules: game.rules,
       createGameHud: (shared) => picture.createHud({ room, events, view, steering: this.#controls, ...shared }),
     });
-    this.#watch = new WatchGate({
+    const watched = {
       room,
       view,
       rules: game.rules,
@@ -68,7 +71,8 @@ export class Match {
       host: parts.stageElement,
       controls: this.#controls,
       card: this.#hud.watchCard,
-    });
+    };
+    this.#watch = face?.createGuide(watched) ?? new WatchGate(watched);
     parts.board.useGame(game.recipes);
     this.#sounds = new RoomSounds(room, parts.board);
     this.#gameSounds = game.createSounds(room, sight, parts.board, events);
@@ -78,7 +82,7 @@ export class Match {
       connection.onStatus((status) => {
         if (status.kind === 'closed') parts.choices.onClosed(status.sentence, status.code);
       }),
-      mountHud(parts.hudElement, {
+      (face?.mount ?? mountHud)(parts.hudElement, {
         model: this.#hud,
         game,
         controls: this.#controls,

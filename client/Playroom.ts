@@ -58,8 +58,8 @@ export class Playroom {
    * @throws EntryProblem if joining fails
    */
   async join(request: JoinRequest, choices: JoinChoices): Promise<Match | undefined> {
-    const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
-    const wishes = token === undefined ? { name, spectate } : { name, spectate, token };
+    const { name, isWatching: spectate, isScreen = false, identityToken: token, onIdentity } = choices;
+    const wishes = { name, spectate, ...(isScreen && { screen: true }), ...(token !== undefined && { token }) };
     const { origin } = window.location;
     const connection = await joinRoom<RoomState>(origin, choices.game, request, wishes, onIdentity).catch(
       (error: unknown) => {
@@ -70,12 +70,14 @@ export class Playroom {
       // A code may lead to a room of another game than quick play uses.
       const game = await loadCode(entryOf(connection.room.name).load());
       const picture = await loadCode(game.loadPicture());
+      // Loaded from here, so that it shares the code of this chunk.
+      const face = isScreen ? (await loadCode(import('./tv/bigScreenFace.tsx'))).bigScreenFace : undefined;
       if (choices.isOvertaken()) {
         void connection.leave();
         return undefined;
       }
       const place = placeOnServer(game, connection);
-      return this.#begin({ game, place, picture, choices, isFresh: request.kind === 'create' });
+      return this.#begin({ game, place, picture, choices, face, isFresh: request.kind === 'create' });
     } catch (error) {
       // A match that cannot be shown must not keep its seat.
       void connection.leave();

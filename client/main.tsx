@@ -49,7 +49,8 @@ function loadPlayroom(): Promise<Playroom> {
 takeOperatorLink();
 const session = new Session(recallName(), loadPlayroom);
 const loop = new FrameLoop(session);
-render(<Page session={session} />, elementById('page'));
+const isBigScreen = location.pathname.startsWith('/tv/');
+if (!isBigScreen) render(<Page session={session} />, elementById('page'));
 render(<PictureNotice session={session} picture={loop.picture} />, belowHud());
 const zoom = holdZoom(document, () => session.screen.peek().kind === 'match');
 effect(() => {
@@ -77,7 +78,13 @@ const letPadsIn = () => {
 };
 window.addEventListener('gamepadconnected', letPadsIn);
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
-void session.open();
+if (isBigScreen)
+  import('./tv/openBigScreen.tsx').then(
+    ({ openBigScreen }) => openBigScreen(session, loadPlayroom),
+    // Nobody stands beside a television to press a button.
+    () => setTimeout(() => location.reload(), 9_000),
+  );
+else void session.open();
 
 const somebody = untilSomebody();
 const whenIdle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 300));
