@@ -1,10 +1,13 @@
-import { QrCode } from '../hud/QrCode.tsx';
+import { isCodeHidden } from '../codeHiding.ts';
 import { invitationLink } from '../hud/shareInvitation.ts';
+import { QrCode } from '../lobby/QrCode.tsx';
 import { bigScreenTexts } from '../text/bigScreenTexts.ts';
 
 /** How to join, to be read from the other side of a room. */
 export function JoinIn({ code }: { code: string }) {
   const link = invitationLink(code);
+  // Somebody streams from this browser.
+  if (isCodeHidden.value) return null;
   return (
     <section class="tv-join" aria-label={bigScreenTexts.join}>
       <QrCode text={link} />

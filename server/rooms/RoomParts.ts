@@ -15,6 +15,7 @@ import { Seating } from './Seating.ts';
 import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
+import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
 import { Watchers } from './Watchers.ts';
 
 const SCREEN_SENTENCE = 'A big screen only shows the room. Open the room on another device to take part.';
@@ -45,9 +46,10 @@ export class RoomParts {
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
   readonly #watchers: Watchers;
+  readonly settings: LiveSettings;
 
-  /** @param room its state must already be set */
-  constructor(room: RoomShell, game: AnyGameModule, services: RoomServices) {
+  /** @param room its state must already be set  @param secrets what its settings do not tell */
+  constructor(room: RoomShell, game: AnyGameModule, services: RoomServices, secrets: LiveSettingsParts['secrets']) {
     this.#room = room;
     this.#game = game;
     this.#services = services;
@@ -57,6 +59,13 @@ export class RoomParts {
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
+    this.settings = new LiveSettings({
+      game,
+      state: room.state,
+      secrets,
+      bots,
+      onChange: () => this.seating.refresh(),
+    });
     this.#listenToMessages();
   }
 
@@ -64,6 +73,7 @@ export class RoomParts {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
+      this.settings.onPhase(phase);
       if (phase === 'countdown') this.seating.balanceTeams();
       this.#room.onListingChange();
     });
@@ -87,9 +97,7 @@ export class RoomParts {
   #createLives(): SeatLives {
     const room = this.#room;
     const { limits, sleep } = this.#services;
-    // A public room need not wait: quick play finds another one. A private room can be found only by its code.
-    const keepMs = room.state.settings.isPublic ? 0 : limits.emptyRoomKeepMs;
-    const lost = new LostSeats(keepMs, () => performance.now());
+    const lost = new LostSeats(limits.emptyRoomKeepMs, () => performance.now());
     return new SeatLives({
       state: room.state,
       seating: this.seating,
@@ -97,7 +105,8 @@ export class RoomParts {
       owners: this.#owners,
       watchers: this.#watchers,
       lost,
-      onLost: () => room.onWait(lost.leftMs),
+      // A public room need not wait: quick play finds another one. A private room can be found only by its code.
+      onLost: () => room.onWait(room.state.settings.isPublic ? 0 : lost.leftMs),
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
       notReturning: room.notReturning,
@@ -112,6 +121,7 @@ export class RoomParts {
     const handlers = createMessageHandlers({
       state: room.state,
       seating: this.seating,
+      changeSettings: (asked) => this.settings.change(asked),
       startRound: () => this.phases.start(room.clock.elapsedTime),
       roleOf: (sessionId) => this.lives.roleOf(sessionId),
       kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),

@@ -19,6 +19,9 @@ const examples: ClientMessages = {
   kick: { sessionId: 'Xk3_9-abc' },
   team: { team: 2 },
   moveTeam: { sessionId: 'Xk3_9-abc', team: 1 },
+  settings: { values: { maxPlayers: 4, isPublic: false, mode: 'crown' } },
+  title: { title: 'Attic' },
+  look: { look: 63 },
   rename: { name: 'Ada' },
   spectate: { isSpectator: false },
 };

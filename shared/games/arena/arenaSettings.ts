@@ -5,5 +5,13 @@ import { ROUND_SECONDS } from './rules.ts';
 /** What the creator of a room may choose. */
 export const arenaSettings = defineSettings({
   mode: modes,
-  roundSeconds: { kind: 'number', label: 'Length of a round', min: 30, max: 600, step: 30, initial: ROUND_SECONDS },
+  roundSeconds: {
+    kind: 'number',
+    label: 'Length of a round',
+    min: 30,
+    max: 600,
+    step: 30,
+    initial: ROUND_SECONDS,
+    unit: 's',
+  },
 });

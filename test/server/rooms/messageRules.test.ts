@@ -12,6 +12,9 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   kick: ['host', phases],
   team: ['player', ['warmup']],
   moveTeam: ['host', ['warmup']],
+  settings: ['host', phases],
+  title: ['host', phases],
+  look: ['player', ['warmup', 'podium']],
   rename: ['player', phases],
   spectate: ['player', phases],
 };
