@@ -21,7 +21,7 @@ export function BigScreenHud({ model, code }: { model: HudModel; code: string })
       {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <header class="tv-top">
         <Timer model={model} />
-        {Standing && <Standing />}
+        {phase !== 'warmup' && Standing && <Standing />}
       </header>
       {phase !== 'podium' && <Scores model={model} />}
       {phase === 'playing' && Feed && <Feed />}
