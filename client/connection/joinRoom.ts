@@ -1,4 +1,4 @@
-import { ColyseusSDK, MatchMakeError, type Room, ServerError } from '@colyseus/sdk';
+import { ColyseusSDK, MatchMakeError, type Room } from '@colyseus/sdk';
 import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { joinErrors, PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
@@ -126,15 +126,10 @@ function awaitFirstState<State extends RoomState>(room: Room<unknown, State>): P
   });
 }
 
-/** Refused at the door: whoever only watches needs a place too. */
-function isTooFull(error: unknown): error is ServerError {
-  return error instanceof ServerError && error.code === joinErrors.roomFull;
-}
-
 function asRefusal(error: unknown): JoinRefusal {
   if (error instanceof JoinRefusal) return error;
   // Without a response, the SDK gives the name of a system error ("ECONNREFUSED") or nothing.
-  const code: unknown = error instanceof MatchMakeError || isTooFull(error) ? error.code : undefined;
+  const code: unknown = error instanceof MatchMakeError ? error.code : undefined;
   if (typeof code !== 'number') return new JoinRefusal(0, NO_SERVER);
   return new JoinRefusal(code, (error instanceof Error && error.message) || NO_ENTRY);
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { joinRoom } from '../../client/connection/joinRoom.ts';
 import { joinErrors } from '../../shared/protocol.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
 import { until } from '../support/until.ts';
@@ -78,6 +79,9 @@ describe('spectators', () => {
     const screen = await joinById(host.roomId, { screen: true });
     expect(await refusal(rumpus.sdk.joinById(host.roomId, { spectate: true }))).toEqual(noPlace);
     expect(await refusal(rumpus.sdk.joinById(host.roomId, { screen: true }))).toEqual(noPlace);
+    // The page's own client learns it too.
+    const turnedAway = joinRoom(rumpus.endpoint, 'arena', { kind: 'code', code: host.roomId }, { screen: true });
+    await expect(turnedAway).rejects.toMatchObject(noPlace);
     const players = [await joinById(host.roomId), await joinById(host.roomId), await joinById(host.roomId)];
     await untilState(host, ({ fighters }) => fighters.size === 4, 'four players');
     await screen.leave();
