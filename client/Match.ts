@@ -5,13 +5,18 @@ import { HudModel, type LobbyPart } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
 import type { JoinChoices } from './JoinChoices.ts';
+import { loadCode } from './loadCode.ts';
 import type { CameraGuide, MatchFace } from './MatchFace.ts';
 import type { MatchPlace } from './MatchPlace.ts';
 import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
 import type { SoundBoard } from './sound/SoundBoard.ts';
+import type { Talk } from './talk/Talk.ts';
 import { WatchGate } from './watch/WatchGate.ts';
+
+/** Its code must not hold up the first seconds of a match. */
+const TALK_LOADS_MS = 4_000;
 
 export interface MatchParts {
   readonly game: AnyClientGame;
@@ -39,6 +44,7 @@ export class Match {
   readonly #sounds: RoomSounds;
   readonly #gameSounds: GameSounds;
   readonly #watch: CameraGuide;
+  #talk: Talk | undefined;
   readonly #endings: (() => void)[] = [];
   readonly #ownPlace = { x: 0, y: 0 };
   readonly #sample = (input: object) => this.#parts.game.writeInput(this.#controls.takeStep(this.#ownPlace), input);
@@ -92,11 +98,14 @@ export class Match {
         onLeave: () => parts.choices.onLeave(),
       }),
       () => this.#watch.dispose(),
+      () => this.#talk?.dispose(),
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
       () => place.dispose(),
     );
+    // Nobody types on a big screen.
+    if (connection.code !== undefined && !face) this.#openTalk();
   }
 
   /** The room card: code, link, QR code, and the Leave button. */
@@ -135,7 +144,27 @@ export class Match {
     this.#sounds.update(nowMs);
     this.#gameSounds.update(nowMs);
     this.#hud.update(nowMs);
+    this.#talk?.update(nowMs);
     stage.render();
+  }
+
+  #openTalk(): void {
+    const { place, stage, game } = this.#parts;
+    let isOver = false;
+    const load = async () => {
+      const { Talk } = await loadCode(import('./talk/Talk.ts'));
+      if (isOver) return;
+      this.#talk = new Talk({ connection: place.connection, hud: this.#hud, view: this.#view, stage, game });
+    };
+    const timer = setTimeout(() => {
+      load().catch(() => {
+        // Without its code, the match goes on in silence.
+      });
+    }, TALK_LOADS_MS);
+    this.#endings.push(() => {
+      isOver = true;
+      clearTimeout(timer);
+    });
   }
 
   /** Leaves the room on purpose, unless already closed, and releases everything except the last frame on the canvas. */

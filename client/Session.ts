@@ -1,4 +1,5 @@
 import { effect, type Signal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { roomHasEnded } from '../shared/closeCodes.ts';
 import type { AskedSettings } from '../shared/defineSettings.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
@@ -35,6 +36,8 @@ export class Session {
   /** What was chosen for rooms of one's own, by the game's name. */
   readonly settings: Signal<Readonly<Record<string, AskedSettings>>> = signal({});
   readonly leftSeat = new LeftSeat();
+  /** The part of the home page that is loaded last. */
+  readonly aside: Signal<ComponentType<{ session: Session }> | undefined> = signal(undefined);
   match: Match | undefined;
   readonly #loadPlayroom: () => Promise<Playroom>;
   readonly #history = new PageHistory(() => this.#follow());

@@ -46,6 +46,22 @@ function loadPlayroom(): Promise<Playroom> {
   return playroom;
 }
 
+/** The list of rooms: once the game's code is there, and only if somebody stays on the home page or returns to it. */
+function loadAside(): void {
+  const stop = session.screen.subscribe(({ kind }) => {
+    if (kind !== 'home' || session.aside.peek()) return;
+    loadCode(import('./finding/HomeAside.tsx')).then(
+      ({ HomeAside }) => {
+        stop();
+        session.aside.value = HomeAside;
+      },
+      () => {
+        // The next visit to the home page tries again.
+      },
+    );
+  });
+}
+
 takeOperatorLink();
 const session = new Session(recallName(), loadPlayroom);
 const loop = new FrameLoop(session);
@@ -92,7 +108,7 @@ whenIdle(() => {
   prepareAhead({
     isDataSaved: isDataSaved(navigator as Connected),
     somebody,
-    loadCode: loadPlayroomCode,
+    loadCode: () => loadPlayroomCode().then(() => whenIdle(loadAside)),
     wakeGpu,
     open: loadPlayroom,
   }).catch(() => {

@@ -12,15 +12,18 @@ import { silenceCors } from './colyseus/silenceCors.ts';
 import type { Config } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
+import { createRoomListFeed } from './http/createRoomListFeed.ts';
 import { lastHandlers } from './http/lastHandlers.ts';
 import { OpenSockets } from './http/OpenSockets.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { pageHeaders } from './http/pageHeaders.ts';
 import { pageRoutes } from './http/pageRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
+import { roomListRoutes } from './http/roomListRoutes.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
+import { tellRoomRefusals } from './matchmaking/roomRefusals.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
@@ -28,6 +31,7 @@ import { LimitedTransport, type SocketLimits } from './protection/LimitedTranspo
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
+import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 export interface GameServerOptions {
@@ -76,11 +80,12 @@ export async function createGameServer(config: Config, options: GameServerOption
   const waitingRooms = new WaitingRooms();
   const matchmaking = new MatchmakingLimits(limits, report, waitingRooms);
   const endedCodes = new EndedCodes(now);
-  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes));
+  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes), tellRoomRefusals);
   silenceCors();
   const proxies = new ProxyReport(log, config.trustedProxies);
   const httpServer = createFrontedServer(config, { limits, report, proxies });
   const sockets = new OpenSockets(httpServer);
+  const feed = createRoomListFeed(config, log);
   const sleep = new ProcessSleep();
   const server = new Server({
     transport: createTransport(httpServer, { rates: config, sleep, now: () => performance.now() }),
@@ -94,6 +99,13 @@ export async function createGameServer(config: Config, options: GameServerOption
     express: (app) => {
       app.disable('x-powered-by');
       app.use(...pageHeaders(config), operatorRoutes({ readiness, metrics }));
+      app.use(
+        roomListRoutes({
+          feed,
+          openWatch: (address) => limits.openListWatch(address),
+          onRefusal: (address) => report.note('listWatchers', address),
+        }),
+      );
       app.use(pageRoutes({ clientDirectory, publicUrl, host: config.host }), ...lastHandlers(log));
     },
   });
@@ -103,11 +115,11 @@ export async function createGameServer(config: Config, options: GameServerOption
   const metricsFor = metrics.forGame;
   const rooms = createGameRooms(games, { config, log, sleep, metricsFor, endedCodes, waitingRooms, generateRoomCode });
   for (const [name, room] of Object.entries(rooms)) {
-    // Quick play fills the fullest room first, so that players meet.
-    matchmaking.follow(server.define(name, room).sortBy({ clients: -1 }));
+    matchmaking.follow(server.define(name, room).sortBy(quickPlayOrder));
   }
   const closeAll = async () => {
     readiness.close();
+    feed.close();
     await server.gracefullyShutdown(false);
     await sockets.drain(HANG_UP_MS);
     for (const name of Object.keys(rooms)) server.removeRoomType(name);

@@ -9,12 +9,15 @@ import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { readConfig } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
+import { createRoomListFeed } from './http/createRoomListFeed.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
+import { roomListRoutes } from './http/roomListRoutes.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
+import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 const config = readConfig();
@@ -30,6 +33,7 @@ readiness.open();
 const endedCodes = new EndedCodes(() => performance.now());
 interceptSeatRequests(clearRefusals(endedCodes));
 
+const feed = createRoomListFeed(config, log);
 const sleep = new ProcessSleep();
 sleep.start();
 const waitingRooms = new WaitingRooms();
@@ -37,10 +41,11 @@ const setup = { config, log, sleep, metricsFor, endedCodes, waitingRooms };
 const rooms = Object.entries(createGameRooms(gameList, setup));
 
 export const server = defineServer({
-  rooms: Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy({ clients: -1 })])),
+  rooms: Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy(quickPlayOrder)])),
   logger: log,
   greet: false,
   express: (app) => {
     app.use(operatorRoutes({ readiness, metrics }));
+    app.use(roomListRoutes({ feed, openWatch: () => () => {}, onRefusal: () => {} }));
   },
 });

@@ -5,6 +5,9 @@
 import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
+import { seatId } from './seatId.ts';
+import { type TalkedMessages, talkMessages } from './talk/talkMessages.ts';
+import { voteKinds } from './voteKinds.ts';
 
 export * from './closeCodes.ts';
 export * from './joinErrors.ts';
@@ -70,6 +73,25 @@ export const clientMessages = {
   title: z.strictObject({ title: typedName }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  ...talkMessages,
+  /** Host and operator: remove a player, who cannot return to this room. */
+  ban: z.strictObject({ sessionId: seatId }),
+  /** Host and operator: let somebody in again. The id is from a `bans` message. */
+  unban: z.strictObject({ banId: z.string().check(z.maxLength(16)) }),
+  /** Host and operator: nobody hears this player, or everybody does again. */
+  mute: z.strictObject({ sessionId: seatId, isMuted: z.boolean() }),
+  /** Host and operator: let nobody new in, or everybody again. */
+  lock: z.strictObject({ isLocked: z.boolean() }),
+  /** Host and operator: deal the players into new teams, in the warm-up. */
+  shuffleTeams: z.strictObject({}),
+  /** Host and operator: make somebody else the host. */
+  transferHost: z.strictObject({ sessionId: seatId }),
+  /** Host and operator: end the round. Without a podium, the countdown is ended as well. */
+  endRound: z.strictObject({ to: z.enum(['podium', 'lobby']) }),
+  /** Players: start a vote. `sessionId` says whom to kick. */
+  callVote: z.strictObject({ kind: z.enum(voteKinds), sessionId: z.optional(seatId) }),
+  /** Players: answer the running vote, or change the answer. */
+  vote: z.strictObject({ isYes: z.boolean() }),
 } as const;
 export type ClientMessages = { [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]> };
 export type ClientMessageName = keyof ClientMessages;
@@ -78,7 +100,7 @@ export type ClientMessageName = keyof ClientMessages;
  * Messages from the room besides state. `event` carries the game's one-shot events, `notice` a sentence for this
  * player.
  */
-export interface ServerMessages {
+export interface ServerMessages extends TalkedMessages {
   /**
    * Who this client is to the server; sent after each join and each reconnect. If `token` is present, store it in place
    * of any older one and send it as the join option `token` from then on. `graceMs` is how long the seat is held after
@@ -87,4 +109,11 @@ export interface ServerMessages {
   identity: { isOperator: boolean; token?: string; graceMs: number };
   event: { tick: number } & GameEvent;
   notice: { text: string };
+  /** For the host and operators: who is banned, the latest last. */
+  bans: { list: { id: string; name: string }[] };
+  /**
+   * For a spectator who waits for a seat, whenever it changes: their place, from 1, and how many wait. A place of 0 means
+   * that they no longer wait.
+   */
+  line: { place: number; length: number };
 }

@@ -9,6 +9,7 @@ import {
   type ServerMessages,
 } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { TalkedMessages } from '../../shared/talk/talkMessages.ts';
 import { hangUp } from '../colyseus/hangUp.ts';
 import { onReturned } from '../colyseus/onReturned.ts';
 import { LinkWatch, LONGEST_RETRY_DELAY_MS } from './LinkWatch.ts';
@@ -27,6 +28,7 @@ const UNANSWERED_SLACK_MS = 300_000;
 const LEAVE_PATIENCE_MS = 1_500;
 /** Messages sent while the socket is down. The oldest are dropped. */
 const HELD_MESSAGES_MAX = 10;
+const UNHEARD_MAX = 100;
 const NO_SEAT_HELD =
   'The connection to the room was lost. This server does not hold seats for disconnected players, so yours is gone.';
 
@@ -40,6 +42,8 @@ export class Connection<State extends RoomState> {
   readonly #statusListeners = new Set<(status: ConnectionStatus) => void>();
   readonly #tokenListeners = new Set<(token: string) => void>();
   readonly #held: (() => void)[] = [];
+  /** What was said before the code that shows it was loaded. */
+  readonly #unheard: TalkedMessages['talk'][] = [];
   #onNotice: ((text: string) => void) | undefined;
   /** The first notice follows the first state directly, when the game's code may still be loading. */
   #unseenNotice: string | undefined;
@@ -68,7 +72,10 @@ export class Connection<State extends RoomState> {
     room.onLeave((code) => this.#close(code));
     room.onMessage('notice', (notice: ServerMessages['notice']) => this.#takeNotice(notice));
     // The SDK logs a console warning for every message without a listener.
-    room.onMessage('*', () => {});
+    room.onMessage('*', (type, message) => {
+      if (type === 'talk') this.#unheard.push(message);
+      if (this.#unheard.length > UNHEARD_MAX) this.#unheard.shift();
+    });
   }
 
   /** Takes the seat again after the page reloads. Changes with each reconnect. */
@@ -102,6 +109,12 @@ export class Connection<State extends RoomState> {
     this.#onNotice = show;
     if (this.#unseenNotice !== undefined) show(this.#unseenNotice);
     this.#unseenNotice = undefined;
+  }
+
+  /** Calls back with what others say, and first with what was said before. Returns a function that ends it. */
+  hear<Type extends keyof TalkedMessages>(type: Type, listener: (message: TalkedMessages[Type]) => void): () => void {
+    if (type === 'talk') for (const message of this.#unheard.splice(0)) listener(message as TalkedMessages[Type]);
+    return this.room.onMessage(type, listener);
   }
 
   /** While the connection is dropped, messages are queued. Once it is closed, they are discarded. */

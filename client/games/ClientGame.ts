@@ -13,7 +13,7 @@ import type { SoundPlayer } from '../sound/SoundBoard.ts';
 import type { SoundRecipes } from '../sound/soundRecipes.ts';
 import type { ControlScheme, ControlState } from './ControlScheme.ts';
 import type { GameHud, GameHudSource } from './GameHud.ts';
-import type { GameWords } from './GameWords.ts';
+import type { GameWords, Phrases } from './GameWords.ts';
 
 /** How often the prediction was reconciled, how often that moved it, and the largest such move in world units. */
 export interface Corrections {
@@ -154,6 +154,8 @@ export interface ClientGame<
   ): GameSounds;
   /** Page only: loads the rendering code on demand. */
   loadPicture(): Promise<GamePicture<State, Input, Event, Sight, View>>;
+  /** Page only: eight short sentences that players say to each other with one press. By default, ones for any game. */
+  loadPhrases?(): Promise<Phrases>;
   /** Where the scene behind the menus differs from the usual one. */
   readonly backdrop?: Partial<BackdropScene>;
 }

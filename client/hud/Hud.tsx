@@ -28,6 +28,7 @@ export function Hud(properties: HudProperties) {
   const { model, game, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
   const WatchCard = model.watchCard.value;
+  const Talk = model.talk.value;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
       <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${shownCode(model.code)}`}</h1>
@@ -36,6 +37,7 @@ export function Hud(properties: HudProperties) {
       <Banner model={model} />
       <News model={model} controls={controls} />
       {Feed && <Feed />}
+      {Talk && <Talk />}
       <Count model={model} />
       <OpenPanel {...properties} />
       <Podium model={model} />

@@ -48,7 +48,7 @@ function tellDepartures(before: People, now: People): string[] {
 
 /** Whether somebody of this name is in one list, but under that id no longer in the other. */
 function isReplacing(name: string, inThis: People, notInThat: People): boolean {
-  return [...inThis].some(([id, person]) => person.name === name && !notInThat.has(id));
+  return [...inThis].some(([id, { name: known }]) => known === name && !notInThat.has(id));
 }
 
 function tellHost(hostId: string, ownId: string, people: People): string[] {

@@ -47,6 +47,7 @@ function noConnection(room: MatchRoom<RoomState>): MatchConnection {
     onStatus: () => () => {},
     onToken: () => () => {},
     showNotices() {},
+    hear: () => () => {},
     send() {},
     leave: async () => {},
   };

@@ -110,6 +110,13 @@ export class Camera {
     return out;
   }
 
+  /** Writes the world point at a place on the screen, in CSS pixels. */
+  toWorld(place: Readonly<Point>, out: Point): Point {
+    out.x = (place.x - this.#world.position.x) / this.#scale;
+    out.y = (place.y - this.#world.position.y) / this.#scale;
+    return out;
+  }
+
   #keepInside(wish: number, shownPixels: number, worldLength: number, edgeShare?: number): number {
     return keepInView(wish, shownPixels / this.#scale, worldLength, edgeShare);
   }

@@ -1,5 +1,6 @@
 import { Protocol, ProtocolModifier } from '@colyseus/core';
 import { CODE_MASK, MODIFIER_MASK } from '../../shared/colyseus/frameByte.ts';
+import { CHAT_PAYLOAD_MAX_BYTES } from '../../shared/limits.ts';
 import { BadFrame } from './BadFrame.ts';
 import { checkPlainPayload } from './checkPlainPayload.ts';
 import { checkInputBody, type InputLayout, inputLayoutOf, longestInputBody } from './inputLayout.ts';
@@ -32,6 +33,7 @@ export interface FrameGuardSetup {
   /** Whether inputs may carry stamps: only in rooms that rewind. */
   readonly hasStamps: boolean;
   readonly messages: ReadonlyMap<string, MessageKind>;
+  /** Of messages other than chat. */
   readonly maxPayloadBytes: number;
 }
 
@@ -103,7 +105,8 @@ export class FrameGuard {
     const type = String.fromCharCode(...frame.subarray(TYPE_START + 1, payloadStart));
     const kind = this.#setup.messages.get(type);
     if (kind === undefined) throw new BadFrame('unknown message');
-    if (frame.length - payloadStart > this.#setup.maxPayloadBytes) throw new BadFrame('message too long');
+    const mostBytes = kind === 'chat' ? CHAT_PAYLOAD_MAX_BYTES : this.#setup.maxPayloadBytes;
+    if (frame.length - payloadStart > mostBytes) throw new BadFrame('message too long');
     if (frame.length > payloadStart) checkPlainPayload(frame, payloadStart);
     return kind;
   }

@@ -1,17 +1,21 @@
 import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes } from '../../shared/protocol.ts';
+import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
+import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
+import { noteRefusal } from '../matchmaking/roomRefusals.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
 import { createRoomState } from './createRoomState.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
-import { describeListing, type RoomListing } from './RoomListing.ts';
+import type { RoomPowers } from './powers/RoomPowers.ts';
+import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
@@ -42,6 +46,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   readonly #rest: RoomRest;
   #parts!: RoomParts;
   #code: string | undefined;
+  /** Whether quick play does not see it; undefined until the first change. */
+  #isHidden: boolean | undefined;
 
   constructor(game: AnyGameModule, services: RoomServices, frames: FrameGuard) {
     super();
@@ -58,6 +64,13 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.#breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
     this.#rest = new RoomRest(this, services.waitingRooms, () => this.#goOnStepping());
     useSteadyClock(this);
+  }
+
+  static {
+    interceptReservations(GameRoom, {
+      mayReserve: (room, join) => room.#mayReserve(join as AcceptedJoin | undefined),
+      onReserved: (room) => room.onListingChange(),
+    });
   }
 
   override async onCreate(options: unknown): Promise<void> {
@@ -79,15 +92,22 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     // run.
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
-    this.metadata = describeListing(game.name, this.state);
-    await this.setPrivate(!this.state.settings.isPublic || this.state.settings.hasPassword);
+    this.metadata = this.#describeListing();
+    await this.setPrivate(!isForQuickPlay(game, this.state, true));
     metrics.roomOpened();
     log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
   }
 
   override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
+    const { gate, bans } = this.#parts.powers;
+    // A ban may have come after the seat was reserved.
+    const refusal = gate.refuse(join);
+    if (refusal) throw refusal;
     this.#rest.wake();
+    bans.know(join.identity.guestId);
     this.#parts.lives.join(client, join);
+    this.#parts.talk.greet(client);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onDrop(client: Client): void {
@@ -96,6 +116,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override onReconnect(client: Client): void {
     this.#parts.lives.comeBack(client);
+    this.#parts.talk.greet(client);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onLeave(client: Client, code?: number): void {
@@ -117,8 +139,9 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override onUncaughtException(error: RoomException, where: string): void {
-    // The client sent wrong options and has already got its answer; the room did not fail.
-    if (where === 'onCreate' && error.cause instanceof ServerError && error.cause.code < 500) return;
+    // The client sent wrong options or may not join, and has already got its answer; the room did not fail.
+    const isRefusal = error.cause instanceof ServerError && error.cause.code < 500;
+    if (isRefusal && (where === 'onCreate' || where === 'onJoin')) return;
     if (where === 'setFixedTimestep') this.onFailure(error, where);
     else this.#report(error, where);
   }
@@ -137,17 +160,22 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   /**
-   * Updates what quick play sees. Hides a room without a free player seat, or with a password; its code can still be used
-   * to join.
+   * Updates what quick play and the list of rooms see, if it has changed. For Colyseus, a room that quick play must not
+   * use is private; its code can still be used to join.
    */
   onListingChange(): void {
     // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
-    const { isPublic, hasPassword, maxPlayers } = this.state.settings;
-    const maxClients = maxPlayers + this.#services.limits.spectatorSeats;
+    const metadata = this.#describeListing();
+    const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
+    const isHidden = !isForQuickPlay(this.#game, this.state, hasPlace);
+    const maxClients = metadata.maxPlayers + this.#services.limits.spectatorSeats;
+    const isSame = isSameListing(this.metadata, metadata) && maxClients === this.maxClients;
+    if (isSame && this.#isHidden === isHidden) return;
+    this.#isHidden = isHidden;
     const update = this.setMatchmaking({
-      metadata: describeListing(this.#game.name, this.state),
-      private: !isPublic || hasPassword || !this.#parts.seating.hasPlace,
+      metadata,
+      private: isHidden,
       ...(maxClients === this.maxClients ? {} : { maxClients }),
     });
     update.catch((error: unknown) =>
@@ -164,6 +192,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.closeForEverybody(closeCodes.left);
   }
 
+  /** Adds a sentence to the talk of the room. */
+  note(sentence: string): void {
+    this.#parts.note(sentence);
+  }
+
   onWait(ms: number): void {
     this.#rest.keepFor(ms);
   }
@@ -176,6 +209,21 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   /** For the step loop: sends an event to one player, who misses it if disconnected. */
   tellEvent(id: string, event: SentEvent): void {
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
+  }
+
+  /** Without a join, this process itself reserves the seat. */
+  #mayReserve(join: AcceptedJoin | undefined): boolean {
+    const refusal = join && this.#parts.powers.gate.refuse(join);
+    if (refusal) noteRefusal(refusal);
+    return refusal === undefined;
+  }
+
+  get powers(): RoomPowers {
+    return this.#parts.powers;
+  }
+
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void {
+    this.clients.getById(id)?.send(name, payload);
   }
 
   #goOnStepping(): void {
@@ -195,6 +243,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     }, this.#game.tickRate);
   }
 
+  #describeListing(): RoomListing {
+    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this) };
+    return describeListing(this.#game, this.state, moment);
+  }
+
   #report(error: unknown, where: string): void {
     const { metrics, log } = this.#services;
     metrics.roomError(where);
@@ -208,5 +261,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
         if (seat && seat.pingMs !== ms) seat.pingMs = ms;
       });
     }
+    // For what changes with time: pings, how late it is in the round, and seats that were promised in vain.
+    this.#parts.seating.tend();
+    this.onListingChange();
   }
 }

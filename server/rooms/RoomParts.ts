@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes } from '../../shared/protocol.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { AnnouncingRoom } from './announce.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';
 import { refuseMessage } from './messageRules.ts';
+import { type PoweredRoom, RoomPowers } from './powers/RoomPowers.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { createMessageHandlers } from './roomMessages.ts';
 import { type HoldingRoom, SeatHolds } from './SeatHolds.ts';
@@ -16,19 +18,28 @@ import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
 import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
+import { createRoomTalk } from './talk/createRoomTalk.ts';
+import { createTalkHandlers } from './talk/createTalkHandlers.ts';
+import type { RoomTalk, TalkRoom } from './talk/RoomTalk.ts';
+import { SeatNotes } from './talk/SeatNotes.ts';
 import { Watchers } from './Watchers.ts';
 
 const SCREEN_SENTENCE = 'A big screen only shows the room. Open the room on another device to take part.';
 
 /** What the parts need from their room. */
-export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
+export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, TalkRoom {
+  note: AnnouncingRoom['note'];
+  readonly clock: StepLoopRoom['clock'] & PoweredRoom['clock'];
   readonly state: RoomState;
   readonly isClosing: boolean;
   readonly notReturning: Set<string>;
+  readonly clients: StepLoopRoom['clients'] & TalkRoom['clients'];
   hasReachedMaxClients(): boolean;
   expel(sessionId: string, closeCode: number): void;
   forgetSession(sessionId: string): void;
   refuse(client: Client, why: string): void;
+  /** Sends a message to one client, if it is connected. */
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void;
   /** Called when the seats, the host or the phase may have changed. */
   onListingChange(): void;
   /** Called with the time that the room must stay open, even if empty, for players it lost. */
@@ -41,12 +52,16 @@ export class RoomParts {
   readonly seating: Seating;
   readonly loop: StepLoop;
   readonly lives: SeatLives;
+  readonly talk: RoomTalk;
+  readonly #seatNotes: SeatNotes;
+  readonly powers: RoomPowers;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
   readonly #watchers: Watchers;
   readonly settings: LiveSettings;
+  readonly #lost: LostSeats;
 
   /** @param room its state must already be set  @param secrets what its settings do not tell */
   constructor(room: RoomShell, game: AnyGameModule, services: RoomServices, secrets: LiveSettingsParts['secrets']) {
@@ -56,6 +71,15 @@ export class RoomParts {
     this.#watchers = new Watchers(room.state, services.limits.spectatorSeats);
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
+    this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
+    this.powers = this.#createPowers();
+    this.talk = createRoomTalk(room, this.#owners, this.powers.mutes, services.log);
+    this.#seatNotes = new SeatNotes({
+      state: room.state,
+      guestOf: (sessionId) => this.#owners.guestOf(sessionId),
+      note: (sentence) => this.talk.note(sentence),
+      now: () => performance.now(),
+    });
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
@@ -69,12 +93,33 @@ export class RoomParts {
     this.#listenToMessages();
   }
 
+  /** Adds a sentence to the talk, after those about who has just come or gone. */
+  note(sentence: string): void {
+    this.#seatNotes.tell();
+    this.talk.note(sentence);
+  }
+
+  #createPowers(): RoomPowers {
+    return new RoomPowers({
+      room: this.#room,
+      game: this.#game,
+      owners: this.#owners,
+      phases: () => this.phases,
+      isAwaited: (guestId) => this.#lost.has(guestId),
+      remove: (sessionId, closeCode) => {
+        this.#seatNotes.keepQuiet(sessionId);
+        this.lives.removeForGood(sessionId, closeCode);
+      },
+    });
+  }
+
   #createPhases(): MatchPhases {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
       this.settings.onPhase(phase);
       if (phase === 'countdown') this.seating.balanceTeams();
+      this.powers.onChange();
       this.#room.onListingChange();
     });
   }
@@ -88,16 +133,24 @@ export class RoomParts {
       metrics: this.#services.metrics,
       owners: this.#owners,
       watchers: this.#watchers,
+      host: this.powers.host,
+      isMuted: (id) => this.powers.isMuted(id),
       now: () => performance.now(),
-      yieldSeat: () => this.lives.yieldSeat(),
-      onChange: () => this.#room.onListingChange(),
+      onChange: () => {
+        this.powers.onChange();
+        this.#room.onListingChange();
+        this.#seatNotes.seatsChanged();
+      },
+      yieldSeat: (mayGo) => this.lives.yieldSeat(mayGo),
+      tellPlace: (id, place) => this.#room.tellClient(id, 'line', place),
+      tellNotice: (id, text) => this.#room.tellClient(id, 'notice', { text }),
     });
   }
 
   #createLives(): SeatLives {
     const room = this.#room;
     const { limits, sleep } = this.#services;
-    const lost = new LostSeats(limits.emptyRoomKeepMs, () => performance.now());
+    const lost = this.#lost;
     return new SeatLives({
       state: room.state,
       seating: this.seating,
@@ -118,14 +171,17 @@ export class RoomParts {
 
   #listenToMessages(): void {
     const room = this.#room;
-    const handlers = createMessageHandlers({
+    const roomHandlers = createMessageHandlers({
       state: room.state,
       seating: this.seating,
       changeSettings: (asked) => this.settings.change(asked),
+      game: this.#game,
+      powers: this.powers,
       startRound: () => this.phases.start(room.clock.elapsedTime),
-      roleOf: (sessionId) => this.lives.roleOf(sessionId),
-      kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
+      endRound: (to) => this.phases.endRound(to, room.clock.elapsedTime),
+      onLockChange: () => room.onListingChange(),
     });
+    const handlers = { ...roomHandlers, ...createTalkHandlers(this.talk) };
     handleMessages(room, handlers, {
       refuse: ({ sessionId }, name) =>
         this.#watchers.isScreen(sessionId)

@@ -57,10 +57,11 @@ export class SeatLives {
       return;
     }
     const { identity } = join;
+    seating.takeOver(identity.guestId, client.sessionId);
     // The player gets back the rank of a seat that was still held, or else of one that was lost.
     const heldRank = this.#freeSeatsLeftBehind(identity.guestId);
     const lostRank = lost.forget(identity.guestId);
-    owners.keep(client.sessionId, identity, heldRank ?? lostRank);
+    owners.keep(client.sessionId, identity, join.address, heldRank ?? lostRank);
     onLost();
     holds.issueToken(client);
     this.#introduce(client, identity.freshToken);
@@ -94,9 +95,9 @@ export class SeatLives {
     whenOver();
   }
 
-  /** Releases the held seat of the player who left first. Returns false if there is none. */
-  yieldSeat(): boolean {
-    const [id] = this.#leavers;
+  /** Releases the held seat of the player who left first, of those that may go. Returns false if there is none. */
+  yieldSeat(mayGo: (id: string) => boolean = () => true): boolean {
+    const id = [...this.#leavers].find(mayGo);
     if (id === undefined) return false;
     this.#parts.holds.release(id, closeCodes.left);
     this.#free(id, 'left');

@@ -52,6 +52,28 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
   },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
+  chat: { bucket: 'chat', role: 'player' },
+  direct: { bucket: 'chat', role: 'player' },
+  typing: { bucket: 'control', role: 'player' },
+  phrase: { bucket: 'control', role: 'player' },
+  emote: { bucket: 'control', role: 'player' },
+  marker: { bucket: 'control', role: 'player' },
+  report: { bucket: 'control', role: 'player' },
+  ban: { bucket: 'control', role: 'host', roleSentence: 'Only the host can ban players.' },
+  unban: { bucket: 'control', role: 'host', roleSentence: 'Only the host can lift a ban.' },
+  mute: { bucket: 'control', role: 'host', roleSentence: 'Only the host can mute players for everybody.' },
+  lock: { bucket: 'control', role: 'host', roleSentence: 'Only the host can lock the room.' },
+  shuffleTeams: {
+    bucket: 'control',
+    role: 'host',
+    roleSentence: 'Only the host can shuffle the teams.',
+    phases: ['warmup'],
+    phaseSentence: 'Teams can be shuffled only before a round.',
+  },
+  transferHost: { bucket: 'control', role: 'host', roleSentence: 'Only the host can make somebody else the host.' },
+  endRound: { bucket: 'control', role: 'host', roleSentence: 'Only the host can end the round.' },
+  callVote: { bucket: 'control', role: 'player' },
+  vote: { bucket: 'control', role: 'player' },
 };
 
 /** The bucket of every message, by name. */

@@ -165,6 +165,8 @@ export interface GameModule<State extends RoomState, Input extends object, Event
    * they wait for the next round. By default, or if undefined, 10 s, so that nobody disappears from danger and returns at once.
    */
   returnMs?(state: State): number | undefined;
+  /** How many maps the rounds take turns on now. By default one, so that there is none to skip. */
+  mapCount?(state: State): number;
   /** Puts every player back to the start, with a score of zero. */
   startRound(state: State, round: number): void;
   /** Called when the round is over and the podium begins. Puts the awards into the state. */
@@ -190,6 +192,13 @@ export interface GameModule<State extends RoomState, Input extends object, Event
    */
   ranking?(state: State): Ranking;
   rewindTargets?(state: State, targets: RewindTargets): void;
+  /**
+   * Whether this player, whom a bot plays, may leave now to make room for a person; by default always. A game answers no
+   * while the round depends on the player.
+   */
+  maySpare?(state: State, id: string): boolean;
+  /** The name of the arena, table or map that is played now, for the list of rooms. */
+  arenaOf?(state: State): string;
   /** Creates the logic for the room's bots, which also play the seats of absent players, and for headless bots. */
   readonly createBot: CreateBot<State, Input>;
 }

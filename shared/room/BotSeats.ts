@@ -2,7 +2,7 @@ import type { Bot } from '../Bot.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import { createRandom } from '../math/random.ts';
 import { suggestPlayerName } from '../playerName.ts';
-import type { RoomState } from './RoomState.ts';
+import type { RoomState, Seat } from './RoomState.ts';
 import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
 import { largestTeam, smallestTeam, teamCountOf } from './teams.ts';
 
@@ -44,7 +44,8 @@ export class BotSeats {
     const { fillWithBotsTo, maxPlayers } = this.#state.settings;
     const wanted = people === 0 ? 0 : Math.min(Math.max(fillWithBotsTo, this.least), maxPlayers);
     while (countPlayers(this.#state) < wanted) this.add();
-    while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
+    const remove = () => (people === 0 ? this.#remove(this.#candidates()[0]) : this.removeOne());
+    while (countPlayers(this.#state) > Math.max(wanted, people) && remove());
   }
 
   /** Adds a bot, to the smallest team. */
@@ -63,11 +64,29 @@ export class BotSeats {
     this.#count?.seatJoined('bot');
   }
 
-  /** Removes one bot, of the largest team, to make room for a person. Returns false if there is none. */
+  /** Whether there is a bot that may leave now. */
+  get canSpareOne(): boolean {
+    return this.#spare() !== undefined;
+  }
+
+  /** Removes one bot, of the largest team, to make room for a person. Returns false if none may leave now. */
   removeOne(): boolean {
+    return this.#remove(this.#spare());
+  }
+
+  #spare(): string | undefined {
+    return this.#candidates().find((id) => this.#game.maySpare?.(this.#state, id) ?? true);
+  }
+
+  /** All bots in the order in which they leave: those of the largest team first, of these the newest. */
+  #candidates(): string[] {
     const bots = [...this.#state.seats].filter(([, seat]) => seat.isBot).reverse();
     const team = largestTeam(this.#state, teamCountOf(this.#game));
-    const [id] = bots.find(([, seat]) => seat.team === team) ?? bots[0] ?? [];
+    const isLater = (seat: Seat) => Number(seat.team !== team);
+    return bots.sort(([, one], [, other]) => isLater(one) - isLater(other)).map(([id]) => id);
+  }
+
+  #remove(id: string | undefined): boolean {
     if (id === undefined) return false;
     this.forget(id);
     this.#game.removePlayer(this.#state, id);

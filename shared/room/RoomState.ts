@@ -1,5 +1,6 @@
 import { type SchemaType, schema, t } from '@colyseus/schema';
 import { USUAL_BOT_LEVEL } from '../Bot.ts';
+import type { VoteKind } from '../voteKinds.ts';
 
 /** A player's place in a room. It outlives the player's connection (docs/architecture.md, A seat's life). */
 export const Seat = schema(
@@ -20,6 +21,10 @@ export const Seat = schema(
     /** Whether a bot is playing for an absent player. */
     isAway: t.boolean().default(false),
     isSpectator: t.boolean().default(false),
+    /** Who this is, for those who ignore them: the same in every room of this server. Empty for bots. */
+    mark: t.string().default(''),
+    /** The host has muted this person for all. */
+    isMuted: t.boolean().default(false),
   },
   'Seat',
 );
@@ -34,6 +39,10 @@ export const RoomSettings = schema(
     fillWithBotsTo: t.uint8().default(0),
     /** The game's own settings by name, from its list of settings. */
     values: t.map('number'),
+    /** Whether people may write to each other. Quick phrases can always be sent. */
+    isTalkOn: t.boolean().default(false),
+    /** Whether swear words are starred out. */
+    isTalkFiltered: t.boolean().default(true),
     /** Those of the game's settings that change when this round is over. */
     nextValues: t.map('number'),
     /** Whether bots also come if one person plays a round alone. */
@@ -51,6 +60,26 @@ export type RoomSettings = SchemaType<typeof RoomSettings>;
 export const phases = ['warmup', 'countdown', 'playing', 'podium'] as const;
 export type Phase = (typeof phases)[number];
 
+/** The vote that is running. */
+export const Vote = schema(
+  {
+    /** Empty while there is no vote. */
+    kind: t.string<VoteKind | ''>().default(''),
+    /** The seat of whoever started it. */
+    byId: t.string().default(''),
+    /** In a vote to kick, the seat that it is about. */
+    targetId: t.string().default(''),
+    yes: t.uint8().default(0),
+    no: t.uint8().default(0),
+    /** How many yes it takes. Changes as players come and go. */
+    needed: t.uint8().default(0),
+    /** Room-clock ms at which it fails. */
+    endsAt: t.uint32().default(0),
+  },
+  'Vote',
+);
+export type Vote = SchemaType<typeof Vote>;
+
 /** The room's part of every game's root state. A game adds its own collections at the root too. */
 export const RoomState = schema(
   {
@@ -66,6 +95,9 @@ export const RoomState = schema(
     screens: t.uint8().default(0),
     settings: t.ref(RoomSettings),
     seats: t.map(Seat),
+    /** The host lets nobody new in. */
+    isLocked: t.boolean().default(false),
+    vote: t.ref(Vote),
   },
   'RoomState',
 );

@@ -99,7 +99,7 @@ describe('joining', () => {
     await new Promise<void>((resolve) => late.room.ping(() => resolve()));
     const shown: string[] = [];
     late.showNotices((text) => shown.push(text));
-    expect(shown).toEqual(['All seats are taken, so you are watching. You can play when a seat is free.']);
+    expect(shown).toEqual(['All seats are taken, so you are watching. You are in line for the next free seat.']);
     await Promise.all([host.leave(), guest.leave(), late.leave()]);
   });
 

@@ -93,7 +93,7 @@ describe('the seat of somebody who left on purpose', () => {
     expect(other.seat?.score).toBe(0);
   });
 
-  test('keeps the role of the host for a host who comes back', async () => {
+  test('is the seat of a player for a host who comes back; the role has passed to the longest connected', async () => {
     const host = await person('Ann').create();
     const guest = await person('Bob').join(host.code);
     for (const enter of [() => host.comeBack(), () => host.join(guest.code)]) {
@@ -101,8 +101,11 @@ describe('the seat of somebody who left on purpose', () => {
       await host.leave();
       await untilState(guest.room, ({ hostId }) => hostId === guest.id, 'the guest as host');
       await enter();
-      await untilState(guest.room, ({ hostId }) => hostId === host.id, 'the host again');
+      await untilState(guest.room, ({ seats }) => seats.get(host.id)?.isConnected === true, 'the host of before');
+      expect(guest.room.state.hostId).toBe(guest.id);
       expect(guest.room.state.seats.get(id)?.hasLeft ?? false).toBe(false);
+      guest.room.send('transferHost', { sessionId: host.id });
+      await untilState(guest.room, ({ hostId }) => hostId === host.id, 'the host again');
     }
   });
 
@@ -134,7 +137,7 @@ describe('the seat of somebody who left on purpose', () => {
     expect(rumpus.roomOf(code).state.seats.has(id)).toBe(false);
   });
 
-  test('gives way to a newcomer in a full room, and a lost one does not', async () => {
+  test('gives way to whoever waits in a full room, and a lost one does not', async () => {
     const host = await person('Ann').create({ settings: { maxPlayers: 2 } });
     const guest = await person('Bob').join(host.code);
     guest.lose();
@@ -143,18 +146,16 @@ describe('the seat of somebody who left on purpose', () => {
     expect(watcher.seat?.isSpectator).toBe(true);
     await guest.comeBack();
     await guest.leave();
-    await left(guest, host);
-    watcher.room.send('spectate', { isSpectator: false });
-    await untilState(host.room, ({ seats }) => seats.get(watcher.id)?.isSpectator === false, 'a newcomer who plays');
+    await untilState(host.room, ({ seats }) => seats.get(watcher.id)?.isSpectator === false, 'a watcher who plays');
     await freed(guest, host);
     await expect(guest.comeBack()).rejects.toMatchObject({ code: joinErrors.unknownRoom });
-    await guest.join(host.code);
-    expect(guest.seat?.isSpectator).toBe(true);
     await watcher.leave();
     await left(watcher, host);
     const late = await person('Dan').join(host.code);
     expect(late.seat?.isSpectator).toBe(false);
     await freed(watcher, host);
+    await guest.join(host.code);
+    expect(guest.seat?.isSpectator).toBe(true);
   });
 });
 

@@ -37,6 +37,8 @@ describe('the configuration', () => {
       maxConnections: 128,
       maxRoomsPerAddress: 20,
       maxReservations: 16,
+      maxListWatchers: 1_000,
+      maxListWatchersPerAddress: 64,
       wrongCodesPerMinute: 10,
       inputsPerSecond: 90,
       inputBurst: 150,

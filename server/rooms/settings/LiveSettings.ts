@@ -73,8 +73,10 @@ export class LiveSettings {
 
   #changeRoom(room: ReadSettings['room']): void {
     const { settings } = this.#parts.state;
-    const { botLevel } = settings;
+    const { botLevel, isPublic } = settings;
     applyRoomSettings(settings, room);
+    // Strangers may not write, unless the host says so.
+    if (settings.isPublic !== isPublic && !room.has('isTalkOn')) settings.isTalkOn = isPublic;
     const password = room.get('password');
     if (password !== undefined) this.#password = String(password);
     if (settings.botLevel !== botLevel) this.#parts.bots.forgetAll();

@@ -8,7 +8,7 @@ import { createArenaBot } from './bot.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
 import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
 import { type ArenaEvent, arenaEvents } from './events.ts';
-import { beginBouts, endBouts, isInBout, isLastOne, LAST_ONE_MS, stepBout } from './lastOne.ts';
+import { beginBouts, endBouts, isBoutRunning, isInBout, isLastOne, LAST_ONE_MS, stepBout } from './lastOne.ts';
 import { arenaMaps, mapByName, mapsFor } from './maps.ts';
 import { navigationOf } from './navigation.ts';
 import * as rules from './rules.ts';
@@ -108,6 +108,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
 
   returnMs: (state) => (isInBout(state) ? Number.POSITIVE_INFINITY : undefined),
 
+  mapCount: (state) => mapsFor(state.fighters.size).length,
+
   startRound(state, round) {
     const maps = mapsFor(state.fighters.size);
     clearProjectiles(state);
@@ -165,6 +167,9 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     if (dropped.dash) next.dash = true;
   },
 
+  // The place of a living opponent would decide the bout.
+  maySpare: (state, id) => !isBoutRunning(state) || !state.fighters.get(id)?.isAlive,
+  arenaOf: (state) => state.mapName,
   ranking(state) {
     const kills = (id: string) => state.fighters.get(id)?.kills ?? 0;
     return isInBout(state) ? rankBy(state, (_id, { score }) => score, kills) : rankByScore(state);

@@ -124,6 +124,7 @@ export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
     if (dropped.dash) next.dash = true;
   },
 
+  arenaOf: (state) => state.tableName,
   ranking: (state) => rankBy(state, (_id, { team }) => (team === 1 ? state.goals1 : state.goals2)),
 
   scoreOf: (state, id) => {

@@ -278,6 +278,6 @@ describe('a seat that the server holds for', () => {
   test('nothing tells a kick for what it is', () => {
     const connection = takeSeat(0);
     socket().break(closeCodes.kicked);
-    expect(connection.status).toMatchObject({ sentence: 'The host removed you from the room.' });
+    expect(connection.status).toMatchObject({ sentence: 'You were removed from the room.' });
   });
 });

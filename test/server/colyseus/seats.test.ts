@@ -3,12 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { WebSocket } from 'ws';
 import { acceptTokens } from '../../../server/colyseus/acceptTokens.ts';
 import { countAsAcknowledged, hasAcknowledged } from '../../../server/colyseus/acknowledgement.ts';
+import { countReservedSeats } from '../../../server/colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../../../server/colyseus/hasReservedSeat.ts';
 import {
   type ConnectionOptions,
   interceptConnections,
   passConnection,
 } from '../../../server/colyseus/interceptConnections.ts';
+import { interceptReservations } from '../../../server/colyseus/interceptReservations.ts';
 import { RawClient, type RawJoin } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 
@@ -37,6 +39,10 @@ class InterceptedRoom extends SeatRoom {}
 /** Colyseus is to meet the interceptor in rooms of games too, which extend the class that sets it. */
 class GameRoom extends InterceptedRoom {}
 
+/** Whether the room reserves seats. */
+let isOpen: boolean;
+/** What the room was told about each seat that was asked for. */
+let askedFor: unknown[];
 let arrivals: { readonly context: AuthContext; readonly options: ConnectionOptions | undefined }[];
 let colyseus: PlainColyseus;
 beforeAll(async () => {
@@ -46,12 +52,20 @@ beforeAll(async () => {
     await passConnection(room, client, context, options);
     happened.push('seated');
   });
+  interceptReservations(InterceptedRoom, {
+    mayReserve: (_room, authData) => {
+      askedFor.push(authData);
+      return isOpen;
+    },
+  });
   colyseus = await startColyseus({ rooms: { arena: GameRoom } });
 });
 afterAll(() => colyseus.close());
 beforeEach(() => {
   happened = [];
   arrivals = [];
+  isOpen = true;
+  askedFor = [];
   onDrop = hold;
 });
 
@@ -109,6 +123,21 @@ test('a seat that was asked for is reserved until its socket has come', async ()
   await host.leave();
 });
 
+test('people who have been promised a seat and want to play are counted until they come, and each promise is told', async () => {
+  const told: number[] = [];
+  interceptReservations(GameRoom, { onReserved: (room) => told.push(countReservedSeats(room)) });
+  const host = await join();
+  const room = colyseus.roomOf<Room>(host.roomId);
+  expect([told, countReservedSeats(room)]).toEqual([[1], 0]);
+  await matchMaker.joinById(host.roomId);
+  await matchMaker.joinById(host.roomId, { spectate: true });
+  expect([told, countReservedSeats(room)]).toEqual([[1, 1, 1], 1]);
+  // A held seat is not one that is promised.
+  await host.drop();
+  await until('dropped');
+  expect(countReservedSeats(room)).toBe(1);
+});
+
 describe('a client that has not acknowledged', () => {
   test('is told from one that has', async () => {
     const client = await join({ acknowledges: false });
@@ -161,4 +190,22 @@ describe('every connection', () => {
     expect(happened).toEqual(['arrives', 'dropped', 'came back', 'seated']);
     returning.terminate();
   });
+});
+
+test('a room is asked before it reserves a seat, with what its class says of the player, and not when they return', async () => {
+  const host = await join();
+  expect(askedFor).toHaveLength(1);
+  const guest = await join({ code: host.roomId });
+  await guest.drop();
+  await until('dropped');
+  isOpen = false;
+  askedFor = [];
+  const back = await join({ code: guest.roomId, token: guest.token });
+  expect(askedFor).toEqual([]);
+  const authData = { guest: 'Ann' };
+  const cached = await matchMaker.query({ roomId: host.roomId });
+  await expect(matchMaker.reserveSeatFor(cached[0]!, {}, authData)).rejects.toThrow('is already full');
+  expect(askedFor).toEqual([authData]);
+  await back.leave();
+  await host.leave();
 });

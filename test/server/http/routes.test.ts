@@ -58,7 +58,9 @@ describe('the operator’s routes', () => {
     const hidden = await matchMaker.createRoom(game, { visibility: 'private' });
     const { text } = await ask('/api/rooms');
     const maxPlayers = gameList[0]!.usualPlayers;
-    expect(JSON.parse(text)).toEqual({ rooms: [{ code: open.roomId, game, players: 0, maxPlayers, phase: 'warmup' }] });
+    const room = { code: open.roomId, game, players: 0, maxPlayers, phase: 'warmup', pingMs: 0, title: '' };
+    const choices = { mode: 'crown' };
+    expect(JSON.parse(text)).toEqual({ rooms: [{ ...room, arena: expect.stringMatching(/^[a-z]+$/), choices }] });
     for (const { roomId } of [open, hidden]) await matchMaker.getLocalRoomById(roomId).disconnect();
     expect(JSON.parse((await ask('/api/rooms')).text)).toEqual({ rooms: [] });
   });

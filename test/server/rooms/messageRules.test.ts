@@ -17,6 +17,22 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   look: ['player', ['warmup', 'podium']],
   rename: ['player', phases],
   spectate: ['player', phases],
+  chat: ['player', phases],
+  direct: ['player', phases],
+  typing: ['player', phases],
+  phrase: ['player', phases],
+  emote: ['player', phases],
+  marker: ['player', phases],
+  report: ['player', phases],
+  ban: ['host', phases],
+  unban: ['host', phases],
+  mute: ['host', phases],
+  lock: ['host', phases],
+  shuffleTeams: ['host', ['warmup']],
+  transferHost: ['host', phases],
+  endRound: ['host', phases],
+  callVote: ['player', phases],
+  vote: ['player', phases],
 };
 
 describe('the rules of messages', () => {

@@ -1,0 +1,12 @@
+import './finding.css';
+import type { Session } from '../Session.ts';
+import { RoomList } from './RoomList.tsx';
+
+/** What the home page shows besides the games. Its code is loaded after the game's. */
+export function HomeAside({ session }: { session: Session }) {
+  return (
+    <aside class="card card-aside">
+      <RoomList session={session} />
+    </aside>
+  );
+}
