@@ -7,12 +7,14 @@ import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
 import type { JoinChoices } from './JoinChoices.ts';
 import { loadCode } from './loadCode.ts';
+import type { CameraGuide, MatchFace } from './MatchFace.ts';
 import type { MatchPlace } from './MatchPlace.ts';
 import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
 import type { SoundBoard } from './sound/SoundBoard.ts';
 import type { Talk } from './talk/Talk.ts';
+import { WatchGate } from './watch/WatchGate.ts';
 
 /** Its code must not hold up the first seconds of a match. */
 const TALK_LOADS_MS = 4_000;
@@ -26,6 +28,8 @@ export interface MatchParts {
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
   readonly board: SoundBoard;
+  /** A big screen's. By default, a player's HUD, and the camera of somebody who plays or watches. */
+  readonly face?: MatchFace | undefined;
   /** What the room card shows as the match begins; undefined if it stays closed. */
   readonly lobbyPart: LobbyPart | undefined;
 }
@@ -40,6 +44,7 @@ export class Match {
   readonly #hud: HudModel;
   readonly #sounds: RoomSounds;
   readonly #gameSounds: GameSounds;
+  readonly #watch: CameraGuide;
   #talk: Talk | undefined;
   readonly #endings: (() => void)[] = [];
   readonly #ownPlace = { x: 0, y: 0 };
@@ -48,7 +53,7 @@ export class Match {
   #lastFrameMs = performance.now();
 
   constructor(parts: MatchParts) {
-    const { place, game, picture, stage } = parts;
+    const { place, game, picture, stage, face } = parts;
     const { connection, sight, events } = place;
     const { room } = connection;
     this.#parts = parts;
@@ -67,6 +72,16 @@ export class Match {
       rules: game.rules,
       createGameHud: (shared) => picture.createHud({ room, events, view, steering: this.#controls, ...shared }),
     });
+    const watched = {
+      room,
+      view,
+      rules: game.rules,
+      camera: stage.camera,
+      host: parts.stageElement,
+      controls: this.#controls,
+      card: this.#hud.watchCard,
+    };
+    this.#watch = face?.createGuide(watched) ?? new WatchGate(watched);
     parts.board.useGame(game.recipes);
     this.#sounds = new RoomSounds(room, parts.board);
     this.#gameSounds = game.createSounds(room, sight, parts.board, events);
@@ -76,7 +91,7 @@ export class Match {
       connection.onStatus((status) => {
         if (status.kind === 'closed') parts.choices.onClosed(status.sentence, status.code);
       }),
-      mountHud(parts.hudElement, {
+      (face?.mount ?? mountHud)(parts.hudElement, {
         model: this.#hud,
         game,
         controls: this.#controls,
@@ -86,13 +101,15 @@ export class Match {
         onLeave: () => parts.choices.onLeave(),
       }),
       this.#watchAttendance(),
+      () => this.#watch.dispose(),
       () => this.#talk?.dispose(),
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
       () => place.dispose(),
     );
-    if (connection.code !== undefined) this.#openTalk();
+    // Nobody types on a big screen.
+    if (connection.code !== undefined && !face) this.#openTalk();
   }
 
   /** The room card: code, link, QR code, and the Leave button. */
@@ -124,9 +141,10 @@ export class Match {
     this.#controls.poll(nowMs);
     place.predict(nowMs, this.#attendance?.isAway ? undefined : this.#sample);
     this.#view.update(nowMs, deltaMs);
-    stage.camera.follow(this.#view.focus, deltaMs);
+    const focus = this.#watch.look(nowMs, deltaMs) ?? this.#view.focus;
+    stage.camera.follow(focus, deltaMs);
     stage.camera.toScreen(this.#view.focus, this.#ownPlace);
-    board.setListener(this.#view.focus.x, this.#view.focus.y);
+    board.setListener(focus.x, focus.y);
     this.#sounds.update(nowMs);
     this.#gameSounds.update(nowMs);
     this.#attendance?.update(nowMs);

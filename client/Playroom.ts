@@ -11,8 +11,8 @@ import { clientGames, type GameEntry } from './games/clientGameList.ts';
 import type { LobbyPart } from './hud/HudModel.ts';
 import { type KeyboardLayout, readKeyLabels } from './input/keyLabels.ts';
 import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
-import { recallRoom } from './lastRooms.ts';
 import { joinWithPassword } from './joinWithPassword.ts';
+import { recallRoom } from './lastRooms.ts';
 import { loadCode } from './loadCode.ts';
 import { createLocalBackdrop } from './local/LocalBackdrop.ts';
 import { placeInPage } from './local/placeInPage.ts';
@@ -65,10 +65,11 @@ export class Playroom {
    * @throws EntryProblem if joining fails
    */
   async join(request: JoinRequest, choices: JoinChoices): Promise<Match | undefined> {
-    const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
+    const { name, isWatching: spectate, isScreen = false, identityToken: token, onIdentity } = choices;
     const look = recallLook();
     const wishes = {
       ...{ name, spectate },
+      ...(isScreen && { screen: true }),
       ...(token === undefined ? {} : { token }),
       ...(look === undefined ? {} : { look }),
     };
@@ -91,6 +92,8 @@ export class Playroom {
       // A code may lead to a room of another game than quick play uses.
       const game = await loadCode(entryOf(connection.room.name).load());
       const picture = await loadCode(game.loadPicture());
+      // Loaded from here, so that it shares the code of this chunk.
+      const face = isScreen ? (await loadCode(import('./tv/bigScreenFace.tsx'))).bigScreenFace : undefined;
       if (choices.isOvertaken()) {
         void connection.leave();
         return undefined;
@@ -101,6 +104,7 @@ export class Playroom {
         place,
         picture,
         choices,
+        face,
         lobbyPart: lobbyPartFor(roomRequest, connection.room.state),
       });
     } catch (error) {

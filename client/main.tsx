@@ -68,7 +68,8 @@ function loadAside(): void {
 takeOperatorLink();
 const session = new Session(recallName(), loadPlayroom);
 const loop = new FrameLoop(session);
-render(<Page session={session} />, elementById('page'));
+const isBigScreen = location.pathname.startsWith('/tv/');
+if (!isBigScreen) render(<Page session={session} />, elementById('page'));
 render(<PictureNotice session={session} picture={loop.picture} />, belowHud());
 const zoom = holdZoom(document, () => session.screen.peek().kind === 'match');
 effect(() => {
@@ -96,7 +97,13 @@ const letPadsIn = () => {
 };
 window.addEventListener('gamepadconnected', letPadsIn);
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
-void session.open();
+if (isBigScreen)
+  import('./tv/openBigScreen.tsx').then(
+    ({ openBigScreen }) => openBigScreen(session, loadPlayroom),
+    // Nobody stands beside a television to press a button.
+    () => setTimeout(() => location.reload(), 9_000),
+  );
+else void session.open();
 
 // Friends wait behind a party link.
 if (window.location.pathname.startsWith('/p/')) loadAside();

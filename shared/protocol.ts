@@ -21,6 +21,7 @@ const joinFields = {
   name: z.optional(typedName),
   look: z.optional(look),
   spectate: z.optional(z.boolean()),
+  screen: z.optional(z.boolean()),
   token: z.optional(z.string().check(z.maxLength(TOKEN_MAX_CHARACTERS))),
   protocol: z.optional(z.int()),
   password: z.optional(z.string().check(z.maxLength(PASSWORD_MAX_CHARACTERS))),

@@ -26,6 +26,8 @@ export interface JoinWishes {
   readonly spectate?: boolean;
   /** Of a room that has one. */
   readonly password?: string;
+  /** A big screen, which has no seat. */
+  readonly screen?: boolean;
   /** The identity token from the last visit. */
   readonly token?: string;
 }

@@ -43,6 +43,13 @@ export interface Prediction<Input> {
   dispose(): void;
 }
 
+/** Something in the world that is worth watching. */
+export interface PointOfInterest {
+  /** What it is called, after "Following": "the ball". */
+  readonly label: string;
+  readonly place: Readonly<Point>;
+}
+
 /** The picture of a match: created once, updated once a frame, disposed. */
 export interface GameView {
   /** The point in world units that the camera follows. */
@@ -54,6 +61,13 @@ export interface GameView {
   readonly world: { readonly width: number; readonly height: number; readonly viewArea: number };
   /** Where a player's marble is drawn now. Undefined while there is none to see. */
   placeOf(id: string): Readonly<Point> | undefined;
+  /**
+   * What spectators follow unless they choose, the most important first. Without any, they follow the best player who can
+   * be seen.
+   */
+  readonly pointsOfInterest?: readonly PointOfInterest[];
+  /** Whether this player is out for longer than a moment, and looks around meanwhile, as spectators do. */
+  readonly isOut?: boolean;
   update(nowMs: number, deltaMs: number): void;
   /**
    * Help for players who aim in eight directions: where to aim, near this angle.

@@ -28,6 +28,7 @@ export interface HudProperties {
 export function Hud(properties: HudProperties) {
   const { model, game, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
+  const WatchCard = model.watchCard.value;
   const Talk = model.talk.value;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
@@ -44,21 +45,29 @@ export function Hud(properties: HudProperties) {
       <div class="cards">
         {model.powers.vote.value && <VoteCard model={model} controls={controls} />}
         <WatchNotice model={model} />
+        {WatchCard && <WatchCard />}
         <WarmupCard model={model} words={game.words} controls={controls} />
       </div>
-      {model.isPlaying.value && <TouchControls controls={controls} />}
+      {hasThumbs(properties) && <TouchControls controls={controls} />}
       {Aftermath && <Aftermath />}
       {Vitals && <Vitals />}
     </main>
   );
 }
 
+/** Whether this player plays by touch. Who watches has no sticks. */
+function hasThumbs({ model, controls }: HudProperties): boolean {
+  return controls.device.value === 'touch' && model.isPlaying.value && model.watchCard.value === undefined;
+}
+
 /** Classes that tell each region what the others show. */
-function stateClasses({ model, controls }: HudProperties): string {
+function stateClasses(properties: HudProperties): string {
+  const { model } = properties;
   const { news, panels } = model;
   const states = {
     [`hud-${model.phase.value}`]: true,
-    'has-thumbs': controls.device.value === 'touch' && model.isPlaying.value,
+    'has-thumbs': hasThumbs(properties),
+    'has-watch': model.watchCard.value !== undefined,
     'has-banner': (model.drop.value ?? model.absence.value ?? model.notice.value) !== undefined,
     'has-news':
       news.announcement.value !== undefined || news.pops.value.length > 0 || model.hints.shown.value !== undefined,

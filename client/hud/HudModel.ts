@@ -55,6 +55,8 @@ export class HudModel {
   readonly drop: Signal<Drop | undefined> = signal(undefined);
   /** While a bot plays for this player: why, and for how long the seat is held. Written by `Attendance`. */
   readonly absence: Signal<{ readonly text: string; readonly left: string } | undefined> = signal(undefined);
+  /** What those who watch have over the picture. Undefined while this player plays, or before its code is loaded. */
+  readonly watchCard: Signal<ComponentType | undefined> = signal(undefined);
   /** What people in the room say. Undefined until its code is loaded, and in practice. */
   readonly talk: Signal<ComponentType | undefined> = signal(undefined);
   readonly isHost = signal(false);

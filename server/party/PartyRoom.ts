@@ -77,7 +77,7 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
     member.name = joined.join.name;
     this.state.members.set(client.sessionId, member);
     const { freshToken } = joined.join.identity;
-    const identity: ServerMessages['identity'] = {
+    const identity: Omit<ServerMessages['identity'], 'awayAfterMs' | 'awayLimitMs'> = {
       isOperator: false,
       graceMs: 0,
       ...(freshToken && { token: freshToken }),

@@ -22,6 +22,9 @@ import { createRoomTalk } from './talk/createRoomTalk.ts';
 import { createTalkHandlers } from './talk/createTalkHandlers.ts';
 import type { RoomTalk, TalkRoom } from './talk/RoomTalk.ts';
 import { SeatNotes } from './talk/SeatNotes.ts';
+import { Watchers } from './Watchers.ts';
+
+const SCREEN_SENTENCE = 'A big screen only shows the room. Open the room on another device to take part.';
 
 /** What the parts need from their room. */
 export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, TalkRoom {
@@ -56,6 +59,7 @@ export class RoomParts {
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
+  readonly #watchers: Watchers;
   readonly settings: LiveSettings;
   readonly #lost: LostSeats;
 
@@ -64,6 +68,7 @@ export class RoomParts {
     this.#room = room;
     this.#game = game;
     this.#services = services;
+    this.#watchers = new Watchers(room.state, services.limits.spectatorSeats);
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics, services.limits);
     this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
@@ -129,6 +134,7 @@ export class RoomParts {
       loop: this.loop,
       metrics: this.#services.metrics,
       owners: this.#owners,
+      watchers: this.#watchers,
       host: this.powers.host,
       isMuted: (id) => this.powers.isMuted(id),
       now: () => performance.now(),
@@ -152,6 +158,7 @@ export class RoomParts {
       seating: this.seating,
       holds: new SeatHolds(room, limits.reconnectGraceMs, sleep),
       owners: this.#owners,
+      watchers: this.#watchers,
       lost,
       // A public room need not wait: quick play finds another one. A private room can be found only by its code.
       onLost: () => room.onWait(room.state.settings.isPublic ? 0 : lost.leftMs),
@@ -181,7 +188,10 @@ export class RoomParts {
     });
     const handlers = { ...roomHandlers, ...createTalkHandlers(this.talk) };
     handleMessages(room, handlers, {
-      refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
+      refuse: ({ sessionId }, name) =>
+        this.#watchers.isScreen(sessionId)
+          ? SCREEN_SENTENCE
+          : refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
       onBadMessage: (client, why) => room.refuse(client, why),
     });
   }

@@ -1,5 +1,5 @@
-import { type Client, CloseCode } from '@colyseus/core';
-import { closeCodes, closeReasonOf, type ServerMessages } from '../../shared/protocol.ts';
+import { type Client, CloseCode, ServerError } from '@colyseus/core';
+import { closeCodes, closeReasonOf, joinErrors, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import type { SeatLeftReason } from '../metrics/RoomMetrics.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
@@ -10,6 +10,7 @@ import type { Seating } from './Seating.ts';
 import type { SeatOwners } from './SeatOwners.ts';
 import type { AbsenceTimes } from './StepLoop.ts';
 import { tell } from './tell.ts';
+import type { Watchers } from './Watchers.ts';
 
 /** What `SeatLives` needs from its room. */
 export interface SeatLivesParts {
@@ -18,6 +19,7 @@ export interface SeatLivesParts {
   readonly holds: SeatHolds;
   readonly owners: SeatOwners;
   readonly lost: LostSeats;
+  readonly watchers: Watchers;
   /** Whether the room would refuse another connection. */
   isFull(): boolean;
   /** Called when the players remembered in `lost` may have changed. */
@@ -50,8 +52,15 @@ export class SeatLives {
     this.#parts = parts;
   }
 
+  /** @throws ServerError if the client only wants to watch, and too many do already */
   join(client: Client, join: AcceptedJoin): void {
-    const { owners, lost, holds, seating, onLost } = this.#parts;
+    const { owners, lost, holds, seating, watchers, onLost } = this.#parts;
+    const cannotWatch = join.spectate || join.isScreen ? watchers.refuse() : undefined;
+    if (cannotWatch !== undefined) throw new ServerError(joinErrors.roomFull, cannotWatch);
+    if (join.isScreen) {
+      watchers.addScreen(client.sessionId);
+      return;
+    }
     const { identity } = join;
     seating.takeOver(identity.guestId, client.sessionId);
     // The player gets back the rank of a seat that was still held, or else of one that was lost.
@@ -179,8 +188,9 @@ export class SeatLives {
   }
 
   #free(id: string, why: SeatLeftReason): void {
-    const { holds, owners, seating, forgetSession, onFailure } = this.#parts;
+    const { holds, owners, seating, watchers, forgetSession, onFailure } = this.#parts;
     this.#leavers.delete(id);
+    watchers.removeScreen(id);
     holds.forget(id);
     forgetSession(id);
     this.#rememberLost(id, why);

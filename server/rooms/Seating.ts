@@ -20,6 +20,7 @@ import { SeatLine } from './SeatLine.ts';
 import type { SeatOwners } from './SeatOwners.ts';
 import { SideRests } from './SideRests.ts';
 import type { StepLoop } from './StepLoop.ts';
+import type { Watchers } from './Watchers.ts';
 
 /** In games that do not say otherwise. Longer than players are out in most games, so that nobody watches to come back sooner. */
 const USUAL_RETURN_MS = 10_000;
@@ -31,6 +32,7 @@ export interface SeatingParts {
   readonly loop: StepLoop;
   readonly metrics: RoomMetrics;
   readonly owners: SeatOwners;
+  readonly watchers: Watchers;
   readonly host: HostRole;
   /** A monotonic clock, ms. */
   readonly now: () => number;
@@ -112,13 +114,13 @@ export class Seating {
 
   /** Makes a player a spectator or the reverse. Returns undefined, or a sentence that says why it is refused. */
   changeSide(id: string, isSpectator: boolean): string | undefined {
-    const { state, owners } = this.#parts;
+    const { state, owners, watchers } = this.#parts;
     const seat = state.seats.get(id);
     if (!seat) return undefined;
     if (isSpectator && seat.isSpectator) return this.#leaveLine(id);
     if (seat.isSpectator === isSpectator) return undefined;
-    const refusal = isSpectator ? undefined : this.#refusePlaying(id);
-    if (refusal !== undefined) return this.#restMs(id) > 0 ? refusal : this.#enterLine(id);
+    const refusal = isSpectator ? watchers.refuse() : this.#refusePlaying(id);
+    if (refusal !== undefined) return isSpectator || this.#restMs(id) > 0 ? refusal : this.#enterLine(id);
     if (isSpectator) this.#rests.begin(owners.guestOf(id) ?? id);
     const before = kindOf(seat);
     if (isSpectator) this.#leaveGame(id, seat);

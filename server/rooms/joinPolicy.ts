@@ -14,6 +14,8 @@ export interface AcceptedJoin {
   /** Undefined if the player did not choose one. */
   readonly look: number | undefined;
   readonly spectate: boolean;
+  /** A big screen: it shows the room, and takes no seat. */
+  readonly isScreen: boolean;
   readonly identity: Identity;
   /** The group of the address that the request came from, if known. */
   readonly address: string | undefined;
@@ -42,7 +44,7 @@ export async function acceptJoin(
   identities: GuestTokens,
   address: string | undefined,
 ): Promise<AcceptedJoin> {
-  const { name, look, spectate, token, protocol, password, settings } = parseCreateOptions(options);
+  const { name, look, spectate, screen, token, protocol, password, settings } = parseCreateOptions(options);
   if (protocol !== undefined && protocol !== PROTOCOL_VERSION) {
     const whose = protocol < PROTOCOL_VERSION ? closeSentences.oldClient : 'This client is newer than the server.';
     throw new ServerError(joinErrors.oldClient, `${whose} The server speaks protocol ${PROTOCOL_VERSION}.`);
@@ -55,6 +57,7 @@ export async function acceptJoin(
     name: cleanName,
     look,
     spectate: spectate ?? false,
+    isScreen: screen ?? false,
     identity: await identities.meet(token),
     address: address === undefined ? undefined : groupOf(address),
     // Whoever creates a room with a password need not say it twice.

@@ -91,6 +91,8 @@ export const RoomState = schema(
     patchEverySteps: t.uint8().default(1),
     round: t.uint16().default(0),
     hostId: t.string().default(''),
+    /** How many big screens show the room. They have no seats. */
+    screens: t.uint8().default(0),
     settings: t.ref(RoomSettings),
     seats: t.map(Seat),
     /** The host lets nobody new in. */

@@ -3,6 +3,7 @@ import '@fontsource-variable/rubik/wght.css';
 import '../../../client/style/page.css';
 import '../../../client/style/hud.css';
 import '../../../client/style/round.css';
+import '../../../client/style/watch.css';
 import { render } from 'preact';
 import { mountHud } from '../../../client/hud/mountHud.tsx';
 import { Controls } from '../../../client/input/Controls.ts';
@@ -45,6 +46,7 @@ function showMatch(scene: string, isTouch: boolean): void {
   const table = new FakeTable();
   const controls = new Controls(stage, { scheme: arenaClientGame.controls });
   controls.device.value = isTouch ? 'touch' : 'keyboard';
+  table.device.value = controls.device.value;
   matchScenes[scene]!(table);
   table.update();
   const unmount = mountHud(elementById('hud'), {

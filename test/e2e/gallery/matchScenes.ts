@@ -168,6 +168,25 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
     table.line = { place: 12, length: 16 };
     table.watch(2);
   },
+  'watching with a camera of one’s own': (table) => {
+    play(table);
+    table.watch(2);
+    table.follow({ kind: 'free', centre: 'the ball' });
+  },
+  'watching a ball': (table) => {
+    play(table);
+    table.watch(2);
+    table.follow({ kind: 'point', name: 'the ball', centre: 'the ball' });
+  },
+  'out, and watching': (table) => {
+    play(table);
+    table.die(1900);
+    table.follow({ kind: 'person', name: 'mmmmmmmmmmmmmmmm', look: 9, centre: 'WWWWWWWWWWWWWWWW' });
+  },
+  'watching an empty room': (table) => {
+    table.watch(64);
+    table.follow({ hasPlayers: false });
+  },
   'watching, a seat free': (table) => {
     play(table);
     table.watch(64);
