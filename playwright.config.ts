@@ -4,7 +4,7 @@ import { softwareChromium } from './test/support/softwareChromium.ts';
 
 /** Tests whose results do not depend on the network. */
 const withoutNetwork =
-  /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|lobby|practice|focus|withoutWebGl|withoutGpu)\.spec\.ts$/;
+  /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|lobby|practice|focus|withoutWebGl|withoutGpu|powers)\.spec\.ts$/;
 
 export default defineConfig<Surroundings>({
   testDir: 'test/e2e',

@@ -147,6 +147,9 @@ function entryOf(gameName: string): GameEntry {
   return entry;
 }
 
+/** Who gets one of these needs another room. */
+const noWayIn: readonly number[] = [joinErrors.ended, joinErrors.banned, joinErrors.locked];
+
 function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   if (!(error instanceof JoinRefusal)) return error;
   if (error.code === joinErrors.badName) return new EntryProblem('name', error.message);
@@ -156,7 +159,7 @@ function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message, {
     isPassing: error.code === 0,
     isUnknown: error.code === joinErrors.unknownRoom,
-    hasEnded: error.code === joinErrors.ended,
+    hasEnded: noWayIn.includes(error.code),
   });
 }
 

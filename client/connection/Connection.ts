@@ -37,6 +37,8 @@ export class Connection<State extends RoomState> {
   readonly room: Room<unknown, State>;
   readonly code: string;
   readonly statistics: NetStatistics;
+  /** Who is banned from the room; known to its host and operators. */
+  banned: ServerMessages['bans']['list'] = [];
   readonly #link: LinkWatch;
   #status: ConnectionStatus = { kind: 'joined' };
   readonly #statusListeners = new Set<(status: ConnectionStatus) => void>();
@@ -71,6 +73,9 @@ export class Connection<State extends RoomState> {
     onReturned(room, () => this.#noteReturn());
     room.onLeave((code) => this.#close(code));
     room.onMessage('notice', (notice: ServerMessages['notice']) => this.#takeNotice(notice));
+    room.onMessage('bans', ({ list }: ServerMessages['bans']) => {
+      this.banned = list;
+    });
     // The SDK logs a console warning for every message without a listener.
     room.onMessage('*', (type, message) => {
       if (type === 'talk') this.#unheard.push(message);

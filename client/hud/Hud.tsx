@@ -7,6 +7,7 @@ import { Count } from './Count.tsx';
 import type { HudModel } from './HudModel.ts';
 import { News } from './News.tsx';
 import { Podium } from './Podium.tsx';
+import { VoteCard } from './people/lazyPowers.tsx';
 import { RoomCard } from './RoomCard.tsx';
 import { Scoreboard } from './Scoreboard.tsx';
 import { SoundSettings } from './SoundSettings.tsx';
@@ -41,6 +42,7 @@ export function Hud(properties: HudProperties) {
       <OpenPanel {...properties} />
       <Podium model={model} />
       <div class="cards">
+        {model.powers.vote.value && <VoteCard model={model} controls={controls} />}
         <WatchNotice model={model} />
         <WarmupCard model={model} words={game.words} controls={controls} />
       </div>

@@ -7,6 +7,7 @@ import type { MatchConnection } from '../MatchPlace.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
+import { PowersModel } from './people/PowersModel.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -21,7 +22,7 @@ const GO_MS = 900;
 export type LobbyPart = 'people' | 'invite' | 'settings' | 'marble';
 
 /** The part of a connection that the HUD uses. */
-export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices'>;
+export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices' | 'banned'>;
 
 export interface HudSource {
   readonly connection: HudConnection;
@@ -29,7 +30,10 @@ export interface HudSource {
   createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
   /** The game's. */
-  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams' | 'settings' | 'maxPlayers' | 'usualPlayers'>;
+  readonly rules: Pick<
+    AnyGameModule,
+    'name' | 'ranking' | 'teams' | 'mapCount' | 'settings' | 'maxPlayers' | 'usualPlayers'
+  >;
 }
 
 /** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
@@ -68,6 +72,7 @@ export class HudModel {
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly panels = new Panels();
   readonly news = new RoundNews();
+  readonly powers: PowersModel;
   /** The game's part. */
   readonly game: GameHud;
   readonly hints: HintList;
@@ -80,6 +85,7 @@ export class HudModel {
     const { room } = source.connection;
     this.#source = source;
     this.isOperator = source.isOperator;
+    this.powers = new PowersModel(source);
     this.phase.value = room.state.phase;
     source.connection.showNotices((text) => this.#takeNotice(text));
     this.game = source.createGameHud(this);
@@ -137,11 +143,6 @@ export class HudModel {
     this.#source.connection.send('start', {});
   }
 
-  /** Kicks a player from the room. */
-  remove(sessionId: string): void {
-    this.#source.connection.send('kick', { sessionId });
-  }
-
   /** Becomes a spectator, or takes a free seat. */
   spectate(isSpectator: boolean): void {
     this.#source.connection.send('spectate', { isSpectator });
@@ -182,6 +183,7 @@ export class HudModel {
       scoreRows(state, sessionId, this.#source.rules, (id) => this.game.describeRow(id)),
     );
     writeIfChanged(this.honours, this.game.honours());
+    this.powers.update();
     this.isHost.value = state.hostId === sessionId;
     const { settings } = state;
     this.isPublic.value = settings?.isPublic ?? true;

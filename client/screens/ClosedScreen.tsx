@@ -16,7 +16,7 @@ export function ClosedScreen({ session, screen }: { session: Session; screen: Ex
   const again = {
     reload: { text: 'Reload', act: () => window.location.reload(), pad: 'start' },
     join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }), pad: 'start' },
-    none: undefined,
+    none: { text: 'Quick play', act: () => void session.join({ kind: 'quick' }), pad: 'start' },
   }[screen.remedy];
   const practice: Way = { text: 'Practice while you wait', act: () => void session.practise() };
   const ways = [again, screen.isServerAway ? practice : undefined, home].filter((way) => way !== undefined);

@@ -64,16 +64,11 @@ export class RoomPowers {
 
   /** Call when seats, the host or the phase may have changed. */
   onChange(): void {
-    const { room } = this.#parts;
-    const { hostId, seats } = room.state;
+    const { hostId } = this.#parts.room.state;
     this.votes.update();
     if (hostId === this.#lastHostId) return;
-    const isFirst = this.#lastHostId === '';
     this.#lastHostId = hostId;
-    const name = seats.get(hostId)?.name;
-    if (name === undefined) return;
     this.tellBans();
-    if (!isFirst) announce(room, powerSentences.newHost(name));
   }
 
   /** Makes somebody else host because the host says so. */

@@ -30,7 +30,6 @@ export const powerSentences = {
   shuffled: (host: string) => `${by(host)} shuffled the teams.`,
   movedTeam: (host: string, name: string, team: string) => `${by(host)} moved ${by(name)} to ${team}.`,
   handedOver: (host: string, name: string) => `${by(host)} made ${by(name)} the host.`,
-  newHost: (name: string) => `${by(name)} is the host now.`,
   endedRound: (host: string) => `${by(host)} ended the round.`,
   backToLobby: (host: string) => `${by(host)} took the room back to the lobby.`,
 

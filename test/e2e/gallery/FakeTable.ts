@@ -196,6 +196,7 @@ export class FakeTable {
         return table.#status;
       },
       send: () => {},
+      banned: [],
       showNotices: (show) => {
         table.#notice = show;
       },
