@@ -57,7 +57,10 @@ describe('the operator’s routes', () => {
     const open = await matchMaker.createRoom(game, { visibility: 'public' });
     const hidden = await matchMaker.createRoom(game, { visibility: 'private' });
     const empty = await matchMaker.createRoom(game, { visibility: 'public' });
-    for (const room of [open, hidden]) await matchMaker.reserveSeatFor(room, {});
+    for (const { roomId } of [open, hidden]) {
+      const headers = { 'Content-Type': 'application/json' };
+      await fetch(`${origin}/matchmake/joinById/${roomId}`, { method: 'POST', headers, body: '{}' });
+    }
     const { text } = await ask('/api/rooms');
     const maxPlayers = gameList[0]!.usualPlayers;
     const room = { code: open.roomId, game, players: 1, maxPlayers, phase: 'warmup', pingMs: 0, title: '' };
