@@ -3,6 +3,7 @@ import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import type { Config } from './config.ts';
 import { createIdentities } from './identity/createIdentities.ts';
 import type { EndedCodes } from './matchmaking/EndedCodes.ts';
+import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
 import type { RoomMetrics } from './metrics/RoomMetrics.ts';
 import type { ProcessSleep } from './protection/ProcessSleep.ts';
@@ -19,6 +20,7 @@ export interface GameRoomsSetup {
   /** Records the codes of rooms that have closed. */
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
+  readonly moving: MoveServices;
   /** Tests replace it to fix the room code. */
   readonly generateRoomCode?: (() => string) | undefined;
 }
@@ -34,6 +36,8 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     generateRoomCode: setup.generateRoomCode ?? generateRoomCode,
     endedCodes: setup.endedCodes,
     waitingRooms: setup.waitingRooms,
+    moving: setup.moving,
+    gameNames: games.map(({ name }) => name),
   };
   return Object.fromEntries(
     games.map((game) => [game.name, createGameRoom(game, { ...services, metrics: setup.metricsFor(game.name) })]),

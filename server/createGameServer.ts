@@ -20,7 +20,9 @@ import { pageRoutes } from './http/pageRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
+import { GroupMoves } from './matchmaking/GroupMoves.ts';
 import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
+import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
@@ -76,7 +78,8 @@ export async function createGameServer(config: Config, options: GameServerOption
   const waitingRooms = new WaitingRooms();
   const matchmaking = new MatchmakingLimits(limits, report, waitingRooms);
   const endedCodes = new EndedCodes(now);
-  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes));
+  const moves = new GroupMoves();
+  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes), moves.intercept);
   silenceCors();
   const proxies = new ProxyReport(log, config.trustedProxies);
   const httpServer = createFrontedServer(config, { limits, report, proxies });
@@ -101,7 +104,9 @@ export async function createGameServer(config: Config, options: GameServerOption
   sleep.start();
   for (const game of games) game.prepare?.();
   const metricsFor = metrics.forGame;
-  const rooms = createGameRooms(games, { config, log, sleep, metricsFor, endedCodes, waitingRooms, generateRoomCode });
+  const moving: MoveServices = { moves, replaceRoom: matchmaking.replaceRoom };
+  const forRooms = { config, log, sleep, metricsFor, endedCodes, waitingRooms, moving, generateRoomCode };
+  const rooms = createGameRooms(games, forRooms);
   for (const [name, room] of Object.entries(rooms)) {
     // Quick play fills the fullest room first, so that players meet.
     matchmaking.follow(server.define(name, room).sortBy({ clients: -1 }));

@@ -13,6 +13,8 @@ import { operatorRoutes } from './http/operatorRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
+import { GroupMoves } from './matchmaking/GroupMoves.ts';
+import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
@@ -28,12 +30,15 @@ const metrics = { contentType: register.contentType, print: () => register.metri
 const readiness = new Readiness();
 readiness.open();
 const endedCodes = new EndedCodes(() => performance.now());
-interceptSeatRequests(clearRefusals(endedCodes));
+const moves = new GroupMoves();
+interceptSeatRequests(clearRefusals(endedCodes), moves.intercept);
 
 const sleep = new ProcessSleep();
 sleep.start();
 const waitingRooms = new WaitingRooms();
-const setup = { config, log, sleep, metricsFor, endedCodes, waitingRooms };
+// Nothing limits how many rooms are open here.
+const moving: MoveServices = { moves, replaceRoom: (_room, open) => open() };
+const setup = { config, log, sleep, metricsFor, endedCodes, waitingRooms, moving };
 const rooms = Object.entries(createGameRooms(gameList, setup));
 
 export const server = defineServer({

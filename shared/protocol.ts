@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
+import type { MovedMessage, TallyMessage } from './room/groupMessages.ts';
 
 export * from './closeCodes.ts';
 export * from './joinErrors.ts';
@@ -57,6 +58,8 @@ export const clientMessages = {
   moveTeam: z.strictObject({ sessionId: z.string().check(z.maxLength(32)), team: teamNumber }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  /** Host and operator: the whole group moves to a room of another game, with the same code. */
+  game: z.strictObject({ game: z.string().check(z.maxLength(32)), settings: z.optional(AskedSettings) }),
 } as const;
 export type ClientMessages = { [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]> };
 export type ClientMessageName = keyof ClientMessages;
@@ -74,4 +77,8 @@ export interface ServerMessages {
   identity: { isOperator: boolean; token?: string; graceMs: number };
   event: { tick: number } & GameEvent;
   notice: { text: string };
+  /** The group has moved, and this client's seat with it. The connection is closed with 4010 right after this. */
+  moved: MovedMessage;
+  /** What people have won this evening; sent after each join, each reconnect and each round. */
+  tally: TallyMessage;
 }

@@ -1,10 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes } from '../../shared/protocol.ts';
+import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { Arrivals } from './group/Arrivals.ts';
+import type { GroupData, GroupTarget } from './group/GroupData.ts';
+import { Tally } from './group/Tally.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';
 import { refuseMessage } from './messageRules.ts';
@@ -20,6 +23,11 @@ import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
 export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
   readonly state: RoomState;
   readonly isClosing: boolean;
+  /** Whether it is closing because its group has moved to another room. */
+  readonly hasMoved: boolean;
+  broadcast(type: string, message: unknown): void;
+  /** Moves everybody to a room of another game. */
+  changeGame(client: Client, target: GroupTarget): void;
   readonly notReturning: Set<string>;
   hasReachedMaxClients(): boolean;
   expel(sessionId: string, closeCode: number): void;
@@ -37,6 +45,8 @@ export class RoomParts {
   readonly seating: Seating;
   readonly loop: StepLoop;
   readonly lives: SeatLives;
+  readonly #tally = new Tally();
+  readonly #lost: LostSeats;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
@@ -48,6 +58,9 @@ export class RoomParts {
     this.#game = game;
     this.#services = services;
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
+    // A public room need not wait: quick play finds another one. A private room can be found only by its code.
+    const keepMs = room.state.settings.isPublic ? 0 : services.limits.emptyRoomKeepMs;
+    this.#lost = new LostSeats(keepMs, () => performance.now());
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
@@ -55,11 +68,47 @@ export class RoomParts {
     this.#listenToMessages();
   }
 
+  /** What travels when the group moves to another room. */
+  saveGroup(code: string): GroupData {
+    const { state } = this.#room;
+    const { isPublic, fillWithBotsTo, maxPlayers } = state.settings;
+    return {
+      code,
+      fromGame: this.#game.name,
+      isPublic,
+      fillWithBotsTo,
+      maxPlayers,
+      hostId: state.hostId,
+      people: this.lives.savePeople(),
+      lost: this.#lost.entries(),
+      tally: this.#tally.save(),
+    };
+  }
+
+  /** Takes in a group from another room. Call before anybody else can join. */
+  receiveGroup({ people, lost, tally, hostId }: GroupData): void {
+    const { state } = this.#room;
+    this.#tally.restore(tally);
+    for (const [guestId, rank] of lost) this.#lost.note(guestId, rank);
+    this.lives.receive(people);
+    if (state.seats.has(hostId)) state.hostId = hostId;
+  }
+
+  #noteRound(): void {
+    this.#tally.noteRound(this.#game, this.#room.state, (id) => this.#owners.guestOf(id));
+    this.#room.broadcast('tally', this.#describeTally());
+  }
+
+  #describeTally(): ServerMessages['tally'] {
+    return this.#tally.describe(this.#room.state, (id) => this.#owners.guestOf(id));
+  }
+
   #createPhases(): MatchPhases {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
       if (phase === 'countdown') this.seating.balanceTeams();
+      if (phase === 'podium') this.#noteRound();
       this.#room.onListingChange();
     });
   }
@@ -81,18 +130,18 @@ export class RoomParts {
   #createLives(): SeatLives {
     const room = this.#room;
     const { limits, sleep } = this.#services;
-    // A public room need not wait: quick play finds another one. A private room can be found only by its code.
-    const keepMs = room.state.settings.isPublic ? 0 : limits.emptyRoomKeepMs;
-    const lost = new LostSeats(keepMs, () => performance.now());
     return new SeatLives({
       state: room.state,
       seating: this.seating,
       holds: new SeatHolds(room, limits.reconnectGraceMs, sleep),
       owners: this.#owners,
-      lost,
-      onLost: () => room.onWait(lost.leftMs),
+      lost: this.#lost,
+      onLost: () => room.onWait(this.#lost.leftMs),
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
+      hasMoved: () => room.hasMoved,
+      arrivals: new Arrivals(sleep),
+      onSeated: (client) => client.send('tally', this.#describeTally()),
       notReturning: room.notReturning,
       expel: (sessionId, closeCode) => room.expel(sessionId, closeCode),
       forgetSession: (sessionId) => room.forgetSession(sessionId),
@@ -108,6 +157,7 @@ export class RoomParts {
       startRound: () => this.phases.start(room.clock.elapsedTime),
       roleOf: (sessionId) => this.lives.roleOf(sessionId),
       kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
+      changeGame: (client, target) => room.changeGame(client, target),
     });
     handleMessages(room, handlers, {
       refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),

@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { type Client, type Deferred, type Room, ServerError } from '@colyseus/core';
 import { acceptTokens } from '../colyseus/acceptTokens.ts';
 import { countAsAcknowledged, hasAcknowledged } from '../colyseus/acknowledgement.ts';
+import { holdAbsentSeat } from '../colyseus/holdAbsentSeat.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import { setAwakeTimeout } from '../protection/setAwakeTimeout.ts';
 
 const TOKEN_BYTES = 24;
 /** How many reconnections in a row may drop before the client acknowledges one. */
 const MAX_TOKENS = 8;
+
+function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
+}
 
 /** Colyseus' room, which holds the seats. */
 export type HoldingRoom = Pick<Room, 'allowReconnection'>;
@@ -34,7 +39,7 @@ export class SeatHolds {
 
   /** Gives a client that joined or reconnected its next token. Colyseus' own tokens have only 54 bits. */
   issueToken(client: Client): void {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const token = newToken();
     client.reconnectionToken = token;
     const [acknowledged = token, ...unanswered] = this.#tokens.get(client.sessionId) ?? [];
     const newer = acknowledged === token ? [] : [...unanswered, token];
@@ -56,13 +61,30 @@ export class SeatHolds {
     if (!isBrokenReturn) this.#tokens.set(id, tokens.slice(-1));
     else if (tokens.length < 2) return false;
     else countAsAcknowledged(client);
-    const held = this.#room.allowReconnection(client, 'manual');
-    this.#held.set(id, held);
-    held.catch(whenOver);
-    const endGrace = setAwakeTimeout(this.#sleep, this.graceMs, () => held.reject(false));
-    held.then(endGrace, endGrace);
+    this.#keep(id, this.#room.allowReconnection(client, 'manual'), this.graceMs, whenOver);
     if (isBrokenReturn) acceptTokens(this.#room, tokens.slice(0, -1), client.reconnectionToken);
     return true;
+  }
+
+  /**
+   * Holds the seat of a player who has moved here from another room and has not arrived.
+   * @param tokens those of the other room, the newest last
+   * @param whenOver called when the time is over
+   */
+  expect(id: string, tokens: readonly string[], graceMs: number, whenOver: () => void): void {
+    const newest = tokens.at(-1) ?? newToken();
+    this.#tokens.set(id, [...tokens]);
+    this.#keep(id, holdAbsentSeat(this.#room, id, newest), graceMs, whenOver);
+    acceptTokens(this.#room, tokens.slice(0, -1), newest);
+  }
+
+  isHeld(id: string): boolean {
+    return this.#held.has(id);
+  }
+
+  /** The tokens that the client may have, the newest last. */
+  tokensOf(id: string): readonly string[] {
+    return this.#tokens.get(id) ?? [];
   }
 
   /** Ends a hold early, as if the grace period were over. Returns false if the session's seat is not held. */
@@ -75,5 +97,12 @@ export class SeatHolds {
   forget(id: string): void {
     this.#held.delete(id);
     this.#tokens.delete(id);
+  }
+
+  #keep(id: string, held: Deferred<Client>, graceMs: number, whenOver: () => void): void {
+    this.#held.set(id, held);
+    held.catch(whenOver);
+    const endGrace = setAwakeTimeout(this.#sleep, graceMs, () => held.reject(false));
+    held.then(endGrace, endGrace);
   }
 }

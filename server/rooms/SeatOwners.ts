@@ -13,7 +13,8 @@ export class SeatOwners {
   #nextRank = 1;
 
   /** @param rank the rank of an earlier seat that this one replaces; by default, a new one after all others */
-  keep(sessionId: string, { guestId, isOperator }: Owner, rank: number = this.#nextRank++): void {
+  keep(sessionId: string, { guestId, isOperator }: Owner, rank: number = this.#nextRank): void {
+    this.#nextRank = Math.max(this.#nextRank, rank + 1);
     this.#owners.set(sessionId, { guestId, isOperator, rank });
   }
 

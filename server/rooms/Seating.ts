@@ -12,6 +12,7 @@ import {
 } from '../../shared/room/seatChoices.ts';
 import { balanceTeams, isTeamOpen, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
 import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
+import type { GroupPerson } from './group/GroupData.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
 import { RoundRecords } from './RoundRecords.ts';
 import type { SeatOwners } from './SeatOwners.ts';
@@ -70,6 +71,21 @@ export class Seating {
     return refusal;
   }
 
+  /**
+   * Adds the seat of a person who comes from the group's other room, and plays on if there is a place. Call `settle` once all
+   * have their seats, so that no bot takes a name or a look of one of them.
+   */
+  addArriving({ id, name, look, team, isSpectator }: GroupPerson): void {
+    const { state, metrics, game } = this.#parts;
+    const seat = addSeat(state, id, { name, look, isSpectator: true });
+    if (!isSpectator && this.hasPlace) this.#enterGame(id, seat, team <= teamCountOf(game) ? team : 0);
+    metrics.seatJoined(kindOf(seat));
+  }
+
+  settle(): void {
+    this.#changed();
+  }
+
   rename(id: string, name: string): void {
     const seat = this.#parts.state.seats.get(id);
     if (seat) seat.name = chooseName(this.#parts.state, name, id);
@@ -106,10 +122,11 @@ export class Seating {
   markReturned(id: string): void {
     const seat = this.#parts.state.seats.get(id);
     if (!seat) return;
+    // Who moves here with the group has not been away.
+    if (!seat.isConnected) this.#parts.metrics.seatReturned();
     seat.isConnected = true;
     seat.hasLeft = false;
     if (!seat.isSpectator) this.#parts.loop.addPacer(id);
-    this.#parts.metrics.seatReturned();
     this.#changed();
   }
 
@@ -184,13 +201,14 @@ export class Seating {
     this.#changed();
   }
 
-  #enterGame(id: string, seat: Seat): void {
+  /** @param wantedTeam 0: any */
+  #enterGame(id: string, seat: Seat, wantedTeam = 0): void {
     const { game, state, bots, loop, owners, yieldSeat } = this.#parts;
     // A bot may fill the seat that was released; the loop then removes that bot.
     while (countPlayers(state) >= state.settings.maxPlayers && (bots.removeOne() || yieldSeat()));
     const record = this.#records.take(owners.guestOf(id) ?? id);
     // Before the player counts as one.
-    seat.team = record?.team ?? smallestTeam(state, teamCountOf(game));
+    seat.team = record?.team ?? (wantedTeam || smallestTeam(state, teamCountOf(game)));
     seat.isSpectator = false;
     game.addPlayer(state, { id, name: seat.name, look: seat.look, team: seat.team });
     if (record) game.restorePlayer(state, id, record.saved);

@@ -44,6 +44,7 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
   },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
+  game: { bucket: 'control', role: 'host', roleSentence: 'Only the host can change the game.' },
 };
 
 /** The bucket of every message, by name. */

@@ -1,5 +1,7 @@
+import type { Client } from '@colyseus/core';
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { GroupTarget } from './group/GroupData.ts';
 import type { MessageHandlers } from './handleMessages.ts';
 import { outranks, type Role } from './messageRules.ts';
 import type { Seating } from './Seating.ts';
@@ -13,10 +15,19 @@ export interface RoomActions {
   startRound(): boolean;
   kick(sessionId: string): void;
   roleOf(sessionId: string): Role;
+  /** Moves everybody to a room of another game. Tells the host if that is not possible. */
+  changeGame(client: Client, target: GroupTarget): void;
 }
 
 /** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
-export function createMessageHandlers({ state, seating, startRound, kick, roleOf }: RoomActions): MessageHandlers {
+export function createMessageHandlers({
+  state,
+  seating,
+  startRound,
+  kick,
+  roleOf,
+  changeGame,
+}: RoomActions): MessageHandlers {
   return {
     ready(client, { isReady }) {
       const seat = state.seats.get(client.sessionId);
@@ -46,6 +57,9 @@ export function createMessageHandlers({ state, seating, startRound, kick, roleOf
     spectate(client, { isSpectator }) {
       const refusal = seating.changeSide(client.sessionId, isSpectator);
       if (refusal !== undefined) tell(client, refusal);
+    },
+    game(client, { game, settings = {} }) {
+      changeGame(client, { game, settings });
     },
   };
 }

@@ -189,6 +189,11 @@ export interface GameModule<State extends RoomState, Input extends object, Event
    * fields. By default, players are ranked by their score.
    */
   ranking?(state: State): Ranking;
+  /**
+   * What a player has done in the round that has just ended, as far as a group counts it over an evening: a number for
+   * each kind. The page's `GameWords.marks` has the words.
+   */
+  marksOf?(state: State, id: string): Readonly<Record<string, number>>;
   rewindTargets?(state: State, targets: RewindTargets): void;
   /** Creates the logic for the room's bots, which also play the seats of absent players, and for headless bots. */
   readonly createBot: CreateBot<State, Input>;

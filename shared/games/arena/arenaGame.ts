@@ -165,6 +165,11 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
 
   scoreOf: (state, id) => state.fighters.get(id)?.points ?? 0,
 
+  marksOf(state, id): Record<string, number> {
+    if (isInBout(state)) return { bouts: state.fighters.get(id)?.points ?? 0 };
+    return { crowns: Number(state.crownId === id), splats: state.fighters.get(id)?.kills ?? 0 };
+  },
+
   rewindTargets: (state, targets) => targets.track(state.fighters, ['x', 'y']),
 };
 
