@@ -3,12 +3,12 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { closeCodes } from '../../shared/protocol.ts';
+import { ServerProcess } from '../server/ServerProcess.ts';
 import { joinRoom } from '../support/joinRoom.ts';
 import { until } from '../support/until.ts';
-import { ServerProcess } from './ServerProcess.ts';
 
-const failOnSignal = fileURLToPath(new URL('failOnSignal.ts', import.meta.url));
-const rejectOnSignal = fileURLToPath(new URL('rejectOnSignal.ts', import.meta.url));
+const failOnSignal = fileURLToPath(new URL('../server/failOnSignal.ts', import.meta.url));
+const rejectOnSignal = fileURLToPath(new URL('../server/rejectOnSignal.ts', import.meta.url));
 
 // All at the same time, because each test has a process of its own and mostly waits for it.
 describe.concurrent('starting the server', () => {
