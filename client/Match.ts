@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ConnectionStatus } from './connection/Connection.ts';
 import type { GameSounds, GameView } from './games/ClientGame.ts';
 import type { AnyClientGame, AnyGamePicture } from './games/clientGameList.ts';
 import { HudModel } from './hud/HudModel.ts';
@@ -10,12 +11,13 @@ import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
 import type { SoundBoard } from './sound/SoundBoard.ts';
+import { groupTexts } from './text/groupTexts.ts';
 
 export interface MatchParts {
   readonly game: AnyClientGame;
   readonly place: MatchPlace;
   readonly picture: AnyGamePicture;
-  readonly choices: Pick<JoinChoices, 'isOperator' | 'onToken' | 'onLeave' | 'onClosed'>;
+  readonly choices: Pick<JoinChoices, 'isOperator' | 'onToken' | 'onLeave' | 'onMoved' | 'onClosed'>;
   readonly stage: Stage;
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
@@ -65,7 +67,7 @@ export class Match {
     this.#endings.push(
       connection.onToken((token) => parts.choices.onToken(token)),
       connection.onStatus((status) => {
-        if (status.kind === 'closed') parts.choices.onClosed(status.sentence, status.code);
+        if (status.kind === 'closed') this.#end(status);
       }),
       mountHud(parts.hudElement, {
         model: this.#hud,
@@ -119,6 +121,12 @@ export class Match {
     this.#gameSounds.update(nowMs);
     this.#hud.update(nowMs);
     stage.render();
+  }
+
+  #end({ sentence, code, moved }: Extract<ConnectionStatus, { kind: 'closed' }>): void {
+    const { onMoved, onClosed } = this.#parts.choices;
+    if (moved) onMoved(`${moved.roomId}:${moved.reconnectionToken}`, groupTexts.changingGame);
+    else onClosed(sentence, code);
   }
 
   /** Leaves the room on purpose, unless already closed, and releases everything except the last frame on the canvas. */

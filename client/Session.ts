@@ -19,6 +19,7 @@ export type Screen =
   | { kind: 'invite'; code: string }
   | { kind: 'joining'; sentence: string; code?: string | undefined }
   | { kind: 'match' }
+  | { kind: 'moving'; sentence: string }
   | { kind: 'closed'; sentence: string; code: string; remedy: Remedy; isServerAway: boolean };
 
 /** Pause between attempts to return to a seat while no server responds. */
@@ -258,6 +259,7 @@ export class Session {
       isOperator: this.#isOperator,
       onToken: (token) => isOvertaken() || returnToken.keep(token),
       onLeave: () => this.goHome(),
+      onMoved: (token, sentence) => this.#moveOn(token, sentence),
       onClosed: (sentence, closeCode) => this.#close(sentence, closeCode),
     });
     this.#begin(match, visit);
@@ -285,6 +287,15 @@ export class Session {
     this.#isOperator.value = identity.isOperator;
     identityToken.settle(identity);
     seatGrace.keep(identity);
+  }
+
+  /** Takes the seat in the room that the group has moved to. The last frame of the match stays behind the sentence. */
+  #moveOn(token: string, sentence: string): void {
+    const code = this.match?.code ?? '';
+    this.#endMatch();
+    returnToken.keep(token);
+    this.screen.value = { kind: 'moving', sentence };
+    void this.#return(token, code);
   }
 
   /** The last frame of the match stays behind the card. */

@@ -77,6 +77,10 @@ export class HudModel {
     return this.#source.connection.code;
   }
 
+  get gameName(): string {
+    return this.#source.rules.name;
+  }
+
   /** This player's row; undefined until the rows are first read. */
   get own(): ScoreRow | undefined {
     return this.rows.value.find((row) => row.isOwn);
@@ -108,6 +112,11 @@ export class HudModel {
   /** Kicks a player from the room. */
   remove(sessionId: string): void {
     this.#source.connection.send('kick', { sessionId });
+  }
+
+  /** Takes everybody to another game. */
+  changeGame(game: string): void {
+    this.#source.connection.send('game', { game });
   }
 
   /** Becomes a spectator, or takes a free seat. */

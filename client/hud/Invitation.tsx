@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { Panel } from './Panel.tsx';
 import type { Panels } from './Panels.ts';
 import { QrCode } from './QrCode.tsx';
@@ -18,10 +19,11 @@ export interface InvitationProperties {
   readonly panels: Panels;
   readonly code: string;
   onLeave(): void;
+  readonly children?: ComponentChildren;
 }
 
 /** How others join (code, link, QR code), and how to leave. */
-export function Invitation({ panels, code, onLeave }: InvitationProperties) {
+export function Invitation({ panels, code, onLeave, children }: InvitationProperties) {
   const said = useSignal('');
   const link = invitationLink(code);
   const onCopy = async () => {
@@ -60,6 +62,7 @@ export function Invitation({ panels, code, onLeave }: InvitationProperties) {
       <p class="said" role="status">
         {said.value}
       </p>
+      {children}
     </Panel>
   );
 }

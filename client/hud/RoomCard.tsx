@@ -1,3 +1,4 @@
+import { ChangeGame } from './group/ChangeGame.tsx';
 import type { HudModel } from './HudModel.ts';
 import { Invitation } from './Invitation.tsx';
 import { Panel } from './Panel.tsx';
@@ -10,7 +11,13 @@ export interface RoomCardProperties {
 /** Where this player is, and the way out: a room that others can join, or practice. */
 export function RoomCard({ model, onLeave }: RoomCardProperties) {
   const { code, panels } = model;
-  if (code !== undefined) return <Invitation panels={panels} code={code} onLeave={onLeave} />;
+  if (code !== undefined) {
+    return (
+      <Invitation panels={panels} code={code} onLeave={onLeave}>
+        <ChangeGame model={model} />
+      </Invitation>
+    );
+  }
   return (
     <Panel panels={panels} name="room" label="Practice">
       <h2>Practice</h2>

@@ -10,6 +10,7 @@ export function Page({ session }: { session: Session }) {
   const screen = session.screen.value;
   if (screen.kind === 'match') return null;
   if (screen.kind === 'closed') return <ClosedScreen session={session} screen={screen} />;
+  if (screen.kind === 'moving') return <JoiningScreen session={session} sentence={screen.sentence} />;
   return (
     <>
       <Playfield />
