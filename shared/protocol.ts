@@ -58,6 +58,8 @@ export const clientMessages = {
   moveTeam: z.strictObject({ sessionId: z.string().check(z.maxLength(32)), team: teamNumber }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  /** On the podium: vote for one of the options of the state's `ballot`, by its index, or change one's vote. */
+  pick: z.strictObject({ option: z.int().check(z.gte(0), z.lte(7)) }),
   /** Host and operator: the whole group moves to a room of another game, with the same code. */
   game: z.strictObject({ game: z.string().check(z.maxLength(32)), settings: z.optional(AskedSettings) }),
 } as const;

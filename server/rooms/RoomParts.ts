@@ -2,9 +2,10 @@ import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
+import { Ballot } from '../../shared/room/Ballot.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
-import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import { Arrivals } from './group/Arrivals.ts';
 import type { GroupData, GroupTarget } from './group/GroupData.ts';
 import { Tally } from './group/Tally.ts';
@@ -46,6 +47,7 @@ export class RoomParts {
   readonly loop: StepLoop;
   readonly lives: SeatLives;
   readonly #tally = new Tally();
+  readonly #ballot: Ballot;
   readonly #lost: LostSeats;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
@@ -62,6 +64,7 @@ export class RoomParts {
     const keepMs = room.state.settings.isPublic ? 0 : services.limits.emptyRoomKeepMs;
     this.#lost = new LostSeats(keepMs, () => performance.now());
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
+    this.#ballot = new Ballot(room.state, game, randomInt(2 ** 32));
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
@@ -94,6 +97,22 @@ export class RoomParts {
     if (state.seats.has(hostId)) state.hostId = hostId;
   }
 
+  #followPhase(phase: Phase): void {
+    if (phase === 'podium') this.#noteRound();
+    if (phase === 'podium') this.#ballot.open();
+    else if (phase === 'countdown') this.#ballot.close();
+    else this.#ballot.clear();
+  }
+
+  /** One vote a person, in however many tabs. */
+  #pick(sessionId: string, option: number): void {
+    this.#ballot.pick(this.#owners.guestOf(sessionId) ?? sessionId, option, (person) => this.#isHere(person));
+  }
+
+  #isHere(guestId: string): boolean {
+    return this.#owners.seatsOf(guestId).some((id) => this.#room.state.seats.get(id)?.isConnected === true);
+  }
+
   #noteRound(): void {
     this.#tally.noteRound(this.#game, this.#room.state, (id) => this.#owners.guestOf(id));
     this.#room.broadcast('tally', this.#describeTally());
@@ -108,7 +127,7 @@ export class RoomParts {
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
       if (phase === 'countdown') this.seating.balanceTeams();
-      if (phase === 'podium') this.#noteRound();
+      this.#followPhase(phase);
       this.#room.onListingChange();
     });
   }
@@ -123,7 +142,10 @@ export class RoomParts {
       owners: this.#owners,
       now: () => performance.now(),
       yieldSeat: () => this.lives.yieldSeat(),
-      onChange: () => this.#room.onListingChange(),
+      onChange: () => {
+        this.#ballot.recount((person) => this.#isHere(person));
+        this.#room.onListingChange();
+      },
     });
   }
 
@@ -157,6 +179,7 @@ export class RoomParts {
       startRound: () => this.phases.start(room.clock.elapsedTime),
       roleOf: (sessionId) => this.lives.roleOf(sessionId),
       kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
+      pickOption: (sessionId, option) => this.#pick(sessionId, option),
       changeGame: (client, target) => room.changeGame(client, target),
     });
     handleMessages(room, handlers, {

@@ -44,6 +44,12 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
   },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
+  pick: {
+    bucket: 'control',
+    role: 'player',
+    phases: ['podium'],
+    phaseSentence: 'The vote is over.',
+  },
   game: { bucket: 'control', role: 'host', roleSentence: 'Only the host can change the game.' },
 };
 

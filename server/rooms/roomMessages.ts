@@ -15,6 +15,8 @@ export interface RoomActions {
   startRound(): boolean;
   kick(sessionId: string): void;
   roleOf(sessionId: string): Role;
+  /** Votes on how the next round is played. */
+  pickOption(sessionId: string, option: number): void;
   /** Moves everybody to a room of another game. Tells the host if that is not possible. */
   changeGame(client: Client, target: GroupTarget): void;
 }
@@ -26,6 +28,7 @@ export function createMessageHandlers({
   startRound,
   kick,
   roleOf,
+  pickOption,
   changeGame,
 }: RoomActions): MessageHandlers {
   return {
@@ -57,6 +60,9 @@ export function createMessageHandlers({
     spectate(client, { isSpectator }) {
       const refusal = seating.changeSide(client.sessionId, isSpectator);
       if (refusal !== undefined) tell(client, refusal);
+    },
+    pick(client, { option }) {
+      pickOption(client.sessionId, option);
     },
     game(client, { game, settings = {} }) {
       changeGame(client, { game, settings });

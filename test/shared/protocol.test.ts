@@ -21,6 +21,7 @@ const examples: ClientMessages = {
   moveTeam: { sessionId: 'Xk3_9-abc', team: 1 },
   rename: { name: 'Ada' },
   spectate: { isSpectator: false },
+  pick: { option: 2 },
   game: { game: 'arena' },
 };
 const names = Object.keys(clientMessages) as ClientMessageName[];

@@ -14,6 +14,7 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   moveTeam: ['host', ['warmup']],
   rename: ['player', phases],
   spectate: ['player', phases],
+  pick: ['player', ['podium']],
   game: ['host', phases],
 };
 
