@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ConnectionStatus } from './connection/Connection.ts';
 import type { GameSounds, GameView } from './games/ClientGame.ts';
 import type { AnyClientGame, AnyGamePicture } from './games/clientGameList.ts';
-import { HudModel } from './hud/HudModel.ts';
+import { HudModel, type LobbyPart } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
 import type { JoinChoices } from './JoinChoices.ts';
@@ -22,8 +22,8 @@ export interface MatchParts {
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
   readonly board: SoundBoard;
-  /** This player has just created the room, so the invitation is shown first. */
-  readonly isFresh: boolean;
+  /** What the room card shows as the match begins; undefined if it stays closed. */
+  readonly lobbyPart: LobbyPart | undefined;
 }
 
 /** One stay in a room, from the first state until leaving: prediction, view, controls and HUD, driven by `frame`. */
@@ -75,7 +75,7 @@ export class Match {
         controls: this.#controls,
         board: parts.board,
         arena: parts.stageElement,
-        isFresh: parts.isFresh,
+        lobbyPart: parts.lobbyPart,
         onLeave: () => parts.choices.onLeave(),
       }),
       () => this.#hud.dispose(),

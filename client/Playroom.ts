@@ -8,6 +8,7 @@ import { BackdropMotion } from './BackdropMotion.ts';
 import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, type GameEntry } from './games/clientGameList.ts';
+import type { LobbyPart } from './hud/HudModel.ts';
 import { type KeyboardLayout, readKeyLabels } from './input/keyLabels.ts';
 import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
 import { loadCode } from './loadCode.ts';
@@ -15,6 +16,7 @@ import { createLocalBackdrop } from './local/LocalBackdrop.ts';
 import { placeInPage } from './local/placeInPage.ts';
 import { Match, type MatchParts } from './Match.ts';
 import { placeOnServer } from './placeOnServer.ts';
+import { recallLook } from './remembered.ts';
 import { isMotionReduced } from './render/isMotionReduced.ts';
 import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
@@ -59,7 +61,12 @@ export class Playroom {
    */
   async join(request: JoinRequest, choices: JoinChoices): Promise<Match | undefined> {
     const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
-    const wishes = token === undefined ? { name, spectate } : { name, spectate, token };
+    const look = recallLook();
+    const wishes = {
+      ...{ name, spectate },
+      ...(token === undefined ? {} : { token }),
+      ...(look === undefined ? {} : { look }),
+    };
     const { origin } = window.location;
     const connection = await joinRoom<RoomState>(origin, choices.game, request, wishes, onIdentity).catch(
       (error: unknown) => {
@@ -75,7 +82,7 @@ export class Playroom {
         return undefined;
       }
       const place = placeOnServer(game, connection);
-      return this.#begin({ game, place, picture, choices, isFresh: request.kind === 'create' });
+      return this.#begin({ game, place, picture, choices, lobbyPart: lobbyPartFor(request, connection.room.state) });
     } catch (error) {
       // A match that cannot be shown must not keep its seat.
       void connection.leave();
@@ -101,7 +108,7 @@ export class Playroom {
     const choices = { isOperator: signal(false), onLeave, onToken() {}, onMoved() {}, onClosed() {} };
     const isSeen = () => this.stage.picture.peek() === 'ready';
     const place = placeInPage(game, picture, { playerName: name, settings, isSeen });
-    return this.#begin({ game, place, picture, choices, isFresh: false });
+    return this.#begin({ game, place, picture, choices, lobbyPart: undefined });
   }
 
   #begin(parts: Omit<MatchParts, 'stage' | 'stageElement' | 'hudElement' | 'board'>): Match {
@@ -113,6 +120,12 @@ export class Playroom {
       board: this.#board,
     });
   }
+}
+
+/** Whoever opens a room invites others first; whoever comes before its round sees who is there. */
+function lobbyPartFor({ kind }: JoinRequest, { phase, settings }: RoomState): LobbyPart | undefined {
+  if (kind === 'create') return 'invite';
+  return kind === 'code' && !settings.isPublic && phase === 'warmup' ? 'people' : undefined;
 }
 
 /** @throws EntryProblem if the page is older than the game */

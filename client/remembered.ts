@@ -1,9 +1,11 @@
+import { LOOK_COUNT } from '../shared/limits.ts';
 import { cleanPlayerName, suggestPlayerName } from '../shared/playerName.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
 import { quietly } from './quietly.ts';
 
 const NAME_KEY = 'rumpus.name';
 const GAME_KEY = 'rumpus.game';
+const LOOK_KEY = 'rumpus.look';
 const TOKEN_KEY = 'rumpus.return';
 const LEFT_KEY = 'rumpus.left';
 const GRACE_KEY = 'rumpus.returnMs';
@@ -32,6 +34,16 @@ export function recallGame(known: readonly string[]): string | undefined {
 
 export function rememberGame(name: string): void {
   quietly(() => localStorage.setItem(GAME_KEY, name));
+}
+
+/** The marble that was chosen last; undefined if none was. */
+export function recallLook(): number | undefined {
+  const kept = Number(quietly(() => localStorage.getItem(LOOK_KEY)) ?? Number.NaN);
+  return Number.isInteger(kept) && kept >= 0 && kept < LOOK_COUNT ? kept : undefined;
+}
+
+export function rememberLook(look: number): void {
+  quietly(() => localStorage.setItem(LOOK_KEY, String(look)));
 }
 
 /**

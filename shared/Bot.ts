@@ -9,5 +9,9 @@ export interface Bot<State, Input> {
 
 /** How many levels the bots of every game have. */
 export const BOT_LEVELS = 4;
+/** Bots fill public rooms and practice up to this many players. */
+export const USUAL_BOT_FILL = 6;
+/** The level of a room's bots unless its settings say otherwise. */
+export const USUAL_BOT_LEVEL = 2;
 /** `random` returns numbers in [0, 1). `level` is 1 (weakest) to BOT_LEVELS. */
 export type CreateBot<State, Input> = (random: () => number, level: number) => Bot<State, Input>;

@@ -1,4 +1,4 @@
-interface Described {
+export interface Described {
   /** What people read, and refusals name. */
   readonly label: string;
   /** A sentence for people who have not played with it. */
@@ -12,6 +12,8 @@ export interface NumberSetting extends Described {
   /** Allowed are `min`, `min + step`, and so on. */
   readonly step: number;
   readonly initial: number;
+  /** What the number counts, as it stands behind it: "s". */
+  readonly unit?: string;
 }
 
 /** One of several words. */
@@ -74,16 +76,33 @@ export function defineSettings<const Defined extends Definitions>(definitions: D
  * @throws RangeError that names a setting and what it may be, for showing to a host
  */
 export function completeSettings(definitions: Definitions, asked: AskedSettings): Map<string, number> {
-  const names = Object.keys(definitions);
-  const unknown = Object.keys(asked).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new RangeError(`There is no setting "${unknown}". Known: ${names.join(', ')}.`);
+  const chosen = readAskedSettings(definitions, asked);
   return new Map(
-    Object.entries(definitions).map(([name, setting]) => {
-      const number = numberOf(setting, Object.hasOwn(asked, name) ? asked[name]! : setting.initial);
+    Object.entries(definitions).map(([name, setting]) => [
+      name,
+      chosen.get(name) ?? numberOf(setting, setting.initial)!,
+    ]),
+  );
+}
+
+/**
+ * A number for each setting that was asked for, in that order.
+ * @throws RangeError like `completeSettings`
+ */
+export function readAskedSettings(definitions: Definitions, asked: AskedSettings): Map<string, number> {
+  return new Map(
+    Object.entries(asked).map(([name, value]) => {
+      const setting = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+      if (!setting) throw unknownSetting(name, Object.keys(definitions));
+      const number = numberOf(setting, value);
       if (number === undefined) throw new RangeError(`${setting.label} must be ${describeAllowed(setting)}.`);
       return [name, number];
     }),
   );
+}
+
+export function unknownSetting(name: string, known: readonly string[]): RangeError {
+  return new RangeError(`There is no setting "${name}". Known: ${known.join(', ')}.`);
 }
 
 /** Undefined if the setting does not allow the value. */

@@ -14,6 +14,9 @@ export const LOOK_PATTERNS = 8;
 export const MAX_TEAMS = 4;
 export const LOOK_COUNT = LOOK_COLOURS * LOOK_PATTERNS;
 export const PASSWORD_MAX_CHARACTERS = 64;
+/** The title of a room, after cleaning. It fits into one frame as a name does. */
+export const TITLE_MAX_GRAPHEMES = 40;
+export const TITLE_MAX_BYTES = 400;
 export const TOKEN_MAX_CHARACTERS = 1024;
 
 /**

@@ -14,8 +14,13 @@ const SEEN = /[\p{L}\p{N}\p{P}\p{S}\p{Extended_Pictographic}]/u;
  * @returns the clean name, or undefined if nothing visible is left
  */
 export function cleanPlayerName(typed: string): string | undefined {
-  const name = settle(typed, NAME_MAX_GRAPHEMES, NAME_MAX_BYTES);
-  return SEEN.test(name) ? name : undefined;
+  return cleanLine(typed, NAME_MAX_GRAPHEMES, NAME_MAX_BYTES);
+}
+
+/** Cleans a line that somebody typed in the same way, and cuts it to this length. */
+export function cleanLine(typed: string, graphemes: number, bytes: number): string | undefined {
+  const line = settle(typed, graphemes, bytes);
+  return SEEN.test(line) ? line : undefined;
 }
 
 /** Appends a suffix to a clean name, shortening the name if both would be too long. */

@@ -27,6 +27,12 @@ const joinFields = {
 const settingName = z.string().check(z.maxLength(32));
 export const AskedSettings = z.record(settingName, z.union([z.number(), z.boolean(), settingName]));
 
+/** Settings of the room and of its game. A password is longer than the words of choices. */
+const ChangedSettings = z.record(
+  settingName,
+  z.union([z.number(), z.boolean(), z.string().check(z.maxLength(NAME_MAX_CHARACTERS))]),
+);
+
 export const JoinOptions = z.strictObject(joinFields);
 export const CreateOptions = z.strictObject({
   ...joinFields,
@@ -52,10 +58,16 @@ export const clientMessages = {
   kick: z.strictObject({ sessionId: z.string().check(z.maxLength(32)) }),
   /** Rename your own seat. Cleaned like the first name. */
   rename: z.strictObject({ name: typedName }),
+  /** Choose your marble. One that somebody else has is refused; a bot gives its own away. */
+  look: z.strictObject({ look }),
   /** Change to another team, in the warm-up. The first team is 1. */
   team: z.strictObject({ team: teamNumber }),
   /** Host and operator: move a player to another team, in the warm-up. */
   moveTeam: z.strictObject({ sessionId: z.string().check(z.maxLength(32)), team: teamNumber }),
+  /** Host and operator: change settings of the room and of its game, by name. All of them or none. */
+  settings: z.strictObject({ values: ChangedSettings }),
+  /** Host and operator: name the room. Cleaned like a name; an empty text removes the title. */
+  title: z.strictObject({ title: typedName }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
   /** On the podium: vote for one of the options of the state's `ballot`, by its index, or change one's vote. */

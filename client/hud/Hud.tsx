@@ -1,3 +1,4 @@
+import { shownCode } from '../codeHiding.ts';
 import type { AnyClientGame } from '../games/clientGameList.ts';
 import type { Controls } from '../input/Controls.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
@@ -28,7 +29,7 @@ export function Hud(properties: HudProperties) {
   const { Feed, Vitals, Aftermath } = model.game.parts;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
-      <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${model.code}`}</h1>
+      <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${shownCode(model.code)}`}</h1>
       {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <TopBar {...properties} />
       <Banner model={model} />

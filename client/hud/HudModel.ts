@@ -1,11 +1,12 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import type { Phase } from '../../shared/room/RoomState.ts';
+import type { AnyGameModule, Team } from '../../shared/games/GameModule.ts';
+import type { Phase, RoomSettings } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
+import { PresenceNews } from './PresenceNews.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -16,6 +17,9 @@ const PEOPLE_INTERVAL_MS = 200;
 const NOTICE_MS = 6000;
 const GO_MS = 900;
 
+/** A part of the lobby, as the room card shows it. */
+export type LobbyPart = 'people' | 'invite' | 'settings' | 'marble';
+
 /** The part of a connection that the HUD uses. */
 export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices'>;
 
@@ -25,7 +29,7 @@ export interface HudSource {
   createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
   /** The game's. */
-  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams'>;
+  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams' | 'settings' | 'maxPlayers' | 'usualPlayers'>;
 }
 
 /** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
@@ -48,6 +52,14 @@ export class HudModel {
   readonly people = computed(() => this.rows.value.filter((row) => !row.isSpectator && !row.isBot && !row.hasLeft));
   /** Whether one more person can play. Bots give up their seats to people. */
   readonly hasPlace = signal(true);
+  /** Player seats of the room. */
+  readonly seats = signal(0);
+  readonly title = signal('');
+  readonly lobbyPart: Signal<LobbyPart> = signal('people');
+  /** What the room card says about copying the link. */
+  readonly lobbySaid = signal('');
+  /** Counts how often the room was read, for parts that read more of it. */
+  readonly reads = signal(0);
   readonly isOperator: ReadonlySignal<boolean>;
   readonly canRemove = computed(() => this.isHost.value || this.isOperator.value);
   /** Public rooms start by themselves. */
@@ -58,6 +70,7 @@ export class HudModel {
   readonly game: GameHud;
   readonly hints: HintList;
   readonly #source: HudSource;
+  readonly #presence = new PresenceNews();
   #nextPeopleMs = 0;
   #noticeEndsAtMs = 0;
   #goEndsAtMs = 0;
@@ -76,6 +89,24 @@ export class HudModel {
   get code(): string | undefined {
     return this.#source.connection.code;
   }
+
+  get rules(): HudSource['rules'] {
+    return this.#source.rules;
+  }
+
+  /** Empty in a game without teams. */
+  get teams(): readonly Team[] {
+    return this.#source.rules.teams ?? [];
+  }
+
+  get roomSettings(): RoomSettings {
+    return this.#source.connection.room.state.settings;
+  }
+
+  readonly send: HudConnection['send'] = (name, payload) => {
+    this.#source.connection.send(name, payload);
+    this.#nextPeopleMs = 0;
+  };
 
   get gameName(): string {
     return this.#source.rules.name;
@@ -160,8 +191,13 @@ export class HudModel {
     );
     writeIfChanged(this.honours, this.game.honours());
     this.isHost.value = state.hostId === sessionId;
-    this.isPublic.value = state.settings?.isPublic ?? true;
-    this.hasPlace.value = this.people.peek().length < (state.settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
+    const { settings } = state;
+    this.isPublic.value = settings?.isPublic ?? true;
+    this.seats.value = settings?.maxPlayers ?? 0;
+    this.title.value = settings?.title ?? '';
+    this.hasPlace.value = this.people.peek().length < (settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
+    for (const text of this.#presence.read(state, sessionId)) this.news.announce({ text, isGold: false });
+    this.reads.value++;
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
   }
 

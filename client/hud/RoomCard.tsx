@@ -1,23 +1,34 @@
-import { ChangeGame } from './group/ChangeGame.tsx';
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { isCodeHidden, shownCode } from '../codeHiding.ts';
+import { loadCode } from '../loadCode.ts';
+import type { LobbyParts } from '../lobby/LobbyParts.tsx';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
 import type { HudModel } from './HudModel.ts';
-import { Invitation } from './Invitation.tsx';
 import { Panel } from './Panel.tsx';
+import { canShare, copyInvitation, shareInvitation } from './shareInvitation.ts';
 
 export interface RoomCardProperties {
   readonly model: HudModel;
   onLeave(): void;
 }
 
+/** Loaded when a card is first opened. */
+const parts = signal<typeof LobbyParts | 'failed' | undefined>(undefined);
+
+async function loadParts(): Promise<void> {
+  try {
+    const { LobbyParts } = await loadCode(import('../lobby/LobbyParts.tsx'));
+    parts.value = LobbyParts;
+  } catch {
+    parts.value = 'failed';
+  }
+}
+
 /** Where this player is, and the way out: a room that others can join, or practice. */
 export function RoomCard({ model, onLeave }: RoomCardProperties) {
   const { code, panels } = model;
-  if (code !== undefined) {
-    return (
-      <Invitation panels={panels} code={code} onLeave={onLeave}>
-        <ChangeGame model={model} />
-      </Invitation>
-    );
-  }
+  if (code !== undefined) return <Lobby model={model} code={code} onLeave={onLeave} />;
   return (
     <Panel panels={panels} name="room" label="Practice">
       <h2>Practice</h2>
@@ -25,6 +36,50 @@ export function RoomCard({ model, onLeave }: RoomCardProperties) {
       <button type="button" class="button button-small" onClick={onLeave}>
         Leave practice
       </button>
+    </Panel>
+  );
+}
+
+/** The code, the link and the way out are here at once; the rest comes with its code. */
+function Lobby({ model, code, onLeave }: RoomCardProperties & { code: string }) {
+  const Parts = parts.value;
+  const { lobbySaid: said } = model;
+  useEffect(() => {
+    if (typeof parts.peek() !== 'function') void loadParts();
+  }, []);
+  const onCopy = async () => {
+    const isCopied = await copyInvitation(code);
+    said.value = isCopied ? lobbyTexts.copied : isCodeHidden.peek() ? lobbyTexts.notCopiedHidden : lobbyTexts.notCopied;
+  };
+  return (
+    <Panel panels={model.panels} name="room" label={lobbyTexts.label}>
+      <h2>{model.title.value || lobbyTexts.room}</h2>
+      <p class="code code-big">{shownCode(code)}</p>
+      <div class="row">
+        {canShare && (
+          <button type="button" class="button button-main button-small" onClick={() => void shareInvitation(code)}>
+            {lobbyTexts.shareLink}
+          </button>
+        )}
+        <button
+          type="button"
+          class={`button button-small ${canShare ? '' : 'button-main'}`}
+          onClick={() => void onCopy()}
+        >
+          {lobbyTexts.copyLink}
+        </button>
+        <button type="button" class="button button-small" onClick={onLeave}>
+          {lobbyTexts.leave}
+        </button>
+      </div>
+      <p class="said" role="status">
+        {said.value}
+      </p>
+      {typeof Parts === 'function' ? (
+        <Parts model={model} code={code} />
+      ) : (
+        <p class="lobby-wait">{Parts === 'failed' ? lobbyTexts.notLoaded : lobbyTexts.loading}</p>
+      )}
     </Panel>
   );
 }

@@ -1,3 +1,4 @@
+import { shownCode } from '../codeHiding.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
 import type { HudModel } from './HudModel.ts';
 import { SoundChip } from './SoundChip.tsx';
@@ -51,7 +52,7 @@ function RoomName({ code }: { code: string | undefined }) {
   if (code === undefined) return <>Practice</>;
   return (
     <>
-      <span class="chip-label">Room</span> <span class="code">{code}</span>
+      <span class="chip-label">Room</span> <span class="code">{shownCode(code)}</span>
       <span class="unseen">, invite others</span>
     </>
   );

@@ -1,8 +1,9 @@
 import type { GameWords } from '../games/GameWords.ts';
 import type { Controls } from '../input/Controls.ts';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
 import { describeControls } from './describeControls.ts';
 import type { HudModel } from './HudModel.ts';
-import type { Panels } from './Panels.ts';
+import { LookDot } from './LookDot.tsx';
 import { canShare, shareInvitation } from './shareInvitation.ts';
 
 export interface WarmupProperties {
@@ -16,7 +17,7 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
   if (model.phase.value !== 'warmup') return null;
   const isWatching = model.own?.isSpectator === true;
   const people = model.people.value;
-  const readyCount = people.filter((row) => row.isReady).length;
+  const readyCount = people.filter((row) => row.isReady || row.isHost).length;
   const canStart = model.canStart.value;
   // A spectator can be an operator, and operators may start rounds.
   if (isWatching && !canStart) return null;
@@ -31,15 +32,16 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
             data-pad="start"
             onClick={() => model.startRound()}
           >
-            Start
+            {lobbyTexts.start}
           </button>
         )}
         {!canStart && <ReadyButton model={model} />}
         {model.code !== undefined && (
-          <InviteButton panels={model.panels} code={model.code} isTouch={controls.device.value === 'touch'} />
+          <InviteButton model={model} code={model.code} isTouch={controls.device.value === 'touch'} />
         )}
+        {model.code !== undefined && <MarbleButton model={model} />}
         <span class="ready-count">
-          {people.length > 1 || isWatching ? `${readyCount} of ${people.length} ready` : aloneText(model)}
+          {people.length > 1 || isWatching ? lobbyTexts.readyCount(readyCount, people.length) : aloneText(model)}
         </span>
       </div>
     </section>
@@ -47,15 +49,42 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
 }
 
 function aloneText(model: HudModel): string {
-  return model.rows.value.some((row) => row.isBot) ? 'Only bots so far' : 'Only you so far';
+  if (model.rows.value.some((row) => row.isBot)) return lobbyTexts.onlyBots;
+  return model.canStart.value && model.roomSettings?.botsIfAlone ? lobbyTexts.botsWillJoin : lobbyTexts.onlyYou;
+}
+
+/** This player's marble, and the way to another one. */
+function MarbleButton({ model }: { model: HudModel }) {
+  const { own } = model;
+  if (!own) return null;
+  const choose = () => {
+    model.lobbyPart.value = 'marble';
+    model.panels.open('room');
+  };
+  return (
+    <button
+      type="button"
+      class="button button-small button-marble"
+      aria-label={lobbyTexts.chooseMarble}
+      onClick={choose}
+    >
+      <LookDot look={own.look} />
+    </button>
+  );
 }
 
 /** A phone shares the link directly. Elsewhere the room card shows it, with a QR code for phones. */
-function InviteButton({ panels, code, isTouch }: { panels: Panels; code: string; isTouch: boolean }) {
-  const invite = () => (canShare && isTouch ? void shareInvitation(code) : panels.open('room'));
+function InviteButton({ model, code, isTouch }: { model: HudModel; code: string; isTouch: boolean }) {
+  const invite = () => {
+    if (canShare && isTouch) void shareInvitation(code);
+    else {
+      model.lobbyPart.value = 'invite';
+      model.panels.open('room');
+    }
+  };
   return (
     <button type="button" class="button button-small" onClick={invite}>
-      {canShare && isTouch ? 'Share link' : 'Invite'}
+      {canShare && isTouch ? lobbyTexts.shareLink : lobbyTexts.invite}
     </button>
   );
 }
@@ -80,7 +109,7 @@ function ReadyButton({ model }: { model: HudModel }) {
       aria-pressed={isReady}
       onClick={() => model.toggleReady()}
     >
-      {isReady ? 'Not ready' : 'Ready'}
+      {isReady ? lobbyTexts.notReadyYet : lobbyTexts.readyUp}
     </button>
   );
 }

@@ -1,18 +1,20 @@
 import { render } from 'preact';
 import { browserPage } from '../input/InputPage.ts';
 import { Hud, type HudProperties } from './Hud.tsx';
+import type { LobbyPart } from './HudModel.ts';
 import { listenToHudKeys } from './listenToHudKeys.ts';
 
 export interface HudMount extends HudProperties {
   /** Pressing it means playing, so it closes the open panel. */
   readonly arena: HTMLElement;
-  /** This player has just created the room. Where a panel fits beside the game, the invitation opens by itself. */
-  readonly isFresh: boolean;
+  /** What the room card shows as the match begins, where a panel fits beside the game; undefined if it stays closed. */
+  readonly lobbyPart: LobbyPart | undefined;
 }
 
 /** Mounts the HUD of a match and listens to its keys. */
-export function mountHud(host: HTMLElement, { arena, isFresh, ...properties }: HudMount): () => void {
-  const { panels, phase } = properties.model;
+export function mountHud(host: HTMLElement, { arena, lobbyPart, ...properties }: HudMount): () => void {
+  const { model } = properties;
+  const { panels, phase } = model;
   const abort = new AbortController();
   const { signal } = abort;
   const focusRoom = () => host.querySelector<HTMLElement>('.panel-room button')?.focus();
@@ -28,7 +30,8 @@ export function mountHud(host: HTMLElement, { arena, isFresh, ...properties }: H
   // A clicked button would keep the focus, and a key of the game, such as Space, would press it again.
   host.addEventListener('pointerup', () => blurButton(), { signal });
   render(<Hud {...properties} />, host);
-  if (isFresh && hasPlaceBeside(host)) panels.open('room');
+  if (lobbyPart !== undefined) model.lobbyPart.value = lobbyPart;
+  if (lobbyPart !== undefined && hasPlaceBeside(host)) panels.open('room');
   return () => {
     abort.abort();
     render(null, host);

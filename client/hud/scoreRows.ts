@@ -8,6 +8,8 @@ export interface ScoreRow extends RowDetails {
   readonly id: string;
   readonly name: string;
   readonly look: number;
+  /** The first team is 1; 0 means none. */
+  readonly team: number;
   readonly score: number;
   /** 1 is first; shared by equals. 0 for a spectator. */
   readonly place: number;
@@ -40,6 +42,7 @@ export function scoreRows(
       id,
       name: seat.name,
       look: seat.look,
+      team: seat.team,
       score: seat.score,
       place: places.get(id) ?? 0,
       ...describeRow(id),

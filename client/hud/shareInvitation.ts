@@ -1,3 +1,5 @@
+import { lobbyTexts } from '../text/lobbyTexts.ts';
+
 /**
  * On the machine that runs the server, the address bar may say "localhost", which does not work on other devices. The
  * server provides an address that does.
@@ -18,7 +20,20 @@ export const canShare = typeof navigator !== 'undefined' && 'share' in navigator
 
 /** Opens the system's share sheet over the page. */
 export async function shareInvitation(code: string): Promise<void> {
-  const data = { title: 'Rumpus', text: `Play Rumpus with me in room ${code}.`, url: invitationLink(code) };
+  const data = { title: 'Rumpus', text: lobbyTexts.shareText(code), url: invitationLink(code) };
   // Cancelled or refused: the link can still be copied.
   await navigator.share(data).catch(() => {});
+}
+
+/**
+ * Returns whether it is copied. There is no clipboard over plain HTTP on a local network; the link can still be selected
+ * by hand.
+ */
+export async function copyInvitation(code: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(invitationLink(code));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
+import { USUAL_BOT_FILL } from '../../shared/Bot.ts';
 import type { AskedSettings } from '../../shared/defineSettings.ts';
-import { USUAL_BOT_FILL } from '../../shared/room/BotSeats.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AnyClientGame, AnyGamePicture } from '../games/clientGameList.ts';
 import type { MatchConnection, MatchPlace } from '../MatchPlace.ts';

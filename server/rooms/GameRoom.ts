@@ -70,14 +70,17 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     const { limits, metrics, log, generateRoomCode, endedCodes } = this.#services;
     const game = this.#game;
     const group = this.#services.moving.moves.take(options);
-    this.state = group ? createGroupState(game, group) : createRoomState(game, parseCreateOptions(options));
-    this.maxClients = Math.max(this.state.settings.maxPlayers + limits.spectatorSeats, group?.people.length ?? 0);
+    const { state, ...secrets } = group
+      ? createGroupState(game, group)
+      : createRoomState(game, parseCreateOptions(options));
+    this.state = state;
+    this.maxClients = Math.max(state.settings.maxPlayers + limits.spectatorSeats, group?.people.length ?? 0);
     const ownCode =
       group?.code ??
       (await keepRoomCode(this.presence, this.roomId)) ??
       (await claimRoomCode(this.presence, generateRoomCode, endedCodes));
     this.roomId = ownCode;
-    this.#parts = new RoomParts(this, game, this.#services);
+    this.#parts = new RoomParts(this, game, this.#services, secrets);
     if (group) {
       this.#group.noteArrival(group);
       this.#parts.receiveGroup(group);
@@ -93,7 +96,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
     this.metadata = describeListing(game.name, this.state);
-    await this.setPrivate(!this.state.settings.isPublic);
+    await this.setPrivate(!this.state.settings.isPublic || this.state.settings.hasPassword);
     metrics.roomOpened();
     log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
   }
@@ -151,12 +154,20 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
   }
 
-  /** Updates what quick play sees. Hides a room without a free player seat; its code can still be used to join. */
+  /**
+   * Updates what quick play sees. Hides a room without a free player seat, or with a password; its code can still be used
+   * to join.
+   */
   onListingChange(): void {
     // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
-    const isHidden = !this.state.settings.isPublic || !this.#parts.seating.hasPlace;
-    const update = this.setMatchmaking({ metadata: describeListing(this.#game.name, this.state), private: isHidden });
+    const { isPublic, hasPassword, maxPlayers } = this.state.settings;
+    const maxClients = maxPlayers + this.#services.limits.spectatorSeats;
+    const update = this.setMatchmaking({
+      metadata: describeListing(this.#game.name, this.state),
+      private: !isPublic || hasPassword || !this.#parts.seating.hasPlace,
+      ...(maxClients === this.maxClients ? {} : { maxClients }),
+    });
     update.catch((error: unknown) =>
       this.#services.log.warn({ err: error, room: this.roomId }, 'updating the room listing failed'),
     );

@@ -8,6 +8,7 @@ import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
 import { Arrivals } from './group/Arrivals.ts';
 import type { GroupData, GroupTarget } from './group/GroupData.ts';
+import { saveRoomSettings } from './group/saveRoomSettings.ts';
 import { Tally } from './group/Tally.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';
@@ -19,6 +20,7 @@ import { Seating } from './Seating.ts';
 import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
+import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
 
 /** What the parts need from their room. */
 export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
@@ -53,34 +55,37 @@ export class RoomParts {
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
+  readonly settings: LiveSettings;
 
-  /** @param room its state must already be set */
-  constructor(room: RoomShell, game: AnyGameModule, services: RoomServices) {
+  /** @param room its state must already be set  @param secrets what its settings do not tell */
+  constructor(room: RoomShell, game: AnyGameModule, services: RoomServices, secrets: LiveSettingsParts['secrets']) {
     this.#room = room;
     this.#game = game;
     this.#services = services;
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
-    // A public room need not wait: quick play finds another one. A private room can be found only by its code.
-    const keepMs = room.state.settings.isPublic ? 0 : services.limits.emptyRoomKeepMs;
-    this.#lost = new LostSeats(keepMs, () => performance.now());
+    this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
     this.#ballot = new Ballot(room.state, game, randomInt(2 ** 32));
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
+    this.settings = new LiveSettings({
+      game,
+      state: room.state,
+      secrets,
+      bots,
+      onChange: () => this.seating.refresh(),
+    });
     this.#listenToMessages();
   }
 
   /** What travels when the group moves to another room. */
   saveGroup(code: string): GroupData {
     const { state } = this.#room;
-    const { isPublic, fillWithBotsTo, maxPlayers } = state.settings;
     return {
       code,
       fromGame: this.#game.name,
-      isPublic,
-      fillWithBotsTo,
-      maxPlayers,
+      roomSettings: saveRoomSettings(this.#game, state.settings, this.settings.password),
       hostId: state.hostId,
       people: this.lives.savePeople(),
       lost: this.#lost.entries(),
@@ -126,6 +131,7 @@ export class RoomParts {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
+      this.settings.onPhase(phase);
       if (phase === 'countdown') this.seating.balanceTeams();
       this.#followPhase(phase);
       this.#room.onListingChange();
@@ -158,7 +164,8 @@ export class RoomParts {
       holds: new SeatHolds(room, limits.reconnectGraceMs, sleep),
       owners: this.#owners,
       lost: this.#lost,
-      onLost: () => room.onWait(this.#lost.leftMs),
+      // A public room need not wait: quick play finds another one. A private room can be found only by its code.
+      onLost: () => room.onWait(room.state.settings.isPublic ? 0 : this.#lost.leftMs),
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
       hasMoved: () => room.hasMoved,
@@ -176,6 +183,7 @@ export class RoomParts {
     const handlers = createMessageHandlers({
       state: room.state,
       seating: this.seating,
+      changeSettings: (asked) => this.settings.change(asked),
       startRound: () => this.phases.start(room.clock.elapsedTime),
       roleOf: (sessionId) => this.lives.roleOf(sessionId),
       kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),

@@ -138,7 +138,7 @@ export class Seating {
   }
 
   /**
-   * Moves a player to another team. Call when no round is played.
+   * Moves a player to another team; a bot changes places if the teams were uneven otherwise. Call when no round is played.
    * @returns undefined, or a sentence that says why it is refused
    */
   changeTeam(id: string, team: number): string | undefined {
@@ -148,9 +148,18 @@ export class Seating {
     if (!seat || seat.isSpectator || team === seat.team) return undefined;
     if (teamCount === 0) return 'This game has no teams.';
     if (team > teamCount) return `This game has teams 1 to ${teamCount}.`;
-    if (!isTeamOpen(state, teamCount, seat.team, team)) return 'That team already has more players.';
+    if (!isTeamOpen(state, teamCount, seat.team, team)) {
+      const [botId] = [...state.seats].find(([, other]) => other.isBot && other.team === team && !seat.isBot) ?? [];
+      if (botId === undefined) return 'That team already has more players.';
+      this.#moveTo(botId, seat.team);
+    }
     this.#moveTo(id, team);
     return undefined;
+  }
+
+  /** Call when settings have changed: bots come or go. */
+  refresh(): void {
+    this.#changed();
   }
 
   /** Releases the seat. */

@@ -42,6 +42,14 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
     phases: ['warmup'],
     phaseSentence: 'Players can be moved only before a round.',
   },
+  settings: { bucket: 'control', role: 'host', roleSentence: 'Only the host can change settings.' },
+  title: { bucket: 'control', role: 'host', roleSentence: 'Only the host can name the room.' },
+  look: {
+    bucket: 'control',
+    role: 'player',
+    phases: ['warmup', 'podium'],
+    phaseSentence: 'You can choose another marble between rounds.',
+  },
   rename: { bucket: 'control', role: 'player' },
   spectate: { bucket: 'control', role: 'player' },
   pick: {

@@ -1,6 +1,8 @@
 import type { Client } from '@colyseus/core';
+import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { takeLook } from '../../shared/room/seatChoices.ts';
 import type { GroupTarget } from './group/GroupData.ts';
 import type { MessageHandlers } from './handleMessages.ts';
 import { outranks, type Role } from './messageRules.ts';
@@ -14,6 +16,8 @@ export interface RoomActions {
   /** Begins the countdown. Returns false if nobody plays. */
   startRound(): boolean;
   kick(sessionId: string): void;
+  /** Returns undefined, or a sentence that says why they cannot be changed. */
+  changeSettings(asked: AskedSettings): string | undefined;
   roleOf(sessionId: string): Role;
   /** Votes on how the next round is played. */
   pickOption(sessionId: string, option: number): void;
@@ -22,15 +26,8 @@ export interface RoomActions {
 }
 
 /** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
-export function createMessageHandlers({
-  state,
-  seating,
-  startRound,
-  kick,
-  roleOf,
-  pickOption,
-  changeGame,
-}: RoomActions): MessageHandlers {
+export function createMessageHandlers(room: RoomActions): MessageHandlers {
+  const { state, seating, startRound, kick, changeSettings, roleOf, pickOption, changeGame } = room;
   return {
     ready(client, { isReady }) {
       const seat = state.seats.get(client.sessionId);
@@ -49,12 +46,24 @@ export function createMessageHandlers({
       if (clean) seating.rename(client.sessionId, clean);
       else tell(client, 'Please choose a name with at least one letter or number.');
     },
+    look(client, { look }) {
+      const refusal = takeLook(state, client.sessionId, look);
+      if (refusal !== undefined) tell(client, refusal);
+    },
     team(client, { team }) {
       const refusal = seating.changeTeam(client.sessionId, team);
       if (refusal !== undefined) tell(client, refusal);
     },
     moveTeam(client, { sessionId, team }) {
       const refusal = seating.changeTeam(sessionId, team);
+      if (refusal !== undefined) tell(client, refusal);
+    },
+    settings(client, { values }) {
+      const refusal = changeSettings(values);
+      if (refusal !== undefined) tell(client, refusal);
+    },
+    title(client, { title }) {
+      const refusal = changeSettings({ title });
       if (refusal !== undefined) tell(client, refusal);
     },
     spectate(client, { isSpectator }) {

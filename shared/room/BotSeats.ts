@@ -6,10 +6,6 @@ import type { RoomState } from './RoomState.ts';
 import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
 import { largestTeam, smallestTeam, teamCountOf } from './teams.ts';
 
-const BOT_LEVEL = 2;
-/** Bots fill public rooms and practice up to this many players. */
-export const USUAL_BOT_FILL = 6;
-
 /** Is told of each bot that comes or goes. */
 export interface BotCount {
   seatJoined(kind: 'bot'): void;
@@ -31,6 +27,8 @@ export class BotSeats {
   readonly #count: BotCount | undefined;
   readonly #random: () => number;
   readonly #brains = new Map<string, Brain>();
+  /** At least so many play, bots included, whatever the settings ask. */
+  least = 0;
   #nextNumber = 1;
 
   constructor(game: AnyGameModule, state: RoomState, seed: number, count?: BotCount) {
@@ -43,7 +41,8 @@ export class BotSeats {
   /** Adds or removes bots until the room is as full as its settings ask. Removes all bots if no person plays. */
   fill(): void {
     const people = countPeople(this.#state);
-    const wanted = people === 0 ? 0 : this.#state.settings.fillWithBotsTo;
+    const { fillWithBotsTo, maxPlayers } = this.#state.settings;
+    const wanted = people === 0 ? 0 : Math.min(Math.max(fillWithBotsTo, this.least), maxPlayers);
     while (countPlayers(this.#state) < wanted) this.add();
     while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
   }
@@ -87,6 +86,11 @@ export class BotSeats {
     return brain?.input;
   }
 
+  /** Call when the level of the bots has changed. */
+  forgetAll(): void {
+    this.#brains.clear();
+  }
+
   /** Call when the player is back, or the seat is released. */
   forget(id: string): void {
     this.#brains.delete(id);
@@ -94,7 +98,10 @@ export class BotSeats {
 
   #addBrain(id: string): Brain | undefined {
     const random = createRandom(Math.floor(this.#random() * 2 ** 32));
-    const brain = { bot: this.#game.createBot(random, BOT_LEVEL), input: new this.#game.Input() };
+    const brain = {
+      bot: this.#game.createBot(random, this.#state.settings.botLevel + 1),
+      input: new this.#game.Input(),
+    };
     this.#brains.set(id, brain);
     return brain;
   }

@@ -47,8 +47,11 @@ export class MatchPhases {
     if (!this.#hasPlayers()) {
       if (phaseEndsAt !== 0) this.#state.phaseEndsAt = 0;
     } else if (this.#everybodyIsReady()) this.start(nowMs);
-    else if (settings.isPublic && phaseEndsAt === 0) this.#state.phaseEndsAt = nowMs + PUBLIC_WARMUP_MS;
-    else if (phaseEndsAt !== 0 && nowMs >= phaseEndsAt) this.start(nowMs);
+    else if (!settings.isPublic) {
+      // The host has made the room private while its countdown to the round ran.
+      if (phaseEndsAt !== 0) this.#state.phaseEndsAt = 0;
+    } else if (phaseEndsAt === 0) this.#state.phaseEndsAt = nowMs + PUBLIC_WARMUP_MS;
+    else if (nowMs >= phaseEndsAt) this.start(nowMs);
   }
 
   #advanceTimed(phase: Phase, nowMs: number): void {
@@ -77,9 +80,10 @@ export class MatchPhases {
 
   #everybodyIsReady(): boolean {
     let people = 0;
-    for (const seat of this.#state.seats.values()) {
+    for (const [id, seat] of this.#state.seats) {
       if (seat.isBot || seat.isSpectator || !seat.isConnected) continue;
-      if (!seat.isReady) return false;
+      // The host need not press Ready beside Start.
+      if (!seat.isReady && id !== this.#state.hostId) return false;
       people++;
     }
     return people > 1;

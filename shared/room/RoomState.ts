@@ -1,4 +1,5 @@
 import { type SchemaType, schema, t } from '@colyseus/schema';
+import { USUAL_BOT_LEVEL } from '../Bot.ts';
 
 /** A player's place in a room. It outlives the player's connection (docs/architecture.md, A seat's life). */
 export const Seat = schema(
@@ -33,6 +34,14 @@ export const RoomSettings = schema(
     fillWithBotsTo: t.uint8().default(0),
     /** The game's own settings by name, from its list of settings. */
     values: t.map('number'),
+    /** Those of the game's settings that change when this round is over. */
+    nextValues: t.map('number'),
+    /** Whether bots also come if one person plays a round alone. */
+    botsIfAlone: t.boolean().default(false),
+    /** 0 is the weakest. */
+    botLevel: t.uint8().default(USUAL_BOT_LEVEL - 1),
+    title: t.string().default(''),
+    hasPassword: t.boolean().default(false),
   },
   'RoomSettings',
 );

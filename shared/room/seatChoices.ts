@@ -1,3 +1,4 @@
+import { isolatedName } from '../isolatedName.ts';
 import { LOOK_COLOURS, LOOK_COUNT } from '../limits.ts';
 import { appendToName, likenessOf } from '../playerName.ts';
 import { type RoomState, Seat } from './RoomState.ts';
@@ -23,6 +24,20 @@ export function chooseFreshLook(state: RoomState, random: () => number): number 
   const striking = free.filter((look) => !colours.has(look % LOOK_COLOURS));
   const choice = striking.length > 0 ? striking : free;
   return choice[Math.floor(random() * choice.length)] ?? 0;
+}
+
+/**
+ * Gives a seat the look its player wants. A bot that has it takes the player's old one.
+ * @returns undefined, or a sentence that says why it is refused
+ */
+export function takeLook(state: RoomState, id: string, wanted: number): string | undefined {
+  const seat = state.seats.get(id);
+  if (!seat || seat.look === wanted) return undefined;
+  const other = [...state.seats.values()].find(({ look }) => look === wanted);
+  if (other && !other.isBot) return `${isolatedName(other.name)} has that marble. Choose another one.`;
+  if (other) other.look = seat.look;
+  seat.look = wanted;
+  return undefined;
 }
 
 /** A name that is different from, and does not look like, any other in the room: the second "Otter" becomes "Otter 2". */

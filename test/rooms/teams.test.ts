@@ -85,3 +85,14 @@ test('teams are made even when a countdown begins, and stay as they are in a rou
   cat.room.send('team', { team: 1 });
   expect(await notice).toBe('You can change teams only before a round.');
 });
+
+test('where bots play, a player changes team with one of them', async () => {
+  const ann = await person('Ann').create({ settings: { fillWithBotsTo: 4 } });
+  await untilState(ann.room, ({ seats }) => seats.size === 4, 'three bots');
+  const before = teamOf(ann)!;
+  ann.room.send('team', { team: 3 - before });
+  await untilState(ann.room, ({ seats }) => seats.get(ann.id)?.team !== before, 'the other team');
+  const teams = [...ann.room.state.seats.values()].map(({ team }) => team);
+  expect(teams.filter((team) => team === 1)).toHaveLength(2);
+  expect(teams.filter((team) => team === 2)).toHaveLength(2);
+});

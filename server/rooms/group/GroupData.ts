@@ -26,9 +26,8 @@ export interface GroupData {
   readonly code: string;
   /** The game of the old room. Clients do not know the state of another game before they join again. */
   readonly fromGame: string;
-  readonly isPublic: boolean;
-  readonly fillWithBotsTo: number;
-  readonly maxPlayers: number;
+  /** By name; not those of the game. */
+  readonly roomSettings: AskedSettings;
   readonly hostId: string;
   /** In the order of seating. */
   readonly people: readonly GroupPerson[];

@@ -48,6 +48,12 @@ const freshForRound: Partial<Fighter> = {
   deflections: 0,
 };
 
+/** Makes the ring of shots large enough for so many players. */
+function addSlotsFor(state: ArenaState, players: number): void {
+  const slots = Math.min(rules.PROJECTILE_SLOTS, players * SLOTS_PER_PLAYER);
+  while (state.projectiles.length < slots) state.projectiles.push(new Projectile());
+}
+
 export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   name: 'arena',
   tickRate: rules.TICK_RATE,
@@ -74,8 +80,7 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     state.randomState = seed >>> 0;
     // The map for a typical lobby, with half of the seats taken.
     state.mapName = mapsFor(Math.ceil(maxPlayers / 2))[0]!.name;
-    const slots = Math.min(rules.PROJECTILE_SLOTS, maxPlayers * SLOTS_PER_PLAYER);
-    for (let slot = 0; slot < slots; slot++) state.projectiles.push(new Projectile());
+    addSlotsFor(state, maxPlayers);
     return state;
   },
 
@@ -85,6 +90,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     // The next step of the world spawns it, at the best place at that time.
     Object.assign(fighter, { isAlive: false, hp: 0 });
     state.fighters.set(player.id, fighter);
+    // A room may have got more seats.
+    addSlotsFor(state, state.fighters.size);
   },
 
   removePlayer(state, id) {

@@ -7,5 +7,13 @@ import { ROUND_SECONDS } from './rules.ts';
 export const arenaSettings = defineSettings({
   mode: modes,
   arena: arenas,
-  roundSeconds: { kind: 'number', label: 'Length of a round', min: 30, max: 600, step: 30, initial: ROUND_SECONDS },
+  roundSeconds: {
+    kind: 'number',
+    label: 'Length of a round',
+    min: 30,
+    max: 600,
+    step: 30,
+    initial: ROUND_SECONDS,
+    unit: 's',
+  },
 });

@@ -10,6 +10,7 @@ export const puckSettings = defineSettings({
     max: 600,
     step: 30,
     initial: rules.ROUND_SECONDS,
+    unit: 's',
   },
   goalsToWin: { kind: 'number', label: 'Goals to win', min: 3, max: 7, step: 2, initial: rules.GOALS_TO_WIN },
 });

@@ -20,7 +20,7 @@ export const coffeeTable: Table = Object.freeze({
   width: 1_560,
   height: 820,
   netDepth: 80,
-  goalWidth: 300,
+  goalWidth: 330,
   cornerRadius: 150,
 });
 
@@ -30,7 +30,7 @@ export const diningTable: Table = Object.freeze({
   width: 1_960,
   height: 1_020,
   netDepth: 80,
-  goalWidth: 350,
+  goalWidth: 390,
   cornerRadius: 180,
 });
 

@@ -8,6 +8,7 @@ function row(name: string, place: number, score: number, isOwn = false): ScoreRo
     name,
     look: 0,
     score,
+    team: 0,
     place,
     isMarked: false,
     tags: [],

@@ -52,7 +52,7 @@ function showMatch(scene: string, isTouch: boolean): void {
     controls,
     board,
     arena: stage,
-    isFresh: false,
+    lobbyPart: undefined,
     onLeave: () => {},
   });
   clear = () => {

@@ -94,6 +94,31 @@ describe('the phases of a room', () => {
     expect(phases.start(1_000_003)).toBe(false);
   });
 
+  test('count the host as ready, who presses Start', () => {
+    const { state, phases } = createMatch({ isPublic: false });
+    const ann = addSeat(state, 'ann', {});
+    state.hostId = 'ann';
+    phases.advance(1);
+    expect(state.phase).toBe('warmup');
+    const bob = addSeat(state, 'bob', {});
+    phases.advance(2);
+    expect(state.phase).toBe('warmup');
+    bob.isReady = true;
+    phases.advance(3);
+    expect([state.phase, ann.isReady]).toEqual(['countdown', false]);
+  });
+
+  test('end the wait of a room that is made private', () => {
+    const { state, phases } = createMatch({ isPublic: true });
+    addSeat(state, 'ann', {});
+    phases.advance(1000);
+    state.settings.isPublic = false;
+    phases.advance(1001);
+    expect(state.phaseEndsAt).toBe(0);
+    phases.advance(1000 + PUBLIC_WARMUP_MS);
+    expect(state.phase).toBe('warmup');
+  });
+
   test('go on while the only player is away, and stop when nobody holds a seat', () => {
     const { state, phases } = createMatch({ isPublic: false });
     const ann = addSeat(state, 'ann', {});

@@ -1,0 +1,37 @@
+import { hideCode, isCodeHidden } from '../codeHiding.ts';
+import { invitationLink } from '../hud/shareInvitation.ts';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
+import { QrCode } from './QrCode.tsx';
+import { SwitchField } from './SwitchField.tsx';
+
+/** Link and QR code, and hiding them from those who watch a stream. */
+export function InvitePart({ code }: { code: string }) {
+  return (
+    <div class="lobby-body">
+      {isCodeHidden.value ? <p>{lobbyTexts.codeIsHidden}</p> : <LinkAndQr link={invitationLink(code)} />}
+      <SwitchField
+        label={lobbyTexts.hideCode}
+        help={lobbyTexts.hideCodeHelp}
+        isOn={isCodeHidden.value}
+        onSwitch={hideCode}
+      />
+    </div>
+  );
+}
+
+function LinkAndQr({ link }: { link: string }) {
+  return (
+    <>
+      <QrCode text={link} />
+      <input
+        class="link"
+        type="text"
+        readOnly
+        value={link}
+        aria-label={lobbyTexts.link}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <p class="lobby-hint">{lobbyTexts.scan}</p>
+    </>
+  );
+}

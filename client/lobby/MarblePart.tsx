@@ -1,0 +1,48 @@
+import { isolatedName } from '../../shared/isolatedName.ts';
+import { LOOK_COUNT } from '../../shared/limits.ts';
+import type { HudModel } from '../hud/HudModel.ts';
+import { LookDot } from '../hud/LookDot.tsx';
+import { rememberLook } from '../remembered.ts';
+import { lookOf } from '../render/look.ts';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
+
+/** All marbles. Those that other people have cannot be chosen; a bot gives its own away. */
+export function MarblePart({ model }: { model: HudModel }) {
+  const rows = model.rows.value;
+  const isOpen = model.phase.value === 'warmup' || model.phase.value === 'podium';
+  const choose = (look: number) => {
+    model.send('look', { look });
+    rememberLook(look);
+  };
+  return (
+    <div class="lobby-body">
+      <p class="lobby-hint">{isOpen ? lobbyTexts.chooseMarble : lobbyTexts.marbleLater}</p>
+      <div class="lobby-looks">
+        {Array.from({ length: LOOK_COUNT }, (_, look) => {
+          const owner = rows.find((row) => row.look === look && !row.isBot);
+          const isTaken = owner !== undefined && !owner.isOwn;
+          return (
+            <button
+              key={look}
+              type="button"
+              class={`lobby-look ${isTaken ? 'is-taken' : ''}`}
+              aria-pressed={owner?.isOwn === true}
+              aria-disabled={isTaken || !isOpen}
+              aria-label={describeLook(look, owner)}
+              title={isTaken ? lobbyTexts.takenBy(isolatedName(owner.name)) : lookOf(look).name}
+              onClick={() => !isTaken && isOpen && choose(look)}
+            >
+              <LookDot look={look} />
+            </button>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function describeLook(look: number, owner: { readonly name: string; readonly isOwn: boolean } | undefined): string {
+  const { name } = lookOf(look);
+  if (!owner) return name;
+  return `${name}, ${owner.isOwn ? lobbyTexts.yours : lobbyTexts.takenBy(isolatedName(owner.name))}`;
+}

@@ -1,0 +1,107 @@
+import { USUAL_BOT_FILL } from '../../../shared/Bot.ts';
+import type { AskedSettings } from '../../../shared/defineSettings.ts';
+import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
+import type { BotSeats } from '../../../shared/room/BotSeats.ts';
+import type { Phase, RoomState } from '../../../shared/room/RoomState.ts';
+import { applyRoomSettings, type ReadSettings, readSettings } from '../../../shared/room/roomSettings.ts';
+import { countPeople, countStaying } from '../../../shared/room/seatChoices.ts';
+import type { NewRoom } from '../createRoomState.ts';
+
+export interface LiveSettingsParts {
+  readonly game: AnyGameModule;
+  readonly state: RoomState;
+  readonly secrets: Pick<NewRoom, 'password'>;
+  readonly bots: Pick<BotSeats, 'least' | 'forgetAll'>;
+  /** Called after any change. */
+  readonly onChange: () => void;
+}
+
+/**
+ * What the host changes while people are in the room. The room's settings apply at once; the game's at once before a
+ * round, and otherwise from the next one, so that nobody plays a round whose rules change. Nobody loses a seat by it.
+ */
+export class LiveSettings {
+  readonly #parts: LiveSettingsParts;
+  #password: string;
+
+  constructor(parts: LiveSettingsParts) {
+    this.#parts = parts;
+    this.#password = parts.secrets.password;
+  }
+
+  /** Empty if there is none. */
+  get password(): string {
+    return this.#password;
+  }
+
+  /**
+   * Changes all of these settings or none.
+   * @returns undefined, or a sentence that says why not
+   */
+  change(asked: AskedSettings): string | undefined {
+    const { game, state, onChange } = this.#parts;
+    let read: ReadSettings;
+    try {
+      read = readSettings(game, state.settings.isPublic, asked);
+    } catch (error) {
+      if (error instanceof RangeError) return error.message;
+      throw error;
+    }
+    const refusal = this.#refuseSeats(read);
+    if (refusal !== undefined) return refusal;
+    this.#changeRoom(read.room);
+    for (const [name, value] of read.game) this.#changeGame(name, value);
+    onChange();
+    return undefined;
+  }
+
+  /** Call when a phase has begun. */
+  onPhase(phase: Phase): void {
+    if (this.#isRound(phase)) return;
+    const { values, nextValues } = this.#parts.state.settings;
+    for (const [name, value] of nextValues) values.set(name, value);
+    nextValues.clear();
+    this.#giveOpponents(phase === 'countdown');
+  }
+
+  #refuseSeats({ room }: ReadSettings): string | undefined {
+    const seats = room.get('maxPlayers');
+    const people = countStaying(this.#parts.state);
+    if (seats === undefined || Number(seats) >= people) return undefined;
+    return `${people} people are playing, so the room needs at least ${people} seats.`;
+  }
+
+  #changeRoom(room: ReadSettings['room']): void {
+    const { settings } = this.#parts.state;
+    const { botLevel } = settings;
+    applyRoomSettings(settings, room);
+    const password = room.get('password');
+    if (password !== undefined) this.#password = String(password);
+    if (settings.botLevel !== botLevel) this.#parts.bots.forgetAll();
+    if (!settings.botsIfAlone) this.#parts.bots.least = 0;
+  }
+
+  #changeGame(name: string, value: number): void {
+    const { phase, settings } = this.#parts.state;
+    const { values, nextValues } = settings;
+    if (!this.#isRound(phase)) {
+      if (values.get(name) !== value) values.set(name, value);
+    } else if (values.get(name) !== value) nextValues.set(name, value);
+    else nextValues.delete(name);
+  }
+
+  /** The podium shows what was played. */
+  #isRound(phase: Phase): boolean {
+    return phase === 'playing' || phase === 'podium';
+  }
+
+  /** Somebody who plays a round alone plays against bots. */
+  #giveOpponents(isRound: boolean): void {
+    const { state, bots, onChange } = this.#parts;
+    const isAlone = isRound && state.settings.botsIfAlone && countPeople(state) === 1;
+    const least = isAlone ? USUAL_BOT_FILL : 0;
+    if (bots.least === least) return;
+    bots.least = least;
+    onChange();
+  }
+}
