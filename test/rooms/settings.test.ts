@@ -107,7 +107,7 @@ test('in a round, the settings of the game wait until it is over; those of the r
   expect(settingsOf(bob).values.get('roundSeconds')).toBe(120);
   state.phaseEndsAt = 1;
   await untilState(bob.room, ({ phase }) => phase === 'countdown', 'the next round');
-  expect(Object.fromEntries(settingsOf(bob).values)).toEqual({ roundSeconds: 30, mode: 0 });
+  expect(Object.fromEntries(settingsOf(bob).values)).toEqual({ roundSeconds: 30, mode: 0, arena: 0 });
   expect(settingsOf(bob).nextValues.size).toBe(0);
 });
 
