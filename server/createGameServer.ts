@@ -23,6 +23,7 @@ import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { GroupMoves } from './matchmaking/GroupMoves.ts';
 import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
 import type { MoveServices } from './matchmaking/moveGroup.ts';
+import { tellRoomRefusals } from './matchmaking/roomRefusals.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
@@ -79,7 +80,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   const matchmaking = new MatchmakingLimits(limits, report, waitingRooms);
   const endedCodes = new EndedCodes(now);
   const moves = new GroupMoves();
-  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes), moves.intercept);
+  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes), moves.intercept, tellRoomRefusals);
   silenceCors();
   const proxies = new ProxyReport(log, config.trustedProxies);
   const httpServer = createFrontedServer(config, { limits, report, proxies });

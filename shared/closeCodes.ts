@@ -24,7 +24,7 @@ export type CloseReason = keyof typeof closeCodes;
 /** The sentence that the page shows for each of our close codes. */
 export const closeSentences: Record<CloseReason, string> = {
   left: 'You left the room.',
-  kicked: 'The host removed you from the room.',
+  kicked: 'You were removed from the room.',
   banned: 'The host banned you from this room.',
   tooManyMessages: 'Your game sent too many messages, so the server closed the connection.',
   badMessage: 'Your game sent something this server does not understand. Reload the page to get the newest version.',

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
 import type { MovedMessage, TallyMessage } from './room/groupMessages.ts';
+import { voteKinds } from './voteKinds.ts';
 
 export * from './closeCodes.ts';
 export * from './joinErrors.ts';
@@ -44,6 +45,7 @@ export type JoinOptions = z.infer<typeof JoinOptions>;
 export type CreateOptions = z.infer<typeof CreateOptions>;
 
 const teamNumber = z.int().check(z.gte(1), z.lte(MAX_TEAMS));
+const seatId = z.string().check(z.maxLength(32));
 
 /**
  * All messages a client may send besides inputs, by name. The room registers exactly these. Any other name closes the
@@ -70,6 +72,24 @@ export const clientMessages = {
   title: z.strictObject({ title: typedName }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  /** Host and operator: remove a player, who cannot return to this room. */
+  ban: z.strictObject({ sessionId: seatId }),
+  /** Host and operator: let somebody in again. The id is from a `bans` message. */
+  unban: z.strictObject({ banId: z.string().check(z.maxLength(16)) }),
+  /** Host and operator: nobody hears this player, or everybody does again. */
+  mute: z.strictObject({ sessionId: seatId, isMuted: z.boolean() }),
+  /** Host and operator: let nobody new in, or everybody again. */
+  lock: z.strictObject({ isLocked: z.boolean() }),
+  /** Host and operator: deal the players into new teams, in the warm-up. */
+  shuffleTeams: z.strictObject({}),
+  /** Host and operator: make somebody else the host. */
+  transferHost: z.strictObject({ sessionId: seatId }),
+  /** Host and operator: end the round. Without a podium, the countdown is ended as well. */
+  endRound: z.strictObject({ to: z.enum(['podium', 'lobby']) }),
+  /** Players: start a vote. `sessionId` says whom to kick. */
+  callVote: z.strictObject({ kind: z.enum(voteKinds), sessionId: z.optional(seatId) }),
+  /** Players: answer the running vote, or change the answer. */
+  vote: z.strictObject({ isYes: z.boolean() }),
   /** On the podium: vote for one of the options of the state's `ballot`, by its index, or change one's vote. */
   pick: z.strictObject({ option: z.int().check(z.gte(0), z.lte(7)) }),
   /** Host and operator: the whole group moves to a room of another game, with the same code. */
@@ -91,6 +111,8 @@ export interface ServerMessages {
   identity: { isOperator: boolean; token?: string; graceMs: number };
   event: { tick: number } & GameEvent;
   notice: { text: string };
+  /** For the host and operators: who is banned, the latest last. */
+  bans: { list: { id: string; name: string }[] };
   /** The group has moved, and this client's seat with it. The connection is closed with 4010 right after this. */
   moved: MovedMessage;
   /** What people have won this evening; sent after each join, each reconnect and each round. */

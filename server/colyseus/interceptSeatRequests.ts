@@ -18,15 +18,22 @@ export interface SeatRequest {
   readonly address: string | undefined;
 }
 
-/** @param pass answers the request; rejects with Colyseus' refusal */
-export type SeatRequestInterceptor = (request: SeatRequest, pass: () => Promise<SeatAnswer>) => Promise<SeatAnswer>;
+/** Another request that is answered in place of the one that was made, with the same options. */
+export type OtherRequest = Pick<SeatRequest, 'method' | 'target'>;
+
+/** @param pass answers the request; rejects with Colyseus' refusal. Only the last interceptor may answer another one. */
+export type SeatRequestInterceptor = (
+  request: SeatRequest,
+  pass: (other?: OtherRequest) => Promise<SeatAnswer>,
+) => Promise<SeatAnswer>;
 
 /** Makes every request for a seat go through these interceptors, in this order. Replaces those that were set before. */
 export function interceptSeatRequests(...interceptors: readonly SeatRequestInterceptor[]): void {
   matchMaker.controller.invokeMethod = async function invokeHeard(method, target, options, context?: AuthContext) {
     const request: SeatRequest = { method, target, address: context?.ip };
-    const answer = () => invokeUnheard.call(this, method, target, options, context);
-    const run = interceptors.reduceRight<() => Promise<SeatAnswer>>(
+    const answer = (other: OtherRequest = request) =>
+      invokeUnheard.call(this, other.method, other.target, options, context);
+    const run = interceptors.reduceRight<(other?: OtherRequest) => Promise<SeatAnswer>>(
       (pass, intercept) => () => intercept(request, pass),
       answer,
     );

@@ -3,9 +3,11 @@ import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes, MOVED } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
+import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import { type GroupRoom, type MovedPlace, placeOf } from '../matchmaking/moveGroup.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
+import { noteRefusal } from '../matchmaking/roomRefusals.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
@@ -15,6 +17,7 @@ import type { GroupData, GroupTarget } from './group/GroupData.ts';
 import { RoomGroup } from './group/RoomGroup.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
+import type { RoomPowers } from './powers/RoomPowers.ts';
 import { describeListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
@@ -66,6 +69,10 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     useSteadyClock(this);
   }
 
+  static {
+    interceptReservations(GameRoom, (room, join) => room.#mayReserve(join as AcceptedJoin | undefined));
+  }
+
   override async onCreate(options: unknown): Promise<void> {
     const { limits, metrics, log, generateRoomCode, endedCodes } = this.#services;
     const game = this.#game;
@@ -83,7 +90,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.#parts = new RoomParts(this, game, this.#services, secrets);
     if (group) {
       this.#group.noteArrival(group);
-      this.#parts.receiveGroup(group);
+      this.#parts.group.receive(group);
     }
     // From here on, this room frees it. If the group cannot be received, its code stays the old room's.
     this.#code = ownCode;
@@ -102,8 +109,14 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
+    const { gate, bans } = this.#parts.powers;
+    // A ban may have come after the seat was reserved.
+    const refusal = gate.refuse(join);
+    if (refusal) throw refusal;
     this.#rest.wake();
+    bans.know(join.identity.guestId);
     this.#parts.lives.join(client, join);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onDrop(client: Client): void {
@@ -112,6 +125,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override onReconnect(client: Client): void {
     this.#parts.lives.comeBack(client);
+    this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onLeave(client: Client, code?: number): void {
@@ -135,8 +149,9 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override onUncaughtException(error: RoomException, where: string): void {
-    // The client sent wrong options and has already got its answer; the room did not fail.
-    if (where === 'onCreate' && error.cause instanceof ServerError && error.cause.code < 500) return;
+    // The client sent wrong options or may not join, and has already got its answer; the room did not fail.
+    const isRefusal = error.cause instanceof ServerError && error.cause.code < 500;
+    if (isRefusal && (where === 'onCreate' || where === 'onJoin')) return;
     if (where === 'setFixedTimestep') this.onFailure(error, where);
     else this.#report(error, where);
   }
@@ -161,11 +176,12 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   onListingChange(): void {
     // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
-    const { isPublic, hasPassword, maxPlayers } = this.state.settings;
+    const { settings, isLocked } = this.state;
+    const { isPublic, hasPassword, maxPlayers } = settings;
     const maxClients = maxPlayers + this.#services.limits.spectatorSeats;
     const update = this.setMatchmaking({
       metadata: describeListing(this.#game.name, this.state),
-      private: !isPublic || hasPassword || !this.#parts.seating.hasPlace,
+      private: !isPublic || hasPassword || isLocked || !this.#parts.seating.hasPlace,
       ...(maxClients === this.maxClients ? {} : { maxClients }),
     });
     update.catch((error: unknown) =>
@@ -182,7 +198,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   saveGroup(): GroupData {
-    return this.#parts.saveGroup(this.roomId);
+    return this.#parts.group.save(this.roomId);
   }
 
   sendAway(place: MovedPlace, group: GroupData): void {
@@ -222,6 +238,17 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   /** For the step loop: sends an event to one player, who misses it if disconnected. */
   tellEvent(id: string, event: SentEvent): void {
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
+  }
+
+  /** Without a join, this process itself reserves the seat. */
+  #mayReserve(join: AcceptedJoin | undefined): boolean {
+    const refusal = join && this.#parts.powers.gate.refuse(join);
+    if (refusal) noteRefusal(refusal);
+    return refusal === undefined;
+  }
+
+  get powers(): RoomPowers {
+    return this.#parts.powers;
   }
 
   #goOnStepping(): void {

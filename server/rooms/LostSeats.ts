@@ -18,6 +18,10 @@ export class LostSeats {
     this.#ranks.set(guestId, rank);
   }
 
+  has(guestId: string): boolean {
+    return this.#ranks.get(guestId) !== undefined;
+  }
+
   /** Call when the person has returned, or must not return. Returns their rank if they were remembered. */
   forget(guestId: string): number | undefined {
     return this.#ranks.take(guestId);

@@ -1,18 +1,17 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
-import { Ballot } from '../../shared/room/Ballot.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
-import type { Phase, RoomState } from '../../shared/room/RoomState.ts';
+import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { AnnouncingRoom } from './announce.ts';
 import { Arrivals } from './group/Arrivals.ts';
-import type { GroupData, GroupTarget } from './group/GroupData.ts';
-import { saveRoomSettings } from './group/saveRoomSettings.ts';
-import { Tally } from './group/Tally.ts';
+import type { GroupTarget } from './group/GroupData.ts';
+import { GroupParts } from './group/GroupParts.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';
 import { refuseMessage } from './messageRules.ts';
+import { type PoweredRoom, RoomPowers } from './powers/RoomPowers.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { createMessageHandlers } from './roomMessages.ts';
 import { type HoldingRoom, SeatHolds } from './SeatHolds.ts';
@@ -23,7 +22,8 @@ import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
 import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
 
 /** What the parts need from their room. */
-export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
+export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, AnnouncingRoom {
+  readonly clock: StepLoopRoom['clock'] & PoweredRoom['clock'];
   readonly state: RoomState;
   readonly isClosing: boolean;
   /** Whether it is closing because its group has moved to another room. */
@@ -31,6 +31,7 @@ export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom {
   broadcast(type: string, message: unknown): void;
   /** Moves everybody to a room of another game. */
   changeGame(client: Client, target: GroupTarget): void;
+  readonly clients: StepLoopRoom['clients'] & PoweredRoom['clients'];
   readonly notReturning: Set<string>;
   hasReachedMaxClients(): boolean;
   expel(sessionId: string, closeCode: number): void;
@@ -48,14 +49,14 @@ export class RoomParts {
   readonly seating: Seating;
   readonly loop: StepLoop;
   readonly lives: SeatLives;
-  readonly #tally = new Tally();
-  readonly #ballot: Ballot;
-  readonly #lost: LostSeats;
+  readonly group: GroupParts;
+  readonly powers: RoomPowers;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
   readonly settings: LiveSettings;
+  readonly #lost: LostSeats;
 
   /** @param room its state must already be set  @param secrets what its settings do not tell */
   constructor(room: RoomShell, game: AnyGameModule, services: RoomServices, secrets: LiveSettingsParts['secrets']) {
@@ -65,7 +66,8 @@ export class RoomParts {
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
     this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
-    this.#ballot = new Ballot(room.state, game, randomInt(2 ** 32));
+    this.powers = this.#createPowers();
+    this.group = this.#createGroup();
     this.phases = this.#createPhases();
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
@@ -79,52 +81,30 @@ export class RoomParts {
     this.#listenToMessages();
   }
 
-  /** What travels when the group moves to another room. */
-  saveGroup(code: string): GroupData {
-    const { state } = this.#room;
-    return {
-      code,
-      fromGame: this.#game.name,
-      roomSettings: saveRoomSettings(this.#game, state.settings, this.settings.password),
-      hostId: state.hostId,
-      people: this.lives.savePeople(),
-      lost: this.#lost.entries(),
-      tally: this.#tally.save(),
-    };
+  #createGroup(): GroupParts {
+    const room = this.#room;
+    return new GroupParts({
+      game: this.#game,
+      state: room.state,
+      owners: this.#owners,
+      lost: this.#lost,
+      powers: this.powers,
+      lives: () => this.lives,
+      settings: () => this.settings,
+      seed: randomInt(2 ** 32),
+      broadcast: (type, message) => room.broadcast(type, message),
+    });
   }
 
-  /** Takes in a group from another room. Call before anybody else can join. */
-  receiveGroup({ people, lost, tally, hostId }: GroupData): void {
-    const { state } = this.#room;
-    this.#tally.restore(tally);
-    for (const [guestId, rank] of lost) this.#lost.note(guestId, rank);
-    this.lives.receive(people);
-    if (state.seats.has(hostId)) state.hostId = hostId;
-  }
-
-  #followPhase(phase: Phase): void {
-    if (phase === 'podium') this.#noteRound();
-    if (phase === 'podium') this.#ballot.open();
-    else if (phase === 'countdown') this.#ballot.close();
-    else this.#ballot.clear();
-  }
-
-  /** One vote a person, in however many tabs. */
-  #pick(sessionId: string, option: number): void {
-    this.#ballot.pick(this.#owners.guestOf(sessionId) ?? sessionId, option, (person) => this.#isHere(person));
-  }
-
-  #isHere(guestId: string): boolean {
-    return this.#owners.seatsOf(guestId).some((id) => this.#room.state.seats.get(id)?.isConnected === true);
-  }
-
-  #noteRound(): void {
-    this.#tally.noteRound(this.#game, this.#room.state, (id) => this.#owners.guestOf(id));
-    this.#room.broadcast('tally', this.#describeTally());
-  }
-
-  #describeTally(): ServerMessages['tally'] {
-    return this.#tally.describe(this.#room.state, (id) => this.#owners.guestOf(id));
+  #createPowers(): RoomPowers {
+    return new RoomPowers({
+      room: this.#room,
+      game: this.#game,
+      owners: this.#owners,
+      phases: () => this.phases,
+      isAwaited: (guestId) => this.#lost.has(guestId),
+      remove: (sessionId, closeCode) => this.lives.removeForGood(sessionId, closeCode),
+    });
   }
 
   #createPhases(): MatchPhases {
@@ -133,7 +113,8 @@ export class RoomParts {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
       this.settings.onPhase(phase);
       if (phase === 'countdown') this.seating.balanceTeams();
-      this.#followPhase(phase);
+      this.group.onPhase(phase);
+      this.powers.onChange();
       this.#room.onListingChange();
     });
   }
@@ -146,10 +127,13 @@ export class RoomParts {
       loop: this.loop,
       metrics: this.#services.metrics,
       owners: this.#owners,
+      host: this.powers.host,
+      isMuted: (id) => this.powers.isMuted(id),
       now: () => performance.now(),
       yieldSeat: () => this.lives.yieldSeat(),
       onChange: () => {
-        this.#ballot.recount((person) => this.#isHere(person));
+        this.group.onSeats();
+        this.powers.onChange();
         this.#room.onListingChange();
       },
     });
@@ -170,7 +154,7 @@ export class RoomParts {
       isClosing: () => room.isClosing,
       hasMoved: () => room.hasMoved,
       arrivals: new Arrivals(sleep),
-      onSeated: (client) => client.send('tally', this.#describeTally()),
+      onSeated: (client) => this.group.tellTally(client),
       notReturning: room.notReturning,
       expel: (sessionId, closeCode) => room.expel(sessionId, closeCode),
       forgetSession: (sessionId) => room.forgetSession(sessionId),
@@ -184,10 +168,12 @@ export class RoomParts {
       state: room.state,
       seating: this.seating,
       changeSettings: (asked) => this.settings.change(asked),
+      game: this.#game,
+      powers: this.powers,
       startRound: () => this.phases.start(room.clock.elapsedTime),
-      roleOf: (sessionId) => this.lives.roleOf(sessionId),
-      kick: (sessionId) => this.lives.removeForGood(sessionId, closeCodes.kicked),
-      pickOption: (sessionId, option) => this.#pick(sessionId, option),
+      endRound: (to) => this.phases.endRound(to, room.clock.elapsedTime),
+      onLockChange: () => room.onListingChange(),
+      pickOption: (sessionId, option) => this.group.pick(sessionId, option),
       changeGame: (client, target) => room.changeGame(client, target),
     });
     handleMessages(room, handlers, {

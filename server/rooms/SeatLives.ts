@@ -58,7 +58,7 @@ export class SeatLives {
     // The player gets back the rank of a seat that was still held, or else of one that was lost.
     const heldRank = this.#freeSeatsLeftBehind(identity.guestId);
     const lostRank = lost.forget(identity.guestId);
-    owners.keep(client.sessionId, identity, heldRank ?? lostRank);
+    owners.keep(client.sessionId, identity, join.address, heldRank ?? lostRank);
     onLost();
     holds.issueToken(client);
     this.#introduce(client, identity.freshToken);
@@ -75,7 +75,7 @@ export class SeatLives {
   receive(people: readonly GroupPerson[]): void {
     const { owners, seating } = this.#parts;
     for (const person of people) {
-      owners.keep(person.id, person, person.rank);
+      owners.keep(person.id, person, person.address, person.rank);
       seating.addArriving(person);
     }
     for (const person of people) this.#expect(person);
@@ -144,7 +144,12 @@ export class SeatLives {
       if (guestId === undefined) return [];
       const { name, look, team, isSpectator, isConnected, hasLeft } = seat;
       const kept = { name, look, team, isSpectator, isConnected, hasLeft };
-      const owner = { guestId, isOperator: owners.isOperator(id), rank: owners.rankOf(id) };
+      const owner = {
+        guestId,
+        isOperator: owners.isOperator(id),
+        rank: owners.rankOf(id),
+        address: owners.addressOf(id),
+      };
       return [{ id, ...owner, ...kept, tokens: [...holds.tokensOf(id)] }];
     });
   }

@@ -2,7 +2,7 @@ import type { Identity } from '../identity/GuestTokens.ts';
 import type { Role } from './messageRules.ts';
 
 type Owner = Pick<Identity, 'guestId' | 'isOperator'>;
-type SeatOwner = Owner & { readonly rank: number };
+type SeatOwner = Owner & { readonly rank: number; readonly address: string | undefined };
 
 /**
  * The person that each seat of a room belongs to, and their rank: who has been in the room longer. Never sent to
@@ -12,10 +12,18 @@ export class SeatOwners {
   readonly #owners = new Map<string, SeatOwner>();
   #nextRank = 1;
 
-  /** @param rank the rank of an earlier seat that this one replaces; by default, a new one after all others */
-  keep(sessionId: string, { guestId, isOperator }: Owner, rank: number = this.#nextRank): void {
+  /**
+   * @param address the group of the address they joined from
+   * @param rank the rank of an earlier seat that this one replaces; by default, a new one after all others
+   */
+  keep(
+    sessionId: string,
+    { guestId, isOperator }: Owner,
+    address: string | undefined,
+    rank: number = this.#nextRank,
+  ): void {
     this.#nextRank = Math.max(this.#nextRank, rank + 1);
-    this.#owners.set(sessionId, { guestId, isOperator, rank });
+    this.#owners.set(sessionId, { guestId, isOperator, rank, address });
   }
 
   forget(sessionId: string): void {
@@ -24,6 +32,11 @@ export class SeatOwners {
 
   guestOf(sessionId: string): string | undefined {
     return this.#owners.get(sessionId)?.guestId;
+  }
+
+  /** The address group that this seat's owner joined from. */
+  addressOf(sessionId: string): string | undefined {
+    return this.#owners.get(sessionId)?.address;
   }
 
   /** A lower rank means longer in the room. */

@@ -4,16 +4,16 @@ import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import {
   addSeat,
   chooseFreshLook,
-  chooseHost,
   chooseLook,
   chooseName,
   countPlayers,
   countStaying,
 } from '../../shared/room/seatChoices.ts';
-import { balanceTeams, isTeamOpen, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
+import { balanceTeams, isTeamOpen, shuffleTeams, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
 import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
 import type { GroupPerson } from './group/GroupData.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
+import type { HostRole } from './powers/HostRole.ts';
 import { RoundRecords } from './RoundRecords.ts';
 import type { SeatOwners } from './SeatOwners.ts';
 import { SideRests } from './SideRests.ts';
@@ -29,8 +29,11 @@ export interface SeatingParts {
   readonly loop: StepLoop;
   readonly metrics: RoomMetrics;
   readonly owners: SeatOwners;
+  readonly host: HostRole;
   /** A monotonic clock, ms. */
   readonly now: () => number;
+  /** Whether the host has muted the person in this seat for all. */
+  readonly isMuted: (id: string) => boolean;
   /** Releases a held seat whose player has left on purpose. Returns false if there is none. */
   readonly yieldSeat: () => boolean;
   /** Called when the seats or the host may have changed. */
@@ -63,7 +66,8 @@ export class Seating {
     const name = chooseName(state, join.name, id);
     const wanted = join.look ?? this.#records.lookOf(join.identity.guestId);
     const look = wanted === undefined ? chooseFreshLook(state, Math.random) : chooseLook(state, wanted);
-    const seat = addSeat(state, id, { name, look, isSpectator: true });
+    const seat = addSeat(state, id, { name, look, isSpectator: true, isMuted: this.#parts.isMuted(id) });
+    this.#parts.host.noteConnected(id);
     const refusal = join.spectate ? undefined : this.#refusePlaying(id);
     if (!join.spectate && refusal === undefined) this.#enterGame(id, seat);
     metrics.seatJoined(kindOf(seat));
@@ -77,7 +81,7 @@ export class Seating {
    */
   addArriving({ id, name, look, team, isSpectator }: GroupPerson): void {
     const { state, metrics, game } = this.#parts;
-    const seat = addSeat(state, id, { name, look, isSpectator: true });
+    const seat = addSeat(state, id, { name, look, isSpectator: true, isMuted: this.#parts.isMuted(id) });
     if (!isSpectator && this.hasPlace) this.#enterGame(id, seat, team <= teamCountOf(game) ? team : 0);
     metrics.seatJoined(kindOf(seat));
   }
@@ -123,7 +127,10 @@ export class Seating {
     const seat = this.#parts.state.seats.get(id);
     if (!seat) return;
     // Who moves here with the group has not been away.
-    if (!seat.isConnected) this.#parts.metrics.seatReturned();
+    if (!seat.isConnected) {
+      this.#parts.metrics.seatReturned();
+      this.#parts.host.noteConnected(id);
+    }
     seat.isConnected = true;
     seat.hasLeft = false;
     if (!seat.isSpectator) this.#parts.loop.addPacer(id);
@@ -162,6 +169,14 @@ export class Seating {
     this.#changed();
   }
 
+  /** Deals the players into even teams at random. Call when no round is played. Returns false in a game without teams. */
+  shuffleTeams(random: () => number): boolean {
+    const { game, state } = this.#parts;
+    const moves = shuffleTeams(state, teamCountOf(game), random);
+    for (const { id, team } of moves) if (state.seats.get(id)?.team !== team) this.#moveTo(id, team);
+    return teamCountOf(game) > 0;
+  }
+
   /** Releases the seat. */
   remove(id: string, why: SeatLeftReason): void {
     const { state, metrics, owners } = this.#parts;
@@ -173,6 +188,7 @@ export class Seating {
     // A player who was removed does not get their round back.
     if (guestId !== undefined && why !== 'left' && why !== 'graceOver') this.#records.take(guestId);
     state.seats.delete(id);
+    this.#parts.host.forget(id);
     this.#changed();
   }
 
@@ -239,10 +255,9 @@ export class Seating {
   }
 
   #changed(): void {
-    const { state, bots, owners, onChange } = this.#parts;
+    const { bots, host, onChange } = this.#parts;
     bots.fill();
-    const hostId = chooseHost(state, (id) => owners.rankOf(id));
-    if (state.hostId !== hostId) state.hostId = hostId;
+    host.update();
     onChange();
   }
 }

@@ -1,3 +1,4 @@
+import type { AuthContext } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { FrameGuard } from '../protection/FrameGuard.ts';
 import { GameRoom } from './GameRoom.ts';
@@ -21,8 +22,8 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
       super(game, services, frames);
     }
 
-    static override async onAuth(_token: string, options: unknown): Promise<AcceptedJoin> {
-      return acceptJoin(options, services.identities);
+    static override async onAuth(_token: string, options: unknown, { ip }: AuthContext): Promise<AcceptedJoin> {
+      return acceptJoin(options, services.identities, [ip].flat()[0]);
     }
   };
 }

@@ -3,6 +3,7 @@ import { config, locales } from 'zod/mini';
 import { cleanPlayerName, suggestPlayerName } from '../../shared/playerName.ts';
 import { CreateOptions, closeSentences, joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
 import type { GuestTokens, Identity } from '../identity/GuestTokens.ts';
+import { groupOf } from '../protection/trustedAddress.ts';
 
 // zod/mini has no error messages of its own. Without these, every refusal would say "Invalid input".
 config(locales.en());
@@ -14,6 +15,8 @@ export interface AcceptedJoin {
   readonly look: number | undefined;
   readonly spectate: boolean;
   readonly identity: Identity;
+  /** The group of the address that the request came from, if known. */
+  readonly address: string | undefined;
 }
 
 /**
@@ -30,9 +33,14 @@ export function parseCreateOptions(options: unknown): CreateOptions {
 
 /**
  * Validates a join request and identifies the player.
+ * @param address the address that it came from
  * @throws ServerError with an HTTP code and a sentence for the player
  */
-export async function acceptJoin(options: unknown, identities: GuestTokens): Promise<AcceptedJoin> {
+export async function acceptJoin(
+  options: unknown,
+  identities: GuestTokens,
+  address: string | undefined,
+): Promise<AcceptedJoin> {
   const { name, look, spectate, token, protocol } = parseCreateOptions(options);
   if (protocol !== undefined && protocol !== PROTOCOL_VERSION) {
     const whose = protocol < PROTOCOL_VERSION ? closeSentences.oldClient : 'This client is newer than the server.';
@@ -47,5 +55,6 @@ export async function acceptJoin(options: unknown, identities: GuestTokens): Pro
     look,
     spectate: spectate ?? false,
     identity: await identities.meet(token),
+    address: address === undefined ? undefined : groupOf(address),
   };
 }

@@ -1,24 +1,18 @@
 import type { Client } from '@colyseus/core';
 import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { cleanPlayerName } from '../../shared/playerName.ts';
-import type { RoomState } from '../../shared/room/RoomState.ts';
 import { takeLook } from '../../shared/room/seatChoices.ts';
 import type { GroupTarget } from './group/GroupData.ts';
 import type { MessageHandlers } from './handleMessages.ts';
-import { outranks, type Role } from './messageRules.ts';
-import type { Seating } from './Seating.ts';
+import { createPowerHandlers, type PowerHandlersParts } from './powers/createPowerHandlers.ts';
 import { tell } from './tell.ts';
 
 /** What message handlers may do to their room. */
-export interface RoomActions {
-  readonly state: RoomState;
-  readonly seating: Seating;
+export interface RoomActions extends PowerHandlersParts {
   /** Begins the countdown. Returns false if nobody plays. */
   startRound(): boolean;
-  kick(sessionId: string): void;
   /** Returns undefined, or a sentence that says why they cannot be changed. */
   changeSettings(asked: AskedSettings): string | undefined;
-  roleOf(sessionId: string): Role;
   /** Votes on how the next round is played. */
   pickOption(sessionId: string, option: number): void;
   /** Moves everybody to a room of another game. Tells the host if that is not possible. */
@@ -26,20 +20,16 @@ export interface RoomActions {
 }
 
 /** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
-export function createMessageHandlers(room: RoomActions): MessageHandlers {
-  const { state, seating, startRound, kick, changeSettings, roleOf, pickOption, changeGame } = room;
+export function createMessageHandlers(actions: RoomActions): MessageHandlers {
+  const { state, seating, startRound, changeSettings, pickOption, changeGame } = actions;
   return {
+    ...createPowerHandlers(actions),
     ready(client, { isReady }) {
       const seat = state.seats.get(client.sessionId);
       if (seat && !seat.isSpectator) seat.isReady = isReady;
     },
     start(client) {
       if (!startRound()) tell(client, 'A round needs at least one player.');
-    },
-    kick(client, { sessionId }) {
-      if (sessionId === client.sessionId || state.seats.get(sessionId)?.isBot) return;
-      if (outranks(roleOf(sessionId), roleOf(client.sessionId))) tell(client, 'An operator cannot be removed.');
-      else kick(sessionId);
     },
     rename(client, { name }) {
       const clean = cleanPlayerName(name);
@@ -52,10 +42,6 @@ export function createMessageHandlers(room: RoomActions): MessageHandlers {
     },
     team(client, { team }) {
       const refusal = seating.changeTeam(client.sessionId, team);
-      if (refusal !== undefined) tell(client, refusal);
-    },
-    moveTeam(client, { sessionId, team }) {
-      const refusal = seating.changeTeam(sessionId, team);
       if (refusal !== undefined) tell(client, refusal);
     },
     settings(client, { values }) {

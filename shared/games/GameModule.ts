@@ -172,6 +172,8 @@ export interface GameModule<State extends RoomState, Input extends object, Event
    * they wait for the next round. By default, or if undefined, 10 s, so that nobody disappears from danger and returns at once.
    */
   returnMs?(state: State): number | undefined;
+  /** How many maps the rounds take turns on now. By default one, so that there is none to skip. */
+  mapCount?(state: State): number;
   /** Puts every player back to the start, with a score of zero. */
   startRound(state: State, round: number): void;
   /** Called when the round is over and the podium begins. Puts the awards into the state. */

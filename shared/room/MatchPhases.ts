@@ -38,6 +38,24 @@ export class MatchPhases {
     return true;
   }
 
+  /** Ends the round now: with its podium, or without, back in the lobby. Returns false if there is nothing to end. */
+  endRound(to: 'podium' | 'lobby', nowMs: number): boolean {
+    const { phase } = this.#state;
+    if (phase === 'warmup' || (to === 'podium' && phase !== 'playing')) return false;
+    if (to === 'podium') this.#advanceTimed('playing', nowMs);
+    else this.#enter('warmup', 0);
+    return true;
+  }
+
+  /** Counts down to a round on the next map instead of this one. Returns false if none is played or about to be. */
+  skipMap(nowMs: number): boolean {
+    const { phase } = this.#state;
+    if (phase !== 'playing' && phase !== 'countdown') return false;
+    if (phase === 'countdown') this.#state.round++;
+    this.#enter('countdown', nowMs + this.#lengths.countdownMs);
+    return true;
+  }
+
   #isOver(phase: Phase, isTimeUp: boolean): boolean {
     return (phase === 'playing' ? this.#rules.isRoundOver?.(this.#state, isTimeUp) : undefined) ?? isTimeUp;
   }
@@ -68,7 +86,8 @@ export class MatchPhases {
   #enter(phase: Phase, endsAt: number): void {
     this.#state.phase = phase;
     this.#state.phaseEndsAt = Math.round(endsAt);
-    if (phase === 'playing') for (const seat of this.#state.seats.values()) seat.isReady = false;
+    // Whoever was ready for one round is not yet for the next.
+    if (phase === 'playing' || phase === 'warmup') for (const seat of this.#state.seats.values()) seat.isReady = false;
     this.#onPhase(phase);
   }
 

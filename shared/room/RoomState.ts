@@ -1,5 +1,6 @@
 import { type SchemaType, schema, t } from '@colyseus/schema';
 import { USUAL_BOT_LEVEL } from '../Bot.ts';
+import type { VoteKind } from '../voteKinds.ts';
 
 /** A player's place in a room. It outlives the player's connection (docs/architecture.md, A seat's life). */
 export const Seat = schema(
@@ -20,6 +21,8 @@ export const Seat = schema(
     /** Whether a bot is playing for an absent player. */
     isAway: t.boolean().default(false),
     isSpectator: t.boolean().default(false),
+    /** The host has muted this person for all. */
+    isMuted: t.boolean().default(false),
   },
   'Seat',
 );
@@ -72,6 +75,26 @@ export type BallotBox = SchemaType<typeof BallotBox>;
 export const phases = ['warmup', 'countdown', 'playing', 'podium'] as const;
 export type Phase = (typeof phases)[number];
 
+/** The vote that is running. */
+export const Vote = schema(
+  {
+    /** Empty while there is no vote. */
+    kind: t.string<VoteKind | ''>().default(''),
+    /** The seat of whoever started it. */
+    byId: t.string().default(''),
+    /** In a vote to kick, the seat that it is about. */
+    targetId: t.string().default(''),
+    yes: t.uint8().default(0),
+    no: t.uint8().default(0),
+    /** How many yes it takes. Changes as players come and go. */
+    needed: t.uint8().default(0),
+    /** Room-clock ms at which it fails. */
+    endsAt: t.uint32().default(0),
+  },
+  'Vote',
+);
+export type Vote = SchemaType<typeof Vote>;
+
 /** The room's part of every game's root state. A game adds its own collections at the root too. */
 export const RoomState = schema(
   {
@@ -85,6 +108,9 @@ export const RoomState = schema(
     hostId: t.string().default(''),
     settings: t.ref(RoomSettings),
     seats: t.map(Seat),
+    /** The host lets nobody new in. */
+    isLocked: t.boolean().default(false),
+    vote: t.ref(Vote),
     /** What people may vote on. Not there before the first podium. */
     ballot: t.ref(BallotBox),
   },

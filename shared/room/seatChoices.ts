@@ -75,15 +75,3 @@ export function countStaying(state: RoomState): number {
   for (const seat of state.seats.values()) if (!seat.isSpectator && !seat.isBot && !seat.hasLeft) count++;
   return count;
 }
-
-/**
- * The host is the connected person who has been in the room the longest, players before spectators. Empty if nobody is
- * connected.
- * @param rankOf a lower rank means longer in the room
- */
-export function chooseHost(state: RoomState, rankOf: (sessionId: string) => number): string {
-  const present = [...state.seats].filter(([, seat]) => !seat.isBot && seat.isConnected);
-  const players = present.filter(([, seat]) => !seat.isSpectator);
-  const ids = (players.length > 0 ? players : present).map(([id]) => id);
-  return ids.sort((one, two) => rankOf(one) - rankOf(two))[0] ?? '';
-}

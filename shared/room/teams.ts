@@ -62,6 +62,21 @@ export function balanceTeams(state: RoomState, teamCount: number, rankOf: (sessi
   return moves;
 }
 
+/**
+ * Teams dealt at random, as even as possible. The teams that get one player more are random as well.
+ * @param random returns numbers in [0, 1)
+ */
+export function shuffleTeams(state: RoomState, teamCount: number, random: () => number): TeamMove[] {
+  if (teamCount === 0) return [];
+  const ids = [...state.seats].filter(([, seat]) => !seat.isSpectator).map(([id]) => id);
+  const firstTeam = Math.floor(random() * teamCount);
+  for (let left = ids.length - 1; left > 0; left--) {
+    const other = Math.floor(random() * (left + 1));
+    [ids[left], ids[other]] = [ids[other]!, ids[left]!];
+  }
+  return ids.map((id, index) => ({ id, team: ((firstTeam + index) % teamCount) + 1 }));
+}
+
 function playersOf(state: RoomState): Seat[] {
   return [...state.seats.values()].filter((seat) => !seat.isSpectator);
 }

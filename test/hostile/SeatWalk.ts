@@ -127,6 +127,18 @@ const messages = [
   ['rename', { name: '‮​' }],
   ['spectate', { isSpectator: true }],
   ['spectate', { isSpectator: false }],
+  ['ban', { sessionId: 'nobody' }],
+  ['unban', { banId: 'ban-1' }],
+  ['mute', { sessionId: 'nobody', isMuted: true }],
+  ['lock', { isLocked: true }],
+  ['shuffleTeams', {}],
+  ['transferHost', { sessionId: 'nobody' }],
+  ['endRound', { to: 'podium' }],
+  ['callVote', { kind: 'lobby' }],
+  ['callVote', { kind: 'skipArena' }],
+  ['callVote', { kind: 'kick', sessionId: 'nobody' }],
+  ['vote', { isYes: true }],
+  ['vote', { isYes: false }],
 ] as const;
 const sendMessage = ([type, payload]: (typeof messages)[number]) =>
   step(

@@ -93,7 +93,7 @@ describe('the seat of somebody who left on purpose', () => {
     expect(other.seat?.score).toBe(0);
   });
 
-  test('keeps the role of the host for a host who comes back', async () => {
+  test('is the seat of a player for a host who comes back; the role has passed to the longest connected', async () => {
     const host = await person('Ann').create();
     const guest = await person('Bob').join(host.code);
     for (const enter of [() => host.comeBack(), () => host.join(guest.code)]) {
@@ -101,8 +101,11 @@ describe('the seat of somebody who left on purpose', () => {
       await host.leave();
       await untilState(guest.room, ({ hostId }) => hostId === guest.id, 'the guest as host');
       await enter();
-      await untilState(guest.room, ({ hostId }) => hostId === host.id, 'the host again');
+      await untilState(guest.room, ({ seats }) => seats.get(host.id)?.isConnected === true, 'the host of before');
+      expect(guest.room.state.hostId).toBe(guest.id);
       expect(guest.room.state.seats.get(id)?.hasLeft ?? false).toBe(false);
+      guest.room.send('transferHost', { sessionId: host.id });
+      await untilState(guest.room, ({ hostId }) => hostId === host.id, 'the host again');
     }
   });
 

@@ -1,4 +1,5 @@
 import type { AskedSettings } from '../../../shared/defineSettings.ts';
+import type { PowersData } from '../powers/RoomPowers.ts';
 import type { TallyData } from './Tally.ts';
 
 /** A person on the move, with what they keep. */
@@ -9,6 +10,8 @@ export interface GroupPerson {
   readonly isOperator: boolean;
   /** A lower rank means longer in the group. */
   readonly rank: number;
+  /** The group of the address they joined from, if known. */
+  readonly address: string | undefined;
   readonly name: string;
   readonly look: number;
   /** 0 means no team. */
@@ -33,6 +36,7 @@ export interface GroupData {
   readonly people: readonly GroupPerson[];
   /** The people whose seats were released although they did not leave on purpose, with their rank. */
   readonly lost: readonly (readonly [guestId: string, rank: number])[];
+  readonly powers: PowersData;
   readonly tally: TallyData;
 }
 

@@ -109,6 +109,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
 
   returnMs: (state) => (isInBout(state) ? Number.POSITIVE_INFINITY : undefined),
 
+  mapCount: (state) => mapsFor(state.fighters.size).length,
+
   startRound(state, round) {
     clearProjectiles(state);
     state.mapName = chooseMap(state, round).name;

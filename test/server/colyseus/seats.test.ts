@@ -9,6 +9,7 @@ import {
   interceptConnections,
   passConnection,
 } from '../../../server/colyseus/interceptConnections.ts';
+import { interceptReservations } from '../../../server/colyseus/interceptReservations.ts';
 import { RawClient, type RawJoin } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 
@@ -37,6 +38,10 @@ class InterceptedRoom extends SeatRoom {}
 /** Colyseus is to meet the interceptor in rooms of games too, which extend the class that sets it. */
 class GameRoom extends InterceptedRoom {}
 
+/** Whether the room reserves seats. */
+let isOpen: boolean;
+/** What the room was told about each seat that was asked for. */
+let askedFor: unknown[];
 let arrivals: { readonly context: AuthContext; readonly options: ConnectionOptions | undefined }[];
 let colyseus: PlainColyseus;
 beforeAll(async () => {
@@ -46,12 +51,18 @@ beforeAll(async () => {
     await passConnection(room, client, context, options);
     happened.push('seated');
   });
+  interceptReservations(InterceptedRoom, (_room, authData) => {
+    askedFor.push(authData);
+    return isOpen;
+  });
   colyseus = await startColyseus({ rooms: { arena: GameRoom } });
 });
 afterAll(() => colyseus.close());
 beforeEach(() => {
   happened = [];
   arrivals = [];
+  isOpen = true;
+  askedFor = [];
   onDrop = hold;
 });
 
@@ -161,4 +172,22 @@ describe('every connection', () => {
     expect(happened).toEqual(['arrives', 'dropped', 'came back', 'seated']);
     returning.terminate();
   });
+});
+
+test('a room is asked before it reserves a seat, with what its class says of the player, and not when they return', async () => {
+  const host = await join();
+  expect(askedFor).toHaveLength(1);
+  const guest = await join({ code: host.roomId });
+  await guest.drop();
+  await until('dropped');
+  isOpen = false;
+  askedFor = [];
+  const back = await join({ code: guest.roomId, token: guest.token });
+  expect(askedFor).toEqual([]);
+  const authData = { guest: 'Ann' };
+  const cached = await matchMaker.query({ roomId: host.roomId });
+  await expect(matchMaker.reserveSeatFor(cached[0]!, {}, authData)).rejects.toThrow('is already full');
+  expect(askedFor).toEqual([authData]);
+  await back.leave();
+  await host.leave();
 });
