@@ -11,7 +11,7 @@ import { joinErrors, MOVED, type ServerMessages } from '../../shared/protocol.ts
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
-import { type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
+import { type ArenaRoom, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
 import { pass, until } from '../support/until.ts';
 
 fastTime();
@@ -38,6 +38,8 @@ afterEach(async () => {
 class Traveller extends Person {
   closeCode: number | undefined;
   moves = 0;
+  #tally: ServerMessages['tally'] | undefined;
+  #onTally: (tally: ServerMessages['tally']) => void = () => {};
   #arrived = Promise.withResolvers<Room<unknown, RoomState>>();
 
   /** Resolves with the room that this person is in after the group has moved. */
@@ -56,9 +58,24 @@ class Traveller extends Person {
     client.ref.terminate();
   }
 
+  /** The next tally that this person is told, after so many rounds. */
+  tallyAfter(rounds: number): Promise<ServerMessages['tally']> {
+    return new Promise((resolve) => {
+      this.#onTally = (tally) => {
+        if (tally.rounds === rounds) resolve(tally);
+      };
+      if (this.#tally) this.#onTally(this.#tally);
+    });
+  }
+
   follow(room: Room = this.room as unknown as Room): this {
     room.onLeave((code) => {
       this.closeCode = code;
+    });
+    this.#tally = undefined;
+    room.onMessage('tally', (tally: ServerMessages['tally']) => {
+      this.#tally = tally;
+      this.#onTally(tally);
     });
     room.onMessage('moved', async (seat: ServerMessages['moved']) => {
       room.reconnection.enabled = false;
@@ -66,9 +83,9 @@ class Traveller extends Person {
       this.moves++;
       const next = await this.rumpus.sdk.consumeSeatReservation<RoomState>(seat as never);
       next.onMessage('*', () => {});
+      this.follow(next);
       await next.waitForInitialState();
       this.room = next as never;
-      this.follow(next);
       this.#arrived.resolve(next);
       this.#arrived = Promise.withResolvers();
     });
@@ -145,6 +162,52 @@ describe('the host changes the game', () => {
     await move([host!, ...others, watcher], 'hockey');
     expect(teams()).toEqual([2, 2, 1]);
     expect(watcher.seat).toMatchObject({ isSpectator: true, team: 0 });
+  });
+
+  test('and what the host has decided stays: the host, bans, mutes, the lock, the title and the password', async () => {
+    const [ann, bob, cid, dot] = (await groupOf(four)) as [Traveller, Traveller, Traveller, Traveller];
+    const { code } = ann;
+    const say = (type: string, message: object) => (ann.room as unknown as Room).send(type, message);
+    say('ban', { sessionId: bob.id });
+    say('mute', { sessionId: cid.id, isMuted: true });
+    say('settings', { values: { title: 'Friday', password: 'secret', botLevel: 'fierce' } });
+    say('lock', { isLocked: true });
+    say('transferHost', { sessionId: dot.id });
+    await until(() => rumpus.roomOf(code).state.hostId === dot.id, 'another host');
+    await move([dot, ann, cid], 'puck');
+    const { state } = rumpus.roomOf(code);
+    expect(state).toMatchObject({ hostId: dot.id, isLocked: true });
+    expect(state.settings).toMatchObject({ title: 'Friday', hasPassword: true, botLevel: 3, isPublic: false });
+    expect([ann, cid, dot].map(({ seat }) => seat?.isMuted)).toEqual([false, true, false]);
+    await expect(bob.join(code, { password: 'secret' })).rejects.toMatchObject({ code: joinErrors.banned });
+    // From the address of somebody who is banned.
+    await expect(person('Eve').join(code, { password: 'secret' })).rejects.toMatchObject({ code: joinErrors.banned });
+    dot.lose();
+    await until(() => state.hostId !== dot.id, 'the next host');
+    expect(state.hostId).toBe(ann.id);
+  });
+
+  test('and the tally of the evening stays, by identity', async () => {
+    const [ann, bob] = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+    const { code } = ann;
+    Object.assign(rumpus.roomOf(code).state, { phase: 'playing', phaseEndsAt: 1e6 });
+    (rumpus.roomOf(code).state as ArenaRoom['state']).fighters.get(bob.id)!.points = 3;
+    await until(() => bob.seat?.score === 3, 'a score');
+    const told = bob.tallyAfter(1);
+    (ann.room as unknown as Room).send('endRound', { to: 'podium' });
+    expect(await told).toMatchObject({ rounds: 1, entries: [{ id: bob.id, wins: 1 }] });
+    const arrived = bob.tallyAfter(1);
+    await move([ann, bob], 'puck');
+    expect(await arrived).toMatchObject({ rounds: 1, entries: [{ id: bob.id, wins: 1 }] });
+    const { id } = bob;
+    await bob.leave();
+    await bob.join(code);
+    expect(bob.id).not.toBe(id);
+    bob.follow();
+    await rests();
+    const again = bob.tallyAfter(1);
+    await move([ann, bob], 'arena');
+    expect(await again).toMatchObject({ rounds: 1, entries: [{ id: bob.id, wins: 1 }] });
   });
 
   test('to one with fewer seats: who came last watches, and nobody is lost', async () => {
