@@ -8,7 +8,7 @@ import type { MatchRoom } from './MatchRoom.ts';
 export interface MatchConnection
   extends Pick<
     Connection<RoomState>,
-    'status' | 'graceMs' | 'onStatus' | 'onToken' | 'showNotices' | 'send' | 'leave'
+    'status' | 'graceMs' | 'tally' | 'onStatus' | 'onToken' | 'showNotices' | 'send' | 'leave'
   > {
   readonly room: MatchRoom<RoomState>;
   /** Undefined in practice: nobody else can join. */

@@ -53,6 +53,7 @@ export class Connection<State extends RoomState> {
   /** How long the server holds a dropped seat; undefined until the server says so. */
   #graceMs: number | undefined;
   #isLeaving = false;
+  #tally: ServerMessages['tally'] | undefined;
 
   /** @param room a joined room, before its first state and the messages after it */
   constructor(room: Room<unknown, State>) {
@@ -74,6 +75,9 @@ export class Connection<State extends RoomState> {
     onReturned(room, () => this.#noteReturn());
     room.onLeave((code) => this.#close(code));
     room.onMessage('notice', (notice: ServerMessages['notice']) => this.#takeNotice(notice));
+    room.onMessage('tally', (tally: ServerMessages['tally']) => {
+      this.#tally = tally;
+    });
     room.onMessage('moved', (seat: ServerMessages['moved']) => this.#close(MOVED, seat));
     // The SDK logs a console warning for every message without a listener.
     room.onMessage('*', () => {});
@@ -87,6 +91,11 @@ export class Connection<State extends RoomState> {
   /** How long the server holds a dropped seat, in ms; 0 until the server says so. */
   get graceMs(): number {
     return this.#graceMs ?? 0;
+  }
+
+  /** What the group has won this evening, as far as the server has told. */
+  get tally(): ServerMessages['tally'] | undefined {
+    return this.#tally;
   }
 
   get status(): ConnectionStatus {

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AnyGameModule, Team } from '../../shared/games/GameModule.ts';
+import type { TallyMessage } from '../../shared/room/groupMessages.ts';
 import type { Phase, RoomSettings } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
@@ -21,7 +22,7 @@ const GO_MS = 900;
 export type LobbyPart = 'people' | 'invite' | 'settings' | 'marble';
 
 /** The part of a connection that the HUD uses. */
-export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices'>;
+export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices' | 'tally'>;
 
 export interface HudSource {
   readonly connection: HudConnection;
@@ -58,6 +59,11 @@ export class HudModel {
   readonly lobbyPart: Signal<LobbyPart> = signal('people');
   /** What the room card says about copying the link. */
   readonly lobbySaid = signal('');
+  /** What may be voted on, on the podium. */
+  readonly ballot: Signal<readonly { readonly label: string; readonly votes: number }[]> = signal([]);
+  /** Which of it this player has voted for. */
+  readonly picked: Signal<number | undefined> = signal(undefined);
+  readonly tally: Signal<TallyMessage | undefined> = signal(undefined);
   /** Counts how often the room was read, for parts that read more of it. */
   readonly reads = signal(0);
   readonly isOperator: ReadonlySignal<boolean>;
@@ -145,6 +151,12 @@ export class HudModel {
     this.#source.connection.send('kick', { sessionId });
   }
 
+  /** Votes on the next round, or changes the vote. */
+  pick(option: number): void {
+    this.picked.value = option;
+    this.send('pick', { option });
+  }
+
   /** Takes everybody to another game. */
   changeGame(game: string): void {
     this.#source.connection.send('game', { game });
@@ -176,6 +188,7 @@ export class HudModel {
   #enterPhase(phase: Phase, nowMs: number): void {
     this.#goEndsAtMs = phase === 'playing' ? nowMs + GO_MS : 0;
     this.phase.value = phase;
+    this.picked.value = undefined;
     this.#nextPeopleMs = 0;
     if (phase !== 'countdown' && phase !== 'podium') return;
     if (phase === 'podium' && this.isPlaying.peek()) this.hints.noteRound();
@@ -190,6 +203,11 @@ export class HudModel {
       scoreRows(state, sessionId, this.#source.rules, (id) => this.game.describeRow(id)),
     );
     writeIfChanged(this.honours, this.game.honours());
+    writeIfChanged(
+      this.ballot,
+      Array.from(state.ballot?.options ?? [], ({ label, votes }) => ({ label, votes })),
+    );
+    this.tally.value = this.#source.connection.tally;
     this.isHost.value = state.hostId === sessionId;
     const { settings } = state;
     this.isPublic.value = settings?.isPublic ?? true;

@@ -44,6 +44,7 @@ function noConnection(room: MatchRoom<RoomState>): MatchConnection {
     token: undefined,
     status: { kind: 'joined' },
     graceMs: 0,
+    tally: undefined,
     onStatus: () => () => {},
     onToken: () => () => {},
     showNotices() {},

@@ -202,7 +202,7 @@ export interface GameModule<State extends RoomState, Input extends object, Event
   ballot?(state: State): readonly RoundOption[];
   /**
    * What a player has done in the round that has just ended, as far as a group counts it over an evening: a number for
-   * each kind. The page's `GameWords.marks` has the words.
+   * each kind, under the word for one of them.
    */
   marksOf?(state: State, id: string): Readonly<Record<string, number>>;
   rewindTargets?(state: State, targets: RewindTargets): void;

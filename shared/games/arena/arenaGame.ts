@@ -177,8 +177,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   ballot: ballotOf,
 
   marksOf(state, id): Record<string, number> {
-    if (isInBout(state)) return { bouts: state.fighters.get(id)?.points ?? 0 };
-    return { crowns: Number(state.crownId === id), splats: state.fighters.get(id)?.kills ?? 0 };
+    if (isInBout(state)) return { bout: state.fighters.get(id)?.points ?? 0 };
+    return { crown: Number(state.crownId === id), splat: state.fighters.get(id)?.kills ?? 0 };
   },
 
   rewindTargets: (state, targets) => targets.track(state.fighters, ['x', 'y']),

@@ -93,7 +93,7 @@ export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
 
   ballot: ballotOf,
 
-  marksOf: (state, id) => ({ goals: state.marbles.get(id)?.goals ?? 0, saves: state.marbles.get(id)?.saves ?? 0 }),
+  marksOf: (state, id) => ({ goal: state.marbles.get(id)?.goals ?? 0, save: state.marbles.get(id)?.saves ?? 0 }),
 
   isRoundOver(state, isTimeUp) {
     const isTied = state.goals1 === state.goals2;

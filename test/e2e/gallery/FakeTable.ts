@@ -195,6 +195,7 @@ export class FakeTable {
       get status() {
         return table.#status;
       },
+      tally: undefined,
       send: () => {},
       showNotices: (show) => {
         table.#notice = show;
