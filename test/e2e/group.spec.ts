@@ -1,5 +1,6 @@
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
 import { expect, type Page } from '@playwright/test';
+import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { test } from './test.ts';
@@ -55,8 +56,10 @@ test('the host changes the game, and everybody is in the other one within a mome
   await expect.poll(() => seats().length).toBe(4);
   const before = seats().map(({ name, look }) => [name, look]);
 
-  const card = ann.getByRole('region', { name: 'Invite others' });
-  if (!(await card.isVisible())) await ann.getByRole('button', { name: 'Room', exact: true }).click();
+  await expect(ann.locator('body[data-picture="ready"]')).toBeVisible();
+  const card = ann.getByRole('region', { name: 'Lobby' });
+  if (!(await card.isVisible())) await ann.getByRole('button', { name: /^Room/ }).click();
+  await card.getByRole('button', { name: 'Settings' }).click();
   await picture(ann, 'change-game-desktop');
   const play = card.getByRole('button', { name: 'Play Puck' });
   const beganMs = performance.now();
@@ -75,6 +78,49 @@ test('the host changes the game, and everybody is in the other one within a mome
   expect(seats().map(({ name, look }) => [name, look])).toEqual(before);
   expect(seats().every(({ isConnected, isSpectator }) => isConnected && !isSpectator)).toBe(true);
   expect(new URL(bob.url()).pathname).toBe(`/r/${code}`);
+  for (const page of [ann, bob]) await expect(page.locator('body[data-picture="ready"]')).toBeVisible();
   await picture(ann, 'other-game-desktop');
   await picture(bob, 'other-game-phone');
+});
+
+test('on the podium, people vote on the next round, and see what the evening has brought', async ({
+  rumpus,
+  visitors,
+}) => {
+  const ann = await visitors.welcome('Ann');
+  await ann.goto(rumpus.endpoint);
+  await ann.getByLabel('Your name').fill('Ann');
+  await ann.getByRole('button', { name: 'Create room for Arena' }).click();
+  await ann.waitForURL(/\/r\/[A-Z]{5}$/);
+  await expect(ann.locator('body[data-picture="ready"]')).toBeVisible();
+  const code = new URL(ann.url()).pathname.slice(3);
+  const bob = await new Follower(rumpus.endpoint).join(code, 'Bob');
+  const room = rumpus.roomOf(code);
+  const state = room.state as ArenaState;
+  state.settings.fillWithBotsTo = 4;
+  for (const round of [1, 2]) {
+    Object.assign(state, { phase: 'playing', phaseEndsAt: room.clock.elapsedTime + 60_000 });
+    const [own] = [...state.seats].find(([, seat]) => seat.name === 'Ann')!;
+    state.fighters.get(own)!.points = 4 + round;
+    await expect.poll(() => state.seats.get(own)?.score).toBe(4 + round);
+    Object.assign(state, { phaseEndsAt: room.clock.elapsedTime });
+    await expect.poll(() => state.phase).toBe('podium');
+  }
+  const vote = ann.getByRole('group', { name: 'Vote on the next round' });
+  await expect(vote.getByRole('button')).toHaveCount(3);
+  bob.room.send('pick', { option: 1 });
+  await vote.getByRole('button').nth(1).click();
+  await expect(vote.getByRole('button').nth(1)).toContainText('2');
+  await expect(ann.getByRole('region', { name: 'This evening' })).toContainText('2 rounds won');
+  await picture(ann, 'podium-desktop');
+  await ann.setViewportSize({ width: 390, height: 844 });
+  await picture(ann, 'podium-phone');
+  await ann.setViewportSize({ width: 1280, height: 720 });
+  await ann.keyboard.down('Tab');
+  await picture(ann, 'scoreboard-desktop');
+  await ann.keyboard.up('Tab');
+  const wanted = state.ballot.options[1]!.label;
+  await expect.poll(() => state.phase, { timeout: 30_000 }).toBe('playing');
+  expect(wanted === 'Last One' ? state.bout > 0 : state.mapName === wanted.toLowerCase()).toBe(true);
+  await bob.room.leave();
 });
