@@ -56,7 +56,7 @@ test('the host changes the game, and everybody is in the other one within a mome
   await expect.poll(() => seats().length).toBe(4);
   const before = seats().map(({ name, look }) => [name, look]);
 
-  await expect(ann.locator('body[data-picture="ready"]')).toBeVisible();
+  await ann.locator('body[data-picture="ready"]').waitFor();
   const card = ann.getByRole('region', { name: 'Lobby' });
   if (!(await card.isVisible())) await ann.getByRole('button', { name: /^Room/ }).click();
   await card.getByRole('button', { name: 'Settings' }).click();
@@ -78,7 +78,7 @@ test('the host changes the game, and everybody is in the other one within a mome
   expect(seats().map(({ name, look }) => [name, look])).toEqual(before);
   expect(seats().every(({ isConnected, isSpectator }) => isConnected && !isSpectator)).toBe(true);
   expect(new URL(bob.url()).pathname).toBe(`/r/${code}`);
-  for (const page of [ann, bob]) await expect(page.locator('body[data-picture="ready"]')).toBeVisible();
+  for (const page of [ann, bob]) await page.locator('body[data-picture="ready"]').waitFor();
   await picture(ann, 'other-game-desktop');
   await picture(bob, 'other-game-phone');
 });
@@ -92,7 +92,7 @@ test('on the podium, people vote on the next round, and see what the evening has
   await ann.getByLabel('Your name').fill('Ann');
   await ann.getByRole('button', { name: 'Create room for Arena' }).click();
   await ann.waitForURL(/\/r\/[A-Z]{5}$/);
-  await expect(ann.locator('body[data-picture="ready"]')).toBeVisible();
+  await ann.locator('body[data-picture="ready"]').waitFor();
   const code = new URL(ann.url()).pathname.slice(3);
   const bob = await new Follower(rumpus.endpoint).join(code, 'Bob');
   const room = rumpus.roomOf(code);
@@ -108,18 +108,22 @@ test('on the podium, people vote on the next round, and see what the evening has
   }
   const vote = ann.getByRole('group', { name: 'Vote on the next round' });
   await expect(vote.getByRole('button')).toHaveCount(3);
+  const wanted = state.ballot.options[1]!.label;
+  // Screenshots take their time.
+  state.phaseEndsAt = room.clock.elapsedTime + 60_000;
   bob.room.send('pick', { option: 1 });
   await vote.getByRole('button').nth(1).click();
   await expect(vote.getByRole('button').nth(1)).toContainText('2');
   await expect(ann.getByRole('region', { name: 'This evening' })).toContainText('2 rounds won');
   await picture(ann, 'podium-desktop');
+  await ann.keyboard.press('Escape');
   await ann.setViewportSize({ width: 390, height: 844 });
   await picture(ann, 'podium-phone');
   await ann.setViewportSize({ width: 1280, height: 720 });
   await ann.keyboard.down('Tab');
   await picture(ann, 'scoreboard-desktop');
   await ann.keyboard.up('Tab');
-  const wanted = state.ballot.options[1]!.label;
+  state.phaseEndsAt = room.clock.elapsedTime;
   await expect.poll(() => state.phase, { timeout: 30_000 }).toBe('playing');
   expect(wanted === 'Last One' ? state.bout > 0 : state.mapName === wanted.toLowerCase()).toBe(true);
   await bob.room.leave();

@@ -6,7 +6,8 @@ export function PodiumVote({ model }: { model: Pick<HudModel, 'ballot' | 'picked
   const options = model.ballot.value;
   if (options.length === 0) return null;
   return (
-    <fieldset class="podium-vote" aria-label={groupTexts.vote}>
+    <fieldset class="podium-vote">
+      <legend>{groupTexts.vote}</legend>
       {options.map(({ label, votes }, index) => (
         <button
           // The options stay as they are for as long as the podium lasts.
