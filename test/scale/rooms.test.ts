@@ -11,7 +11,7 @@ import { until } from '../support/until.ts';
 
 const ROOMS = 500;
 /** Opened at a time; all of a batch are moved and closed before the next. */
-const BATCH = 25;
+const BATCH = 5;
 const MOST_GROWTH = 1.02;
 const PATIENCE_MS = 30_000;
 
@@ -87,7 +87,7 @@ test(`${ROOMS} rooms that were opened, filled, moved and closed leave nothing be
   timeout: 280_000,
 }, async () => {
   // So much that everything which is bounded has reached its bound, and all code is compiled.
-  await liveAndDieTogether(BATCH * 8);
+  await liveAndDieTogether(BATCH * 40);
   const heapBefore = await settledHeap();
   const timersBefore = timers();
   await liveAndDieTogether(ROOMS);
