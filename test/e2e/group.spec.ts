@@ -120,9 +120,8 @@ test('on the podium, people vote on the next round, and see what the evening has
   await ann.setViewportSize({ width: 390, height: 844 });
   await picture(ann, 'podium-phone');
   await ann.setViewportSize({ width: 1280, height: 720 });
-  await ann.keyboard.down('Tab');
+  await ann.getByRole('button', { name: 'Scores' }).click();
   await picture(ann, 'scoreboard-desktop');
-  await ann.keyboard.up('Tab');
   state.phaseEndsAt = room.clock.elapsedTime;
   await expect.poll(() => state.phase, { timeout: 30_000 }).toBe('playing');
   expect(wanted === 'Last One' ? state.bout > 0 : state.mapName === wanted.toLowerCase()).toBe(true);
