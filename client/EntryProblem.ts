@@ -9,7 +9,7 @@ export class EntryProblem extends Error {
   readonly needsReload: boolean;
   /** The room or seat does not exist. */
   readonly isUnknown: boolean;
-  /** The room existed and has ended. */
+  /** The room has ended, or this player may not join it. */
   readonly hasEnded: boolean;
   /** No server responded, so trying again may work. */
   readonly isPassing: boolean;

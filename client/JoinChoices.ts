@@ -8,6 +8,8 @@ export interface JoinChoices {
   /** The game to play, if the request does not lead to a certain room. */
   readonly game: string;
   readonly isWatching: boolean;
+  /** Whether it is a big screen that joins, which has no seat. */
+  readonly isScreen?: boolean;
   /** Whether the player has gone elsewhere meanwhile. The match is not begun then. */
   isOvertaken(): boolean;
   /** How the server recognises this person. */

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { Attendance } from './away/Attendance.ts';
 import type { ConnectionStatus } from './connection/Connection.ts';
 import type { GameSounds, GameView } from './games/ClientGame.ts';
 import type { AnyClientGame, AnyGamePicture } from './games/clientGameList.ts';
@@ -6,12 +7,19 @@ import { HudModel, type LobbyPart } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
 import type { JoinChoices } from './JoinChoices.ts';
+import { loadCode } from './loadCode.ts';
+import type { CameraGuide, MatchFace } from './MatchFace.ts';
 import type { MatchPlace } from './MatchPlace.ts';
 import { motionMs } from './motionMs.ts';
 import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
 import type { SoundBoard } from './sound/SoundBoard.ts';
+import type { Talk } from './talk/Talk.ts';
 import { groupTexts } from './text/groupTexts.ts';
+import { WatchGate } from './watch/WatchGate.ts';
+
+/** Its code must not hold up the first seconds of a match. */
+const TALK_LOADS_MS = 4_000;
 
 export interface MatchParts {
   readonly game: AnyClientGame;
@@ -22,6 +30,8 @@ export interface MatchParts {
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
   readonly board: SoundBoard;
+  /** A big screen's. By default, a player's HUD, and the camera of somebody who plays or watches. */
+  readonly face?: MatchFace | undefined;
   /** What the room card shows as the match begins; undefined if it stays closed. */
   readonly lobbyPart: LobbyPart | undefined;
 }
@@ -36,13 +46,16 @@ export class Match {
   readonly #hud: HudModel;
   readonly #sounds: RoomSounds;
   readonly #gameSounds: GameSounds;
+  readonly #watch: CameraGuide;
+  #talk: Talk | undefined;
   readonly #endings: (() => void)[] = [];
   readonly #ownPlace = { x: 0, y: 0 };
   readonly #sample = (input: object) => this.#parts.game.writeInput(this.#controls.takeStep(this.#ownPlace), input);
+  #attendance: Attendance | undefined;
   #lastFrameMs = performance.now();
 
   constructor(parts: MatchParts) {
-    const { place, game, picture, stage } = parts;
+    const { place, game, picture, stage, face } = parts;
     const { connection, sight, events } = place;
     const { room } = connection;
     this.#parts = parts;
@@ -52,6 +65,7 @@ export class Match {
     this.#controls = new Controls(parts.stageElement, {
       scheme: game.controls,
       helpAim: view.helpAim && ((angle) => view.helpAim?.(angle) ?? angle),
+      onPadUse: () => this.#attendance?.noteUse(),
     });
     const { isOperator } = parts.choices;
     this.#hud = new HudModel({
@@ -60,6 +74,16 @@ export class Match {
       rules: game.rules,
       createGameHud: (shared) => picture.createHud({ room, events, view, steering: this.#controls, ...shared }),
     });
+    const watched = {
+      room,
+      view,
+      rules: game.rules,
+      camera: stage.camera,
+      host: parts.stageElement,
+      controls: this.#controls,
+      card: this.#hud.watchCard,
+    };
+    this.#watch = face?.createGuide(watched) ?? new WatchGate(watched);
     parts.board.useGame(game.recipes);
     this.#sounds = new RoomSounds(room, parts.board);
     this.#gameSounds = game.createSounds(room, sight, parts.board, events);
@@ -69,7 +93,7 @@ export class Match {
       connection.onStatus((status) => {
         if (status.kind === 'closed') this.#end(status);
       }),
-      mountHud(parts.hudElement, {
+      (face?.mount ?? mountHud)(parts.hudElement, {
         model: this.#hud,
         game,
         controls: this.#controls,
@@ -78,11 +102,16 @@ export class Match {
         lobbyPart: parts.lobbyPart,
         onLeave: () => parts.choices.onLeave(),
       }),
+      this.#watchAttendance(),
+      () => this.#watch.dispose(),
+      () => this.#talk?.dispose(),
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
       () => place.dispose(),
     );
+    // Nobody types on a big screen.
+    if (connection.code !== undefined && !face) this.#openTalk();
   }
 
   /** The room card: code, link, QR code, and the Leave button. */
@@ -112,14 +141,17 @@ export class Match {
     const deltaMs = motionMs(nowMs - this.#lastFrameMs);
     this.#lastFrameMs = nowMs;
     this.#controls.poll(nowMs);
-    place.predict(nowMs, this.#sample);
+    place.predict(nowMs, this.#attendance?.isAway ? undefined : this.#sample);
     this.#view.update(nowMs, deltaMs);
-    stage.camera.follow(this.#view.focus, deltaMs);
+    const focus = this.#watch.look(nowMs, deltaMs) ?? this.#view.focus;
+    stage.camera.follow(focus, deltaMs);
     stage.camera.toScreen(this.#view.focus, this.#ownPlace);
-    board.setListener(this.#view.focus.x, this.#view.focus.y);
+    board.setListener(focus.x, focus.y);
     this.#sounds.update(nowMs);
     this.#gameSounds.update(nowMs);
+    this.#attendance?.update(nowMs);
     this.#hud.update(nowMs);
+    this.#talk?.update(nowMs);
     stage.render();
   }
 
@@ -127,6 +159,45 @@ export class Match {
     const { onMoved, onClosed } = this.#parts.choices;
     if (moved) onMoved(`${moved.roomId}:${moved.reconnectionToken}`, groupTexts.changingGame);
     else onClosed(sentence, code);
+  }
+
+  /** Its code is loaded after the match has begun. In practice, nobody misses a player who is away. */
+  #watchAttendance(): () => void {
+    const { connection } = this.#parts.place;
+    if (connection.code === undefined) return () => {};
+    let isOver = false;
+    loadCode(import('./away/Attendance.ts')).then(
+      (module) => {
+        const parts = { connection, hud: this.#hud, rules: this.#parts.game.rules, page: { window, document } };
+        if (!isOver) this.#attendance = new module.Attendance(parts);
+      },
+      () => {
+        // Without its code, the server notices after a moment that no inputs come.
+      },
+    );
+    return () => {
+      isOver = true;
+      this.#attendance?.dispose();
+    };
+  }
+
+  #openTalk(): void {
+    const { place, stage, game } = this.#parts;
+    let isOver = false;
+    const load = async () => {
+      const { Talk } = await loadCode(import('./talk/Talk.ts'));
+      if (isOver) return;
+      this.#talk = new Talk({ connection: place.connection, hud: this.#hud, view: this.#view, stage, game });
+    };
+    const timer = setTimeout(() => {
+      load().catch(() => {
+        // Without its code, the match goes on in silence.
+      });
+    }, TALK_LOADS_MS);
+    this.#endings.push(() => {
+      isOver = true;
+      clearTimeout(timer);
+    });
   }
 
   /** Leaves the room on purpose, unless already closed, and releases everything except the last frame on the canvas. */

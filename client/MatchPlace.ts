@@ -8,7 +8,23 @@ import type { MatchRoom } from './MatchRoom.ts';
 export interface MatchConnection
   extends Pick<
     Connection<RoomState>,
-    'status' | 'graceMs' | 'tally' | 'onStatus' | 'onToken' | 'showNotices' | 'send' | 'leave'
+    | 'status'
+    | 'line'
+    | 'graceMs'
+    | 'tally'
+    | 'banned'
+    | 'onStatus'
+    | 'onToken'
+    | 'showNotices'
+    | 'hear'
+    | 'send'
+    | 'leave'
+    | 'absences'
+    | 'awayEndsAtMs'
+    | 'takeReturn'
+    | 'declareAway'
+    | 'comeBack'
+    | 'hurry'
   > {
   readonly room: MatchRoom<RoomState>;
   /** Undefined in practice: nobody else can join. */
@@ -25,9 +41,9 @@ export interface MatchPlace {
   readonly events: EventSource<GameEvent>;
   /**
    * Advances to `nowMs` (performance.now). Runs once a frame, before anything is drawn.
-   * @param sample writes this player's input for one step
+   * @param sample writes this player's input for one step; undefined while nobody is there
    */
-  predict(nowMs: number, sample: (input: object) => void): void;
+  predict(nowMs: number, sample: ((input: object) => void) | undefined): void;
   /** Does not leave the room. */
   dispose(): void;
 }

@@ -5,12 +5,14 @@ import { closeSentences, joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import { Backdrop } from './Backdrop.ts';
 import { BackdropMotion } from './BackdropMotion.ts';
-import { JoinRefusal, type JoinRequest, joinRoom } from './connection/joinRoom.ts';
+import { JoinRefusal, type JoinRequest, joinRoom, type RoomRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, type GameEntry } from './games/clientGameList.ts';
 import type { LobbyPart } from './hud/HudModel.ts';
 import { type KeyboardLayout, readKeyLabels } from './input/keyLabels.ts';
 import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
+import { joinWithPassword } from './joinWithPassword.ts';
+import { recallRoom } from './lastRooms.ts';
 import { loadCode } from './loadCode.ts';
 import { createLocalBackdrop } from './local/LocalBackdrop.ts';
 import { placeInPage } from './local/placeInPage.ts';
@@ -21,6 +23,9 @@ import { isMotionReduced } from './render/isMotionReduced.ts';
 import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
 import { soundButtons } from './sound/soundButtons.ts';
+import { seatTexts } from './text/seatTexts.ts';
+
+export { ClosedScreen } from './screens/ClosedScreen.tsx';
 
 /** Everything the first paint does not need: canvas, connection, game. Created once, before or at the first join. */
 export class Playroom {
@@ -60,29 +65,48 @@ export class Playroom {
    * @throws EntryProblem if joining fails
    */
   async join(request: JoinRequest, choices: JoinChoices): Promise<Match | undefined> {
-    const { name, isWatching: spectate, identityToken: token, onIdentity } = choices;
+    const { name, isWatching: spectate, isScreen = false, identityToken: token, onIdentity } = choices;
     const look = recallLook();
     const wishes = {
       ...{ name, spectate },
+      ...(isScreen && { screen: true }),
       ...(token === undefined ? {} : { token }),
       ...(look === undefined ? {} : { look }),
     };
     const { origin } = window.location;
-    const connection = await joinRoom<RoomState>(origin, choices.game, request, wishes, onIdentity).catch(
-      (error: unknown) => {
-        throw asEntryProblem(error, request);
-      },
-    );
+    const { game: gameName, request: roomRequest } = settleRequest(request, choices.game);
+    const connection = await joinWithPassword(
+      (password) =>
+        joinRoom<RoomState>(
+          origin,
+          gameName,
+          roomRequest,
+          password === undefined ? wishes : { ...wishes, password },
+          onIdentity,
+        ),
+      async (why) => (await loadCode(import('./screens/askPassword.tsx'))).askPassword(why),
+    ).catch((error: unknown) => {
+      throw asEntryProblem(error, request);
+    });
     try {
       // A code may lead to a room of another game than quick play uses.
       const game = await loadCode(entryOf(connection.room.name).load());
       const picture = await loadCode(game.loadPicture());
+      // Loaded from here, so that it shares the code of this chunk.
+      const face = isScreen ? (await loadCode(import('./tv/bigScreenFace.tsx'))).bigScreenFace : undefined;
       if (choices.isOvertaken()) {
         void connection.leave();
         return undefined;
       }
       const place = placeOnServer(game, connection);
-      return this.#begin({ game, place, picture, choices, lobbyPart: lobbyPartFor(request, connection.room.state) });
+      return this.#begin({
+        game,
+        place,
+        picture,
+        choices,
+        face,
+        lobbyPart: lobbyPartFor(roomRequest, connection.room.state),
+      });
     } catch (error) {
       // A match that cannot be shown must not keep its seat.
       void connection.leave();
@@ -138,16 +162,28 @@ function entryOf(gameName: string): GameEntry {
   return entry;
 }
 
+/** Turns the wish for a room like one that has ended into one for a new room. */
+function settleRequest(request: JoinRequest, game: string): { request: RoomRequest; game: string } {
+  if (request.kind !== 'again') return { request, game };
+  const last = recallRoom(request.code) ?? { game, visibility: 'private', settings: request.settings };
+  return { request: { kind: 'create', visibility: last.visibility, settings: last.settings }, game: last.game };
+}
+
+/** Who gets one of these needs another room. */
+const noWayIn: readonly number[] = [joinErrors.ended, joinErrors.banned, joinErrors.locked];
+
 function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   if (!(error instanceof JoinRefusal)) return error;
   if (error.code === joinErrors.badName) return new EntryProblem('name', error.message);
   // The server's message is for client developers.
   if (error.code === joinErrors.oldClient)
     return new EntryProblem('room', closeSentences.oldClient, { needsReload: true });
-  return new EntryProblem(request.kind === 'code' ? 'code' : 'room', error.message, {
+  const isKnown = error.code === joinErrors.ended && request.kind === 'code' && recallRoom(request.code) !== undefined;
+  const sentence = isKnown ? seatTexts.ended(request.code) : error.message;
+  return new EntryProblem(request.kind === 'code' ? 'code' : 'room', sentence, {
     isPassing: error.code === 0,
     isUnknown: error.code === joinErrors.unknownRoom,
-    hasEnded: error.code === joinErrors.ended,
+    hasEnded: noWayIn.includes(error.code),
   });
 }
 

@@ -5,8 +5,10 @@ export interface Problem {
   readonly field: ProblemField;
   readonly sentence: string;
   readonly needsReload?: boolean;
-  /** The room has ended. A new one can be opened. */
+  /** The room has ended, or this player may not join it. A new one can be opened. */
   readonly hasEnded?: boolean;
+  /** The code of the room that was asked for. */
+  readonly code?: string | undefined;
   /** No server has answered. Practice needs none. */
   readonly isServerAway?: boolean;
 }

@@ -1,4 +1,5 @@
 import { effect, type Signal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { roomHasEnded } from '../shared/closeCodes.ts';
 import type { AskedSettings } from '../shared/defineSettings.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
@@ -22,6 +23,11 @@ export type Screen =
   | { kind: 'moving'; sentence: string }
   | { kind: 'closed'; sentence: string; code: string; remedy: Remedy; isServerAway: boolean };
 
+export interface ClosedProperties {
+  readonly session: Session;
+  readonly screen: Extract<Screen, { kind: 'closed' }>;
+}
+
 /** Pause between attempts to return to a seat while no server responds. */
 const RETURN_RETRY_MS = 1_500;
 const RETURN_SENTENCE = 'Returning to your seat…';
@@ -36,7 +42,13 @@ export class Session {
   /** What was chosen for rooms of one's own, by the game's name. */
   readonly settings: Signal<Readonly<Record<string, AskedSettings>>> = signal({});
   readonly leftSeat = new LeftSeat();
+  /** The part of the home page that is loaded last. */
+  readonly aside: Signal<ComponentType<{ session: Session }> | undefined> = signal(undefined);
+  /** Comes with the code of matches, because nothing else ends with it. */
+  ClosedScreen: ComponentType<ClosedProperties> | undefined;
   match: Match | undefined;
+  /** Takes quick play over while this player is in a party. */
+  party: { go(game: string): boolean } | undefined;
   readonly #loadPlayroom: () => Promise<Playroom>;
   readonly #history = new PageHistory(() => this.#follow());
   /** Operators have the rights of a host in every room. */
@@ -85,7 +97,13 @@ export class Session {
     await this.join({ kind: 'create', visibility: 'private', settings: this.#chosenSettings });
   }
 
+  /** Opens a room like one that has ended, or else one of the chosen game. */
+  createAgain(code: string | undefined): void {
+    void (code === undefined ? this.create() : this.join({ kind: 'again', code, settings: this.#chosenSettings }));
+  }
+
   async join(request: JoinRequest, isWatching = false): Promise<void> {
+    if (request.kind === 'quick' && this.party?.go(this.game.peek())) return;
     const code = request.kind === 'code' ? request.code : undefined;
     await this.#join(code, joiningSentence(request), (visit) => this.#enter(request, isWatching, visit));
   }
@@ -200,7 +218,7 @@ export class Session {
     const hasFront = before.kind === 'home' || before.kind === 'invite';
     if (hasFront) this.screen.value = before;
     else this.screen.value = code === undefined ? { kind: 'home' } : { kind: 'invite', code };
-    this.problem.value = problemOf(error, before.kind === 'invite' ? code : undefined);
+    this.problem.value = { ...problemOf(error, before.kind === 'invite' ? code : undefined), code };
     this.#history.giveUpJoin();
     this.#history.endMatch();
   }
@@ -329,7 +347,7 @@ export class Session {
 }
 
 function joiningSentence(request: JoinRequest): string {
-  if (request.kind === 'create') return 'Creating room…';
+  if (request.kind === 'create' || request.kind === 'again') return 'Creating room…';
   if (request.kind === 'code') return `Joining room ${request.code}…`;
   return 'Looking for a room…';
 }

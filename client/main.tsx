@@ -34,7 +34,10 @@ const loadPlayroomCode = () => import('./Playroom.ts');
 let playroom: Promise<Playroom> | undefined;
 function loadPlayroom(): Promise<Playroom> {
   playroom ??= loadCode(loadPlayroomCode())
-    .then((module) => module.Playroom.open(elementById('stage'), elementById('hud')))
+    .then(({ Playroom, ClosedScreen }) => {
+      session.ClosedScreen = ClosedScreen;
+      return Playroom.open(elementById('stage'), elementById('hud'));
+    })
     .then((ready) => {
       loop.lend(ready);
       return ready;
@@ -46,10 +49,27 @@ function loadPlayroom(): Promise<Playroom> {
   return playroom;
 }
 
+/** The list of rooms: once the game's code is there, and only if somebody stays on the home page or returns to it. */
+function loadAside(): void {
+  const stop = session.screen.subscribe(({ kind }) => {
+    if (kind !== 'home' || session.aside.peek()) return;
+    loadCode(import('./finding/HomeAside.tsx')).then(
+      ({ HomeAside }) => {
+        stop();
+        session.aside.value = HomeAside;
+      },
+      () => {
+        // The next visit to the home page tries again.
+      },
+    );
+  });
+}
+
 takeOperatorLink();
 const session = new Session(recallName(), loadPlayroom);
 const loop = new FrameLoop(session);
-render(<Page session={session} />, elementById('page'));
+const isBigScreen = location.pathname.startsWith('/tv/');
+if (!isBigScreen) render(<Page session={session} />, elementById('page'));
 render(<PictureNotice session={session} picture={loop.picture} />, belowHud());
 const zoom = holdZoom(document, () => session.screen.peek().kind === 'match');
 effect(() => {
@@ -77,15 +97,23 @@ const letPadsIn = () => {
 };
 window.addEventListener('gamepadconnected', letPadsIn);
 answerForSeat(() => (session.match ? returnToken.read() : undefined));
-void session.open();
+if (isBigScreen)
+  import('./tv/openBigScreen.tsx').then(
+    ({ openBigScreen }) => openBigScreen(session, loadPlayroom),
+    // Nobody stands beside a television to press a button.
+    () => setTimeout(() => location.reload(), 9_000),
+  );
+else void session.open();
 
+// Friends wait behind a party link.
+if (window.location.pathname.startsWith('/p/')) loadAside();
 const somebody = untilSomebody();
 const whenIdle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 300));
 whenIdle(() => {
   prepareAhead({
     isDataSaved: isDataSaved(navigator as Connected),
     somebody,
-    loadCode: loadPlayroomCode,
+    loadCode: () => loadPlayroomCode().then(() => whenIdle(loadAside)),
     wakeGpu,
     open: loadPlayroom,
   }).catch(() => {

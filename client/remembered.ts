@@ -87,7 +87,7 @@ export const identityToken = Object.freeze({
   read: (): string | undefined =>
     quietly(() => sessionStorage.getItem(OPERATOR_KEY) ?? localStorage.getItem(IDENTITY_KEY)) ?? undefined,
   /** Stores what the server says about this person. */
-  settle: ({ isOperator, token }: Omit<ServerMessages['identity'], 'graceMs'>): void =>
+  settle: ({ isOperator, token }: Pick<ServerMessages['identity'], 'isOperator' | 'token'>): void =>
     void quietly(() => {
       const wasByLink = sessionStorage.getItem(OPERATOR_KEY) !== null;
       // If the operator link is invalid or no longer valid, the identity the server gave for it must not replace the

@@ -92,6 +92,21 @@ const variables = {
     meaning:
       'How long an empty private room stays open after the seat of its last disconnected player was released, in ms. Until then it counts towards MAX_ROOMS. 0 closes it at once.',
   }),
+  awayAfterMs: wholeNumber({
+    name: 'AWAY_AFTER_MS',
+    fallback: 20_000,
+    min: 1_000,
+    max: 3_600_000,
+    meaning: 'How long a player may touch nothing during a round until a bot plays for them, in ms.',
+  }),
+  awayLimitMs: wholeNumber({
+    name: 'AWAY_LIMIT_MS',
+    fallback: 300_000,
+    min: 1_000,
+    max: 86_400_000,
+    meaning:
+      'How long a bot plays for a player who is away, in ms. After that, the connection is closed with code 4105 and the seat is released. The seat of a page that was hidden when its connection was lost is held for as long.',
+  }),
   shutdownGraceMs: wholeNumber({
     name: 'SHUTDOWN_GRACE_MS',
     fallback: 10_000,

@@ -68,6 +68,20 @@ export const limitVariables = {
     max: 100_000,
     meaning: 'How many seats may be reserved for one address and not yet taken.',
   }),
+  maxListWatchers: wholeNumber({
+    name: 'MAX_LIST_WATCHERS',
+    fallback: 1_000,
+    min: 0,
+    max: 100_000,
+    meaning: 'How many pages may watch the live list of public rooms at once. The others are told to try again.',
+  }),
+  maxListWatchersPerAddress: wholeNumber({
+    name: 'ADDRESS_MAX_LIST_WATCHERS',
+    fallback: 64,
+    min: 1,
+    max: 100_000,
+    meaning: 'How many pages of one address may watch the live list of public rooms at once.',
+  }),
   wrongCodesPerMinute: wholeNumber({
     name: 'ADDRESS_WRONG_CODES_PER_MINUTE',
     fallback: 10,

@@ -49,7 +49,7 @@ export const roomLimitVariables = {
     fallback: 512,
     min: 128,
     max: 900,
-    meaning: 'The largest payload of one message, in bytes.',
+    meaning: 'The largest payload of one message other than chat, in bytes.',
   }),
   sendQueueBytes: wholeNumber({
     name: 'SEND_QUEUE_BYTES',

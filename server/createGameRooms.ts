@@ -1,15 +1,19 @@
 import type { Logger } from 'pino';
 import type { AnyGameModule } from '../shared/games/GameModule.ts';
+import { PARTY_ROOM } from '../shared/party.ts';
 import type { Config } from './config.ts';
 import { createIdentities } from './identity/createIdentities.ts';
 import type { EndedCodes } from './matchmaking/EndedCodes.ts';
 import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
 import type { RoomMetrics } from './metrics/RoomMetrics.ts';
+import { createPartyRoom } from './party/createPartyRoom.ts';
+import type { PartyServices } from './party/PartyRoom.ts';
 import type { ProcessSleep } from './protection/ProcessSleep.ts';
 import { SampledLog } from './protection/SampledLog.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
 import type { RoomLimits } from './rooms/RoomServices.ts';
+import { warmUpTexts } from './rooms/talk/warmUpTexts.ts';
 import type { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 export interface GameRoomsSetup {
@@ -21,12 +25,15 @@ export interface GameRoomsSetup {
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
   readonly moving: MoveServices;
+  /** Applies the limits of an address to the seats of a party. */
+  readonly limitSeats?: PartyServices['limit'];
   /** Tests replace it to fix the room code. */
   readonly generateRoomCode?: (() => string) | undefined;
 }
 
-/** Colyseus' room classes by room name, which is the game's name. Shared by main.ts and dev.ts. */
+/** Colyseus' room classes: those of the games, by the game's name, and that of parties. Shared by main.ts and dev.ts. */
 export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoomsSetup) {
+  warmUpTexts();
   const services = {
     log: setup.log,
     violationLog: new SampledLog(setup.log, () => performance.now()),
@@ -39,7 +46,16 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     moving: setup.moving,
     gameNames: games.map(({ name }) => name),
   };
-  return Object.fromEntries(
-    games.map((game) => [game.name, createGameRoom(game, { ...services, metrics: setup.metricsFor(game.name) })]),
-  );
+  const party = createPartyRoom({
+    ...services,
+    gameNames: games.map(({ name }) => name),
+    limit: setup.limitSeats ?? ((_address, _game, reserve) => reserve()),
+    metrics: setup.metricsFor(PARTY_ROOM),
+  });
+  return {
+    games: Object.fromEntries(
+      games.map((game) => [game.name, createGameRoom(game, { ...services, metrics: setup.metricsFor(game.name) })]),
+    ),
+    party,
+  };
 }

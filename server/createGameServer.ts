@@ -6,18 +6,21 @@ import type { Logger } from 'pino';
 import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import { gameList } from '../shared/games/gameList.ts';
 import { SILENCE_MS } from '../shared/limits.ts';
+import { PARTY_ROOM } from '../shared/party.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { listenOrFail } from './colyseus/listenOrFail.ts';
 import { silenceCors } from './colyseus/silenceCors.ts';
 import type { Config } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
+import { createRoomListFeed } from './http/createRoomListFeed.ts';
 import { lastHandlers } from './http/lastHandlers.ts';
 import { OpenSockets } from './http/OpenSockets.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { pageHeaders } from './http/pageHeaders.ts';
 import { pageRoutes } from './http/pageRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
+import { roomListRoutes } from './http/roomListRoutes.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { GroupMoves } from './matchmaking/GroupMoves.ts';
@@ -31,6 +34,7 @@ import { LimitedTransport, type SocketLimits } from './protection/LimitedTranspo
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
+import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 export interface GameServerOptions {
@@ -85,6 +89,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   const proxies = new ProxyReport(log, config.trustedProxies);
   const httpServer = createFrontedServer(config, { limits, report, proxies });
   const sockets = new OpenSockets(httpServer);
+  const feed = createRoomListFeed(config, log);
   const sleep = new ProcessSleep();
   const server = new Server({
     transport: createTransport(httpServer, { rates: config, sleep, now: () => performance.now() }),
@@ -98,6 +103,13 @@ export async function createGameServer(config: Config, options: GameServerOption
     express: (app) => {
       app.disable('x-powered-by');
       app.use(...pageHeaders(config), operatorRoutes({ readiness, metrics }));
+      app.use(
+        roomListRoutes({
+          feed,
+          openWatch: (address) => limits.openListWatch(address),
+          onRefusal: (address) => report.note('listWatchers', address),
+        }),
+      );
       app.use(pageRoutes({ clientDirectory, publicUrl, host: config.host }), ...lastHandlers(log));
     },
   });
@@ -106,17 +118,28 @@ export async function createGameServer(config: Config, options: GameServerOption
   for (const game of games) game.prepare?.();
   const metricsFor = metrics.forGame;
   const moving: MoveServices = { moves, replaceRoom: matchmaking.replaceRoom };
-  const forRooms = { config, log, sleep, metricsFor, endedCodes, waitingRooms, moving, generateRoomCode };
-  const rooms = createGameRooms(games, forRooms);
+  const { games: rooms, party } = createGameRooms(games, {
+    config,
+    log,
+    sleep,
+    metricsFor,
+    endedCodes,
+    waitingRooms,
+    moving,
+    generateRoomCode,
+    limitSeats: (address, target, reserve) =>
+      matchmaking.intercept({ address, method: 'joinOrCreate', target }, reserve),
+  });
+  matchmaking.follow(server.define(PARTY_ROOM, party));
   for (const [name, room] of Object.entries(rooms)) {
-    // Quick play fills the fullest room first, so that players meet.
-    matchmaking.follow(server.define(name, room).sortBy({ clients: -1 }));
+    matchmaking.follow(server.define(name, room).sortBy(quickPlayOrder));
   }
   const closeAll = async () => {
     readiness.close();
+    feed.close();
     await server.gracefullyShutdown(false);
     await sockets.drain(HANG_UP_MS);
-    for (const name of Object.keys(rooms)) server.removeRoomType(name);
+    for (const name of [...Object.keys(rooms), PARTY_ROOM]) server.removeRoomType(name);
     metrics.dispose();
     sleep.dispose();
   };

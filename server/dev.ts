@@ -5,18 +5,22 @@
 import { defineRoom, defineServer } from '@colyseus/core';
 import { register } from 'prom-client';
 import { gameList } from '../shared/games/gameList.ts';
+import { PARTY_ROOM } from '../shared/party.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { readConfig } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
+import { createRoomListFeed } from './http/createRoomListFeed.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
+import { roomListRoutes } from './http/roomListRoutes.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { GroupMoves } from './matchmaking/GroupMoves.ts';
 import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
+import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 const config = readConfig();
@@ -33,19 +37,25 @@ const endedCodes = new EndedCodes(() => performance.now());
 const moves = new GroupMoves();
 interceptSeatRequests(clearRefusals(endedCodes), moves.intercept);
 
+const feed = createRoomListFeed(config, log);
 const sleep = new ProcessSleep();
 sleep.start();
 const waitingRooms = new WaitingRooms();
 // Nothing limits how many rooms are open here.
 const moving: MoveServices = { moves, replaceRoom: (_room, open) => open() };
 const setup = { config, log, sleep, metricsFor, endedCodes, waitingRooms, moving };
-const rooms = Object.entries(createGameRooms(gameList, setup));
+const { games, party } = createGameRooms(gameList, setup);
+const rooms = Object.entries(games);
 
 export const server = defineServer({
-  rooms: Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy({ clients: -1 })])),
+  rooms: {
+    ...Object.fromEntries(rooms.map(([name, room]) => [name, defineRoom(room).sortBy(quickPlayOrder)])),
+    [PARTY_ROOM]: defineRoom(party),
+  },
   logger: log,
   greet: false,
   express: (app) => {
     app.use(operatorRoutes({ readiness, metrics }));
+    app.use(roomListRoutes({ feed, openWatch: () => () => {}, onRefusal: () => {} }));
   },
 });

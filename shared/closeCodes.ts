@@ -25,7 +25,7 @@ export type CloseReason = keyof typeof closeCodes;
 export const closeSentences: Record<CloseReason, string> = {
   left: 'You left the room.',
   kicked: 'You were removed from the room.',
-  banned: 'The host banned you from this room.',
+  banned: 'The host banned you from this room, so you cannot come back to it.',
   tooManyMessages: 'Your game sent too many messages, so the server closed the connection.',
   badMessage: 'Your game sent something this server does not understand. Reload the page to get the newest version.',
   idle: 'You were away for too long, so your seat was released.',

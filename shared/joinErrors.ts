@@ -1,6 +1,8 @@
 /** Codes of refused joins. They are HTTP status codes; each comes with a message that can be shown to the player. */
 export const joinErrors = {
   badOptions: 400,
+  /** The room needs a password, and it is missing or wrong. */
+  password: 401,
   banned: 403,
   unknownRoom: 404,
   roomFull: 409,

@@ -13,6 +13,19 @@ export const LOOK_PATTERNS = 8;
 /** The most teams that a game can have. */
 export const MAX_TEAMS = 4;
 export const LOOK_COUNT = LOOK_COLOURS * LOOK_PATTERNS;
+/** What somebody writes in a room, after cleaning. */
+export const CHAT_MAX_GRAPHEMES = 200;
+/** UTF-16 units, before cleaning: 200 emoji. Cleaning a text takes time. */
+export const CHAT_MAX_CHARACTERS = 400;
+/** UTF-8 bytes, after cleaning: 200 of the characters that take four, such as emoji. */
+export const CHAT_MAX_BYTES = 800;
+/** The largest payload of a message with such a text: the text, and to whom it goes. */
+export const CHAT_PAYLOAD_MAX_BYTES = 900;
+/** How many quick phrases a game has. */
+export const PHRASE_COUNT = 8;
+export const EMOTE_COUNT = 8;
+/** No world of a game is larger, in world units. */
+export const WORLD_MAX_LENGTH = 4096;
 export const PASSWORD_MAX_CHARACTERS = 64;
 /** The title of a room, after cleaning. It fits into one frame as a name does. */
 export const TITLE_MAX_GRAPHEMES = 40;

@@ -18,8 +18,13 @@ export function cleanPlayerName(typed: string): string | undefined {
 }
 
 /** Cleans a line that somebody typed in the same way, and cuts it to this length. */
-export function cleanLine(typed: string, graphemes: number, bytes: number): string | undefined {
-  const line = settle(typed, graphemes, bytes);
+export function cleanLine(
+  typed: string,
+  graphemes: number,
+  bytes: number,
+  characters: number = NAME_MAX_CHARACTERS,
+): string | undefined {
+  const line = settle(takeWhole(typed, characters), graphemes, bytes);
   return SEEN.test(line) ? line : undefined;
 }
 
@@ -50,17 +55,17 @@ function settle(typed: string, graphemes: number, bytes: number): string {
 }
 
 function tidy(typed: string, graphemes: number, bytes: number): string {
-  const plain = plainSpaces(composed(withoutGuises(takeWhole(typed))));
+  const plain = plainSpaces(composed(withoutGuises(typed)));
   const seen = withoutChains(withoutTowers(withoutUnseen(plain))).trim();
   return cutName(seen, graphemes, bytes).trim();
 }
 
 /** The start of a text that is too long, without the grapheme that the cut would split. */
-function takeWhole(typed: string): string {
-  if (typed.length <= NAME_MAX_CHARACTERS) return typed;
-  const start = collectGraphemes(typed.slice(0, NAME_MAX_CHARACTERS + 1));
+function takeWhole(typed: string, characters: number): string {
+  if (typed.length <= characters) return typed;
+  const start = collectGraphemes(typed.slice(0, characters + 1));
   // A single grapheme this long is a stack of marks. Its first characters are enough.
-  return start.length === 1 ? typed.slice(0, NAME_MAX_CHARACTERS) : start.slice(0, -1).join('');
+  return start.length === 1 ? typed.slice(0, characters) : start.slice(0, -1).join('');
 }
 
 /** As many whole graphemes as fit. */

@@ -6,6 +6,8 @@ import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
 import type { MovedMessage, TallyMessage } from './room/groupMessages.ts';
+import { seatId } from './seatId.ts';
+import { type TalkedMessages, talkMessages } from './talk/talkMessages.ts';
 import { voteKinds } from './voteKinds.ts';
 
 export * from './closeCodes.ts';
@@ -20,8 +22,10 @@ const joinFields = {
   name: z.optional(typedName),
   look: z.optional(look),
   spectate: z.optional(z.boolean()),
+  screen: z.optional(z.boolean()),
   token: z.optional(z.string().check(z.maxLength(TOKEN_MAX_CHARACTERS))),
   protocol: z.optional(z.int()),
+  password: z.optional(z.string().check(z.maxLength(PASSWORD_MAX_CHARACTERS))),
 };
 
 /** Game settings by name. The game says which exist, and what each may be. */
@@ -39,13 +43,11 @@ export const CreateOptions = z.strictObject({
   ...joinFields,
   visibility: z.optional(z.enum(['public', 'private'])),
   settings: z.optional(AskedSettings),
-  password: z.optional(z.string().check(z.maxLength(PASSWORD_MAX_CHARACTERS))),
 });
 export type JoinOptions = z.infer<typeof JoinOptions>;
 export type CreateOptions = z.infer<typeof CreateOptions>;
 
 const teamNumber = z.int().check(z.gte(1), z.lte(MAX_TEAMS));
-const seatId = z.string().check(z.maxLength(32));
 
 /**
  * All messages a client may send besides inputs, by name. The room registers exactly these. Any other name closes the
@@ -72,6 +74,9 @@ export const clientMessages = {
   title: z.strictObject({ title: typedName }),
   /** Become a spectator, or take a free seat again. */
   spectate: z.strictObject({ isSpectator: z.boolean() }),
+  /** Nobody is at this client: a bot plays the seat until the next input. */
+  away: z.strictObject({}),
+  ...talkMessages,
   /** Host and operator: remove a player, who cannot return to this room. */
   ban: z.strictObject({ sessionId: seatId }),
   /** Host and operator: let somebody in again. The id is from a `bans` message. */
@@ -102,13 +107,18 @@ export type ClientMessageName = keyof ClientMessages;
  * Messages from the room besides state. `event` carries the game's one-shot events, `notice` a sentence for this
  * player.
  */
-export interface ServerMessages {
+export interface ServerMessages extends TalkedMessages {
   /**
    * Who this client is to the server; sent after each join and each reconnect. If `token` is present, store it in place
    * of any older one and send it as the join option `token` from then on. `graceMs` is how long the seat is held after
-   * the connection drops.
+   * the connection drops. After `awayAfterMs` of a round without a change of input, a bot plays the seat; after
+   * `awayLimitMs` of that, the seat is released.
    */
-  identity: { isOperator: boolean; token?: string; graceMs: number };
+  identity: { isOperator: boolean; token?: string; graceMs: number; awayAfterMs: number; awayLimitMs: number };
+  /** A bot has begun to play this client's seat. If it still does in `leftMs`, the seat is released. */
+  away: { leftMs: number };
+  /** The client has taken its seat back: how long a bot played, and what it scored. */
+  back: { awayMs: number; points: number };
   event: { tick: number } & GameEvent;
   notice: { text: string };
   /** For the host and operators: who is banned, the latest last. */
@@ -117,4 +127,9 @@ export interface ServerMessages {
   moved: MovedMessage;
   /** What people have won this evening; sent after each join, each reconnect and each round. */
   tally: TallyMessage;
+  /**
+   * For a spectator who waits for a seat, whenever it changes: their place, from 1, and how many wait. A place of 0 means
+   * that they no longer wait.
+   */
+  line: { place: number; length: number };
 }

@@ -4,11 +4,11 @@ export const ROOM_CODE_LENGTH = 5;
 
 /** Applied before the text is converted to upper case, which would turn "ß" and "ﬀ" into letters of the alphabet. */
 const CODE_PATTERN = new RegExp(`^[${ROOM_CODE_ALPHABET}]{${ROOM_CODE_LENGTH}}$`, 'i');
-const INVITE_PATTERN = /\/r\/([^/?#\s]+)/i;
+const INVITE_PATTERN = /\/(?:r|tv)\/([^/?#\s]+)/i;
 
 /**
  * Reads a room code as people type, paste or dictate it: in any case, with spaces and dashes anywhere, or as a whole
- * invite link.
+ * invite link, or the link of a big screen.
  * @returns the canonical code, or undefined if the text has none
  */
 export function parseRoomCode(text: string): string | undefined {

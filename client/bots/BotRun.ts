@@ -1,6 +1,6 @@
 import { createRandom } from '../../shared/math/random.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
-import { JoinRefusal, type JoinRequest, joinRoom } from '../connection/joinRoom.ts';
+import { JoinRefusal, joinRoom, type RoomRequest } from '../connection/joinRoom.ts';
 import { clientGames } from '../games/clientGameList.ts';
 import { BotClient } from './BotClient.ts';
 import { BotMeasures, type BotSummary } from './BotMeasures.ts';
@@ -87,7 +87,7 @@ export class BotRun {
     }
   }
 
-  async #join(request: JoinRequest): Promise<BotClient | undefined> {
+  async #join(request: RoomRequest): Promise<BotClient | undefined> {
     const { url, level } = this.#options;
     const game = await clientGames[this.#options.game]!.load();
     const random = createRandom(Math.floor(this.#random() * 2 ** 32));

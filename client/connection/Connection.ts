@@ -10,10 +10,13 @@ import {
   type ServerMessages,
 } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { TalkedMessages } from '../../shared/talk/talkMessages.ts';
 import { hangUp } from '../colyseus/hangUp.ts';
 import { onReturned } from '../colyseus/onReturned.ts';
 import { LinkWatch, LONGEST_RETRY_DELAY_MS } from './LinkWatch.ts';
 import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
+
+type AbsenceTimes = Pick<ServerMessages['identity'], 'awayAfterMs' | 'awayLimitMs'>;
 
 export type ConnectionStatus =
   | { readonly kind: 'joined' }
@@ -34,6 +37,7 @@ const UNANSWERED_SLACK_MS = 300_000;
 const LEAVE_PATIENCE_MS = 1_500;
 /** Messages sent while the socket is down. The oldest are dropped. */
 const HELD_MESSAGES_MAX = 10;
+const UNHEARD_MAX = 100;
 const NO_SEAT_HELD =
   'The connection to the room was lost. This server does not hold seats for disconnected players, so yours is gone.';
 
@@ -42,18 +46,28 @@ export class Connection<State extends RoomState> {
   readonly room: Room<unknown, State>;
   readonly code: string;
   readonly statistics: NetStatistics;
+  /** Who is banned from the room; known to its host and operators. */
+  banned: ServerMessages['bans']['list'] = [];
   readonly #link: LinkWatch;
   #status: ConnectionStatus = { kind: 'joined' };
   readonly #statusListeners = new Set<(status: ConnectionStatus) => void>();
   readonly #tokenListeners = new Set<(token: string) => void>();
   readonly #held: (() => void)[] = [];
+  /** What was said before the code that shows it was loaded. */
+  readonly #unheard: TalkedMessages['talk'][] = [];
   #onNotice: ((text: string) => void) | undefined;
   /** The first notice follows the first state directly, when the game's code may still be loading. */
   #unseenNotice: string | undefined;
   /** How long the server holds a dropped seat; undefined until the server says so. */
   #graceMs: number | undefined;
+  #absences: AbsenceTimes | undefined;
+  #awayEndsAtMs: number | undefined;
+  #back: ServerMessages['back'] | undefined;
+  /** performance.now; undefined while somebody is there. */
+  #awaySinceMs: number | undefined;
   #isLeaving = false;
   #tally: ServerMessages['tally'] | undefined;
+  #line: ServerMessages['line'] = { place: 0, length: 0 };
 
   /** @param room a joined room, before its first state and the messages after it */
   constructor(room: Room<unknown, State>) {
@@ -68,8 +82,16 @@ export class Connection<State extends RoomState> {
     room.reconnection.maxRetries = Number.POSITIVE_INFINITY;
     // Until then, joining has a timeout of its own.
     room.onStateChange.once(() => this.#link.watchConnection());
-    room.onMessage('identity', ({ graceMs }: ServerMessages['identity']) => {
+    room.onMessage('identity', ({ graceMs, awayAfterMs, awayLimitMs }: ServerMessages['identity']) => {
       this.#graceMs = graceMs;
+      this.#absences = { awayAfterMs, awayLimitMs };
+    });
+    room.onMessage('away', ({ leftMs }: ServerMessages['away']) => {
+      this.#awayEndsAtMs = performance.now() + leftMs;
+    });
+    room.onMessage('back', (back: ServerMessages['back']) => {
+      this.#awayEndsAtMs = undefined;
+      this.#back = back;
     });
     room.onDrop(() => this.#noteDrop());
     onReturned(room, () => this.#noteReturn());
@@ -79,8 +101,17 @@ export class Connection<State extends RoomState> {
       this.#tally = tally;
     });
     room.onMessage('moved', (seat: ServerMessages['moved']) => this.#close(MOVED, seat));
+    room.onMessage('line', (line: ServerMessages['line']) => {
+      this.#line = line;
+    });
+    room.onMessage('bans', ({ list }: ServerMessages['bans']) => {
+      this.banned = list;
+    });
     // The SDK logs a console warning for every message without a listener.
-    room.onMessage('*', () => {});
+    room.onMessage('*', (type, message) => {
+      if (type === 'talk') this.#unheard.push(message);
+      if (this.#unheard.length > UNHEARD_MAX) this.#unheard.shift();
+    });
   }
 
   /** Takes the seat again after the page reloads. Changes with each reconnect. */
@@ -96,6 +127,44 @@ export class Connection<State extends RoomState> {
   /** What the group has won this evening, as far as the server has told. */
   get tally(): ServerMessages['tally'] | undefined {
     return this.#tally;
+  }
+
+  /** This player's place in the line for a seat; place 0 if they do not wait. */
+  get line(): ServerMessages['line'] {
+    return this.#line;
+  }
+
+  /** How long this player may be away; undefined until the server says so. */
+  get absences(): AbsenceTimes | undefined {
+    return this.#absences;
+  }
+
+  /** Until when a bot plays this player's seat, as performance.now; undefined while none does. */
+  get awayEndsAtMs(): number | undefined {
+    return this.#awayEndsAtMs;
+  }
+
+  /** What a bot did until this player came back, once. */
+  takeReturn(): ServerMessages['back'] | undefined {
+    const back = this.#back;
+    this.#back = undefined;
+    return back;
+  }
+
+  /** Nobody is at this client. Send no inputs until `comeBack`. */
+  declareAway(): void {
+    this.#awaySinceMs = performance.now();
+    this.send('away', {});
+  }
+
+  /** Somebody is there again. The next input tells the server. */
+  comeBack(): void {
+    this.#awaySinceMs = undefined;
+  }
+
+  /** Call when the network may be back, or may have gone unnoticed: acts at once instead of waiting. */
+  hurry(): void {
+    if (this.#status.kind !== 'closed') this.#link.hurry();
   }
 
   get status(): ConnectionStatus {
@@ -119,6 +188,12 @@ export class Connection<State extends RoomState> {
     this.#onNotice = show;
     if (this.#unseenNotice !== undefined) show(this.#unseenNotice);
     this.#unseenNotice = undefined;
+  }
+
+  /** Calls back with what others say, and first with what was said before. Returns a function that ends it. */
+  hear<Type extends keyof TalkedMessages>(type: Type, listener: (message: TalkedMessages[Type]) => void): () => void {
+    if (type === 'talk') for (const message of this.#unheard.splice(0)) listener(message as TalkedMessages[Type]);
+    return this.room.onMessage(type, listener);
   }
 
   /** While the connection is dropped, messages are queued. Once it is closed, they are discarded. */
@@ -160,13 +235,19 @@ export class Connection<State extends RoomState> {
     const nowMs = performance.now();
     const slackMs = this.#link.hasAttemptHung ? UNANSWERED_SLACK_MS : GRACE_SLACK_MS;
     if (this.#status.kind === 'joined' && this.#graceMs) {
-      this.#change({ kind: 'dropped', sinceMs: nowMs, graceEndsAtMs: nowMs + this.#graceMs });
+      this.#change({ kind: 'dropped', sinceMs: nowMs, graceEndsAtMs: nowMs + this.#heldMs(this.#graceMs, nowMs) });
     } else if (this.#status.kind === 'joined' || nowMs > this.#status.graceEndsAtMs + slackMs) {
       // The SDK reports the end right after this.
       this.room.reconnection.enabled = false;
       return;
     }
     this.#link.watchAttempt();
+  }
+
+  /** The server holds the seat of somebody who is away for longer, because their page may be asleep. */
+  #heldMs(graceMs: number, nowMs: number): number {
+    if (this.#awaySinceMs === undefined) return graceMs;
+    return Math.max(graceMs, (this.#absences?.awayLimitMs ?? 0) - (nowMs - this.#awaySinceMs));
   }
 
   #noteReturn(): void {

@@ -1,5 +1,6 @@
 import { CloseCode, type Room } from '@colyseus/sdk';
 import { hangUpAndRetry } from '../colyseus/hangUp.ts';
+import { hurryRetries } from '../colyseus/hurryRetries.ts';
 import { interceptCloses } from '../colyseus/interceptCloses.ts';
 import type { NetStatistics } from './measureTraffic.ts';
 import { SilenceWatch } from './SilenceWatch.ts';
@@ -11,6 +12,8 @@ export const LONGEST_RETRY_DELAY_MS = 1_000;
  * start.
  */
 const ATTEMPT_MS = LONGEST_RETRY_DELAY_MS + 3_500;
+/** An attempt that was begun this long ago, its delay included, may hang. */
+const HUNG_MS = LONGEST_RETRY_DELAY_MS + 1_000;
 /**
  * A cut attempt may still reach the server and hold the seat until the server notices. The next attempt is then
  * refused, which does not mean that the seat is lost.
@@ -21,6 +24,9 @@ const CUT_ATTEMPT_LINGERS_MS = 5_000;
 export class LinkWatch {
   readonly #room: Room;
   readonly #statistics: NetStatistics;
+  readonly #retryNow: () => boolean;
+  #silence: SilenceWatch | undefined;
+  #attemptSinceMs = 0;
   #looks: ReturnType<typeof setInterval> | undefined;
   #attemptTimer: ReturnType<typeof setTimeout> | undefined;
   #lastCutMs = Number.NEGATIVE_INFINITY;
@@ -29,6 +35,7 @@ export class LinkWatch {
   constructor(room: Room, statistics: NetStatistics) {
     this.#room = room;
     this.#statistics = statistics;
+    this.#retryNow = hurryRetries(room);
     this.#forgiveRefusals();
   }
 
@@ -43,6 +50,7 @@ export class LinkWatch {
   watchConnection(): void {
     this.end();
     const silence = new SilenceWatch(performance.now(), this.#statistics);
+    this.#silence = silence;
     this.#looks = setInterval(() => {
       if (silence.look(performance.now(), this.#statistics)) hangUpAndRetry(this.#room);
     }, LOOK_EVERY_MS);
@@ -52,11 +60,28 @@ export class LinkWatch {
   watchAttempt(): void {
     this.end();
     this.#hasAttemptHung = false;
+    this.#silence = undefined;
+    this.#attemptSinceMs = performance.now();
     this.#attemptTimer = setTimeout(() => {
       this.#hasAttemptHung = true;
       this.#lastCutMs = performance.now();
       hangUpAndRetry(this.#room);
     }, ATTEMPT_MS);
+  }
+
+  /**
+   * Call when the page is shown or the network is back. A connection that is alive shows it soon. An attempt that waits
+   * begins now, and one that hangs is replaced.
+   */
+  hurry(): void {
+    if (this.#silence) this.#silence.expectSoon(performance.now(), this.#statistics);
+    else if (!this.#retryNow() && performance.now() - this.#attemptSinceMs > HUNG_MS) this.#cutAttempt();
+  }
+
+  #cutAttempt(): void {
+    this.#lastCutMs = performance.now();
+    hangUpAndRetry(this.#room);
+    this.#retryNow();
   }
 
   end(): void {

@@ -4,6 +4,8 @@ import type { NetStatistics } from './measureTraffic.ts';
 /** Browsers run the timers of a hidden page once a second. A longer gap means that this side was suspended. */
 const LONGEST_LOOK_MS = 1_000;
 
+const SOON_MS = 1_000;
+
 /** What a look compares. */
 export type LifeSigns = Pick<NetStatistics, 'bytesDown' | 'inputsSent' | 'lastAcknowledged'>;
 
@@ -21,6 +23,13 @@ export class SilenceWatch {
   constructor(nowMs: number, signs: LifeSigns) {
     this.#lastLookMs = nowMs;
     this.#seen = { ...signs };
+  }
+
+  /** Call when the link should show soon whether it is alive, because the page did not run for a while. */
+  expectSoon(nowMs: number, signs: LifeSigns): void {
+    this.#lastLookMs = nowMs;
+    this.#seen = { ...signs };
+    this.#unheardMs = Math.max(this.#unheardMs, SILENCE_MS - SOON_MS);
   }
 
   /** Call several times a second. Returns true once the link is dead. */

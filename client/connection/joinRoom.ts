@@ -1,4 +1,4 @@
-import { ColyseusSDK, ErrorCode, MatchMakeError, type Room } from '@colyseus/sdk';
+import { ColyseusSDK, ErrorCode, MatchMakeError, type Room, type SeatReservation } from '@colyseus/sdk';
 import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { joinErrors, MOVED, PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
@@ -10,13 +10,24 @@ export type JoinRequest =
   | { readonly kind: 'quick' }
   | { readonly kind: 'create'; readonly visibility: 'public' | 'private'; readonly settings?: AskedSettings }
   | { readonly kind: 'code'; readonly code: string }
+  /** A room like one that has ended. */
+  | { readonly kind: 'again'; readonly code: string; readonly settings: AskedSettings }
+  /** A seat that a party has reserved. */
+  | { readonly kind: 'seat'; readonly reservation: object }
   /** After a page reload. */
   | { readonly kind: 'return'; readonly token: string };
+
+/** What matchmaking can be asked for. */
+export type RoomRequest = Exclude<JoinRequest, { readonly kind: 'again' }>;
 
 export interface JoinWishes {
   readonly name?: string;
   readonly look?: number;
   readonly spectate?: boolean;
+  /** Of a room that has one. */
+  readonly password?: string;
+  /** A big screen, which has no seat. */
+  readonly screen?: boolean;
   /** The identity token from the last visit. */
   readonly token?: string;
 }
@@ -53,7 +64,7 @@ const NO_ENTRY = 'Could not join the room. Try again in a moment.';
 export async function joinRoom<State extends RoomState>(
   endpoint: string,
   gameName: string,
-  request: JoinRequest,
+  request: RoomRequest,
   wishes: JoinWishes = {},
   onIdentity: IdentityListener = () => {},
 ): Promise<Connection<State>> {
@@ -91,7 +102,7 @@ export async function joinRoom<State extends RoomState>(
 function requestSeat<State extends RoomState>(
   endpoint: string,
   gameName: string,
-  request: JoinRequest,
+  request: RoomRequest,
   wishes: JoinWishes,
 ): Promise<Room<unknown, State>> {
   const sdk = new ColyseusSDK(endpoint);
@@ -105,6 +116,8 @@ function requestSeat<State extends RoomState>(
         visibility: request.visibility,
         settings: request.settings ?? {},
       });
+    case 'seat':
+      return sdk.consumeSeatReservation<State>(request.reservation as SeatReservation);
     case 'return':
       return sdk.reconnect<State>(request.token);
     case 'code': {

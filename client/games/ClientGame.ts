@@ -2,6 +2,7 @@ import type { Room } from '@colyseus/sdk';
 import type { Container } from 'pixi.js';
 import type { GameEvent } from '../../shared/defineEvents.ts';
 import type { GameModule } from '../../shared/games/GameModule.ts';
+import type { Point } from '../../shared/math/vector.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
 import type { EventSource } from '../EventFeed.ts';
@@ -12,7 +13,7 @@ import type { SoundPlayer } from '../sound/SoundBoard.ts';
 import type { SoundRecipes } from '../sound/soundRecipes.ts';
 import type { ControlScheme, ControlState } from './ControlScheme.ts';
 import type { GameHud, GameHudSource } from './GameHud.ts';
-import type { GameWords } from './GameWords.ts';
+import type { GameWords, Phrases } from './GameWords.ts';
 
 /** How often the prediction was reconciled, how often that moved it, and the largest such move in world units. */
 export interface Corrections {
@@ -28,10 +29,10 @@ export interface Corrections {
 export interface Prediction<Input> {
   /**
    * Advances to `nowMs` (performance.now) and sends one input for each fixed step that is due.
-   * @param sample writes the input for one step into `input`
+   * @param sample writes the input for one step into `input`; undefined while nobody is there: then none is sent
    * @returns the number of inputs sent
    */
-  predict(nowMs: number, sample: (input: Input) => void): number;
+  predict(nowMs: number, sample: ((input: Input) => void) | undefined): number;
   /** Inputs sent that the server has not acknowledged. */
   readonly unacknowledged: number;
   readonly inputToAcknowledged: AcknowledgeTimes;
@@ -40,6 +41,13 @@ export interface Prediction<Input> {
   readonly matchedShots: number;
   readonly missedShots: number;
   dispose(): void;
+}
+
+/** Something in the world that is worth watching. */
+export interface PointOfInterest {
+  /** What it is called, after "Following": "the ball". */
+  readonly label: string;
+  readonly place: Readonly<Point>;
 }
 
 /** The picture of a match: created once, updated once a frame, disposed. */
@@ -51,6 +59,15 @@ export interface GameView {
    * object; its width and height change when the game changes its world.
    */
   readonly world: { readonly width: number; readonly height: number; readonly viewArea: number };
+  /** Where a player's marble is drawn now. Undefined while there is none to see. */
+  placeOf(id: string): Readonly<Point> | undefined;
+  /**
+   * What spectators follow unless they choose, the most important first. Without any, they follow the best player who can
+   * be seen.
+   */
+  readonly pointsOfInterest?: readonly PointOfInterest[];
+  /** Whether this player is out for longer than a moment, and looks around meanwhile, as spectators do. */
+  readonly isOut?: boolean;
   update(nowMs: number, deltaMs: number): void;
   /**
    * Help for players who aim in eight directions: where to aim, near this angle.
@@ -137,6 +154,8 @@ export interface ClientGame<
   ): GameSounds;
   /** Page only: loads the rendering code on demand. */
   loadPicture(): Promise<GamePicture<State, Input, Event, Sight, View>>;
+  /** Page only: eight short sentences that players say to each other with one press. By default, ones for any game. */
+  loadPhrases?(): Promise<Phrases>;
   /** Where the scene behind the menus differs from the usual one. */
   readonly backdrop?: Partial<BackdropScene>;
 }

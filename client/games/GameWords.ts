@@ -1,4 +1,5 @@
 import type { ChoiceSetting } from '../../shared/defineSettings.ts';
+import type { PHRASE_COUNT } from '../../shared/limits.ts';
 
 /** A game in words. */
 export interface GameWords {
@@ -11,3 +12,6 @@ export interface GameWords {
   /** Those of its settings, by name, that the card on the home page offers for a room of one's own. */
   readonly choices?: Readonly<Record<string, ChoiceSetting>>;
 }
+
+/** A game's quick phrases. The wire carries their numbers. */
+export type Phrases = readonly string[] & { readonly length: typeof PHRASE_COUNT };

@@ -3,6 +3,14 @@ import type { HudModel } from './HudModel.ts';
 /** The room's messages to this player alone. A lost connection comes before any notice. */
 export function Banner({ model }: { model: HudModel }) {
   const drop = model.drop.value;
+  const absence = model.absence.value;
+  if (!drop && absence) {
+    return (
+      <p class="banner" role="status">
+        {absence.text} <span aria-hidden="true">{absence.left}</span>
+      </p>
+    );
+  }
   if (!drop) {
     return (
       <p class="banner" role="status">

@@ -7,6 +7,7 @@ import { Count } from './Count.tsx';
 import type { HudModel } from './HudModel.ts';
 import { News } from './News.tsx';
 import { Podium } from './Podium.tsx';
+import { VoteCard } from './people/lazyPowers.tsx';
 import { RoomCard } from './RoomCard.tsx';
 import { Scoreboard } from './Scoreboard.tsx';
 import { SoundSettings } from './SoundSettings.tsx';
@@ -27,6 +28,8 @@ export interface HudProperties {
 export function Hud(properties: HudProperties) {
   const { model, game, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
+  const WatchCard = model.watchCard.value;
+  const Talk = model.talk.value;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
       <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${shownCode(model.code)}`}</h1>
@@ -35,27 +38,37 @@ export function Hud(properties: HudProperties) {
       <Banner model={model} />
       <News model={model} controls={controls} />
       {Feed && <Feed />}
+      {Talk && <Talk />}
       <Count model={model} />
       <OpenPanel {...properties} />
       <Podium model={model} />
       <div class="cards">
+        {model.powers.vote.value && <VoteCard model={model} controls={controls} />}
         <WatchNotice model={model} />
+        {WatchCard && <WatchCard />}
         <WarmupCard model={model} words={game.words} controls={controls} />
       </div>
-      {model.isPlaying.value && <TouchControls controls={controls} />}
+      {hasThumbs(properties) && <TouchControls controls={controls} />}
       {Aftermath && <Aftermath />}
       {Vitals && <Vitals />}
     </main>
   );
 }
 
+/** Whether this player plays by touch. Who watches has no sticks. */
+function hasThumbs({ model, controls }: HudProperties): boolean {
+  return controls.device.value === 'touch' && model.isPlaying.value && model.watchCard.value === undefined;
+}
+
 /** Classes that tell each region what the others show. */
-function stateClasses({ model, controls }: HudProperties): string {
+function stateClasses(properties: HudProperties): string {
+  const { model } = properties;
   const { news, panels } = model;
   const states = {
     [`hud-${model.phase.value}`]: true,
-    'has-thumbs': controls.device.value === 'touch' && model.isPlaying.value,
-    'has-banner': model.drop.value !== undefined || model.notice.value !== undefined,
+    'has-thumbs': hasThumbs(properties),
+    'has-watch': model.watchCard.value !== undefined,
+    'has-banner': (model.drop.value ?? model.absence.value ?? model.notice.value) !== undefined,
     'has-news':
       news.announcement.value !== undefined || news.pops.value.length > 0 || model.hints.shown.value !== undefined,
     'has-count': model.count.value !== '',

@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import type { AnyGameModule, Team } from '../../shared/games/GameModule.ts';
 import type { TallyMessage } from '../../shared/room/groupMessages.ts';
 import type { Phase, RoomSettings } from '../../shared/room/RoomState.ts';
@@ -7,7 +8,7 @@ import type { MatchConnection } from '../MatchPlace.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
-import { PresenceNews } from './PresenceNews.ts';
+import { PowersModel } from './people/PowersModel.ts';
 import { phaseText, secondsOf } from './phaseText.ts';
 import { RoundNews } from './RoundNews.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -22,7 +23,10 @@ const GO_MS = 900;
 export type LobbyPart = 'people' | 'invite' | 'settings' | 'marble';
 
 /** The part of a connection that the HUD uses. */
-export type HudConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'send' | 'showNotices' | 'tally'>;
+export type HudConnection = Pick<
+  MatchConnection,
+  'room' | 'code' | 'status' | 'line' | 'send' | 'showNotices' | 'banned' | 'tally'
+>;
 
 export interface HudSource {
   readonly connection: HudConnection;
@@ -30,7 +34,10 @@ export interface HudSource {
   createGameHud(shared: { readonly news: RoundNews; readonly panels: Panels }): GameHud;
   readonly isOperator: ReadonlySignal<boolean>;
   /** The game's. */
-  readonly rules: Pick<AnyGameModule, 'name' | 'ranking' | 'teams' | 'settings' | 'maxPlayers' | 'usualPlayers'>;
+  readonly rules: Pick<
+    AnyGameModule,
+    'name' | 'ranking' | 'teams' | 'mapCount' | 'settings' | 'maxPlayers' | 'usualPlayers'
+  >;
 }
 
 /** The room as the HUD shows it. `update` writes a signal only when something visible has changed. */
@@ -47,12 +54,20 @@ export class HudModel {
   readonly honours: Signal<readonly Honour[]> = signal([]);
   readonly notice: Signal<string | undefined> = signal(undefined);
   readonly drop: Signal<Drop | undefined> = signal(undefined);
+  /** While a bot plays for this player: why, and for how long the seat is held. Written by `Attendance`. */
+  readonly absence: Signal<{ readonly text: string; readonly left: string } | undefined> = signal(undefined);
+  /** What those who watch have over the picture. Undefined while this player plays, or before its code is loaded. */
+  readonly watchCard: Signal<ComponentType | undefined> = signal(undefined);
+  /** What people in the room say. Undefined until its code is loaded, and in practice. */
+  readonly talk: Signal<ComponentType | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
   /** Players, without bots, spectators and people who have left. */
   readonly people = computed(() => this.rows.value.filter((row) => !row.isSpectator && !row.isBot && !row.hasLeft));
   /** Whether one more person can play. Bots give up their seats to people. */
   readonly hasPlace = signal(true);
+  /** The place in the line for a seat; place 0 if this player does not wait. */
+  readonly line: Signal<HudConnection['line']> = signal({ place: 0, length: 0 });
   /** Player seats of the room. */
   readonly seats = signal(0);
   readonly title = signal('');
@@ -72,11 +87,11 @@ export class HudModel {
   readonly canStart = computed(() => this.isOperator.value || (this.isHost.value && !this.isPublic.value));
   readonly panels = new Panels();
   readonly news = new RoundNews();
+  readonly powers: PowersModel;
   /** The game's part. */
   readonly game: GameHud;
   readonly hints: HintList;
   readonly #source: HudSource;
-  readonly #presence = new PresenceNews();
   #nextPeopleMs = 0;
   #noticeEndsAtMs = 0;
   #goEndsAtMs = 0;
@@ -85,8 +100,9 @@ export class HudModel {
     const { room } = source.connection;
     this.#source = source;
     this.isOperator = source.isOperator;
+    this.powers = new PowersModel(source);
     this.phase.value = room.state.phase;
-    source.connection.showNotices((text) => this.#takeNotice(text));
+    source.connection.showNotices((text) => this.tell(text));
     this.game = source.createGameHud(this);
     this.hints = new HintList(source.rules.name, this.game.hints);
   }
@@ -146,11 +162,6 @@ export class HudModel {
     this.#source.connection.send('start', {});
   }
 
-  /** Kicks a player from the room. */
-  remove(sessionId: string): void {
-    this.#source.connection.send('kick', { sessionId });
-  }
-
   /** Votes on the next round, or changes the vote. */
   pick(option: number): void {
     this.picked.value = option;
@@ -208,18 +219,20 @@ export class HudModel {
       Array.from(state.ballot?.options ?? [], ({ label, votes }) => ({ label, votes })),
     );
     this.tally.value = this.#source.connection.tally;
+    this.powers.update();
     this.isHost.value = state.hostId === sessionId;
     const { settings } = state;
     this.isPublic.value = settings?.isPublic ?? true;
     this.seats.value = settings?.maxPlayers ?? 0;
     this.title.value = settings?.title ?? '';
     this.hasPlace.value = this.people.peek().length < (settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
-    for (const text of this.#presence.read(state, sessionId)) this.news.announce({ text, isGold: false });
     this.reads.value++;
+    writeIfChanged(this.line, this.#source.connection.line);
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;
   }
 
-  #takeNotice(text: string): void {
+  /** Shows a sentence for a while. */
+  tell(text: string): void {
     this.notice.value = text;
     this.#noticeEndsAtMs = performance.now() + NOTICE_MS;
   }

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 
 /** The cards that a player can open. `detail` is the game's own. */
-export type PanelName = 'room' | 'sound' | 'scores' | 'detail';
+export type PanelName = 'room' | 'sound' | 'scores' | 'talk' | 'detail';
 
 /** Which card is open. Only one at a time; the scoreboard covers it while its key is held. */
 export class Panels {

@@ -72,6 +72,11 @@ function Lobby({ model, code, onLeave }: RoomCardProperties & { code: string }) 
           {lobbyTexts.leave}
         </button>
       </div>
+      {model.canRemove.value && model.phase.value !== 'warmup' && (
+        <button type="button" class="button button-small" onClick={() => model.send('endRound', { to: 'lobby' })}>
+          {lobbyTexts.backToLobby}
+        </button>
+      )}
       <p class="said" role="status">
         {said.value}
       </p>

@@ -1,9 +1,12 @@
-import { isolatedName } from '../../shared/isolatedName.ts';
+import { Fragment } from 'preact';
+import { powersTexts } from '../text/powersTexts.ts';
 import { TallyList } from './group/TallyList.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { Panel } from './Panel.tsx';
 import { PlayerName } from './PlayerName.tsx';
+import { PersonMenu } from './people/lazyPowers.tsx';
+import { MoreButton } from './people/MoreButton.tsx';
 import type { ScoreRow } from './scoreRows.ts';
 
 /** The tags behind a player's name. */
@@ -14,6 +17,7 @@ function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[]
     row.isHost ? 'host' : '',
     row.hasLeft ? 'left' : !row.isConnected ? 'connection lost' : row.isAway ? 'away' : '',
     row.isSpectator ? 'watching' : '',
+    row.isMuted ? powersTexts.muted : '',
     isWarmup && row.isReady && !row.isBot ? 'ready' : '',
   ].filter((tag) => tag !== '');
 }
@@ -43,7 +47,10 @@ export function Scoreboard({ model }: { model: HudModel }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} model={model} />
+            <Fragment key={row.id}>
+              <Row row={row} model={model} />
+              {model.powers.menuOf.value === row.id && <MenuRow row={row} model={model} />}
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -55,7 +62,6 @@ export function Scoreboard({ model }: { model: HudModel }) {
 function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
   const isWarmup = model.phase.value === 'warmup';
   const { Mark } = model.game.parts;
-  const canRemove = model.canRemove.value && !row.isOwn && !row.isBot;
   const isFaint = !row.isConnected || row.isAway || row.isSpectator;
   return (
     <tr class={`${row.isOwn ? 'is-own' : ''} ${isFaint ? 'is-faint' : ''}`}>
@@ -69,16 +75,7 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
               {tag}
             </span>
           ))}
-          {canRemove && (
-            <button
-              type="button"
-              class="remove"
-              aria-label={`Remove ${isolatedName(row.name)}`}
-              onClick={() => model.remove(row.id)}
-            >
-              Remove
-            </button>
-          )}
+          <MoreButton model={model} row={row} />
         </span>
       </td>
       <td class="number">{row.isSpectator ? '' : row.score}</td>
@@ -88,6 +85,16 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
         </td>
       ))}
       {hasPings(model) && <td class="number">{row.isBot ? '' : `${row.pingMs} ms`}</td>}
+    </tr>
+  );
+}
+
+function MenuRow({ row, model }: { row: ScoreRow; model: HudModel }) {
+  return (
+    <tr class="menu-row">
+      <td colSpan={model.game.columns.length + 3}>
+        <PersonMenu row={row} model={model} />
+      </td>
     </tr>
   );
 }

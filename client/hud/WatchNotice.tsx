@@ -1,17 +1,27 @@
+import { seatTexts } from '../text/seatTexts.ts';
 import type { HudModel } from './HudModel.ts';
 
-/** Tells spectators that they are watching, and offers a seat if one is free. */
+const texts = seatTexts.line;
+
+/** Tells spectators that they are watching, and offers a seat, or a place in the line for one. */
 export function WatchNotice({ model }: { model: HudModel }) {
   if (!model.own?.isSpectator || model.phase.value === 'podium') return null;
+  const { place, length } = model.line.value;
   const hasPlace = model.hasPlace.value;
+  const [text, isSpectator, isMain] =
+    place > 0
+      ? ([texts.leave, true, false] as const)
+      : ([hasPlace ? texts.play : texts.enter, false, hasPlace] as const);
   return (
     <section class="hud-card watching" aria-label="Watching">
-      <span>{hasPlace ? 'You are watching.' : 'All seats are taken, so you are watching.'}</span>
-      {hasPlace && (
-        <button type="button" class="button button-main button-small" onClick={() => model.spectate(false)}>
-          Play
-        </button>
-      )}
+      <span role="status">{place > 0 ? texts.place(place, length) : hasPlace ? texts.watching : texts.full}</span>
+      <button
+        type="button"
+        class={`button button-small ${isMain ? 'button-main' : ''}`}
+        onClick={() => model.spectate(isSpectator)}
+      >
+        {text}
+      </button>
     </section>
   );
 }

@@ -6,7 +6,7 @@ export function secondsOf(leftMs: number): number {
 }
 
 /** "1:47" */
-function clockOf(leftMs: number): string {
+export function clockOf(leftMs: number): string {
   const seconds = secondsOf(leftMs);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -23,6 +23,8 @@ export interface ScoreRow extends RowDetails {
   /** Left on purpose. The seat is still held for a while. */
   readonly hasLeft: boolean;
   readonly isSpectator: boolean;
+  /** By the host, for everybody. */
+  readonly isMuted: boolean;
 }
 
 /**
@@ -55,6 +57,7 @@ export function scoreRows(
       isConnected: seat.isConnected,
       hasLeft: seat.hasLeft,
       isSpectator: seat.isSpectator,
+      isMuted: seat.isMuted,
     });
   }
   return rows.sort(

@@ -13,6 +13,11 @@ export function invitationLink(code: string): string {
   return `${invitationOrigin()}/r/${code}`;
 }
 
+/** For a television. */
+export function bigScreenLink(code: string): string {
+  return `${invitationOrigin()}/tv/${code}`;
+}
+
 /**
  * Browsers offer sharing only in secure contexts. Over plain HTTP on a local network, the link and the QR code must do.
  */

@@ -21,6 +21,8 @@ export interface ControlsOptions {
   /** Where to aim, near an angle in radians, for players who aim in eight directions. */
   readonly helpAim?: ((angle: number) => number) | undefined;
   readonly page?: InputPage;
+  /** Called when a gamepad was used, for which there is no event. */
+  readonly onPadUse?: () => void;
 }
 
 /**
@@ -47,7 +49,7 @@ export class Controls {
   #mover: Mover = 'keyboard';
 
   /** @param host presses on this element play the game; presses on anything above it do not */
-  constructor(host: PointerOptions['host'], { scheme, helpAim, page = browserPage() }: ControlsOptions) {
+  constructor(host: PointerOptions['host'], { scheme, helpAim, onPadUse, page = browserPage() }: ControlsOptions) {
     const abort = this.#abort.signal;
     const buttons = createButtons(scheme);
     this.scheme = scheme;
@@ -66,7 +68,15 @@ export class Controls {
       },
       onAim: () => this.#use('keyboard', false),
     });
-    this.#gamepads = new Gamepads({ page, scheme, buttons, onUse: ({ move }) => this.#use('gamepad', move) });
+    this.#gamepads = new Gamepads({
+      page,
+      scheme,
+      buttons,
+      onUse: ({ move }) => {
+        this.#use('gamepad', move);
+        onPadUse?.();
+      },
+    });
     this.#pointers = new Pointers({
       page,
       host,

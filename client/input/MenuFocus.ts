@@ -81,9 +81,10 @@ export class MenuFocus implements MenuHand {
     element.scrollIntoView({ block: 'nearest' });
   }
 
-  /** What can be seen and pressed, in the order of Tab. */
+  /** What can be seen and pressed, in the order of Tab. An open dialog lies over everything else. */
   #reachable(): HTMLElement[] {
-    return [...this.#document.querySelectorAll<HTMLElement>(REACHABLE)].filter(
+    const root = this.#document.querySelector('dialog[open]') ?? this.#document;
+    return [...root.querySelectorAll<HTMLElement>(REACHABLE)].filter(
       (element) => element.tabIndex >= 0 && !element.matches(':disabled') && isVisible(element),
     );
   }

@@ -1,6 +1,7 @@
 import { hideCode, isCodeHidden } from '../codeHiding.ts';
 import { invitationLink } from '../hud/shareInvitation.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
+import { BigScreenLink } from './BigScreenLink.tsx';
 import { QrCode } from './QrCode.tsx';
 import { SwitchField } from './SwitchField.tsx';
 
@@ -8,7 +9,7 @@ import { SwitchField } from './SwitchField.tsx';
 export function InvitePart({ code }: { code: string }) {
   return (
     <div class="lobby-body">
-      {isCodeHidden.value ? <p>{lobbyTexts.codeIsHidden}</p> : <LinkAndQr link={invitationLink(code)} />}
+      {isCodeHidden.value ? <p>{lobbyTexts.codeIsHidden}</p> : <LinkAndQr code={code} />}
       <SwitchField
         label={lobbyTexts.hideCode}
         help={lobbyTexts.hideCodeHelp}
@@ -19,7 +20,8 @@ export function InvitePart({ code }: { code: string }) {
   );
 }
 
-function LinkAndQr({ link }: { link: string }) {
+function LinkAndQr({ code }: { code: string }) {
+  const link = invitationLink(code);
   return (
     <>
       <QrCode text={link} />
@@ -32,6 +34,7 @@ function LinkAndQr({ link }: { link: string }) {
         onFocus={(event) => event.currentTarget.select()}
       />
       <p class="lobby-hint">{lobbyTexts.scan}</p>
+      <BigScreenLink code={code} />
     </>
   );
 }

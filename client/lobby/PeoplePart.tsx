@@ -2,8 +2,11 @@ import { isolatedName } from '../../shared/isolatedName.ts';
 import type { HudModel } from '../hud/HudModel.ts';
 import { LookDot } from '../hud/LookDot.tsx';
 import { PlayerName } from '../hud/PlayerName.tsx';
+import { PersonMenu, RoomPowers } from '../hud/people/lazyPowers.tsx';
+import { MoreButton } from '../hud/people/MoreButton.tsx';
 import type { ScoreRow } from '../hud/scoreRows.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
+import { powersTexts } from '../text/powersTexts.ts';
 
 type Teams = HudModel['teams'];
 
@@ -30,6 +33,7 @@ export function PeoplePart({ model }: { model: HudModel }) {
           <People rows={watching} model={model} />
         </>
       )}
+      <RoomPowers model={model} />
     </div>
   );
 }
@@ -106,6 +110,7 @@ function Person({ row, model }: { row: ScoreRow; model: HudModel }) {
             {tag}
           </span>
         ))}
+        <MoreButton model={model} row={row} />
       </span>
       {others.map(({ team, number }) => (
         <button
@@ -120,6 +125,7 @@ function Person({ row, model }: { row: ScoreRow; model: HudModel }) {
       ))}
       {!row.isBot && <span class="lobby-ping">{lobbyTexts.ping(row.pingMs)}</span>}
       {model.phase.value === 'warmup' && !row.isSpectator && <ReadyMark row={row} />}
+      {model.powers.menuOf.value === row.id && <PersonMenu row={row} model={model} />}
     </li>
   );
 }
@@ -140,6 +146,7 @@ function tagsOf(row: ScoreRow, model: HudModel): string[] {
     row.isOwn ? lobbyTexts.you : '',
     row.isOwn && model.isOperator.value ? lobbyTexts.operator : '',
     row.isHost ? lobbyTexts.host : '',
+    row.isMuted ? powersTexts.muted : '',
     row.hasLeft
       ? lobbyTexts.left
       : !row.isConnected

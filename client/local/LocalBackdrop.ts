@@ -41,6 +41,10 @@ class LocalBackdrop implements GameView {
     return this.#view.world;
   }
 
+  placeOf(id: string) {
+    return this.#view.placeOf(id);
+  }
+
   update(nowMs: number, deltaMs: number): void {
     this.#room.advance(deltaMs);
     this.#turn = (this.#turn + deltaMs / TURN_MS) % 1;

@@ -1,5 +1,6 @@
 import { type InputHandle, Predict, type Room } from '@colyseus/sdk';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { replayPending } from '../colyseus/replayPending.ts';
 import { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
 import { InterpolationDelay } from '../connection/InterpolationDelay.ts';
 import { keepPatchInterval } from '../connection/keepPatchInterval.ts';
@@ -25,6 +26,23 @@ export class PredictionPace<State extends RoomState, Input extends object> {
     this.#endings = [endPatchInterval, () => this.inputToAcknowledged.dispose(), () => this.predict.dispose()];
   }
 
+  /**
+   * What to predict: this player's own entity; undefined while they watch, and while a bot plays it. Nobody can predict
+   * what that does, nor when the server takes the next input.
+   */
+  ownOf<Entity>(entities: { get(id: string): Entity | undefined }): Entity | undefined {
+    const { state, sessionId } = this.#room;
+    return state.seats.get(sessionId)?.isAway ? undefined : entities.get(sessionId);
+  }
+
+  /**
+   * Steps the inputs that the server has not seen. Call it with a new reconciler: a player who takes their seat back from a
+   * bot has sent some.
+   */
+  catchUp(reconciler: object): void {
+    replayPending(reconciler, this.#input);
+  }
+
   /** How far in the past other players are shown. */
   get interpolationDelayMs(): number {
     return this.#delay.delayMs;
@@ -48,11 +66,12 @@ export class PredictionPace<State extends RoomState, Input extends object> {
   }
 
   /**
-   * Sends the inputs that are due.
-   * @param sample writes the input for one step
+   * Sends the inputs that are due, unless this player watches.
+   * @param sample writes the input for one step; undefined while nobody is there
    * @returns how many were sent
    */
-  send(due: number, sample: (input: Input) => void): number {
+  send(due: number, sample: ((input: Input) => void) | undefined): number {
+    if (!sample || this.#room.state.seats.get(this.#room.sessionId)?.isSpectator !== false) return 0;
     // The server would refuse an input that arrives before its reconnect handshake is finished.
     if (this.#room.reconnection.isReconnecting) return 0;
     for (let sent = 0; sent < due; sent++) {

@@ -37,6 +37,7 @@ export interface Viewport {
 export class Camera {
   readonly #world: Container;
   readonly #centre: Point = { x: 0, y: 0 };
+  readonly #target: Point = { x: 0, y: 0 };
   #bounds: Readonly<WorldBounds> = { width: 1, height: 1, viewArea: 1 };
   #screen = { width: 1, height: 1 };
   #scale = 1;
@@ -72,11 +73,24 @@ export class Camera {
     };
   }
 
+  /** CSS pixels a world unit. */
+  get scale(): number {
+    return this.#scale;
+  }
+
+  /** Moves a point to the nearest one that can be in the middle of the picture. */
+  keepInside(point: Point): Point {
+    point.x = this.#keepInside(point.x, this.#viewport.width, this.#bounds.width);
+    point.y = this.#keepInside(point.y, this.#viewport.height, this.#bounds.height, edgeShareOf(this.#viewport));
+    return point;
+  }
+
   follow(focus: Readonly<Point>, deltaMs: number): void {
-    const targetX = this.#keepInside(focus.x, this.#viewport.width, this.#bounds.width);
-    const targetY = this.#keepInside(focus.y, this.#viewport.height, this.#bounds.height, edgeShareOf(this.#viewport));
-    const deltaX = targetX - this.#centre.x;
-    const deltaY = targetY - this.#centre.y;
+    this.#target.x = focus.x;
+    this.#target.y = focus.y;
+    this.keepInside(this.#target);
+    const deltaX = this.#target.x - this.#centre.x;
+    const deltaY = this.#target.y - this.#centre.y;
     const isCut = !this.#hasFocus || Math.hypot(deltaX, deltaY) > CUT_DISTANCE;
     const share = isCut ? 1 : 1 - Math.exp(-deltaMs / FOLLOW_MS);
     this.#hasFocus = true;
@@ -93,6 +107,13 @@ export class Camera {
   toScreen(point: Readonly<Point>, out: Point): Point {
     out.x = this.#world.position.x + point.x * this.#scale;
     out.y = this.#world.position.y + point.y * this.#scale;
+    return out;
+  }
+
+  /** Writes the world point at a place on the screen, in CSS pixels. */
+  toWorld(place: Readonly<Point>, out: Point): Point {
+    out.x = (place.x - this.#world.position.x) / this.#scale;
+    out.y = (place.y - this.#world.position.y) / this.#scale;
     return out;
   }
 

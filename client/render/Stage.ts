@@ -84,6 +84,16 @@ export class Stage {
     return view;
   }
 
+  /** What the camera moves. */
+  get world(): Container {
+    return this.#world;
+  }
+
+  /** Puts something over the current picture, in world units. It is destroyed with the picture. */
+  cover(part: Container): void {
+    this.#shown?.world.addChild(part);
+  }
+
   /** @param listener called whenever the last drawn frame is out of date */
   onStale(listener: () => void): void {
     this.#onStale = listener;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Screen, Session } from '../Session.ts';
+import type { ClosedProperties } from '../Session.ts';
 
 /** A button, with what a gamepad presses for it. */
 interface Way {
@@ -9,14 +9,15 @@ interface Way {
 }
 
 /** This player is out of the room: why, and what to do next. */
-export function ClosedScreen({ session, screen }: { session: Session; screen: Extract<Screen, { kind: 'closed' }> }) {
+export function ClosedScreen({ session, screen }: ClosedProperties) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   const home: Way = { text: 'Back home', act: () => session.goHome(), pad: 'back' };
   const again = {
     reload: { text: 'Reload', act: () => window.location.reload(), pad: 'start' },
     join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }), pad: 'start' },
-    none: undefined,
+    again: { text: 'Open a new room', act: () => session.createAgain(screen.code), pad: 'start' },
+    none: { text: 'Quick play', act: () => void session.join({ kind: 'quick' }), pad: 'start' },
   }[screen.remedy];
   const practice: Way = { text: 'Practice while you wait', act: () => void session.practise() };
   const ways = [again, screen.isServerAway ? practice : undefined, home].filter((way) => way !== undefined);

@@ -20,7 +20,11 @@ export function FieldProblem({ session, field }: { session: Session; field: Prob
         {shown?.sentence ?? ''}
       </p>
       {shown?.hasEnded && (
-        <button type="button" class="button button-main" onClick={() => acceptName(session) && void session.create()}>
+        <button
+          type="button"
+          class="button button-main"
+          onClick={() => acceptName(session) && session.createAgain(shown.code)}
+        >
           Open a new room
         </button>
       )}

@@ -38,6 +38,7 @@ function onSubmit(action: () => void) {
 const games = Object.entries(clientGames);
 
 export function HomeScreen({ session }: { session: Session }) {
+  const Aside = session.aside.value;
   return (
     <main class="menu">
       <Logo />
@@ -61,6 +62,7 @@ export function HomeScreen({ session }: { session: Session }) {
           <CodeField session={session} />
         </form>
       </section>
+      {Aside && <Aside session={session} />}
     </main>
   );
 }

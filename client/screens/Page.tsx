@@ -1,5 +1,4 @@
 import type { Session } from '../Session.ts';
-import { ClosedScreen } from './ClosedScreen.tsx';
 import { HomeScreen } from './HomeScreen.tsx';
 import { InviteScreen } from './InviteScreen.tsx';
 import { JoiningScreen } from './JoiningScreen.tsx';
@@ -9,8 +8,9 @@ import { Playfield } from './Playfield.tsx';
 export function Page({ session }: { session: Session }) {
   const screen = session.screen.value;
   if (screen.kind === 'match') return null;
-  if (screen.kind === 'closed') return <ClosedScreen session={session} screen={screen} />;
   if (screen.kind === 'moving') return <JoiningScreen session={session} sentence={screen.sentence} />;
+  const { ClosedScreen } = session;
+  if (screen.kind === 'closed') return ClosedScreen ? <ClosedScreen session={session} screen={screen} /> : null;
   return (
     <>
       <Playfield />

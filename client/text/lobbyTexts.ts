@@ -24,7 +24,6 @@ export const lobbyTexts = {
   ready: 'ready',
   notReady: 'not ready',
   host: 'host',
-  bot: 'bot',
   left: 'left',
   connectionLost: 'connection lost',
   away: 'away',
@@ -55,6 +54,10 @@ export const lobbyTexts = {
   yours: 'yours',
   takenBy: (name: string) => `taken by ${name}`,
   marbleLater: 'You can choose another marble between rounds.',
+
+  password: 'Password',
+  join: 'Join',
+  cancel: 'Cancel',
 
   backToLobby: 'Back to lobby',
   start: 'Start',

@@ -1,32 +1,58 @@
-import { Room } from '@colyseus/core';
+import type { Room } from '@colyseus/core';
 
 /**
- * Why: a room has no say in who gets a seat until the seat is reserved, counted and connected. `_reserveSeat` comes before
- * that. It is private in the types, but Colyseus calls it by name on the instance.
+ * Why: a room has no say in who gets a seat until the seat is reserved, counted and connected, and is not told when one is.
+ * `_reserveSeat` comes before that. It is private in the types, but Colyseus calls it by name on the instance.
  */
-type Reserve = (
-  this: Room,
-  sessionId: string,
-  joinOptions?: unknown,
-  authData?: unknown,
-  seconds?: number,
-  allowReconnection?: boolean,
-  ...rest: unknown[]
-) => Promise<boolean>;
+interface ReservingRoom {
+  _reserveSeat(
+    sessionId: string,
+    joinOptions?: unknown,
+    authData?: unknown,
+    seconds?: number,
+    allowReconnection?: boolean,
+    ...rest: unknown[]
+  ): Promise<boolean>;
+}
 
-const { _reserveSeat: reserve } = Room.prototype as unknown as { _reserveSeat: Reserve };
+export interface ReservationHooks<Intercepted extends Room> {
+  /**
+   * Asked before a new seat is reserved. Seats of those who reconnect are not asked about.
+   * @param authData what the room class's `onAuth` returned; undefined if this process itself reserves the seat
+   */
+  mayReserve?(room: Intercepted, authData: unknown): boolean;
+  /** Called after each attempt to reserve a seat. */
+  onReserved?(room: Intercepted): void;
+}
 
-/**
- * Asks `mayReserve` before a new seat is reserved in a room of this class. Seats of those who reconnect are not asked about.
- * @param mayReserve gets what the room class's `onAuth` returned; undefined if this process itself reserves the seat
- */
+/** Lets a room class refuse reservations, and tells it of them. */
 export function interceptReservations<Intercepted extends Room>(
   roomClass: { readonly prototype: Intercepted },
-  mayReserve: (room: Intercepted, authData: unknown) => boolean,
+  { mayReserve, onReserved }: ReservationHooks<Intercepted>,
 ): void {
-  const intercepted: Reserve = async function (sessionId, joinOptions, authData, seconds, allowReconnection, ...rest) {
-    if (!allowReconnection && !mayReserve(this as Intercepted, authData)) return false;
-    return reserve.call(this, sessionId, joinOptions, authData, seconds, allowReconnection, ...rest);
+  const { _reserveSeat: reserve } = roomClass.prototype as unknown as ReservingRoom;
+  const intercepted: ReservingRoom['_reserveSeat'] = async function (
+    this: Intercepted,
+    sessionId,
+    joinOptions,
+    authData,
+    seconds,
+    allowReconnection,
+    ...rest
+  ) {
+    if (!allowReconnection && mayReserve?.(this, authData) === false) return false;
+    const reserving = this as unknown as ReservingRoom;
+    const isReserved = await reserve.call(
+      reserving,
+      sessionId,
+      joinOptions,
+      authData,
+      seconds,
+      allowReconnection,
+      ...rest,
+    );
+    onReserved?.(this);
+    return isReserved;
   };
-  Object.defineProperty(roomClass.prototype, '_reserveSeat', { value: intercepted });
+  Object.defineProperty(roomClass.prototype, '_reserveSeat', { value: intercepted, configurable: true });
 }

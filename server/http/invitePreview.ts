@@ -1,6 +1,8 @@
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import { previewTags } from './previewTags.ts';
 
+const NOT_FOR_SEARCH = '<meta name="robots" content="noindex" />';
+
 /** The addresses of this server that the preview may name. */
 export interface KnownAddresses {
   /** The origin that the operator configured. */
@@ -43,7 +45,19 @@ export function invitePreview(typed: string, { publicUrl, origin }: KnownAddress
     url: code && publicUrl && `${publicUrl}/r/${code}`,
     pictureOrigin: origin,
   });
-  return { isCode: code !== undefined, head: `${tags}\n    <meta name="robots" content="noindex" />` };
+  return { isCode: code !== undefined, head: `${tags}\n    ${NOT_FOR_SEARCH}` };
+}
+
+/** A page for a television: nothing to share, and not to be found by search engines. */
+export function screenPreview(typed: string, { origin }: KnownAddresses): InvitePreview {
+  const code = parseRoomCode(typed);
+  const tags = previewTags({
+    title: code ? `Rumpus: room ${code} on a big screen` : 'Rumpus: this is not a room code',
+    description: 'Shows a room on a television, without controls.',
+    url: undefined,
+    pictureOrigin: origin,
+  });
+  return { isCode: code !== undefined, head: `${tags}\n    ${NOT_FOR_SEARCH}` };
 }
 
 /** @param page HTML with one closing head tag */

@@ -1,6 +1,5 @@
 import { type RequestHandler, Router } from 'express';
 import type { ServerMetrics } from '../metrics/ServerMetrics.ts';
-import { listPublicRooms } from './listPublicRooms.ts';
 import type { Readiness } from './Readiness.ts';
 
 export interface OperatorRoutesSetup {
@@ -8,10 +7,10 @@ export interface OperatorRoutesSetup {
   readonly metrics: Pick<ServerMetrics, 'contentType' | 'print'>;
 }
 
-/** `/healthz`, `/readyz`, `/metrics` and `/api/rooms`; everything else is passed on. Never cached. */
+/** `/healthz`, `/readyz`, and `/metrics`; everything else is passed on. Never cached. */
 export function operatorRoutes({ readiness, metrics }: OperatorRoutesSetup): Router {
   const routes = Router();
-  routes.get(['/healthz', '/readyz', '/metrics', '/api/rooms'], forbidCaching);
+  routes.get(['/healthz', '/readyz', '/metrics'], forbidCaching);
   routes.get('/healthz', (_request, response) => {
     response.type('text/plain').send('ok');
   });
@@ -27,9 +26,6 @@ export function operatorRoutes({ readiness, metrics }: OperatorRoutesSetup): Rou
     // Not `send`, which would append its own charset to Prometheus' content type.
     response.setHeader('Content-Type', metrics.contentType);
     response.end(text);
-  });
-  routes.get('/api/rooms', async (_request, response) => {
-    response.json({ rooms: await listPublicRooms() });
   });
   return routes;
 }

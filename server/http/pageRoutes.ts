@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { chooseEncoding } from './contentEncoding.ts';
 import { inviteOrigin, inviteOriginTag, linkOrigin } from './inviteOrigin.ts';
-import { homePreview, insertIntoHead, invitePreview } from './invitePreview.ts';
+import { homePreview, insertIntoHead, invitePreview, screenPreview } from './invitePreview.ts';
 import { LiveCompression } from './LiveCompression.ts';
 import { ASK_AGAIN, pageFiles } from './pageFiles.ts';
 
@@ -15,7 +15,7 @@ export interface PageRoutesSetup {
   readonly host: string;
 }
 
-/** `/`, the invite links `/r/CODE`, and the page's files; everything else is passed on. */
+/** `/`, the invite links `/r/CODE`, the party links `/p/CODE`, the big screens `/tv/CODE`, and the page's files; everything else is passed on. */
 export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup): Router {
   const pagePath = join(clientDirectory, 'index.html');
   const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : undefined;
@@ -26,11 +26,15 @@ export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup
     const head = `${preview}${inviteOriginTag(inviteOrigin(request, host, publicUrl))}`;
     await sendPage(request, response, status, page && insertIntoHead(page, head), compression);
   };
-  routes.get('/', async (request, response) => {
+  routes.get(['/', '/p/:code'], async (request, response) => {
     await answer(request, response, 200, homePreview(addressesOf(request)));
   });
   routes.get('/r/:code', async (request, response) => {
     const { isCode, head } = invitePreview(request.params.code, addressesOf(request));
+    await answer(request, response, isCode ? 200 : 404, head);
+  });
+  routes.get('/tv/:code', async (request, response) => {
+    const { isCode, head } = screenPreview(request.params.code, addressesOf(request));
     await answer(request, response, isCode ? 200 : 404, head);
   });
   routes.use(pageFiles(clientDirectory));

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { nanoid } from 'nanoid';
 
@@ -5,6 +6,11 @@ import { nanoid } from 'nanoid';
 export interface Identity {
   /** 126 random bits, for logs and rooms. Never sent to other players, who could track a person by it. */
   readonly guestId: string;
+  /**
+   * The same for one person in every room, and public, so that others can go on ignoring them. Nobody can get from it to
+   * the guest id or to a token.
+   */
+  readonly mark: string;
   readonly isOperator: boolean;
   /** The client stores it in place of the token it sent. Undefined if that one is still good. */
   readonly freshToken: string | undefined;
@@ -17,6 +23,8 @@ const DAY_SECONDS = 86_400;
 const GUEST_SECONDS = 180 * DAY_SECONDS;
 /** An older guest token is replaced with a new one, so that occasional players keep their identity. */
 const RENEW_AFTER_SECONDS = 30 * DAY_SECONDS;
+/** 48 bits. */
+const MARK_CHARACTERS = 8;
 const OPERATOR_SECONDS = DAY_SECONDS / 2;
 
 /** Signs and verifies the tokens (JWT, HS256) that identify guests and operators. */
@@ -38,7 +46,7 @@ export class GuestTokens {
     if (known === undefined) return this.#welcome(nanoid());
     const { guestId, isOperator, ageSeconds } = known;
     if (!isOperator && ageSeconds > RENEW_AFTER_SECONDS) return this.#welcome(guestId);
-    return { guestId, isOperator, freshToken: undefined };
+    return { guestId, mark: this.#markOf(guestId), isOperator, freshToken: undefined };
   }
 
   /** A token that makes its holder an operator in every room, for twelve hours. */
@@ -47,7 +55,15 @@ export class GuestTokens {
   }
 
   async #welcome(guestId: string): Promise<Identity> {
-    return { guestId, isOperator: false, freshToken: await this.#sign(guestId, GUEST_SECONDS, {}) };
+    const freshToken = await this.#sign(guestId, GUEST_SECONDS, {});
+    return { guestId, mark: this.#markOf(guestId), isOperator: false, freshToken };
+  }
+
+  #markOf(guestId: string): string {
+    return createHmac('sha256', this.#secret)
+      .update(`mark of ${guestId}`)
+      .digest('base64url')
+      .slice(0, MARK_CHARACTERS);
   }
 
   #sign(guestId: string, lifeSeconds: number, claims: { role?: 'operator' }): Promise<string> {

@@ -8,6 +8,7 @@ import type { RefusalReport } from '../protection/RefusalReport.ts';
 import type { RefusalKind } from '../protection/requestRules.ts';
 import type { PromisedSeat } from '../protection/SeatReservations.ts';
 import { groupOf } from '../protection/trustedAddress.ts';
+import { WrongPassword } from '../rooms/powers/JoinGate.ts';
 import type { WaitingRoom, WaitingRooms } from '../rooms/WaitingRooms.ts';
 
 /** A request for a seat that is being answered. */
@@ -158,7 +159,8 @@ export class MatchmakingLimits {
     try {
       return await this.#reserve(address, method, () => this.#requests.run(request, invoke));
     } catch (error) {
-      isWrongCode = error instanceof ServerError && error.code === joinErrors.unknownRoom;
+      isWrongCode =
+        error instanceof WrongPassword || (error instanceof ServerError && error.code === joinErrors.unknownRoom);
       throw error;
     } finally {
       if (isWrongCode) guess?.wrong();
@@ -173,7 +175,7 @@ export class MatchmakingLimits {
     const guess = this.#limits.guessCode(address);
     if (!('retryAfterMs' in guess)) return guess;
     const seconds = Math.ceil(guess.retryAfterMs / 1000);
-    const sentence = `Too many wrong codes from your network. Wait ${seconds} s, then try again.`;
+    const sentence = `Too many wrong codes or passwords from your network. Wait ${seconds} s, then try again.`;
     throw this.#refuse('wrongCodes', address, sentence);
   }
 

@@ -13,6 +13,7 @@ export type AddressLimitsConfig = Pick<
   | 'maxConnections'
   | 'maxRoomsPerAddress'
   | 'maxReservations'
+  | 'maxListWatchersPerAddress'
   | 'wrongCodesPerMinute'
   | 'trustedProxies'
 >;
@@ -38,6 +39,7 @@ export class AddressLimits {
   readonly #sockets: OpenCounts;
   readonly #connections: OpenCounts;
   readonly #rooms: OpenCounts;
+  readonly #watchers: OpenCounts;
   readonly #reservations: SeatReservations;
   readonly #guesses: CodeGuesses;
 
@@ -53,6 +55,7 @@ export class AddressLimits {
     this.#sockets = new OpenCounts(config.maxSockets);
     this.#connections = new OpenCounts(config.maxConnections);
     this.#rooms = new OpenCounts(config.maxRoomsPerAddress);
+    this.#watchers = new OpenCounts(config.maxListWatchersPerAddress);
     this.#reservations = new SeatReservations({
       maxPerKey: config.maxReservations,
       expireAfterMs: RESERVATION_MS,
@@ -88,6 +91,11 @@ export class AddressLimits {
 
   openRoom(address: string): Release | undefined {
     return this.#open(this.#rooms, address);
+  }
+
+  /** Counts a page that watches the list of rooms until it is released. */
+  openListWatch(address: string): Release | undefined {
+    return this.#open(this.#watchers, address);
   }
 
   openReservation(address: string): PendingReservation | undefined {

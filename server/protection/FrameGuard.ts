@@ -1,5 +1,6 @@
 import { Protocol, ProtocolModifier } from '@colyseus/core';
 import { CODE_MASK, MODIFIER_MASK } from '../../shared/colyseus/frameByte.ts';
+import { CHAT_PAYLOAD_MAX_BYTES } from '../../shared/limits.ts';
 import { BadFrame } from './BadFrame.ts';
 import { checkPlainPayload } from './checkPlainPayload.ts';
 import { checkInputBody, type InputLayout, inputLayoutOf, longestInputBody } from './inputLayout.ts';
@@ -28,10 +29,12 @@ export interface FrameSender {
 }
 
 export interface FrameGuardSetup {
-  readonly Input: new () => object;
+  /** Without it, the room takes no inputs. */
+  readonly Input?: new () => object;
   /** Whether inputs may carry stamps: only in rooms that rewind. */
   readonly hasStamps: boolean;
   readonly messages: ReadonlyMap<string, MessageKind>;
+  /** Of messages other than chat. */
   readonly maxPayloadBytes: number;
 }
 
@@ -57,15 +60,16 @@ const codesByStage: Readonly<Record<SenderStage, ReadonlySet<number>>> = {
  * refused, even if it would do no harm.
  */
 export class FrameGuard {
-  readonly #layout: InputLayout;
+  readonly #layout: InputLayout | undefined;
   readonly #longestInput: number;
   readonly #setup: FrameGuardSetup;
 
   /** @throws TypeError if the input schema has fields that the guard cannot check */
   constructor(setup: FrameGuardSetup) {
     this.#setup = setup;
-    this.#layout = inputLayoutOf(setup.Input);
-    this.#longestInput = 1 + (setup.hasStamps ? LONGEST_STAMP_BYTES : 0) + longestInputBody(this.#layout);
+    this.#layout = setup.Input && inputLayoutOf(setup.Input);
+    const longestBody = this.#layout ? longestInputBody(this.#layout) : 0;
+    this.#longestInput = 1 + (setup.hasStamps ? LONGEST_STAMP_BYTES : 0) + longestBody;
   }
 
   /**
@@ -87,6 +91,7 @@ export class FrameGuard {
   }
 
   #judgeInput(frame: Uint8Array, modifiers: number, baselineMs: number): FrameKind {
+    if (!this.#layout) throw new BadFrame('input in a room without inputs');
     const isStamped = modifiers === ProtocolModifier.TIMED;
     if (modifiers !== 0 && !isStamped) throw new BadFrame('unexpected modifier on an input');
     if (isStamped && !this.#setup.hasStamps) throw new BadFrame('stamp in a room that does not rewind');
@@ -103,7 +108,8 @@ export class FrameGuard {
     const type = String.fromCharCode(...frame.subarray(TYPE_START + 1, payloadStart));
     const kind = this.#setup.messages.get(type);
     if (kind === undefined) throw new BadFrame('unknown message');
-    if (frame.length - payloadStart > this.#setup.maxPayloadBytes) throw new BadFrame('message too long');
+    const mostBytes = kind === 'chat' ? CHAT_PAYLOAD_MAX_BYTES : this.#setup.maxPayloadBytes;
+    if (frame.length - payloadStart > mostBytes) throw new BadFrame('message too long');
     if (frame.length > payloadStart) checkPlainPayload(frame, payloadStart);
     return kind;
   }

@@ -38,6 +38,11 @@ export class TokenBucket {
     return true;
   }
 
+  /** Ms until the next take succeeds, after one that was refused just now. */
+  get waitMs(): number {
+    return Math.max(0, ((1 - this.#tokens) / this.#rate.perSecond) * 1000);
+  }
+
   /** Makes the bucket ignore the last `ms` before now: it neither fills nor counts them as a stall. */
   skip(ms: number, nowMs: number): void {
     this.#filledAtMs = Math.min(nowMs, this.#filledAtMs + ms);

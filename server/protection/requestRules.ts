@@ -18,6 +18,7 @@ export type RefusalKind =
   | 'rooms'
   | 'reservations'
   | 'wrongCodes'
+  | 'listWatchers'
   | 'gone'
   | 'failed';
 

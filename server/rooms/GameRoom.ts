@@ -1,7 +1,8 @@
 import { type Client, type InputAPI, matchMaker, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes, MOVED } from '../../shared/protocol.ts';
+import { closeCodes, MOVED, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
@@ -18,10 +19,11 @@ import { RoomGroup } from './group/RoomGroup.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
 import type { RoomPowers } from './powers/RoomPowers.ts';
-import { describeListing, type RoomListing } from './RoomListing.ts';
+import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
+import type { SeatPresence } from './SeatPresence.ts';
 import { MAX_REWIND_MS, type SentEvent } from './StepLoop.ts';
 import type { WaitingRoom } from './WaitingRooms.ts';
 
@@ -50,6 +52,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   readonly #group: RoomGroup;
   #parts!: RoomParts;
   #code: string | undefined;
+  /** Whether quick play does not see it; undefined until the first change. */
+  #isHidden: boolean | undefined;
 
   constructor(game: AnyGameModule, services: RoomServices, frames: FrameGuard) {
     super();
@@ -70,7 +74,10 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   static {
-    interceptReservations(GameRoom, (room, join) => room.#mayReserve(join as AcceptedJoin | undefined));
+    interceptReservations(GameRoom, {
+      mayReserve: (room, join) => room.#mayReserve(join as AcceptedJoin | undefined),
+      onReserved: (room) => room.onListingChange(),
+    });
   }
 
   override async onCreate(options: unknown): Promise<void> {
@@ -102,8 +109,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     // run.
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
-    this.metadata = describeListing(game.name, this.state);
-    await this.setPrivate(!this.state.settings.isPublic || this.state.settings.hasPassword);
+    this.metadata = this.#describeListing();
+    await this.setPrivate(!isForQuickPlay(game, this.state, true));
     metrics.roomOpened();
     log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
   }
@@ -116,6 +123,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.#rest.wake();
     bans.know(join.identity.guestId);
     this.#parts.lives.join(client, join);
+    this.#parts.talk.greet(client);
     this.#parts.powers.tellBansTo(client.sessionId);
   }
 
@@ -125,6 +133,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override onReconnect(client: Client): void {
     this.#parts.lives.comeBack(client);
+    this.#parts.talk.greet(client);
     this.#parts.powers.tellBansTo(client.sessionId);
   }
 
@@ -170,18 +179,22 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   /**
-   * Updates what quick play sees. Hides a room without a free player seat, or with a password; its code can still be used
-   * to join.
+   * Updates what quick play and the list of rooms see, if it has changed. For Colyseus, a room that quick play must not
+   * use is private; its code can still be used to join.
    */
   onListingChange(): void {
     // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
-    const { settings, isLocked } = this.state;
-    const { isPublic, hasPassword, maxPlayers } = settings;
-    const maxClients = maxPlayers + this.#services.limits.spectatorSeats;
+    const metadata = this.#describeListing();
+    const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
+    const isHidden = !isForQuickPlay(this.#game, this.state, hasPlace);
+    const maxClients = metadata.maxPlayers + this.#services.limits.spectatorSeats;
+    const isSame = isSameListing(this.metadata, metadata) && maxClients === this.maxClients;
+    if (isSame && this.#isHidden === isHidden) return;
+    this.#isHidden = isHidden;
     const update = this.setMatchmaking({
-      metadata: describeListing(this.#game.name, this.state),
-      private: !isPublic || hasPassword || isLocked || !this.#parts.seating.hasPlace,
+      metadata,
+      private: isHidden,
       ...(maxClients === this.maxClients ? {} : { maxClients }),
     });
     update.catch((error: unknown) =>
@@ -226,6 +239,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.closeForEverybody(closeCodes.left);
   }
 
+  /** Adds a sentence to the talk of the room. */
+  note(sentence: string): void {
+    this.#parts.note(sentence);
+  }
+
   onWait(ms: number): void {
     this.#rest.keepFor(ms);
   }
@@ -240,6 +258,24 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.clients.getById(id)?.send('event', event, { afterNextPatch: true });
   }
 
+  onAway(id: string, presence: SeatPresence): void {
+    const away: ServerMessages['away'] = { leftMs: this.#msOf(presence.leftSteps) };
+    this.clients.getById(id)?.send('away', away, { afterNextPatch: true });
+  }
+
+  onBack(id: string, { stintSteps, points }: SeatPresence): void {
+    const back: ServerMessages['back'] = { awayMs: this.#msOf(stintSteps), points };
+    this.clients.getById(id)?.send('back', back, { afterNextPatch: true });
+  }
+
+  onAwayTooLong(id: string): void {
+    this.#parts.lives.removeForGood(id, closeCodes.idle);
+  }
+
+  #msOf(steps: number): number {
+    return Math.round((steps * 1000) / this.#game.tickRate);
+  }
+
   /** Without a join, this process itself reserves the seat. */
   #mayReserve(join: AcceptedJoin | undefined): boolean {
     const refusal = join && this.#parts.powers.gate.refuse(join);
@@ -249,6 +285,10 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   get powers(): RoomPowers {
     return this.#parts.powers;
+  }
+
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void {
+    this.clients.getById(id)?.send(name, payload);
   }
 
   #goOnStepping(): void {
@@ -268,6 +308,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     }, this.#game.tickRate);
   }
 
+  #describeListing(): RoomListing {
+    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this) };
+    return describeListing(this.#game, this.state, moment);
+  }
+
   #report(error: unknown, where: string): void {
     const { metrics, log } = this.#services;
     metrics.roomError(where);
@@ -281,5 +326,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
         if (seat && seat.pingMs !== ms) seat.pingMs = ms;
       });
     }
+    // For what changes with time: pings, how late it is in the round, and seats that were promised in vain.
+    this.#parts.seating.tend();
+    this.onListingChange();
   }
 }

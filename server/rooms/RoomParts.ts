@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
@@ -20,23 +21,32 @@ import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
 import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
+import { createRoomTalk } from './talk/createRoomTalk.ts';
+import { createTalkHandlers } from './talk/createTalkHandlers.ts';
+import type { RoomTalk, TalkRoom } from './talk/RoomTalk.ts';
+import { SeatNotes } from './talk/SeatNotes.ts';
+import { Watchers } from './Watchers.ts';
+
+const SCREEN_SENTENCE = 'A big screen only shows the room. Open the room on another device to take part.';
 
 /** What the parts need from their room. */
-export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, AnnouncingRoom {
+export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, TalkRoom {
+  note: AnnouncingRoom['note'];
   readonly clock: StepLoopRoom['clock'] & PoweredRoom['clock'];
   readonly state: RoomState;
   readonly isClosing: boolean;
   /** Whether it is closing because its group has moved to another room. */
   readonly hasMoved: boolean;
-  broadcast(type: string, message: unknown): void;
   /** Moves everybody to a room of another game. */
   changeGame(client: Client, target: GroupTarget): void;
-  readonly clients: StepLoopRoom['clients'] & PoweredRoom['clients'];
   readonly notReturning: Set<string>;
+  readonly clients: StepLoopRoom['clients'] & TalkRoom['clients'];
   hasReachedMaxClients(): boolean;
   expel(sessionId: string, closeCode: number): void;
   forgetSession(sessionId: string): void;
   refuse(client: Client, why: string): void;
+  /** Sends a message to one client, if it is connected. */
+  tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void;
   /** Called when the seats, the host or the phase may have changed. */
   onListingChange(): void;
   /** Called with the time that the room must stay open, even if empty, for players it lost. */
@@ -50,11 +60,14 @@ export class RoomParts {
   readonly loop: StepLoop;
   readonly lives: SeatLives;
   readonly group: GroupParts;
+  readonly talk: RoomTalk;
+  readonly #seatNotes: SeatNotes;
   readonly powers: RoomPowers;
   readonly #room: RoomShell;
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #owners = new SeatOwners();
+  readonly #watchers: Watchers;
   readonly settings: LiveSettings;
   readonly #lost: LostSeats;
 
@@ -63,12 +76,20 @@ export class RoomParts {
     this.#room = room;
     this.#game = game;
     this.#services = services;
+    this.#watchers = new Watchers(room.state, services.limits.spectatorSeats);
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
-    this.loop = new StepLoop(game, room.state, room, bots, services.metrics);
+    this.loop = new StepLoop(game, room.state, room, bots, services.metrics, services.limits);
     this.powers = this.#createPowers();
+    this.talk = createRoomTalk(room, this.#owners, this.powers.mutes, services.log);
+    this.#seatNotes = new SeatNotes({
+      state: room.state,
+      guestOf: (sessionId) => this.#owners.guestOf(sessionId),
+      note: (sentence) => this.talk.note(sentence),
+      now: () => performance.now(),
+    });
     this.group = this.#createGroup();
-    this.phases = this.#createPhases();
+    this.phases = this.#createPhases(bots);
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
     this.settings = new LiveSettings({
@@ -89,6 +110,9 @@ export class RoomParts {
       owners: this.#owners,
       lost: this.#lost,
       powers: this.powers,
+      talk: this.talk,
+      notes: this.#seatNotes,
+      line: () => this.seating.line,
       lives: () => this.lives,
       settings: () => this.settings,
       seed: randomInt(2 ** 32),
@@ -96,21 +120,32 @@ export class RoomParts {
     });
   }
 
+  /** Adds a sentence to the talk, after those about who has just come or gone. */
+  note(sentence: string): void {
+    this.#seatNotes.tell();
+    this.talk.note(sentence);
+  }
+
   #createPowers(): RoomPowers {
     return new RoomPowers({
       room: this.#room,
       game: this.#game,
       owners: this.#owners,
+      password: () => this.settings.password,
       phases: () => this.phases,
       isAwaited: (guestId) => this.#lost.has(guestId),
-      remove: (sessionId, closeCode) => this.lives.removeForGood(sessionId, closeCode),
+      remove: (sessionId, closeCode) => {
+        this.#seatNotes.keepQuiet(sessionId);
+        this.lives.removeForGood(sessionId, closeCode);
+      },
     });
   }
 
-  #createPhases(): MatchPhases {
+  #createPhases(bots: BotSeats): MatchPhases {
     const { state } = this.#room;
     return new MatchPhases(state, this.#game, (phase) => {
       if (phase === 'warmup' || phase === 'playing') this.seating.forgetRound();
+      if (phase === 'podium') bots.noteRound();
       this.settings.onPhase(phase);
       if (phase === 'countdown') this.seating.balanceTeams();
       this.group.onPhase(phase);
@@ -127,15 +162,19 @@ export class RoomParts {
       loop: this.loop,
       metrics: this.#services.metrics,
       owners: this.#owners,
+      watchers: this.#watchers,
       host: this.powers.host,
       isMuted: (id) => this.powers.isMuted(id),
       now: () => performance.now(),
-      yieldSeat: () => this.lives.yieldSeat(),
       onChange: () => {
         this.group.onSeats();
         this.powers.onChange();
         this.#room.onListingChange();
+        this.#seatNotes.seatsChanged();
       },
+      yieldSeat: (mayGo) => this.lives.yieldSeat(mayGo),
+      tellPlace: (id, place) => this.#room.tellClient(id, 'line', place),
+      tellNotice: (id, text) => this.#room.tellClient(id, 'notice', { text }),
     });
   }
 
@@ -147,9 +186,12 @@ export class RoomParts {
       seating: this.seating,
       holds: new SeatHolds(room, limits.reconnectGraceMs, sleep),
       owners: this.#owners,
+      watchers: this.#watchers,
       lost: this.#lost,
       // A public room need not wait: quick play finds another one. A private room can be found only by its code.
       onLost: () => room.onWait(room.state.settings.isPublic ? 0 : this.#lost.leftMs),
+      absences: limits,
+      awayLeftMs: (sessionId) => this.loop.declaredLeftMs(sessionId),
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
       hasMoved: () => room.hasMoved,
@@ -164,7 +206,7 @@ export class RoomParts {
 
   #listenToMessages(): void {
     const room = this.#room;
-    const handlers = createMessageHandlers({
+    const roomHandlers = createMessageHandlers({
       state: room.state,
       seating: this.seating,
       changeSettings: (asked) => this.settings.change(asked),
@@ -175,9 +217,14 @@ export class RoomParts {
       onLockChange: () => room.onListingChange(),
       pickOption: (sessionId, option) => this.group.pick(sessionId, option),
       changeGame: (client, target) => room.changeGame(client, target),
+      declareAway: (sessionId) => this.loop.declareAway(sessionId),
     });
+    const handlers = { ...roomHandlers, ...createTalkHandlers(this.talk) };
     handleMessages(room, handlers, {
-      refuse: ({ sessionId }, name) => refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
+      refuse: ({ sessionId }, name) =>
+        this.#watchers.isScreen(sessionId)
+          ? SCREEN_SENTENCE
+          : refuseMessage(name, this.lives.roleOf(sessionId), room.state.phase),
       onBadMessage: (client, why) => room.refuse(client, why),
     });
   }

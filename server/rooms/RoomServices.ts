@@ -34,6 +34,10 @@ export interface RoomLimits extends ClientLimits {
   readonly reconnectGraceMs: number;
   /** How long an empty private room stays open for the players it lost; 0 closes it at once. */
   readonly emptyRoomKeepMs: number;
+  /** How long a player's input may stay the same in a round until a bot plays for them. */
+  readonly awayAfterMs: number;
+  /** How long a bot plays for a connected player until their seat is released. */
+  readonly awayLimitMs: number;
   readonly spectatorSeats: number;
   /** The largest payload of one message. */
   readonly maxPayloadBytes: number;

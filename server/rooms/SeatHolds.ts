@@ -17,6 +17,15 @@ function newToken(): string {
 /** Colyseus' room, which holds the seats. */
 export type HoldingRoom = Pick<Room, 'allowReconnection'>;
 
+export interface Hold {
+  /** Called when the hold is over; for cases in which Colyseus does not call `onLeave`. */
+  readonly whenOver?: () => void;
+  /** How long the seat is held; by default, for the grace period. */
+  readonly ms?: number;
+  /** Called when the grace period is over and the seat is still held. */
+  readonly onGraceOver?: () => void;
+}
+
 /**
  * Holds seats for players who dropped or left, and issues their reconnection tokens: 192 bits, renewed at each use. The old
  * token stays valid until the client has acknowledged the new one, because the message with the new one may have been lost.
@@ -50,10 +59,9 @@ export class SeatHolds {
 
   /**
    * Holds the seat of a client whose socket is gone. When the grace period is over, Colyseus calls the room's `onLeave`.
-   * @param whenOver called when the grace period is over; for cases in which Colyseus does not call `onLeave`
    * @returns false if the seat is not held: a client that never finished its first join has no token to reconnect with
    */
-  hold(client: Client, whenOver: () => void = () => {}): boolean {
+  hold(client: Client, hold: Hold = {}): boolean {
     const id = client.sessionId;
     const tokens = this.#tokens.get(id) ?? [];
     // A client that reconnected and dropped again before it acknowledged may have any of its tokens.
@@ -61,7 +69,7 @@ export class SeatHolds {
     if (!isBrokenReturn) this.#tokens.set(id, tokens.slice(-1));
     else if (tokens.length < 2) return false;
     else countAsAcknowledged(client);
-    this.#keep(id, this.#room.allowReconnection(client, 'manual'), this.graceMs, whenOver);
+    this.#keep(id, this.#room.allowReconnection(client, 'manual'), hold);
     if (isBrokenReturn) acceptTokens(this.#room, tokens.slice(0, -1), client.reconnectionToken);
     return true;
   }
@@ -69,17 +77,12 @@ export class SeatHolds {
   /**
    * Holds the seat of a player who has moved here from another room and has not arrived.
    * @param tokens those of the other room, the newest last
-   * @param whenOver called when the time is over
    */
-  expect(id: string, tokens: readonly string[], graceMs: number, whenOver: () => void): void {
+  expect(id: string, tokens: readonly string[], hold: Hold): void {
     const newest = tokens.at(-1) ?? newToken();
     this.#tokens.set(id, [...tokens]);
-    this.#keep(id, holdAbsentSeat(this.#room, id, newest), graceMs, whenOver);
+    this.#keep(id, holdAbsentSeat(this.#room, id, newest), hold);
     acceptTokens(this.#room, tokens.slice(0, -1), newest);
-  }
-
-  isHeld(id: string): boolean {
-    return this.#held.has(id);
   }
 
   /** The tokens that the client may have, the newest last. */
@@ -99,10 +102,15 @@ export class SeatHolds {
     this.#tokens.delete(id);
   }
 
-  #keep(id: string, held: Deferred<Client>, graceMs: number, whenOver: () => void): void {
+  #keep(id: string, held: Deferred<Client>, { whenOver = () => {}, ms = this.graceMs, onGraceOver }: Hold): void {
     this.#held.set(id, held);
     held.catch(whenOver);
-    const endGrace = setAwakeTimeout(this.#sleep, graceMs, () => held.reject(false));
-    held.then(endGrace, endGrace);
+    this.#runWhileHeld(held, ms, () => held.reject(false));
+    if (onGraceOver && ms > this.graceMs) this.#runWhileHeld(held, this.graceMs, onGraceOver);
+  }
+
+  #runWhileHeld(held: Deferred<Client>, ms: number, run: () => void): void {
+    const cancel = setAwakeTimeout(this.#sleep, ms, run);
+    held.then(cancel, cancel);
   }
 }

@@ -1,16 +1,18 @@
-import { type Client, CloseCode } from '@colyseus/core';
-import { closeCodes, closeReasonOf, type ServerMessages } from '../../shared/protocol.ts';
-import type { RoomState } from '../../shared/room/RoomState.ts';
+import { type Client, CloseCode, ServerError } from '@colyseus/core';
+import { closeCodes, closeReasonOf, joinErrors, type ServerMessages } from '../../shared/protocol.ts';
+import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import type { SeatLeftReason } from '../metrics/RoomMetrics.ts';
 import type { Arrivals } from './group/Arrivals.ts';
 import type { GroupPerson } from './group/GroupData.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
 import type { LostSeats } from './LostSeats.ts';
 import type { Role } from './messageRules.ts';
-import type { SeatHolds } from './SeatHolds.ts';
+import type { Hold, SeatHolds } from './SeatHolds.ts';
 import type { Seating } from './Seating.ts';
 import type { SeatOwners } from './SeatOwners.ts';
+import type { AbsenceTimes } from './StepLoop.ts';
 import { tell } from './tell.ts';
+import type { Watchers } from './Watchers.ts';
 
 /** What `SeatLives` needs from its room. */
 export interface SeatLivesParts {
@@ -19,10 +21,15 @@ export interface SeatLivesParts {
   readonly holds: SeatHolds;
   readonly owners: SeatOwners;
   readonly lost: LostSeats;
+  readonly watchers: Watchers;
   /** Whether the room would refuse another connection. */
   isFull(): boolean;
   /** Called when the players remembered in `lost` may have changed. */
   onLost(): void;
+  /** How long players may be away; told to each client. */
+  readonly absences: AbsenceTimes;
+  /** Ms for which the seat of a player who said that nobody is there stays theirs; 0 for everybody else. */
+  awayLeftMs(sessionId: string): number;
   /** Whether the room is closing. Then no seat is held. */
   isClosing(): boolean;
   /** Whether it is closing because its group has moved to another room. */
@@ -52,9 +59,18 @@ export class SeatLives {
     this.#parts = parts;
   }
 
+  /** @throws ServerError if the client only wants to watch, and too many do already */
   join(client: Client, join: AcceptedJoin): void {
-    const { owners, lost, holds, seating, onLost } = this.#parts;
+    const { owners, lost, holds, seating, watchers, onLost, onSeated } = this.#parts;
+    const cannotWatch = join.spectate || join.isScreen ? watchers.refuse() : undefined;
+    if (cannotWatch !== undefined) throw new ServerError(joinErrors.roomFull, cannotWatch);
+    if (join.isScreen) {
+      watchers.addScreen(client.sessionId);
+      onSeated(client);
+      return;
+    }
     const { identity } = join;
+    seating.takeOver(identity.guestId, client.sessionId);
     // The player gets back the rank of a seat that was still held, or else of one that was lost.
     const heldRank = this.#freeSeatsLeftBehind(identity.guestId);
     const lostRank = lost.forget(identity.guestId);
@@ -64,22 +80,23 @@ export class SeatLives {
     this.#introduce(client, identity.freshToken);
     const refusal = seating.add(client.sessionId, join);
     if (refusal !== undefined) tell(client, refusal);
-    this.#parts.onSeated(client);
+    onSeated(client);
     this.#makeRoom();
   }
 
   /**
    * Seats the people who are on their way here from the group's other room, before anybody else joins. While they are, they
    * count as connected, so that the host stays the same.
+   * @param line the sessions that waited for a seat, in order
    */
-  receive(people: readonly GroupPerson[]): void {
+  receive(people: readonly GroupPerson[], line: readonly string[]): void {
     const { owners, seating } = this.#parts;
     for (const person of people) {
       owners.keep(person.id, person, person.address, person.rank);
       seating.addArriving(person);
     }
     for (const person of people) this.#expect(person);
-    seating.settle();
+    seating.settle(line);
   }
 
   drop(client: Client): void {
@@ -110,9 +127,9 @@ export class SeatLives {
     whenOver();
   }
 
-  /** Releases the held seat of the player who left first. Returns false if there is none. */
-  yieldSeat(): boolean {
-    const [id] = this.#leavers;
+  /** Releases the held seat of the player who left first, of those that may go. Returns false if there is none. */
+  yieldSeat(mayGo: (id: string) => boolean = () => true): boolean {
+    const id = [...this.#leavers].find(mayGo);
     if (id === undefined) return false;
     this.#parts.holds.release(id, closeCodes.left);
     this.#free(id, 'left');
@@ -142,8 +159,8 @@ export class SeatLives {
     return [...state.seats].flatMap(([id, seat]) => {
       const guestId = owners.guestOf(id);
       if (guestId === undefined) return [];
-      const { name, look, team, isSpectator, isConnected, hasLeft } = seat;
-      const kept = { name, look, team, isSpectator, isConnected, hasLeft };
+      const { name, look, mark, team, isSpectator, isConnected, hasLeft } = seat;
+      const kept = { name, look, mark, team, isSpectator, isConnected, hasLeft };
       const owner = {
         guestId,
         isOperator: owners.isOperator(id),
@@ -160,7 +177,10 @@ export class SeatLives {
 
   #expect({ id, isConnected, hasLeft, tokens }: GroupPerson): void {
     const { seating, holds, arrivals, state } = this.#parts;
-    holds.expect(id, tokens, arrivals.graceMs(holds.graceMs), () => this.#free(id, this.#whyLeft(id, undefined)));
+    holds.expect(id, tokens, {
+      ms: arrivals.graceMs(holds.graceMs),
+      whenOver: () => this.#free(id, this.#whyLeft(id, undefined)),
+    });
     const seat = state.seats.get(id)!;
     arrivals.expect(id, () => {
       if (seat.isConnected) seating.markDropped(id, seat);
@@ -174,8 +194,10 @@ export class SeatLives {
   /** Tells a client that joined or reconnected its identity, and how long its seat is held. */
   #introduce(client: Client, token?: string): void {
     const isOperator = this.#parts.owners.isOperator(client.sessionId);
-    const { graceMs } = this.#parts.holds;
-    const identity: ServerMessages['identity'] = { isOperator, graceMs, ...(token === undefined ? {} : { token }) };
+    const { holds, absences } = this.#parts;
+    const { awayAfterMs, awayLimitMs } = absences;
+    const times = { graceMs: holds.graceMs, awayAfterMs, awayLimitMs };
+    const identity: ServerMessages['identity'] = { isOperator, ...times, ...(token === undefined ? {} : { token }) };
     client.send('identity', identity);
   }
 
@@ -204,7 +226,9 @@ export class SeatLives {
     const { state, notReturning, holds, seating, isClosing } = this.#parts;
     const id = client.sessionId;
     const seat = state.seats.get(id);
-    if (!seat || isClosing() || notReturning.has(id) || !holds.hold(client, whenOver)) return false;
+    if (!seat || isClosing() || notReturning.has(id)) return false;
+    const hold = { ...(whenOver && { whenOver }), ...(hasLeft ? {} : this.#patienceFor(id, seat)) };
+    if (!holds.hold(client, hold)) return false;
     if (hasLeft) {
       this.#leavers.add(id);
       seating.markLeft(id, seat);
@@ -212,10 +236,28 @@ export class SeatLives {
     return true;
   }
 
+  /**
+   * A page that said it was hidden before its connection was lost may be asleep, and cannot reconnect until it is shown
+   * again. Its seat is held longer, but after the grace period only until somebody else needs it.
+   */
+  #patienceFor(id: string, seat: Seat): Hold {
+    const { holds, seating, awayLeftMs } = this.#parts;
+    if (holds.graceMs === 0) return {};
+    return {
+      ms: Math.max(holds.graceMs, awayLeftMs(id)),
+      onGraceOver: () => {
+        this.#leavers.add(id);
+        seating.markLeft(id, seat);
+        this.#makeRoom();
+      },
+    };
+  }
+
   #free(id: string, why: SeatLeftReason): void {
-    const { holds, owners, seating, arrivals, forgetSession, onFailure } = this.#parts;
+    const { holds, owners, seating, watchers, arrivals, forgetSession, onFailure } = this.#parts;
     this.#leavers.delete(id);
     arrivals.end(id);
+    watchers.removeScreen(id);
     holds.forget(id);
     forgetSession(id);
     this.#rememberLost(id, why);
@@ -232,7 +274,7 @@ export class SeatLives {
     const { owners, lost, onLost } = this.#parts;
     const guestId = owners.guestOf(id);
     if (guestId === undefined) return;
-    if (why === 'graceOver') lost.note(guestId, owners.rankOf(id));
+    if (why === 'graceOver' || why === 'idle') lost.note(guestId, owners.rankOf(id));
     else lost.forget(guestId);
     onLost();
   }

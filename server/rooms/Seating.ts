@@ -1,4 +1,5 @@
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
+import type { ServerMessages } from '../../shared/protocol.ts';
 import type { BotSeats } from '../../shared/room/BotSeats.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import {
@@ -6,6 +7,7 @@ import {
   chooseFreshLook,
   chooseLook,
   chooseName,
+  countPeople,
   countPlayers,
   countStaying,
 } from '../../shared/room/seatChoices.ts';
@@ -15,9 +17,11 @@ import type { GroupPerson } from './group/GroupData.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
 import type { HostRole } from './powers/HostRole.ts';
 import { RoundRecords } from './RoundRecords.ts';
+import { SeatLine } from './SeatLine.ts';
 import type { SeatOwners } from './SeatOwners.ts';
 import { SideRests } from './SideRests.ts';
 import type { StepLoop } from './StepLoop.ts';
+import type { Watchers } from './Watchers.ts';
 
 /** In games that do not say otherwise. Longer than players are out in most games, so that nobody watches to come back sooner. */
 const USUAL_RETURN_MS = 10_000;
@@ -29,13 +33,18 @@ export interface SeatingParts {
   readonly loop: StepLoop;
   readonly metrics: RoomMetrics;
   readonly owners: SeatOwners;
+  readonly watchers: Watchers;
   readonly host: HostRole;
   /** A monotonic clock, ms. */
   readonly now: () => number;
   /** Whether the host has muted the person in this seat for all. */
   readonly isMuted: (id: string) => boolean;
-  /** Releases a held seat whose player has left on purpose. Returns false if there is none. */
-  readonly yieldSeat: () => boolean;
+  /** Releases a held seat whose player has left on purpose, if it is one that may go. Returns false if there is none. */
+  readonly yieldSeat: (mayGo: (id: string) => boolean) => boolean;
+  /** Tells a client its place in the line for a seat. */
+  readonly tellPlace: (id: string, place: ServerMessages['line']) => void;
+  /** Shows a client a sentence. */
+  readonly tellNotice: (id: string, text: string) => void;
   /** Called when the seats or the host may have changed. */
   readonly onChange: () => void;
 }
@@ -45,16 +54,42 @@ export class Seating {
   readonly #parts: SeatingParts;
   readonly #rests: SideRests;
   readonly #records: RoundRecords;
+  readonly #line: SeatLine;
 
   constructor(parts: SeatingParts) {
     this.#parts = parts;
     this.#rests = new SideRests(parts.now);
     this.#records = new RoundRecords(parts.now);
+    this.#line = new SeatLine({
+      state: parts.state,
+      letPlay: (id) => this.#takeFreeSeat(id),
+      tell: (id, place) => parts.tellPlace(id, place),
+    });
   }
 
-  /** Whether another person may play. Bots and players who left do not count, because their seats can be released. */
+  /** Whether another person may play now. The seats of bots and of players who left can be released. */
   get hasPlace(): boolean {
-    return countStaying(this.#parts.state) < this.#parts.state.settings.maxPlayers;
+    const { state, bots } = this.#parts;
+    const { maxPlayers } = state.settings;
+    if (countStaying(state) >= maxPlayers) return false;
+    return countPlayers(state) < maxPlayers || bots.canSpareOne || this.#hasSpareSeat();
+  }
+
+  /** The sessions that wait for a seat, in order. */
+  get line(): string[] {
+    return this.#line.sessions;
+  }
+
+  /** Call every few seconds: for the line and surplus bots, when nobody comes or goes but the round has gone on. */
+  tend(): void {
+    const { state } = this.#parts;
+    const surplus = countPlayers(state) - Math.max(state.settings.fillWithBotsTo, countPeople(state));
+    if (this.#line.length > 0 || surplus > 0) this.#changed();
+  }
+
+  /** Call before the seats that a person left behind are released: they keep their place in the line. */
+  takeOver(guestId: string, sessionId: string): void {
+    this.#line.follow(guestId, sessionId);
   }
 
   /**
@@ -67,9 +102,12 @@ export class Seating {
     const wanted = join.look ?? this.#records.lookOf(join.identity.guestId);
     const look = wanted === undefined ? chooseFreshLook(state, Math.random) : chooseLook(state, wanted);
     const seat = addSeat(state, id, { name, look, isSpectator: true, isMuted: this.#parts.isMuted(id) });
+    seat.mark = join.identity.mark;
     this.#parts.host.noteConnected(id);
     const refusal = join.spectate ? undefined : this.#refusePlaying(id);
-    if (!join.spectate && refusal === undefined) this.#enterGame(id, seat);
+    if (join.spectate) this.#line.leave(id);
+    else if (refusal === undefined) this.#enterGame(id, seat);
+    else if (!this.hasPlace) this.#line.enter(join.identity.guestId, id);
     metrics.seatJoined(kindOf(seat));
     this.#changed();
     return refusal;
@@ -79,14 +117,18 @@ export class Seating {
    * Adds the seat of a person who comes from the group's other room, and plays on if there is a place. Call `settle` once all
    * have their seats, so that no bot takes a name or a look of one of them.
    */
-  addArriving({ id, name, look, team, isSpectator }: GroupPerson): void {
+  addArriving({ id, guestId, name, look, mark, team, isSpectator }: GroupPerson): void {
     const { state, metrics, game } = this.#parts;
     const seat = addSeat(state, id, { name, look, isSpectator: true, isMuted: this.#parts.isMuted(id) });
+    seat.mark = mark;
     if (!isSpectator && this.hasPlace) this.#enterGame(id, seat, team <= teamCountOf(game) ? team : 0);
+    else if (!isSpectator) this.#line.enter(guestId, id);
     metrics.seatJoined(kindOf(seat));
   }
 
-  settle(): void {
+  /** @param line the sessions that waited for a seat in the other room, in order */
+  settle(line: readonly string[]): void {
+    for (const id of line) this.#line.enter(this.#parts.owners.guestOf(id) ?? id, id);
     this.#changed();
   }
 
@@ -97,11 +139,13 @@ export class Seating {
 
   /** Makes a player a spectator or the reverse. Returns undefined, or a sentence that says why it is refused. */
   changeSide(id: string, isSpectator: boolean): string | undefined {
-    const { state, owners } = this.#parts;
+    const { state, owners, watchers } = this.#parts;
     const seat = state.seats.get(id);
-    if (!seat || seat.isSpectator === isSpectator) return undefined;
-    const refusal = isSpectator ? undefined : this.#refusePlaying(id);
-    if (refusal !== undefined) return refusal;
+    if (!seat) return undefined;
+    if (isSpectator && seat.isSpectator) return this.#leaveLine(id);
+    if (seat.isSpectator === isSpectator) return undefined;
+    const refusal = isSpectator ? watchers.refuse() : this.#refusePlaying(id);
+    if (refusal !== undefined) return isSpectator || this.#restMs(id) > 0 ? refusal : this.#enterLine(id);
     if (isSpectator) this.#rests.begin(owners.guestOf(id) ?? id);
     const before = kindOf(seat);
     if (isSpectator) this.#leaveGame(id, seat);
@@ -133,7 +177,8 @@ export class Seating {
     }
     seat.isConnected = true;
     seat.hasLeft = false;
-    if (!seat.isSpectator) this.#parts.loop.addPacer(id);
+    if (!seat.isSpectator) this.#parts.loop.reattend(id);
+    this.#line.forgetTold(id);
     this.#changed();
   }
 
@@ -186,9 +231,11 @@ export class Seating {
     if (!seat.isSpectator) this.#leaveGame(id, seat);
     const guestId = owners.guestOf(id);
     // A player who was removed does not get their round back.
-    if (guestId !== undefined && why !== 'left' && why !== 'graceOver') this.#records.take(guestId);
+    if (guestId !== undefined && !mayReturn(why)) this.#records.take(guestId);
     state.seats.delete(id);
     this.#parts.host.forget(id);
+    this.#line.leave(id);
+    this.#line.forgetTold(id);
     this.#changed();
   }
 
@@ -200,13 +247,48 @@ export class Seating {
 
   /** Returns undefined if this seat may play now, otherwise a sentence that says why not. */
   #refusePlaying(id: string): string | undefined {
-    const { state, owners, game } = this.#parts;
-    const waitMs = state.phase === 'playing' ? (game.returnMs?.(state) ?? USUAL_RETURN_MS) : 0;
-    const restMs = this.#rests.leftMs(owners.guestOf(id) ?? id, waitMs);
+    const restMs = this.#restMs(id);
     if (restMs === Number.POSITIVE_INFINITY) return 'You can play again in the next round.';
     if (restMs > 0) return `You can play again in ${Math.ceil(restMs / 1000)} s.`;
-    if (!this.hasPlace) return 'All seats are taken, so you are watching. You can play when a seat is free.';
+    if (!this.hasPlace) return 'All seats are taken, so you are watching. You are in line for the next free seat.';
     return undefined;
+  }
+
+  #restMs(id: string): number {
+    const { state, owners, game } = this.#parts;
+    const waitMs = state.phase === 'playing' ? (game.returnMs?.(state) ?? USUAL_RETURN_MS) : 0;
+    return this.#rests.leftMs(owners.guestOf(id) ?? id, waitMs);
+  }
+
+  #enterLine(id: string): undefined {
+    this.#line.enter(this.#parts.owners.guestOf(id) ?? id, id);
+    this.#line.serve();
+  }
+
+  #leaveLine(id: string): undefined {
+    this.#line.leave(id);
+    this.#line.serve();
+  }
+
+  /** For the first in the line. */
+  #takeFreeSeat(id: string): boolean {
+    const { state, metrics, tellNotice } = this.#parts;
+    const seat = state.seats.get(id);
+    if (!seat || this.#refusePlaying(id) !== undefined) return false;
+    this.#enterGame(id, seat);
+    metrics.seatChanged('spectator', 'player');
+    tellNotice(id, 'A seat is free: you are playing.');
+    return true;
+  }
+
+  /** Whether a player has left a seat that may be released now. */
+  #hasSpareSeat(): boolean {
+    return [...this.#parts.state.seats].some(([id, seat]) => seat.hasLeft && !seat.isSpectator && this.#maySpare(id));
+  }
+
+  #maySpare(id: string): boolean {
+    const { game, state } = this.#parts;
+    return game.maySpare?.(state, id) ?? true;
   }
 
   /** The game learns it as a player who leaves and one who comes. */
@@ -230,7 +312,10 @@ export class Seating {
   #enterGame(id: string, seat: Seat, wantedTeam = 0): void {
     const { game, state, bots, loop, owners, yieldSeat } = this.#parts;
     // A bot may fill the seat that was released; the loop then removes that bot.
-    while (countPlayers(state) >= state.settings.maxPlayers && (bots.removeOne() || yieldSeat()));
+    while (
+      countPlayers(state) >= state.settings.maxPlayers &&
+      (bots.removeOne() || yieldSeat((other) => this.#maySpare(other)))
+    );
     const record = this.#records.take(owners.guestOf(id) ?? id);
     // Before the player counts as one.
     seat.team = record?.team ?? (wantedTeam || smallestTeam(state, teamCountOf(game)));
@@ -238,7 +323,7 @@ export class Seating {
     game.addPlayer(state, { id, name: seat.name, look: seat.look, team: seat.team });
     if (record) game.restorePlayer(state, id, record.saved);
     seat.score = game.scoreOf(state, id);
-    loop.addPacer(id);
+    loop.attend(id);
   }
 
   #leaveGame(id: string, seat: Seat): void {
@@ -256,10 +341,16 @@ export class Seating {
 
   #changed(): void {
     const { bots, host, onChange } = this.#parts;
+    this.#line.serve();
     bots.fill();
     host.update();
     onChange();
   }
+}
+
+/** Whether somebody whose seat was released for this reason gets back what they had in the round. */
+function mayReturn(why: SeatLeftReason): boolean {
+  return why === 'left' || why === 'graceOver' || why === 'idle';
 }
 
 function kindOf(seat: Seat): SeatKind {

@@ -1,4 +1,5 @@
 import type { InputAPI, Rewind } from '@colyseus/core';
+import { fieldTypesOf } from '../../shared/colyseus/fieldTypes.ts';
 import type { GameEvent } from '../../shared/defineEvents.ts';
 import { type AnyGameModule, liveWorld, type Rewound, type Tick } from '../../shared/games/GameModule.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
@@ -6,7 +7,8 @@ import type { BotSeats } from '../../shared/room/BotSeats.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import { sentBytes } from '../colyseus/sentBytes.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
-import { InputPacer, type PacerCounts } from './InputPacer.ts';
+import { InputPacer, type PacedInput, type PacerCounts } from './InputPacer.ts';
+import { type AbsenceLimits, SeatPresence } from './SeatPresence.ts';
 
 /** Steps without an input after which a bot plays the seat. */
 const AWAY_AFTER_STEPS = 15;
@@ -29,6 +31,24 @@ export interface StepLoopRoom {
   onFailure(error: unknown, where: string): void;
   emitEvent(event: SentEvent): void;
   tellEvent(id: string, event: SentEvent): void;
+  /** A bot has begun to play the seat of a player who may still be connected. */
+  onAway(id: string, presence: SeatPresence): void;
+  /** The player has taken the seat back. */
+  onBack(id: string, presence: SeatPresence): void;
+  /** The player has been away for too long. Called after a step. */
+  onAwayTooLong(id: string): void;
+}
+
+/** How long players may be away; see the configuration. */
+export interface AbsenceTimes {
+  readonly awayAfterMs: number;
+  readonly awayLimitMs: number;
+}
+
+/** A seat's player: which inputs are due, and whether somebody is there to make them. */
+interface Attendant {
+  readonly pacer: InputPacer<object>;
+  readonly presence: SeatPresence;
 }
 
 /**
@@ -42,34 +62,74 @@ export class StepLoop {
   readonly #bots: BotSeats;
   readonly #metrics: RoomMetrics;
   readonly #stepMs: number;
-  readonly #pacers = new Map<string, InputPacer<object>>();
+  readonly #attendants = new Map<string, Attendant>();
+  readonly #inputFields: readonly string[];
+  readonly #absenceLimits: AbsenceLimits;
+  readonly #overdue: string[] = [];
   readonly #delaysMs = new Map<string, number>();
   #stepsSincePatch = 0;
   #lastTick = -1;
   #isPatchDue = false;
 
-  constructor(game: AnyGameModule, state: RoomState, room: StepLoopRoom, bots: BotSeats, metrics: RoomMetrics) {
+  constructor(
+    game: AnyGameModule,
+    state: RoomState,
+    room: StepLoopRoom,
+    bots: BotSeats,
+    metrics: RoomMetrics,
+    absences: AbsenceTimes,
+  ) {
     this.#game = game;
     this.#state = state;
     this.#room = room;
     this.#bots = bots;
     this.#metrics = metrics;
     this.#stepMs = 1000 / game.tickRate;
+    this.#inputFields = Object.keys(fieldTypesOf(game.Input));
+    this.#absenceLimits = {
+      idleSteps: Math.ceil(absences.awayAfterMs / this.#stepMs),
+      limitSteps: Math.ceil(absences.awayLimitMs / this.#stepMs),
+    };
   }
 
-  /** Call for a new connection: its inputs are counted from zero, and no bot plays until it had time to send the first. */
-  addPacer(id: string): void {
-    this.#pacers.set(id, new InputPacer((dropped, next) => this.#game.keepEdges(dropped, next)));
+  /** Call when a player takes a seat. No bot plays until they had time to send their first input. */
+  attend(id: string): void {
+    const presence = new SeatPresence(this.#inputFields, this.#absenceLimits);
+    this.#attendants.set(id, { pacer: this.#createPacer(), presence });
+  }
+
+  /** Call for a new connection to a seat: its inputs are counted from zero. The bot goes on until the first arrives. */
+  reattend(id: string): void {
+    const attendant = this.#attendants.get(id);
+    if (!attendant) return;
+    this.#attendants.set(id, { ...attendant, pacer: this.#createPacer() });
+    this.silence(id);
   }
 
   /** Call when a connection has dropped: a bot plays its seat from the next step on. */
   silence(id: string): void {
-    const pacer = this.#pacers.get(id);
+    const pacer = this.#attendants.get(id)?.pacer;
     if (pacer) pacer.silentSteps = AWAY_AFTER_STEPS;
   }
 
+  /** Call when a client says that nobody is there: a bot plays its seat from the next step on, until its next input. */
+  declareAway(id: string): void {
+    const attendant = this.#attendants.get(id);
+    if (!attendant) return;
+    attendant.presence.declareAway();
+    // What was pressed before is late by now, and would end the absence.
+    this.#room.inputs.get(id).drain();
+    this.silence(id);
+  }
+
+  /** Ms until the absence of a player who said that nobody is there is too long; 0 for everybody else. */
+  declaredLeftMs(id: string): number {
+    const presence = this.#attendants.get(id)?.presence;
+    return presence?.isDeclared ? presence.leftSteps * this.#stepMs : 0;
+  }
+
   remove(id: string): void {
-    this.#pacers.delete(id);
+    this.#attendants.delete(id);
     this.#delaysMs.delete(id);
     this.#bots.forget(id);
   }
@@ -94,13 +154,20 @@ export class StepLoop {
     }
     this.#game.stepWorld(this.#state, this.#tickOf(number, dt));
     for (const [id, seat] of this.#state.seats) {
-      if (!seat.isSpectator) seat.score = this.#game.scoreOf(this.#state, id);
+      if (seat.isSpectator) continue;
+      seat.score = this.#game.scoreOf(this.#state, id);
+      if (seat.isAway) this.#noteAbsentStep(id, seat);
     }
     this.#lastTick = number;
     this.#stepsSincePatch++;
     this.#reportInputs(counts);
     this.#metrics.stepMeasured(performance.now() - startedAt);
     this.#patchAfterTimerTick();
+    for (const id of this.#overdue.splice(0)) this.#room.onAwayTooLong(id);
+  }
+
+  #createPacer(): InputPacer<object> {
+    return new InputPacer((dropped, next) => this.#game.keepEdges(dropped, next));
   }
 
   #reportInputs(counts: PacerCounts): void {
@@ -110,20 +177,49 @@ export class StepLoop {
   }
 
   #stepSeat(id: string, seat: Seat, dt: number, counts: PacerCounts): void {
-    const pacer = this.#pacers.get(id);
-    if (!pacer) return;
+    const attendant = this.#attendants.get(id);
+    if (!attendant) return;
+    const { pacer, presence } = attendant;
     const queue = this.#room.inputs.get(id);
     const inputs = pacer.take(queue, counts);
-    if (inputs.length > 0) {
-      if (seat.isAway) seat.isAway = false;
-      this.#bots.forget(id);
+    if (inputs.length > 0) this.#notePresence(id, presence, inputs);
+    if (inputs.length > 0 && !presence.isIdle) {
+      presence.notePresentStep();
+      if (seat.isAway) this.#giveBack(id, seat, presence);
       this.#believeStamp(id, seat, queue.renderTime);
       for (const { input, inputNumber } of inputs) this.#game.stepPlayer(this.#state, id, input, { dt, inputNumber });
-    } else if (pacer.silentSteps > AWAY_AFTER_STEPS) {
-      if (!seat.isAway) seat.isAway = true;
-      this.#delaysMs.delete(id);
+    } else if (presence.isIdle || pacer.silentSteps > AWAY_AFTER_STEPS) {
+      if (!seat.isAway) this.#takeOver(id, seat, presence);
       this.#stepBot(id, dt);
     }
+  }
+
+  #notePresence(id: string, presence: SeatPresence, inputs: readonly PacedInput<object>[]): void {
+    let hasChanged = false;
+    for (const { input } of inputs) if (presence.noteInput(input)) hasChanged = true;
+    if (hasChanged) return;
+    if (this.#state.phase !== 'playing') presence.forgiveRest();
+    else if (this.#game.canAct?.(this.#state, id) !== false) presence.noteRest();
+  }
+
+  #takeOver(id: string, seat: Seat, presence: SeatPresence): void {
+    seat.isAway = true;
+    this.#delaysMs.delete(id);
+    presence.beginAbsence(seat.score);
+    this.#room.onAway(id, presence);
+  }
+
+  #giveBack(id: string, seat: Seat, presence: SeatPresence): void {
+    seat.isAway = false;
+    this.#bots.rest(id);
+    this.#room.onBack(id, presence);
+  }
+
+  #noteAbsentStep(id: string, seat: Seat): void {
+    const presence = this.#attendants.get(id)?.presence;
+    if (!presence) return;
+    presence.noteAbsentStep(seat.score);
+    if (seat.isConnected && presence.leftSteps === 0) this.#overdue.push(id);
   }
 
   #stepBot(id: string, dt: number): void {
@@ -178,7 +274,7 @@ export class StepLoop {
   #sendPatch(firstTick: number): void {
     if (this.#lastTick > firstTick) this.#metrics.stepsLate(this.#lastTick - firstTick);
     this.#noteDroppedSteps();
-    const everySteps = this.#pacers.size > PLAYERS_FOR_EVERY_STEP ? 2 : 1;
+    const everySteps = this.#attendants.size > PLAYERS_FOR_EVERY_STEP ? 2 : 1;
     if (this.#state.patchEverySteps !== everySteps) this.#state.patchEverySteps = everySteps;
     if (this.#stepsSincePatch < everySteps) return;
     this.#stepsSincePatch = 0;

@@ -14,9 +14,12 @@ export interface AcceptedJoin {
   /** Undefined if the player did not choose one. */
   readonly look: number | undefined;
   readonly spectate: boolean;
+  /** A big screen: it shows the room, and takes no seat. */
+  readonly isScreen: boolean;
   readonly identity: Identity;
   /** The group of the address that the request came from, if known. */
   readonly address: string | undefined;
+  readonly password: string | undefined;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function acceptJoin(
   identities: GuestTokens,
   address: string | undefined,
 ): Promise<AcceptedJoin> {
-  const { name, look, spectate, token, protocol } = parseCreateOptions(options);
+  const { name, look, spectate, screen, token, protocol, password, settings } = parseCreateOptions(options);
   if (protocol !== undefined && protocol !== PROTOCOL_VERSION) {
     const whose = protocol < PROTOCOL_VERSION ? closeSentences.oldClient : 'This client is newer than the server.';
     throw new ServerError(joinErrors.oldClient, `${whose} The server speaks protocol ${PROTOCOL_VERSION}.`);
@@ -54,7 +57,10 @@ export async function acceptJoin(
     name: cleanName,
     look,
     spectate: spectate ?? false,
+    isScreen: screen ?? false,
     identity: await identities.meet(token),
     address: address === undefined ? undefined : groupOf(address),
+    // Whoever creates a room with a password need not say it twice.
+    password: password ?? (typeof settings?.password === 'string' ? settings.password : undefined),
   };
 }

@@ -2,6 +2,7 @@ import type { Client } from '@colyseus/core';
 import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import { takeLook } from '../../shared/room/seatChoices.ts';
+import type { TalkMessageName } from '../../shared/talk/talkMessages.ts';
 import type { GroupTarget } from './group/GroupData.ts';
 import type { MessageHandlers } from './handleMessages.ts';
 import { createPowerHandlers, type PowerHandlersParts } from './powers/createPowerHandlers.ts';
@@ -17,11 +18,13 @@ export interface RoomActions extends PowerHandlersParts {
   pickOption(sessionId: string, option: number): void;
   /** Moves everybody to a room of another game. Tells the host if that is not possible. */
   changeGame(client: Client, target: GroupTarget): void;
+  /** Lets a bot play the seat until the next input. */
+  declareAway(sessionId: string): void;
 }
 
-/** The handler of each message. Its schema, role and phase have been checked before (`messageRules.ts`). */
-export function createMessageHandlers(actions: RoomActions): MessageHandlers {
-  const { state, seating, startRound, changeSettings, pickOption, changeGame } = actions;
+/** The handler of each message but those of talk. Its schema, role and phase have been checked before (`messageRules.ts`). */
+export function createMessageHandlers(actions: RoomActions): Omit<MessageHandlers, TalkMessageName> {
+  const { state, seating, startRound, changeSettings, pickOption, changeGame, declareAway } = actions;
   return {
     ...createPowerHandlers(actions),
     ready(client, { isReady }) {
@@ -62,5 +65,6 @@ export function createMessageHandlers(actions: RoomActions): MessageHandlers {
     game(client, { game, settings = {} }) {
       changeGame(client, { game, settings });
     },
+    away: ({ sessionId }) => declareAway(sessionId),
   };
 }

@@ -194,6 +194,17 @@ export interface GameModule<State extends RoomState, Input extends object, Event
 
   scoreOf(state: State, id: string): number;
   /**
+   * Whether this player could do anything now. Those who cannot are not taken for away, however long they wait. By
+   * default, everybody can.
+   */
+  canAct?(state: State, id: string): boolean;
+  /**
+   * How strong this player is, as a bot's level, from this round (`estimateLevel`). A bot of that level stands in for them
+   * while they are away. By default, what is believed.
+   * @param believed from the rounds before; at first, the level of the room's bots
+   */
+  strengthOf?(state: State, id: string, believed: number): number;
+  /**
    * Who stands where, from `rankBy`: by team, or by more than the score. The page asks it too, so it reads only synced
    * fields. By default, players are ranked by their score.
    */
@@ -206,6 +217,13 @@ export interface GameModule<State extends RoomState, Input extends object, Event
    */
   marksOf?(state: State, id: string): Readonly<Record<string, number>>;
   rewindTargets?(state: State, targets: RewindTargets): void;
+  /**
+   * Whether this player, whom a bot plays, may leave now to make room for a person; by default always. A game answers no
+   * while the round depends on the player.
+   */
+  maySpare?(state: State, id: string): boolean;
+  /** The name of the arena, table or map that is played now, for the list of rooms. */
+  arenaOf?(state: State): string;
   /** Creates the logic for the room's bots, which also play the seats of absent players, and for headless bots. */
   readonly createBot: CreateBot<State, Input>;
 }

@@ -1,8 +1,9 @@
-import type { Bot } from '../Bot.ts';
+import { BOT_LEVELS, type Bot } from '../Bot.ts';
 import type { AnyGameModule } from '../games/GameModule.ts';
 import { createRandom } from '../math/random.ts';
+import { clamp } from '../math/vector.ts';
 import { suggestPlayerName } from '../playerName.ts';
-import type { RoomState } from './RoomState.ts';
+import type { RoomState, Seat } from './RoomState.ts';
 import { addSeat, chooseFreshLook, chooseName, countPeople, countPlayers } from './seatChoices.ts';
 import { largestTeam, smallestTeam, teamCountOf } from './teams.ts';
 
@@ -27,6 +28,8 @@ export class BotSeats {
   readonly #count: BotCount | undefined;
   readonly #random: () => number;
   readonly #brains = new Map<string, Brain>();
+  /** How strong people were in the rounds before, as a bot's level. */
+  readonly #beliefs = new Map<string, number>();
   /** At least so many play, bots included, whatever the settings ask. */
   least = 0;
   #nextNumber = 1;
@@ -44,7 +47,8 @@ export class BotSeats {
     const { fillWithBotsTo, maxPlayers } = this.#state.settings;
     const wanted = people === 0 ? 0 : Math.min(Math.max(fillWithBotsTo, this.least), maxPlayers);
     while (countPlayers(this.#state) < wanted) this.add();
-    while (countPlayers(this.#state) > Math.max(wanted, people) && this.removeOne());
+    const remove = () => (people === 0 ? this.#remove(this.#candidates()[0]) : this.removeOne());
+    while (countPlayers(this.#state) > Math.max(wanted, people) && remove());
   }
 
   /** Adds a bot, to the smallest team. */
@@ -63,11 +67,29 @@ export class BotSeats {
     this.#count?.seatJoined('bot');
   }
 
-  /** Removes one bot, of the largest team, to make room for a person. Returns false if there is none. */
+  /** Whether there is a bot that may leave now. */
+  get canSpareOne(): boolean {
+    return this.#spare() !== undefined;
+  }
+
+  /** Removes one bot, of the largest team, to make room for a person. Returns false if none may leave now. */
   removeOne(): boolean {
+    return this.#remove(this.#spare());
+  }
+
+  #spare(): string | undefined {
+    return this.#candidates().find((id) => this.#game.maySpare?.(this.#state, id) ?? true);
+  }
+
+  /** All bots in the order in which they leave: those of the largest team first, of these the newest. */
+  #candidates(): string[] {
     const bots = [...this.#state.seats].filter(([, seat]) => seat.isBot).reverse();
     const team = largestTeam(this.#state, teamCountOf(this.#game));
-    const [id] = bots.find(([, seat]) => seat.team === team) ?? bots[0] ?? [];
+    const isLater = (seat: Seat) => Number(seat.team !== team);
+    return bots.sort(([, one], [, other]) => isLater(one) - isLater(other)).map(([id]) => id);
+  }
+
+  #remove(id: string | undefined): boolean {
     if (id === undefined) return false;
     this.forget(id);
     this.#game.removePlayer(this.#state, id);
@@ -91,17 +113,38 @@ export class BotSeats {
     this.#brains.clear();
   }
 
-  /** Call when the player is back, or the seat is released. */
+  /** Call when the player is back. */
+  rest(id: string): void {
+    this.#brains.delete(id);
+  }
+
+  /** Call when the seat is released. */
   forget(id: string): void {
     this.#brains.delete(id);
+    this.#beliefs.delete(id);
+  }
+
+  /** Call when a round is over, before what happened in it is forgotten. */
+  noteRound(): void {
+    for (const [id, seat] of this.#state.seats) {
+      if (!seat.isBot && !seat.isSpectator) this.#beliefs.set(id, this.#strengthOf(id));
+    }
+  }
+
+  #strengthOf(id: string): number {
+    const believed = this.#beliefs.get(id) ?? this.#botLevel;
+    return this.#game.strengthOf?.(this.#state, id, believed) ?? believed;
+  }
+
+  get #botLevel(): number {
+    return this.#state.settings.botLevel + 1;
   }
 
   #addBrain(id: string): Brain | undefined {
     const random = createRandom(Math.floor(this.#random() * 2 ** 32));
-    const brain = {
-      bot: this.#game.createBot(random, this.#state.settings.botLevel + 1),
-      input: new this.#game.Input(),
-    };
+    const isBot = this.#state.seats.get(id)?.isBot === true;
+    const level = isBot ? this.#botLevel : clamp(Math.round(this.#strengthOf(id)), 1, BOT_LEVELS);
+    const brain = { bot: this.#game.createBot(random, level), input: new this.#game.Input() };
     this.#brains.set(id, brain);
     return brain;
   }

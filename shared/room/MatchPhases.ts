@@ -65,11 +65,8 @@ export class MatchPhases {
     if (!this.#hasPlayers()) {
       if (phaseEndsAt !== 0) this.#state.phaseEndsAt = 0;
     } else if (this.#everybodyIsReady()) this.start(nowMs);
-    else if (!settings.isPublic) {
-      // The host has made the room private while its countdown to the round ran.
-      if (phaseEndsAt !== 0) this.#state.phaseEndsAt = 0;
-    } else if (phaseEndsAt === 0) this.#state.phaseEndsAt = nowMs + PUBLIC_WARMUP_MS;
-    else if (nowMs >= phaseEndsAt) this.start(nowMs);
+    else if (settings.isPublic && phaseEndsAt === 0) this.#state.phaseEndsAt = nowMs + PUBLIC_WARMUP_MS;
+    else if (phaseEndsAt !== 0 && nowMs >= phaseEndsAt) this.start(nowMs);
   }
 
   #advanceTimed(phase: Phase, nowMs: number): void {

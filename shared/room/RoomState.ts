@@ -21,6 +21,8 @@ export const Seat = schema(
     /** Whether a bot is playing for an absent player. */
     isAway: t.boolean().default(false),
     isSpectator: t.boolean().default(false),
+    /** Who this is, for those who ignore them: the same in every room of this server. Empty for bots. */
+    mark: t.string().default(''),
     /** The host has muted this person for all. */
     isMuted: t.boolean().default(false),
   },
@@ -37,6 +39,10 @@ export const RoomSettings = schema(
     fillWithBotsTo: t.uint8().default(0),
     /** The game's own settings by name, from its list of settings. */
     values: t.map('number'),
+    /** Whether people may write to each other. Quick phrases can always be sent. */
+    isTalkOn: t.boolean().default(false),
+    /** Whether swear words are starred out. */
+    isTalkFiltered: t.boolean().default(true),
     /** Those of the game's settings that change when this round is over. */
     nextValues: t.map('number'),
     /** Whether bots also come if one person plays a round alone. */
@@ -106,6 +112,8 @@ export const RoomState = schema(
     patchEverySteps: t.uint8().default(1),
     round: t.uint16().default(0),
     hostId: t.string().default(''),
+    /** How many big screens show the room. They have no seats. */
+    screens: t.uint8().default(0),
     settings: t.ref(RoomSettings),
     seats: t.map(Seat),
     /** The host lets nobody new in. */

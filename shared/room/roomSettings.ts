@@ -89,6 +89,13 @@ export function roomSettingsFor({ maxPlayers, usualPlayers }: GameLimits, isPubl
       },
       initial: botLevels[USUAL_BOT_LEVEL - 1]!,
     },
+    isTalkOn: {
+      kind: 'switch',
+      label: 'People may write',
+      help: 'Quick phrases can always be said.',
+      initial: !isPublic,
+    },
+    isTalkFiltered: { kind: 'switch', label: 'Star out swear words', initial: true },
   } as const satisfies StateFields;
 }
 

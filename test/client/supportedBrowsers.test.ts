@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const files = globSync('{client,shared}/**/*.{ts,tsx}', { cwd: root }).filter((file) => !/^client.bots/.test(file));
 
 /** Used only where it is there, with something else where it is not. */
-const withFallback = ['navigator.share', 'window.requestIdleCallback'];
+const withFallback = ['navigator.share', 'navigator.wakeLock', 'window.requestIdleCallback'];
 
 const collections = ['Array', 'Map', 'Set', 'String', 'Uint8Array', 'WeakMap'];
 const alternatives = (names: readonly (string | undefined)[]) => [...new Set(names)].join('|');

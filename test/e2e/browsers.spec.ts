@@ -50,6 +50,7 @@ test('the oldest supported browsers play: without anything that one of them lack
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   const room = rumpus.roomOf(new URL(page.url()).pathname.slice(3));
   const state = room.state as ArenaState;
+  state.settings.botsIfAlone = false;
   await expect.poll(() => [...state.seats.values()].map((seat) => seat.name)).toEqual(['सिंह']);
   await expect(page.locator('#stage canvas')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Leave', exact: true })).toBeVisible();

@@ -81,11 +81,12 @@ test('by gamepad alone, a room is created, its cards are opened and closed, a ro
     await page.waitForURL(/\/r\/[A-Z]{5}$/);
   });
   const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
+  state.settings.botsIfAlone = false;
   await expect.poll(() => state.fighters.size).toBe(1);
   const fighter = [...state.fighters.values()][0]!;
   await expect.poll(() => fighter.isAlive).toBe(true);
   const { dashedAt } = fighter;
-  const roomCard = page.getByRole('region', { name: 'Invite others' });
+  const roomCard = page.getByRole('region', { name: 'Lobby' });
 
   await test.step('the room card', async () => {
     await expect(roomCard).toBeVisible();
@@ -145,6 +146,7 @@ test('by keyboard alone, a room is created, and a round is started, fought and l
   await keyboard.press('Enter');
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
+  state.settings.botsIfAlone = false;
   await expect.poll(() => state.fighters.size).toBe(1);
   await expect(page.getByText('Z Q S D to roll · mouse or arrow keys to aim and fire')).toBeVisible();
   await tabTo('Start');
@@ -177,7 +179,7 @@ test('by keyboard alone, a room is created, and a round is started, fought and l
     await expect(page.getByRole('region', { name: 'Scoreboard' })).toBeVisible();
     await keyboard.up('Tab');
     // The card of a new room is open already.
-    await expect(page.getByRole('region', { name: 'Invite others' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Lobby' })).toBeVisible();
     await keyboard.press('Escape');
     await keyboard.press('Escape');
     await expect(page.locator('.panel-room :focus')).toHaveCount(1);
@@ -197,6 +199,7 @@ test('the mouse aims beside a worn pad, which takes over by a push; Command does
   await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
+  state.settings.botsIfAlone = false;
   await expect.poll(() => state.fighters.size).toBe(1);
   const fighter = [...state.fighters.values()][0]!;
   await expect.poll(() => fighter.isAlive).toBe(true);
@@ -245,6 +248,7 @@ test('on a phone, a flick of the left thumb dashes while the right one goes on a
   await page.getByRole('button', { name: 'Create room for Arena' }).tap();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
+  state.settings.botsIfAlone = false;
   await expect.poll(() => state.fighters.size).toBe(1);
   const fighter = [...state.fighters.values()][0]!;
   await expect.poll(() => fighter.isAlive).toBe(true);

@@ -11,7 +11,7 @@ const devices = {
 const gone = (name: string) => `${name}: Failed to load resource: the server responded with a status of 410 (Gone)`;
 
 const inMatch = (page: Page) => expect(page.locator('.hud')).toBeVisible();
-const roomCard = (page: Page) => page.getByRole('region', { name: 'Invite others' });
+const roomCard = (page: Page) => page.getByRole('region', { name: 'Lobby' });
 const goBackIn = (page: Page) => page.getByRole('button', { name: 'Go back in' });
 
 async function createRoom(page: Page, { endpoint }: Rumpus): Promise<string> {

@@ -70,7 +70,7 @@ test('one panel is open at a time; a press of the arena closes it, and so does E
   await gallery.mouse.click(100, 400);
   await expect(panels).toHaveCount(0);
   await gallery.keyboard.press('Escape');
-  await expect(panels).toHaveAccessibleName('Invite others');
+  await expect(panels).toHaveAccessibleName('Lobby');
   await gallery.keyboard.press('Escape');
   await expect(panels).toHaveCount(0);
 });

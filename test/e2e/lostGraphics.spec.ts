@@ -53,6 +53,7 @@ test('whatever screen loses its graphics has them back as they were', async ({ r
   letThrough();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   const room = rumpus.roomOf(new URL(page.url()).pathname.slice(3));
+  room.state.settings.botsIfAlone = false;
   const release = pinEverybody(room);
 
   const untilShown = (phase: Phase) => page.locator(`.hud-${phase}`).waitFor();

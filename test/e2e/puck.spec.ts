@@ -115,6 +115,7 @@ test('on a phone, two thumbs score and see the podium', async ({ rumpus, visitor
   await page.getByRole('button', { name: 'Create room for Puck' }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   const state = stateOf(rumpus, page);
+  state.settings.botsIfAlone = false;
   await expect.poll(() => state.marbles.size).toBe(1);
   state.settings.values.set('goalsToWin', 1);
   await page.getByRole('button', { name: 'Start', exact: true }).click();

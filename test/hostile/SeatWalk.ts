@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Protocol } from '@colyseus/core';
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { messageBuckets } from '../../server/rooms/messageRules.ts';
 import { ArenaInput, type ArenaState } from '../../shared/games/arena/schemas.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import { InputFrames, messageFrame } from '../support/frames.ts';
@@ -18,6 +19,7 @@ interface Model {
   /** How much the session may still send before its buckets are empty. */
   inputsLeft: number;
   messagesLeft: number;
+  chatsLeft: number;
 }
 
 /** The real client that follows the same steps as the model. */
@@ -92,7 +94,12 @@ const join = (acknowledges: boolean) =>
     ({ stage }) => stage === 'none' || stage === 'gone',
     async (model, walker) => {
       await connect(walker, acknowledges);
-      Object.assign(model, { stage: acknowledges ? 'joined' : 'joining', inputsLeft: 100, messagesLeft: 8 });
+      Object.assign(model, {
+        stage: acknowledges ? 'joined' : 'joining',
+        inputsLeft: 100,
+        messagesLeft: 8,
+        chatsLeft: 4,
+      });
     },
   );
 
@@ -127,6 +134,15 @@ const messages = [
   ['rename', { name: '‮​' }],
   ['spectate', { isSpectator: true }],
   ['spectate', { isSpectator: false }],
+  ['chat', { id: 'a', text: 'Hello <b>' }],
+  ['chat', { text: '\u202e' }],
+  ['direct', { id: 'b', sessionId: 'nobody', text: 'Hello' }],
+  ['typing', { isTyping: true }],
+  ['typing', { isTyping: true, sessionId: 'nobody' }],
+  ['phrase', { phrase: 7 }],
+  ['emote', { emote: 0 }],
+  ['marker', { x: 0, y: 4096 }],
+  ['report', { sessionId: 'nobody', reason: 'spam' }],
   ['ban', { sessionId: 'nobody' }],
   ['unban', { banId: 'ban-1' }],
   ['mute', { sessionId: 'nobody', isMuted: true }],
@@ -139,14 +155,20 @@ const messages = [
   ['callVote', { kind: 'kick', sessionId: 'nobody' }],
   ['vote', { isYes: true }],
   ['vote', { isYes: false }],
+  ['look', { look: 63 }],
+  ['settings', { values: { maxPlayers: 64, mode: 'lastOne', title: 'Attic' } }],
+  ['settings', { values: {} }],
+  ['settings', { values: { nothing: true } }],
+  ['title', { title: '' }],
 ] as const;
+const kindOf = (type: string) => (messageBuckets.get(type) === 'chat' ? 'chatsLeft' : 'messagesLeft');
 const sendMessage = ([type, payload]: (typeof messages)[number]) =>
   step(
     `message(${type}, ${JSON.stringify(payload)})`,
-    ({ stage, messagesLeft }) => stage === 'joined' && messagesLeft > 0,
+    (model) => model.stage === 'joined' && model[kindOf(type)] > 0,
     async (model, { client, state }) => {
       client!.send(messageFrame(type, payload));
-      model.messagesLeft--;
+      model[kindOf(type)]--;
       if (type !== 'spectate') return;
       const seat = state.seats.get(client!.sessionId);
       await soon(() => seat?.isSpectator === payload.isSpectator, `isSpectator ${payload.isSpectator}`);
@@ -245,7 +267,7 @@ export const knownWalks: Readonly<Record<string, readonly Step[]>> = {
 
 /** Takes a client through its steps and makes it leave at the end. */
 export async function walkSeat(steps: Iterable<Step>, walker: Walker): Promise<void> {
-  const model: Model = { stage: 'none', inputsLeft: 0, messagesLeft: 0 };
+  const model: Model = { stage: 'none', inputsLeft: 0, messagesLeft: 0, chatsLeft: 0 };
   await fc.asyncModelRun(() => ({ model, real: walker }), steps);
   if (isHeld(model)) await connect(walker, true, walker.client!.token);
   if (!isOpen(model) && !isHeld(model)) return;

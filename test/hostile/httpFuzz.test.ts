@@ -32,6 +32,8 @@ const path = fc.constantFrom(
     '/api/rooms',
     '/r/BCDFG',
     '/r/%ff',
+    '/tv/BCDFG',
+    '/tv/%ff',
     '/assets/x.js',
     '/__healthcheck',
     '/icon.svg',

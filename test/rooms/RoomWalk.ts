@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { refuseMessage } from '../../server/rooms/messageRules.ts';
 import type { ClientMessageName, ClientMessages } from '../../shared/protocol.ts';
 import type { Seat } from '../../shared/room/RoomState.ts';
+import { reportReasons } from '../../shared/talk/talkMessages.ts';
 import { messageFrame } from '../support/frames.ts';
 import type { Person } from '../support/Person.ts';
 import type { Rumpus } from '../support/startRumpus.ts';
@@ -28,6 +29,7 @@ const payloads: { [Name in ClientMessageName]: fc.Arbitrary<Drawn<ClientMessages
   moveTeam: fc.record({ sessionId: target, team }),
   rename: fc.record({ name: fc.string({ maxLength: 8 }) }),
   spectate: fc.record({ isSpectator: flag }),
+  away: fc.constant({}),
   ban: fc.record({ sessionId: target }),
   unban: fc.record({ banId: fc.integer({ min: 1, max: 4 }).map((number) => `ban-${number}`) }),
   mute: fc.record({ sessionId: target, isMuted: flag }),
@@ -49,6 +51,8 @@ const payloads: { [Name in ClientMessageName]: fc.Arbitrary<Drawn<ClientMessages
         fillWithBotsTo: fc.integer({ min: 0, max: 20 }),
         botsIfAlone: flag,
         botLevel: fc.constantFrom('gentle', 'fierce', 'none'),
+        isTalkOn: flag,
+        isTalkFiltered: flag,
         mode: fc.constantFrom('crown', 'lastOne'),
       },
       { requiredKeys: [] },
@@ -59,6 +63,19 @@ const payloads: { [Name in ClientMessageName]: fc.Arbitrary<Drawn<ClientMessages
   pick: fc.record({ option: fc.nat(7) }),
   // Only games that are refused: a move would end the walk's room. Moves have a test of their own.
   game: fc.record({ game: fc.constantFrom('arena', 'chess') }),
+  chat: fc.record(
+    { id: fc.constantFrom('a', 'b', 'c'), text: fc.string({ maxLength: 8 }) },
+    { requiredKeys: ['text'] },
+  ),
+  direct: fc.record(
+    { id: fc.constantFrom('a', 'b', 'c'), sessionId: target, text: fc.string({ maxLength: 8 }) },
+    { requiredKeys: ['sessionId', 'text'] },
+  ),
+  typing: fc.record({ isTyping: flag, sessionId: target }, { requiredKeys: ['isTyping'] }),
+  phrase: fc.record({ phrase: fc.nat(7) }),
+  emote: fc.record({ emote: fc.nat(7) }),
+  marker: fc.record({ x: fc.integer({ min: 0, max: 4096 }), y: fc.integer({ min: 0, max: 4096 }) }),
+  report: fc.record({ sessionId: target, reason: fc.constantFrom(...reportReasons) }),
 };
 
 type Role = 'host' | 'player' | 'operator';

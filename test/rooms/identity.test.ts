@@ -11,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rumpus.close());
 
+const ABSENCES = { awayAfterMs: 20_000, awayLimitMs: 300_000 };
 type Introduction = ServerMessages['identity'];
 
 /** Joins as a client that listens from the start, and resolves with the first thing that the server says of it. */
@@ -33,9 +34,9 @@ function noticeTo(room: ArenaRoom): Promise<string> {
 describe('a guest', () => {
   test('gets a token with the first join and is the same person with it in every room', async () => {
     const first = await create();
-    expect(first.met).toEqual({ isOperator: false, token: expect.any(String), graceMs: 30_000 });
+    expect(first.met).toEqual({ isOperator: false, token: expect.any(String), graceMs: 30_000, ...ABSENCES });
     const second = await create({ token: first.met.token });
-    expect(second.met).toEqual({ isOperator: false, graceMs: 30_000 });
+    expect(second.met).toEqual({ isOperator: false, graceMs: 30_000, ...ABSENCES });
     expect(guestOf(second.room)).toBe(guestOf(first.room));
     const stranger = await joinById(first.room.roomId);
     expect(guestOf(stranger.room)).not.toBe(guestOf(first.room));
@@ -61,7 +62,7 @@ describe('a guest', () => {
     const before = guestOf(room);
     const back = new Promise<Introduction>((resolve) => room.onMessage('identity', resolve));
     room.connection.close(4010);
-    expect(await back).toEqual({ isOperator: false, graceMs: 30_000 });
+    expect(await back).toEqual({ isOperator: false, graceMs: 30_000, ...ABSENCES });
     expect(guestOf(room)).toBe(before);
     await room.leave();
   });
@@ -94,7 +95,7 @@ describe('an operator', () => {
     const guest = await joinById(host.room.roomId, { name: 'Bob' });
     const token = await new GuestTokens(SECRET).signOperator();
     const operator = await joinById(host.room.roomId, { spectate: true, token });
-    expect(operator.met).toEqual({ isOperator: true, graceMs: 30_000 });
+    expect(operator.met).toEqual({ isOperator: true, graceMs: 30_000, ...ABSENCES });
     operator.room.send('start', {});
     await untilState(host.room, ({ phase }) => phase === 'countdown', 'a countdown');
     const closed = new Promise((resolve) => guest.room.onLeave(resolve));

@@ -99,7 +99,7 @@ describe('joining', () => {
     await new Promise<void>((resolve) => late.room.ping(() => resolve()));
     const shown: string[] = [];
     late.showNotices((text) => shown.push(text));
-    expect(shown).toEqual(['All seats are taken, so you are watching. You can play when a seat is free.']);
+    expect(shown).toEqual(['All seats are taken, so you are watching. You are in line for the next free seat.']);
     await Promise.all([host.leave(), guest.leave(), late.leave()]);
   });
 
@@ -138,7 +138,7 @@ describe('joining', () => {
   test('a room that is full to the last spectator says so', async () => {
     const host = await create({ visibility: 'private' });
     const people = [host];
-    while (people.length < 16 + 16) people.push(await joinById(host.roomId, { spectate: true }));
+    while (people.length < 16 + 16) people.push(await joinById(host.roomId));
     const late = await refusal(rumpus.sdk.joinById(host.roomId));
     expect(late).toEqual({ code: joinErrors.roomFull, message: expect.stringContaining('full') });
     await Promise.all(people.map((room) => room.leave()));

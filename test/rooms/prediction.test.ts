@@ -25,6 +25,24 @@ describe('prediction', () => {
     expect(seen.corrected).toBeGreaterThan(50);
   });
 
+  test.each([0, 50])('is exact from the first step after a bot has played, with %i ms each way', async (oneWayMs) => {
+    const { prediction, times, playUntil, restUntil } = await playAlone({ oneWayMs });
+    await playUntil(() => prediction.own?.isAlive === true && times.length > 60);
+    for (let turn = 0; turn < 3; turn++) {
+      prediction.room.send('away', {});
+      await restUntil(() => prediction.own === undefined);
+      const fighter = prediction.room.state.fighters.get(prediction.ownId)!;
+      const { x, y } = fighter;
+      await restUntil(() => Math.hypot(fighter.x - x, fighter.y - y) > 100);
+      const { count, nonZero } = prediction.corrections;
+      await playUntil(() => prediction.own !== undefined);
+      // Inputs that are on their way are stepped at once.
+      expect(prediction.unacknowledged > 0 || oneWayMs === 0).toBe(true);
+      await playUntil(() => prediction.corrections.count > count + 40);
+      expect(prediction.corrections.nonZero - nonZero).toBe(0);
+    }
+  });
+
   test('sends a handful of inputs when the page wakes, however long its machine slept, and goes on at its rate', async () => {
     const { prediction, rumpus, times, playUntil } = await playAlone();
     await playUntil(() => times.length > 30);

@@ -171,3 +171,39 @@ test('marbles are chosen: not that of another person, but that of a bot', async 
   await untilState(bob.room, ({ seats }) => seats.get(ann.id)?.look === bots, 'the bot’s marble');
   expect(bob.room.state.seats.get(botId)?.look).toBe(anns);
 });
+
+const joinError = (joining: Promise<unknown>): Promise<{ code: number; message: string } | undefined> =>
+  joining.then(
+    () => undefined,
+    ({ code, message }) => ({ code, message }),
+  );
+
+test('a password is asked of whoever joins, tells nobody what it is, and lets in who is here already', async () => {
+  const [ann, bob] = await two();
+  change(ann, { password: 'open sesame' });
+  await untilState(bob.room, ({ settings }) => settings.hasPassword, 'the password');
+  expect(JSON.stringify(bob.room.state)).not.toContain('sesame');
+  const needed = { code: 401, message: 'This room needs a password.' };
+  const wrong = { code: 401, message: 'That is not the password of this room.' };
+  const cat = person('Cat');
+  expect(await joinError(cat.join(ann.code))).toEqual(needed);
+  expect(await joinError(cat.join(ann.code, { password: '' }))).toEqual(needed);
+  expect(await joinError(cat.join(ann.code, { password: 'Open sesame' }))).toEqual(wrong);
+  expect(await joinError(cat.join(ann.code, { password: 'open sesame' }))).toBeUndefined();
+  bob.lose();
+  await untilState(ann.room, ({ seats }) => seats.get(bob.id)?.isConnected === false, 'the drop');
+  expect(await joinError(bob.join(ann.code))).toBeUndefined();
+  change(ann, { password: '' });
+  await untilState(cat.room, ({ settings }) => !settings.hasPassword, 'no password');
+  expect(await joinError(person('Dan').join(ann.code))).toBeUndefined();
+});
+
+test.each([
+  ['option', { password: 'secret' }],
+  ['setting', { settings: { password: 'secret' } }],
+])('a room is created with a password, as an %s, and its creator is in', async (_how, options) => {
+  const ann = await person('Ann').create({ ...options, visibility: 'public' });
+  expect(settingsOf(ann).hasPassword).toBe(true);
+  expect(await joinError(person('Bob').join(ann.code))).toMatchObject({ code: 401 });
+  expect((await person('Cat').quickPlay()).code).not.toBe(ann.code);
+});

@@ -24,6 +24,7 @@ const examples: ClientMessages = {
   look: { look: 63 },
   rename: { name: 'Ada' },
   spectate: { isSpectator: false },
+  away: {},
   ban: { sessionId: 'Xk3_9-abc' },
   unban: { banId: 'ban-1' },
   mute: { sessionId: 'Xk3_9-abc', isMuted: true },
@@ -35,6 +36,20 @@ const examples: ClientMessages = {
   vote: { isYes: true },
   pick: { option: 2 },
   game: { game: 'arena' },
+  chat: { text: 'Hello' },
+  direct: { sessionId: 'Xk3_9-abc', text: 'Hello' },
+  typing: { isTyping: true },
+  phrase: { phrase: 7 },
+  emote: { emote: 0 },
+  marker: { x: 100.5, y: 0 },
+  report: { sessionId: 'Xk3_9-abc', reason: 'insults' },
+};
+/** Fields that may be left out. */
+const extras: Partial<Record<ClientMessageName, Record<string, unknown>>> = {
+  callVote: { sessionId: 'Xk3_9-abc' },
+  chat: { id: 'a1' },
+  direct: { id: 'a1' },
+  typing: { sessionId: 'Xk3_9-abc' },
 };
 const names = Object.keys(clientMessages) as ClientMessageName[];
 
@@ -101,8 +116,18 @@ describe.each(names)('the message %s', (name) => {
     }
   });
 
+  it('takes what may be left out, but nothing wrong in its place', () => {
+    for (const [field, good] of Object.entries(extras[name] ?? {})) {
+      expect(accepts({ ...example, [field]: good })).toBe(true);
+      for (const value of strangeValues) {
+        if (value === undefined || typeof value === typeof good) continue;
+        expect(accepts({ ...example, [field]: value }), String(value)).toBe(false);
+      }
+    }
+  });
+
   it('refuses text without end', () => {
-    for (const [field, good] of Object.entries(example)) {
+    for (const [field, good] of Object.entries({ ...example, ...extras[name] })) {
       if (typeof good === 'string') expect(accepts({ ...example, [field]: 'x'.repeat(1000) })).toBe(false);
     }
   });

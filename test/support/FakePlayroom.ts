@@ -57,7 +57,7 @@ export class FakePlayroom {
     const code = request.kind === 'code' ? request.code : this.code;
     const token = `${code}:token-${this.matches.length}`;
     this.matches.push(new FakeMatch(code, token, choices));
-    choices.onIdentity({ isOperator: false, graceMs: SEAT_HELD_MS });
+    choices.onIdentity({ isOperator: false, graceMs: SEAT_HELD_MS, awayAfterMs: 20_000, awayLimitMs: 300_000 });
     choices.onToken(token);
     return this.match as unknown as Match;
   }

@@ -10,6 +10,8 @@ export class Person {
   readonly name: string;
   /** The notices since the last join. */
   readonly notices: string[] = [];
+  /** The places in the line for a seat since the last join. */
+  readonly places: ServerMessages['line'][] = [];
   room!: ArenaRoom;
   #identityToken: string | undefined;
 
@@ -71,6 +73,9 @@ export class Person {
     client.ref.terminate();
   }
 
+  /** For those who listen to more: called before the first state and the messages that come with it. */
+  protected watch(_room: ArenaRoom): void {}
+
   #serverState() {
     return this.rumpus.roomOf(this.code).state as ArenaRoom['state'];
   }
@@ -83,8 +88,11 @@ export class Person {
   async #enter(joining: Promise<unknown>): Promise<this> {
     const room = (await joining) as ArenaRoom;
     this.notices.length = 0;
+    this.places.length = 0;
+    room.onMessage('line', (place: ServerMessages['line']) => this.places.push(place));
     room.onMessage('notice', ({ text }: ServerMessages['notice']) => this.notices.push(text));
     const met = new Promise<ServerMessages['identity']>((resolve) => room.onMessage('identity', resolve));
+    this.watch(room);
     this.room = await joined(Promise.resolve(room));
     this.#identityToken = (await met).token ?? this.#identityToken;
     return this;

@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { readConfig } from '../../server/config.ts';
 import { createRoomMetrics } from '../../server/metrics/createRoomMetrics.ts';
 import { StepLoop, type StepLoopRoom } from '../../server/rooms/StepLoop.ts';
 import type { GameEvent } from '../../shared/defineEvents.ts';
@@ -31,13 +32,13 @@ export class StepLoopRun {
     this.state = createRootState(game, setup, { isPublic: false, fillWithBotsTo: players });
     const metrics = createRoomMetrics(new Registry())(game.name);
     const bots = new BotSeats(game, this.state, seed, metrics);
-    this.#loop = new StepLoop(game, this.state, this.#room(), bots, metrics);
+    this.#loop = new StepLoop(game, this.state, this.#room(), bots, metrics, readConfig({}));
     this.#phases = new MatchPhases(this.state, game, () => {});
     const player = { name: 'Ann', look: chooseFreshLook(this.state, createRandom(seed)) };
     const team = smallestTeam(this.state, teamCountOf(game));
     addSeat(this.state, OWN_ID, { ...player, team });
     game.addPlayer(this.state, { id: OWN_ID, ...player, team });
-    this.#loop.addPacer(OWN_ID);
+    this.#loop.attend(OWN_ID);
     bots.fill();
     this.#phases.start(0);
   }
@@ -75,6 +76,9 @@ export class StepLoopRun {
       },
       emitEvent: note,
       tellEvent: (id, event) => void (id === OWN_ID && note(event)),
+      onAway() {},
+      onBack() {},
+      onAwayTooLong() {},
     };
   }
 }

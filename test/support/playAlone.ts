@@ -23,6 +23,8 @@ export interface PlayingAlone {
   readonly times: readonly number[];
   /** Plays in real time until the condition holds. */
   playUntil(holds: () => boolean): Promise<void>;
+  /** Nobody is at the controls, in real time, until the condition holds. */
+  restUntil(holds: () => boolean): Promise<void>;
 }
 
 /** One client behind a proxy, alone in a private room, that plays seeded inputs with dashes and shots. */
@@ -54,15 +56,17 @@ export async function playAlone({
     input.dash = random() < 0.05;
   };
   const times: number[] = [];
-  const playUntil = (holds: () => boolean) =>
+  const runUntil = (holds: () => boolean, hands: typeof sample | undefined) =>
     new Promise<void>((resolve) => {
       const timer = setInterval(() => {
-        prediction.predict(performance.now(), sample);
+        prediction.predict(performance.now(), hands);
         prediction.inputToAcknowledged.drain((ms) => times.push(ms));
         if (!holds()) return;
         clearInterval(timer);
         resolve();
       }, FRAME_MS);
     });
-  return { rumpus, proxy, prediction, times, playUntil };
+  const playUntil = (holds: () => boolean) => runUntil(holds, sample);
+  const restUntil = (holds: () => boolean) => runUntil(holds, undefined);
+  return { rumpus, proxy, prediction, times, playUntil, restUntil };
 }

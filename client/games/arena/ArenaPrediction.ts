@@ -126,12 +126,12 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
     return this.#pace.interpolationDelayMs;
   }
 
-  predict(nowMs: number, sample: (input: ArenaInput) => void): number {
+  predict(nowMs: number, sample: ((input: ArenaInput) => void) | undefined): number {
     this.#nowMs = nowMs;
     this.#followFighter();
     const due = this.#tick(nowMs);
     this.#shots.giveUp(nowMs);
-    return this.#own ? this.#pace.send(due, sample) : 0;
+    return this.#pace.send(due, sample);
   }
 
   /** Writes where a fighter is shown now into `out`. Leaves `out` unchanged if there is no such fighter. */
@@ -154,11 +154,11 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
   }
 
   /**
-   * Called when the fighter instance changes, as when a player starts or stops watching: a reconciler belongs to one
-   * instance.
+   * The fighter instance changes when a player starts or stops watching, and a reconciler belongs to one instance. While a
+   * bot plays the fighter, it is shown like the others.
    */
   #followFighter(): void {
-    const fighter = this.room.state.fighters.get(this.ownId);
+    const fighter = this.#pace.ownOf(this.room.state.fighters);
     if (fighter === this.#fighter) return;
     this.#own?.dispose();
     this.#ownAge = undefined;
@@ -178,6 +178,7 @@ export class ArenaPrediction implements Prediction<ArenaInput> {
           if (outcome.hasFired && !context.isReplay) this.#addShot(state, command.aim, context.tick);
         },
       });
+    if (this.#own) this.#pace.catchUp(this.#own);
   }
 
   #addShot(state: FighterBody, angle: number, tick: number): void {

@@ -136,14 +136,15 @@ export class Fighters {
    */
   writeFocus(nowMs: number, killerId: string | undefined, focus: Point): void {
     const own = this.#views.get(this.#predicted.ownId);
-    const view = this.#isOut(own) ? this.#watched(nowMs, killerId) : this.#chosen(nowMs, own, killerId);
+    const view = this.isOut ? this.#watched(nowMs, killerId) : this.#chosen(nowMs, own, killerId);
     if (!view) return;
     focus.x = view.place.x;
     focus.y = view.place.y;
   }
 
   /** Whether this player is out of a bout: for longer than the time of a respawn. */
-  #isOut(own: FighterView | undefined): boolean {
+  get isOut(): boolean {
+    const own = this.#views.get(this.#predicted.ownId);
     return own?.isAlive === false && isInBout(this.#room.state);
   }
 

@@ -28,6 +28,7 @@ export const arenaClientGame: ClientGame<ArenaState, ArenaInput, ArenaEvent, Are
   sampleSound: 'splat',
   createSounds: (room, sight, board, events) => new ArenaSounds(room, sight, board, events),
   loadPicture: () => import('./arenaPicture.ts').then((module) => module.arenaPicture),
+  loadPhrases: () => import('./arenaPhrases.ts').then((module) => module.arenaPhrases),
   // Longer, so that there are stains even if the picture never moves.
   backdrop: { players: 8, playedSteps: 120, seenSteps: 60, sway: 0.1 },
 };

@@ -3,6 +3,8 @@ import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import * as rules from '../../../shared/games/arena/rules.ts';
 import type { Projectile } from '../../../shared/games/arena/schemas.ts';
+import { isolatedName } from '../../../shared/isolatedName.ts';
+import type { Point } from '../../../shared/math/vector.ts';
 import type { EventSource } from '../../EventFeed.ts';
 import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
@@ -12,7 +14,7 @@ import { paintMarbleTextures } from '../../render/paintMarbleTextures.ts';
 import { Shake } from '../../render/Shake.ts';
 import type { Surface } from '../../render/Surface.ts';
 import { TilePainter } from '../../render/TilePainter.ts';
-import type { GameView } from '../ClientGame.ts';
+import type { GameView, PointOfInterest } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { aimNear } from './aimNear.ts';
 import { CrownView } from './CrownView.ts';
@@ -78,6 +80,7 @@ export class ArenaView implements GameView {
   #bout: number;
   #presentTick = 0;
   #ownSlot = 0;
+  #nowMs = 0;
   #deltaMs = 0;
 
   constructor(room: SeenRoom, predicted: ArenaSight, world: Container, surface: Surface, killer: OwnKiller) {
@@ -128,7 +131,25 @@ export class ArenaView implements GameView {
     return this.#ownVitals.respawnMs;
   }
 
+  placeOf(id: string): Readonly<Point> | undefined {
+    return this.#fighters.placeOf(id);
+  }
+
+  get isOut(): boolean {
+    return this.#fighters.isOut;
+  }
+
+  /** Who is out watches first who did it. */
+  get pointsOfInterest(): readonly PointOfInterest[] {
+    const id = this.isOut ? this.#killer.idAt(this.#nowMs) : undefined;
+    const place = id === undefined ? undefined : this.placeOf(id);
+    return id === undefined || !place
+      ? []
+      : [{ label: isolatedName(this.#room.state.seats.get(id)?.name ?? ''), place }];
+  }
+
   update(nowMs: number, deltaMs: number): void {
+    this.#nowMs = nowMs;
     this.#deltaMs = deltaMs;
     const hasRoundBegun = this.#followRound();
     this.#ownVitals.update(nowMs);

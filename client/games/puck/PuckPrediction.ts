@@ -135,12 +135,12 @@ export class PuckPrediction implements Prediction<PuckInput> {
     return own ? dashReadiness(this.#ownAge, own.dashedAt) : 0;
   }
 
-  predict(nowMs: number, sample: (input: PuckInput) => void): number {
+  predict(nowMs: number, sample: ((input: PuckInput) => void) | undefined): number {
     this.#blend.beginFrame(nowMs);
     this.#nowMs = nowMs;
     this.#followMarble();
     const due = this.#tick(nowMs);
-    const sent = this.#sim ? this.#pace.send(due, sample) : 0;
+    const sent = this.#pace.send(due, sample);
     this.#followPuck();
     return sent;
   }
@@ -208,9 +208,12 @@ export class PuckPrediction implements Prediction<PuckInput> {
     out.y += (this.#sim.value('y') - out.y) * near;
   }
 
-  /** A prediction belongs to one marble: it begins anew when the player starts or stops watching. */
+  /**
+   * A prediction belongs to one marble: it begins anew when the player starts or stops watching. While a bot plays the
+   * marble, it is shown like the others.
+   */
   #followMarble(): void {
-    const marble = this.room.state.marbles.get(this.ownId);
+    const marble = this.#pace.ownOf(this.room.state.marbles);
     if (marble === this.#marble) return;
     this.#marble = marble;
     this.#sim?.dispose();
@@ -229,6 +232,7 @@ export class PuckPrediction implements Prediction<PuckInput> {
       adopt: () => this.#adopt(),
       pose: () => this.#writePose(),
     });
+    this.#pace.catchUp(this.#sim);
   }
 
   #step(

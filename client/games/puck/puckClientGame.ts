@@ -27,4 +27,5 @@ export const puckClientGame: ClientGame<PuckState, PuckInput, PuckEvent, PuckSig
   sampleSound: 'kick',
   createSounds: (room, sight, board, events) => new PuckSounds(room, sight, board, events),
   loadPicture: () => import('./puckPicture.ts').then((module) => module.puckPicture),
+  loadPhrases: () => import('./puckPhrases.ts').then((module) => module.puckPhrases),
 };

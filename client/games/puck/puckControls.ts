@@ -7,7 +7,7 @@ export const puckControls = {
       id: 'kick',
       label: 'Kick',
       verb: 'kick (hold to charge)',
-      keys: ['Space', 'KeyJ', 'Enter'],
+      keys: ['Space', 'KeyJ'],
       mouse: 'left',
       pad: ['A', 'rightTrigger', 'rightBumper'],
       touch: 'button',

@@ -2,7 +2,7 @@ import { Container } from 'pixi.js';
 import type { PuckEvent } from '../../../shared/games/puck/events.ts';
 import { FULL_CHARGE_STEPS } from '../../../shared/games/puck/rules.ts';
 import type { Table } from '../../../shared/games/puck/tables.ts';
-import { clamp } from '../../../shared/math/vector.ts';
+import { clamp, type Point } from '../../../shared/math/vector.ts';
 import type { EventSource } from '../../EventFeed.ts';
 import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
@@ -15,7 +15,7 @@ import { Shake } from '../../render/Shake.ts';
 import type { Surface } from '../../render/Surface.ts';
 import { type ShownArea, writeShownArea } from '../../render/shownArea.ts';
 import { TilePainter } from '../../render/TilePainter.ts';
-import type { GameView } from '../ClientGame.ts';
+import type { GameView, PointOfInterest } from '../ClientGame.ts';
 import { GoalSigns } from './GoalSigns.ts';
 import { PaintedTable } from './PaintedTable.ts';
 import { PuckEffects } from './PuckEffects.ts';
@@ -64,6 +64,7 @@ export class PuckView implements GameView {
   readonly #effects: PuckEffects;
   readonly #endEvents: () => void;
   readonly #place = { x: 0, y: 0 };
+  readonly pointsOfInterest: readonly PointOfInterest[];
   readonly #shown: ShownArea = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
   readonly #world: Container;
   #table: Table;
@@ -95,6 +96,7 @@ export class PuckView implements GameView {
     this.#marbles = new PuckMarbles(room, predicted, this.#marbleTextures, this.#puckTextures, layers, this.#particles);
     const { shadow } = this.#marbleTextures;
     this.#puck = new PuckSprite(this.#puckTextures, shadow, layers, world, surface.renderer, this.#particles);
+    this.pointsOfInterest = [{ label: 'the puck', place: this.#puck.place }];
     this.#signs = new GoalSigns(this.#labels, world, surface.renderer);
     this.#effects = new PuckEffects(predicted, this.#particles, this.#marbles, this.#puck, this.#shake);
     this.#endEvents = events.on((event) => this.#effects.take(event));
@@ -105,6 +107,10 @@ export class PuckView implements GameView {
   get vitals(): { readonly charge: number; readonly dash: number } | undefined {
     const { own, ownDash } = this.#predicted;
     return own && { charge: own.charge / FULL_CHARGE_STEPS, dash: ownDash };
+  }
+
+  placeOf(id: string): Readonly<Point> | undefined {
+    return this.#marbles.get(id)?.place;
   }
 
   update(nowMs: number, deltaMs: number): void {

@@ -34,7 +34,7 @@ export class TagPrediction implements Prediction<TagInput> {
     return this.room.sessionId;
   }
 
-  /** Undefined for somebody who watches. */
+  /** Undefined for somebody who watches, or for whom a bot plays. */
   get own(): RunnerBody | undefined {
     return this.#own?.state;
   }
@@ -47,14 +47,13 @@ export class TagPrediction implements Prediction<TagInput> {
     return this.#input.pendingCount;
   }
 
-  predict(nowMs: number, sample: (input: TagInput) => void): number {
+  predict(nowMs: number, sample: ((input: TagInput) => void) | undefined): number {
     this.#followRunner();
     const own = this.#own;
     const reconciled = own?.reconcileSeq;
     if (own) this.corrections.remember(own.state);
     const due = this.#pace.tick(nowMs);
-    if (!own) return 0;
-    if (own.reconcileSeq !== reconciled) {
+    if (own && own.reconcileSeq !== reconciled) {
       // Being caught and being placed at the start are no errors of the prediction.
       const isMoved = (before: Partial<RunnerBody>, distance: number) =>
         before.isIt !== own.state.isIt || distance > SNAP_DISTANCE;
@@ -76,9 +75,9 @@ export class TagPrediction implements Prediction<TagInput> {
     this.#pace.dispose();
   }
 
-  /** A reconciler belongs to one runner. There is another one after somebody has watched for a while. */
+  /** A reconciler belongs to one runner. There is another one after somebody has watched, or was away, for a while. */
   #followRunner(): void {
-    const runner = this.room.state.runners.get(this.ownId);
+    const runner = this.#pace.ownOf(this.room.state.runners);
     if (runner === this.#runner) return;
     this.#own?.dispose();
     this.#runner = runner;
@@ -91,5 +90,6 @@ export class TagPrediction implements Prediction<TagInput> {
         snap: SNAP_DISTANCE,
         step: (context, body, input) => stepRunner(body, input, context.dt),
       });
+    if (this.#own) this.#pace.catchUp(this.#own);
   }
 }

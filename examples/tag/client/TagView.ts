@@ -71,6 +71,10 @@ export class TagView implements GameView {
     return this.#sight.own;
   }
 
+  placeOf(id: string): Readonly<Point> | undefined {
+    return this.#runners.get(id)?.place;
+  }
+
   update(_nowMs: number, deltaMs: number): void {
     const { runners, seats, safeId } = this.#room.state;
     const { ownId } = this.#sight;

@@ -1,5 +1,6 @@
 import type { AskedSettings } from '../../../shared/defineSettings.ts';
 import type { PowersData } from '../powers/RoomPowers.ts';
+import type { TalkData } from '../talk/RoomTalk.ts';
 import type { TallyData } from './Tally.ts';
 
 /** A person on the move, with what they keep. */
@@ -14,6 +15,8 @@ export interface GroupPerson {
   readonly address: string | undefined;
   readonly name: string;
   readonly look: number;
+  /** Who this is, in public. */
+  readonly mark: string;
   /** 0 means no team. */
   readonly team: number;
   readonly isSpectator: boolean;
@@ -36,7 +39,10 @@ export interface GroupData {
   readonly people: readonly GroupPerson[];
   /** The people whose seats were released although they did not leave on purpose, with their rank. */
   readonly lost: readonly (readonly [guestId: string, rank: number])[];
+  /** The sessions that wait for a seat, in order. */
+  readonly line: readonly string[];
   readonly powers: PowersData;
+  readonly talk: TalkData;
   readonly tally: TallyData;
 }
 

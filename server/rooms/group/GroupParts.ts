@@ -8,6 +8,8 @@ import type { RoomPowers } from '../powers/RoomPowers.ts';
 import type { SeatLives } from '../SeatLives.ts';
 import type { SeatOwners } from '../SeatOwners.ts';
 import type { LiveSettings } from '../settings/LiveSettings.ts';
+import type { RoomTalk } from '../talk/RoomTalk.ts';
+import type { SeatNotes } from '../talk/SeatNotes.ts';
 import type { GroupData } from './GroupData.ts';
 import { saveRoomSettings } from './saveRoomSettings.ts';
 import { Tally } from './Tally.ts';
@@ -18,6 +20,10 @@ export interface GroupPartsSetup {
   readonly owners: SeatOwners;
   readonly lost: LostSeats;
   readonly powers: RoomPowers;
+  readonly talk: RoomTalk;
+  readonly notes: SeatNotes;
+  /** The sessions that wait for a seat, in order. */
+  readonly line: () => readonly string[];
   readonly lives: () => SeatLives;
   readonly settings: () => LiveSettings;
   /** Any unsigned 32-bit number, which decides between equal votes. */
@@ -66,7 +72,7 @@ export class GroupParts {
 
   /** What travels when the group moves to another room. */
   save(code: string): GroupData {
-    const { game, state, lives, lost, powers, settings } = this.#setup;
+    const { game, state, lives, lost, line, powers, talk, settings } = this.#setup;
     return {
       code,
       fromGame: game.name,
@@ -74,20 +80,24 @@ export class GroupParts {
       hostId: state.hostId,
       people: lives().savePeople(),
       lost: lost.entries(),
+      line: line(),
       powers: powers.save(),
+      talk: talk.save(),
       tally: this.#tally.save(),
     };
   }
 
   /** Takes in a group from another room. Call before anybody else can join. */
-  receive({ people, lost, powers, tally, hostId }: GroupData): void {
+  receive({ people, lost, line, powers, talk, tally, hostId }: GroupData): void {
     const setup = this.#setup;
     this.#tally.restore(tally);
     setup.powers.restore(powers);
+    setup.talk.restore(talk);
     for (const [guestId, rank] of lost) setup.lost.note(guestId, rank);
     // Before the seats, which keep a host who is there.
     setup.state.hostId = hostId;
-    setup.lives().receive(people);
+    setup.lives().receive(people, line);
+    setup.notes.skip();
   }
 
   #noteRound(): void {

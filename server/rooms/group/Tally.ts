@@ -4,7 +4,7 @@ import type { RoomState } from '../../../shared/room/RoomState.ts';
 import { rankByScore } from '../../../shared/room/ranking.ts';
 
 /** Beyond this many, the people who have not played for the longest time are forgotten. */
-const MAX_PEOPLE = 128;
+const MOST_COUNTED = 128;
 
 type Won = Omit<TallyEntry, 'id'>;
 
@@ -39,7 +39,7 @@ export class Tally {
       if (guestId !== undefined) this.#add(guestId, rules, winners.has(id), rules.marksOf?.(state, id) ?? {});
     }
     for (const [guestId] of this.#people) {
-      if (this.#people.size <= MAX_PEOPLE) return;
+      if (this.#people.size <= MOST_COUNTED) return;
       this.#people.delete(guestId);
     }
   }

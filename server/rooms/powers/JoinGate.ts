@@ -5,9 +5,16 @@ import type { AcceptedJoin } from '../joinPolicy.ts';
 import type { Bans } from './Bans.ts';
 import { powerSentences } from './powerSentences.ts';
 
+/** A password was tried, and counts as a guess. */
+export class WrongPassword extends ServerError {}
+
+type JoinRequest = Pick<AcceptedJoin, 'identity' | 'address' | 'password'>;
+
 export interface JoinGateParts {
   readonly state: RoomState;
   readonly bans: Bans;
+  /** The room's; empty if it has none. */
+  password(): string;
   /** Whether this person has a seat in the room, or had one and lost it. */
   belongsHere(guestId: string): boolean;
 }
@@ -21,13 +28,21 @@ export class JoinGate {
   }
 
   /** Returns undefined if this person may join. Operators always may. */
-  refuse({ identity, address }: Pick<AcceptedJoin, 'identity' | 'address'>): ServerError | undefined {
+  refuse({ identity, address, password }: JoinRequest): ServerError | undefined {
     const { state, bans, belongsHere } = this.#parts;
     const { guestId, isOperator } = identity;
     if (isOperator) return undefined;
     const reason = bans.reasonAgainst({ guestId, address });
     if (reason !== undefined) return new ServerError(joinErrors.banned, powerSentences.joinBanned[reason]);
-    if (state.isLocked && !belongsHere(guestId)) return new ServerError(joinErrors.locked, powerSentences.joinLocked);
-    return undefined;
+    if (belongsHere(guestId)) return undefined;
+    if (state.isLocked) return new ServerError(joinErrors.locked, powerSentences.joinLocked);
+    return this.#refusePassword(password);
+  }
+
+  #refusePassword(typed: string | undefined): ServerError | undefined {
+    const password = this.#parts.password();
+    if (password === '' || typed === password) return undefined;
+    if (typed === undefined || typed === '') return new ServerError(joinErrors.password, powerSentences.joinPassword);
+    return new WrongPassword(joinErrors.password, powerSentences.joinWrongPassword);
   }
 }

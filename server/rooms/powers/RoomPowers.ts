@@ -29,6 +29,8 @@ export interface RoomPowersParts {
   readonly room: PoweredRoom;
   readonly game: AnyGameModule;
   readonly owners: SeatOwners;
+  /** The room's; empty if it has none. */
+  readonly password: () => string;
   readonly phases: () => MatchPhases;
   /** Whether this person lost their seat lately and is awaited. */
   readonly isAwaited: (guestId: string) => boolean;
@@ -62,6 +64,7 @@ export class RoomPowers {
     this.gate = new JoinGate({
       state,
       bans: this.bans,
+      password: parts.password,
       belongsHere: (guestId) => owners.seatsOf(guestId).length > 0 || isAwaited(guestId),
     });
     this.votes = this.#createVotes();
@@ -88,16 +91,11 @@ export class RoomPowers {
 
   /** Call when seats, the host or the phase may have changed. */
   onChange(): void {
-    const { room } = this.#parts;
-    const { hostId, seats } = room.state;
+    const { hostId } = this.#parts.room.state;
     this.votes.update();
     if (hostId === this.#lastHostId) return;
-    const isFirst = this.#lastHostId === '';
     this.#lastHostId = hostId;
-    const name = seats.get(hostId)?.name;
-    if (name === undefined) return;
     this.tellBans();
-    if (!isFirst) announce(room, powerSentences.newHost(name));
   }
 
   /** Makes somebody else host because the host says so. */

@@ -16,6 +16,8 @@ export const powerSentences = {
     address:
       'Somebody with your internet address was banned from this room, so nobody new can join from there. The host can lift the ban.',
   },
+  joinPassword: 'This room needs a password.',
+  joinWrongPassword: 'That is not the password of this room.',
   joinLocked: 'The host has locked this room, so nobody new can join.',
 
   kicked: (host: string, name: string) => `${by(host)} removed ${by(name)}.`,
@@ -28,7 +30,6 @@ export const powerSentences = {
   shuffled: (host: string) => `${by(host)} shuffled the teams.`,
   movedTeam: (host: string, name: string, team: string) => `${by(host)} moved ${by(name)} to ${team}.`,
   handedOver: (host: string, name: string) => `${by(host)} made ${by(name)} the host.`,
-  newHost: (name: string) => `${by(name)} is the host now.`,
   endedRound: (host: string) => `${by(host)} ended the round.`,
   backToLobby: (host: string) => `${by(host)} took the room back to the lobby.`,
 

@@ -72,13 +72,18 @@ export class LiveSettings {
   }
 
   #changeRoom(room: ReadSettings['room']): void {
-    const { settings } = this.#parts.state;
-    const { botLevel } = settings;
+    const { state, bots } = this.#parts;
+    const { settings } = state;
+    const { botLevel, isPublic } = settings;
     applyRoomSettings(settings, room);
+    // A private room does not wait for anybody, and does not start by itself.
+    if (isPublic && !settings.isPublic && state.phase === 'warmup') state.phaseEndsAt = 0;
+    // Strangers may not write, unless the host says so.
+    if (settings.isPublic !== isPublic && !room.has('isTalkOn')) settings.isTalkOn = isPublic;
     const password = room.get('password');
     if (password !== undefined) this.#password = String(password);
-    if (settings.botLevel !== botLevel) this.#parts.bots.forgetAll();
-    if (!settings.botsIfAlone) this.#parts.bots.least = 0;
+    if (settings.botLevel !== botLevel) bots.forgetAll();
+    if (!settings.botsIfAlone) bots.least = 0;
   }
 
   #changeGame(name: string, value: number): void {

@@ -9,7 +9,7 @@ import { createArenaBot } from './bot.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
 import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
 import { type ArenaEvent, arenaEvents } from './events.ts';
-import { beginBouts, endBouts, isInBout, isLastOne, LAST_ONE_MS, stepBout } from './lastOne.ts';
+import { beginBouts, endBouts, isBoutRunning, isInBout, isLastOne, LAST_ONE_MS, stepBout } from './lastOne.ts';
 import { arenaMaps, mapByName, mapsFor, type RoundMap } from './maps.ts';
 import { navigationOf } from './navigation.ts';
 import * as rules from './rules.ts';
@@ -18,6 +18,7 @@ import { ArenaInput, ArenaState, Fighter, Projectile } from './schemas.ts';
 import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } from './shots.ts';
 import { fightersBySlot, respawnAndUnshield } from './spawning.ts';
 import { keepInside, stepFighter } from './stepFighter.ts';
+import { strengthOf } from './strength.ts';
 
 /** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
 const SLOTS_PER_PLAYER = 6;
@@ -167,6 +168,9 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     if (dropped.dash) next.dash = true;
   },
 
+  // The place of a living opponent would decide the bout.
+  maySpare: (state, id) => !isBoutRunning(state) || !state.fighters.get(id)?.isAlive,
+  arenaOf: (state) => state.mapName,
   ranking(state) {
     const kills = (id: string) => state.fighters.get(id)?.kills ?? 0;
     return isInBout(state) ? rankBy(state, (_id, { score }) => score, kills) : rankByScore(state);
@@ -180,6 +184,10 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     if (isInBout(state)) return { bout: state.fighters.get(id)?.points ?? 0 };
     return { crown: Number(state.crownId === id), splat: state.fighters.get(id)?.kills ?? 0 };
   },
+
+  strengthOf,
+
+  canAct: (state, id) => state.fighters.get(id)?.isAlive === true,
 
   rewindTargets: (state, targets) => targets.track(state.fighters, ['x', 'y']),
 };

@@ -18,6 +18,10 @@ export function isInBout(state: Pick<ArenaState, 'bout'>): boolean {
   return state.bout > 0;
 }
 
+export function isBoutRunning(state: ArenaState): boolean {
+  return state.phase === 'playing' && isInBout(state) && !state.isBoutOver && !state.isDecided;
+}
+
 /** Call at the start of a round of Last One, with all fighters dead. */
 export function beginBouts(state: ArenaState): void {
   state.isDecided = false;

@@ -16,11 +16,21 @@ import { scoreGoal } from './scoring.ts';
 import { readyMarble, stepMarble } from './stepMarble.ts';
 import { stepPuck } from './stepPuck.ts';
 import { freeStillPuck } from './stillness.ts';
+import { notePace, strengthOf } from './strength.ts';
 import { tableByName, tableFor } from './tables.ts';
 import { noteThreat, noteTouch } from './touches.ts';
 
 /** Every marble begins a round with all counts at zero. */
-const freshForRound: Partial<Marble> = { goals: 0, assists: 0, ownGoals: 0, saves: 0, steals: 0, longestShot: 0 };
+const freshForRound: Partial<Marble> = {
+  goals: 0,
+  assists: 0,
+  ownGoals: 0,
+  saves: 0,
+  steals: 0,
+  longestShot: 0,
+  looks: 0,
+  paceSum: 0,
+};
 
 export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
   name: 'puck',
@@ -110,6 +120,7 @@ export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
     marble.age = (marble.age + 1) & 0xffff;
     if (step.inputNumber !== undefined) marble.ageOffset = (marble.age - step.inputNumber) & 0xffff;
     stepMarble(marble, input, marble.age, marble.team, tableByName(state.tableName), freedomOf(state), step.dt);
+    if (state.stage === 'live') notePace(marble);
   },
 
   stepWorld(state, tick) {
@@ -129,7 +140,10 @@ export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
     if (dropped.dash) next.dash = true;
   },
 
+  arenaOf: (state) => state.tableName,
   ranking: (state) => rankBy(state, (_id, { team }) => (team === 1 ? state.goals1 : state.goals2)),
+
+  strengthOf,
 
   scoreOf: (state, id) => {
     const marble = state.marbles.get(id);

@@ -54,6 +54,9 @@ export const Marble = schema(
     steals: t.uint8().noSync().default(0),
     /** Distance from the goal of the longest goal; 0 without one. */
     longestShot: t.uint16().noSync().default(0),
+    /** How often its speed was looked at in this round, and the sum of what was seen. */
+    looks: t.uint16().noSync().default(0),
+    paceSum: t.float32().noSync().default(0),
   },
   'Marble',
 );

@@ -1,12 +1,14 @@
 import { type Client, ClientState, CloseCode, Protocol, Room as ServerRoom } from '@colyseus/core';
 import { schema, t } from '@colyseus/schema';
-import { ColyseusSDK, type Room } from '@colyseus/sdk';
+import { ColyseusSDK, Predict, type Room } from '@colyseus/sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acknowledgedInput } from '../../../client/colyseus/acknowledgedInput.ts';
 import { hangUp, hangUpAndRetry } from '../../../client/colyseus/hangUp.ts';
+import { hurryRetries } from '../../../client/colyseus/hurryRetries.ts';
 import { interceptCloses } from '../../../client/colyseus/interceptCloses.ts';
 import { onReturned } from '../../../client/colyseus/onReturned.ts';
 import { quietReconnection } from '../../../client/colyseus/quietReconnection.ts';
+import { replayPending } from '../../../client/colyseus/replayPending.ts';
 import { tapFrames } from '../../../client/colyseus/tapFrames.ts';
 import { CODE_MASK } from '../../../shared/colyseus/frameByte.ts';
 import { messageFrame } from '../../support/frames.ts';
@@ -99,6 +101,56 @@ describe('a socket that is given up', () => {
     expect(room.connection.isOpen).toBe(false);
     await until(() => expect(left).toHaveBeenCalledWith(4321, expect.anything()));
   });
+});
+
+describe('an attempt to reconnect', () => {
+  test('waits for as long as the SDK would, unless it is hurried', async () => {
+    Object.assign(room.reconnection, { minDelay: 60_000, delay: 60_000, maxDelay: 60_000 });
+    const hurry = hurryRetries(room);
+    expect(hurry()).toBe(false);
+    const back = vi.fn();
+    const dropped = new Promise((resolve) => room.onDrop(resolve));
+    room.onReconnect(back);
+    wire().terminate();
+    await dropped;
+    await Promise.resolve();
+    expect(hurry()).toBe(true);
+    await until(() => expect(back).toHaveBeenCalledOnce());
+    expect(hurry()).toBe(false);
+    await untilAcknowledged();
+  });
+
+  test('that is one too many ends it, as without the patch', async () => {
+    room.reconnection.maxRetries = 0;
+    hurryRetries(room);
+    const left = vi.fn();
+    room.onLeave(left);
+    wire().terminate();
+    await until(() => expect(left).toHaveBeenCalledWith(CloseCode.FAILED_TO_RECONNECT, expect.anything()));
+  });
+});
+
+test('a new reconciler does not know the inputs on their way until they are replayed', async () => {
+  const input = room.input<{ x: number }>({ type: Move, mode: 'reliable' });
+  input.data.x = 2;
+  input.send();
+  await until(() => expect(room.state).toMatchObject({ x: 2 }));
+  for (const x of [3, 4, 5]) {
+    input.data.x = x;
+    input.send();
+  }
+  const predict = Predict.get(room as Room<unknown, InstanceType<typeof State>>);
+  const own = predict.reconciler<{ x: number }, { x: number }>(room.state as { x: number }, {
+    input,
+    fields: ['x'],
+    step: (_context, body, command) => {
+      body.x = command.x;
+    },
+  });
+  expect(own.state.x).toBe(2);
+  replayPending(own, input);
+  expect(own.state.x).toBe(5);
+  predict.dispose();
 });
 
 describe('a close', () => {

@@ -67,6 +67,8 @@ quietReconnection();
 
 const socket = () => FakeSocket.all.at(-1)!;
 
+const ABSENCES = { awayAfterMs: 20_000, awayLimitMs: 300_000 };
+
 /** A seat on a server with this grace; undefined for a server that says nothing of it. */
 function takeSeat(graceMs: number | undefined) {
   FakeSocket.fate = 'hangs';
@@ -77,7 +79,7 @@ function takeSeat(graceMs: number | undefined) {
   socket().seat();
   socket().receive(Uint8Array.of(ROOM_STATE));
   if (graceMs !== undefined) {
-    const identity: ServerMessages['identity'] = { isOperator: false, graceMs };
+    const identity: ServerMessages['identity'] = { isOperator: false, graceMs, ...ABSENCES };
     socket().receive(messageFrame('identity', identity));
   }
   return connection;
@@ -211,6 +213,58 @@ describe('an attempt to come back', () => {
   });
 });
 
+describe('a page that is shown again, or whose network is back,', () => {
+  test('attempts at once, and does not wait for the next time', () => {
+    const connection = takeSeat(300_000);
+    FakeSocket.fate = 1006;
+    socket().break(1006);
+    msUntil(() => FakeSocket.all.length === 6);
+    vi.advanceTimersByTime(REFUSED_MS);
+    const attempts = FakeSocket.all.length;
+    connection.hurry();
+    expect(FakeSocket.all).toHaveLength(attempts + 1);
+    // The one on its way has just begun.
+    connection.hurry();
+    expect(FakeSocket.all).toHaveLength(attempts + 1);
+    void connection.leave();
+    vi.clearAllTimers();
+  });
+
+  test('replaces an attempt that hangs', () => {
+    const connection = takeSeat(300_000);
+    socket().break(1006);
+    msUntil(() => FakeSocket.all.length === 2);
+    vi.advanceTimersByTime(2_500);
+    connection.hurry();
+    expect(FakeSocket.all).toHaveLength(3);
+    expect(connection.status.kind).toBe('dropped');
+    void connection.leave();
+    vi.clearAllTimers();
+  });
+
+  test('gives a connection up on which nothing arrives soon, and keeps one that is alive', () => {
+    const connection = takeSeat(300_000);
+    hear(10_000);
+    connection.hurry();
+    hear(10_000);
+    expect(connection.status.kind).toBe('joined');
+    connection.hurry();
+    expect(msUntil(() => connection.status.kind === 'dropped')).toBeLessThanOrEqual(1_000 + LOOK_MS);
+    void connection.leave();
+    vi.clearAllTimers();
+  });
+
+  test('was tried for as long as the seat of somebody who is away is held', () => {
+    const connection = takeSeat(5_000);
+    connection.declareAway();
+    hear(60_000);
+    FakeSocket.fate = 1006;
+    socket().break(1006);
+    expect(describeDrop(connection.status, performance.now())?.secondsLeft).toBe(240);
+    expect(msUntil(() => connection.status.kind === 'closed')).toBeGreaterThanOrEqual(240_000);
+  });
+});
+
 describe('a seat that the server holds for', () => {
   test.each([1, 5_000, 30_000, 120_000, 300_000])(
     '%i ms is counted down from there, and tried for as long',
@@ -278,6 +332,6 @@ describe('a seat that the server holds for', () => {
   test('nothing tells a kick for what it is', () => {
     const connection = takeSeat(0);
     socket().break(closeCodes.kicked);
-    expect(connection.status).toMatchObject({ sentence: 'The host removed you from the room.' });
+    expect(connection.status).toMatchObject({ sentence: 'You were removed from the room.' });
   });
 });

@@ -47,6 +47,8 @@ function source(): HudSource {
     get status() {
       return status;
     },
+    line: { place: 0, length: 0 },
+    banned: [],
     send: (name: string, payload: object) => sent.push([name, payload]),
     showNotices: (show: (text: string) => void) => {
       notify = show;
@@ -221,13 +223,11 @@ test('what a player asks for goes to the room', () => {
   pass();
   model.toggleReady();
   model.startRound();
-  model.remove('you');
   model.spectate(true);
   expect(sent).toEqual([
     ['ready', { isReady: true }],
     ['ready', { isReady: false }],
     ['start', {}],
-    ['kick', { sessionId: 'you' }],
     ['spectate', { isSpectator: true }],
   ]);
   model.panels.toggle('room');

@@ -22,6 +22,7 @@ function row(name: string, place: number, score: number, isOwn = false): ScoreRo
     isConnected: true,
     hasLeft: false,
     isSpectator: false,
+    isMuted: false,
   };
 }
 

@@ -1,7 +1,10 @@
 import type { RoomClock } from '@colyseus/sdk';
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { createHud } from '../../../client/games/arena/hud/arenaHud.tsx';
+import type { DeviceKind } from '../../../client/games/ControlScheme.ts';
 import { type HudConnection, HudModel } from '../../../client/hud/HudModel.ts';
+import { WatchCard } from '../../../client/watch/WatchCard.tsx';
+import { nothingWatched, type WatchView } from '../../../client/watch/WatchModel.ts';
 import { arenaGame } from '../../../shared/games/arena/arenaGame.ts';
 import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { ArenaState, Award, awardKinds } from '../../../shared/games/arena/schemas.ts';
@@ -24,9 +27,12 @@ export class FakeTable {
   };
   readonly #events = new FakeEvents<ArenaEvent>();
   readonly #isOperator = signal(false);
+  /** In whose hands the page is. */
+  readonly device: Signal<DeviceKind> = signal('keyboard');
   #aheadMs = 0;
   #code: string | undefined = 'WXWXW';
   #status: HudConnection['status'] = { kind: 'joined' };
+  line: HudConnection['line'] = { place: 0, length: 0 };
   #notice: (text: string) => void = () => {};
 
   constructor() {
@@ -112,6 +118,17 @@ export class FakeTable {
     this.own.isSpectator = true;
     this.#view.vitals = undefined;
     this.state.settings.maxPlayers = maxPlayers;
+    this.follow({ kind: 'person', name: NAMES[1]!, look: 5, isLeader: true });
+  }
+
+  /** What the camera of somebody who watches does. */
+  follow(shown: Partial<WatchView>): void {
+    const watching = {
+      shown: signal({ ...nothingWatched, hasPlayers: true, ...shown }),
+      step: () => {},
+      followCentre: () => {},
+    };
+    this.model.watchCard.value = () => WatchCard({ watching, device: this.device });
     this.update();
   }
 
@@ -196,7 +213,11 @@ export class FakeTable {
         return table.#status;
       },
       tally: undefined,
+      get line() {
+        return table.line;
+      },
       send: () => {},
+      banned: [],
       showNotices: (show) => {
         table.#notice = show;
       },

@@ -18,12 +18,12 @@ interface Box {
 /** What has a place of its own on the screen. */
 const PARTS = [
   '.chip, .timer, .leader, .banner, .pop, .announcement span, .kill-feed li, .count, .panel, .podium-title, .blocks',
-  '.podium-card, .warmup, .watching, .death-strip, .vitals, .action-button, .logo, .tagline, .card',
+  '.podium-card, .warmup, .watching, .watch-card, .death-strip, .vitals, .action-button, .logo, .tagline, .card',
 ].join(', ');
 /** Cards that were asked for, and what stands there when nobody plays: they may lie over the marble. */
 const OVER_MARBLE = '.panel, .podium-title, .blocks, .podium-card, .count, .logo, .tagline, .card';
 /** What passes, or stands there while nothing is at stake: clear of the middle is enough, as it is in the warm-up and while one is out. */
-const NEAR_EDGES = '.banner, .warmup, .watching, .death-strip';
+const NEAR_EDGES = '.banner, .warmup, .watching, .watch-card, .death-strip';
 /** Subpixels. */
 const SLACK = 1;
 /** CSS pixels about the middle of the screen that a marble and its name take on a phone. */
@@ -123,7 +123,7 @@ function findCoveredButtons(): string[] {
 function findOverMarble(boxes: readonly Box[], freedom: Viewport): string[] {
   const middle = new DOMRect(window.innerWidth / 2 - MARBLE, window.innerHeight / 2 - MARBLE, MARBLE * 2, MARBLE * 2);
   const everywhere = new DOMRect(freedom.x, freedom.y, freedom.width, freedom.height);
-  const isUnscored = document.querySelector('.death-strip, .watching, .hud-warmup') !== null;
+  const isUnscored = document.querySelector('.death-strip, .watching, .watch-card, .hud-warmup') !== null;
   return boxes
     .filter(({ element }) => !element.closest(OVER_MARBLE))
     .filter(({ element, rect }) => overlap(rect, isUnscored || element.closest(NEAR_EDGES) ? middle : everywhere))

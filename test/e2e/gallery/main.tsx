@@ -3,6 +3,7 @@ import '@fontsource-variable/rubik/wght.css';
 import '../../../client/style/page.css';
 import '../../../client/style/hud.css';
 import '../../../client/style/round.css';
+import '../../../client/style/watch.css';
 import { render } from 'preact';
 import { mountHud } from '../../../client/hud/mountHud.tsx';
 import { Controls } from '../../../client/input/Controls.ts';
@@ -10,6 +11,7 @@ import { MenuFocus } from '../../../client/input/MenuFocus.ts';
 import type { MenuHand } from '../../../client/input/MenuPad.ts';
 import { marbleFreedom } from '../../../client/render/Camera.ts';
 import { Session } from '../../../client/Session.ts';
+import { ClosedScreen } from '../../../client/screens/ClosedScreen.tsx';
 import { Page } from '../../../client/screens/Page.tsx';
 import { SoundBoard } from '../../../client/sound/SoundBoard.ts';
 import { FakeTable } from './FakeTable.ts';
@@ -44,6 +46,7 @@ function showMatch(scene: string, isTouch: boolean): void {
   const table = new FakeTable();
   const controls = new Controls(stage, { scheme: arenaClientGame.controls });
   controls.device.value = isTouch ? 'touch' : 'keyboard';
+  table.device.value = controls.device.value;
   matchScenes[scene]!(table);
   table.update();
   const unmount = mountHud(elementById('hud'), {
@@ -64,6 +67,7 @@ function showMatch(scene: string, isTouch: boolean): void {
 
 function showMenu(scene: string): void {
   const session = new Session('Maximilian Weber', () => new Promise(() => {}));
+  session.ClosedScreen = ClosedScreen;
   menuScenes[scene]!(session);
   document.body.dataset.screen = session.screen.value.kind;
   render(<Page session={session} />, elementById('page'));
@@ -72,6 +76,25 @@ function showMenu(scene: string): void {
     render(null, elementById('page'));
   };
 }
+
+/** Public rooms as a server would send them, the first with everything as long as it may be. */
+class FakeEventSource {
+  static readonly CLOSED = 2;
+  readonly readyState = 1;
+  close() {}
+  addEventListener(name: string, listener: (event: MessageEvent) => void): void {
+    if (name === 'all') listener(new MessageEvent('all', { data: JSON.stringify({ rooms: listedRooms }) }));
+  }
+}
+const usualRoom = { game: 'arena', phase: 'podium', players: 15, maxPlayers: 16, arena: 'pillowfort', pingMs: 240 };
+const listedRooms = ['BBBBB', 'CCCCC', 'DDDDD', 'FFFFF', 'GGGGG'].map((code, index) => ({
+  ...usualRoom,
+  code,
+  players: 16 - index,
+  choices: { mode: index % 2 === 0 ? 'lastOne' : 'crown' },
+  title: index === 0 ? 'W'.repeat(32) : '',
+}));
+Object.assign(window, { EventSource: FakeEventSource });
 
 window.gallery = {
   matches: Object.keys(matchScenes),
@@ -86,4 +109,7 @@ window.gallery = {
     findFaults({ ...reading, freedom: marbleFreedom({ width: window.innerWidth, height: window.innerHeight }) }),
 };
 await document.fonts.load('700 16px "Rubik Variable"');
+// Its code comes when it is first opened.
+window.gallery.show('warm-up, the room open', false);
+while (!document.querySelector('.lobby-parts')) await new Promise(requestAnimationFrame);
 document.body.dataset.gallery = 'open';

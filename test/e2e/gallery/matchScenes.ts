@@ -1,3 +1,4 @@
+import type { LobbyPart } from '../../../client/hud/HudModel.ts';
 import type { FakeTable } from './FakeTable.ts';
 
 type Arrange = (table: FakeTable) => void;
@@ -7,6 +8,11 @@ function play(table: FakeTable, secondsLeft = 75): void {
   table.settleIn();
   table.crown();
   table.fillFeed();
+}
+
+function openLobby(table: FakeTable, part: LobbyPart): void {
+  table.model.lobbyPart.value = part;
+  table.model.panels.open('room');
 }
 
 /** Everything that a match can put on the screen at once, by name. */
@@ -24,6 +30,29 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
   'warm-up, the room open': (table) => {
     table.hostedBy('seat0');
     table.model.panels.open('room');
+  },
+  'the lobby of the host: people': (table) => {
+    table.hostedBy('seat0');
+    openLobby(table, 'people');
+  },
+  'the lobby: the invitation': (table) => openLobby(table, 'invite'),
+  'the lobby of the host: settings': (table) => {
+    table.hostedBy('seat0');
+    table.state.settings.title = 'WWWWWWWW WWWWWWWWW WWWWWWWWWWW WWWWWWWWW';
+    table.state.settings.hasPassword = true;
+    openLobby(table, 'settings');
+  },
+  'the lobby of a guest in a round: settings': (table) => {
+    table.hostedBy('seat1');
+    play(table);
+    table.state.settings.title = 'The attic';
+    table.state.settings.nextValues.set('roundSeconds', 300);
+    openLobby(table, 'settings');
+  },
+  'the lobby of the host in a round: marbles': (table) => {
+    table.hostedBy('seat0');
+    play(table);
+    openLobby(table, 'marble');
   },
   'warm-up, watching': (table) => table.watch(64),
   'warm-up, an operator watching': (table) => {
@@ -133,6 +162,30 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
   'watching, all seats taken': (table) => {
     play(table);
     table.watch(2);
+  },
+  'watching, in line for a seat': (table) => {
+    table.enter('playing', 100);
+    table.line = { place: 12, length: 16 };
+    table.watch(2);
+  },
+  'watching with a camera of one’s own': (table) => {
+    play(table);
+    table.watch(2);
+    table.follow({ kind: 'free', centre: 'the ball' });
+  },
+  'watching a ball': (table) => {
+    play(table);
+    table.watch(2);
+    table.follow({ kind: 'point', name: 'the ball', centre: 'the ball' });
+  },
+  'out, and watching': (table) => {
+    play(table);
+    table.die(1900);
+    table.follow({ kind: 'person', name: 'mmmmmmmmmmmmmmmm', look: 9, centre: 'WWWWWWWWWWWWWWWW' });
+  },
+  'watching an empty room': (table) => {
+    table.watch(64);
+    table.follow({ hasPlayers: false });
   },
   'watching, a seat free': (table) => {
     play(table);

@@ -1,3 +1,4 @@
+import { HomeAside } from '../../../client/finding/HomeAside.tsx';
 import type { Session } from '../../../client/Session.ts';
 
 type Arrange = (session: Session) => void;
@@ -25,6 +26,9 @@ const invited = (session: Session) => {
 /** The screens outside of a match, by name. */
 export const menuScenes: Readonly<Record<string, Arrange>> = {
   home: () => {},
+  'home with public rooms': (session) => {
+    session.aside.value = HomeAside;
+  },
   'home after a match': (session) => session.leftSeat.keep('WXWXW:token', 30_000),
   'home after a match, with a wrong code': (session) => {
     session.leftSeat.keep('WXWXW:token', 30_000);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { WebSocket } from 'ws';
 import { acceptTokens } from '../../../server/colyseus/acceptTokens.ts';
 import { countAsAcknowledged, hasAcknowledged } from '../../../server/colyseus/acknowledgement.ts';
+import { countReservedSeats } from '../../../server/colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../../../server/colyseus/hasReservedSeat.ts';
 import {
   type ConnectionOptions,
@@ -51,9 +52,11 @@ beforeAll(async () => {
     await passConnection(room, client, context, options);
     happened.push('seated');
   });
-  interceptReservations(InterceptedRoom, (_room, authData) => {
-    askedFor.push(authData);
-    return isOpen;
+  interceptReservations(InterceptedRoom, {
+    mayReserve: (_room, authData) => {
+      askedFor.push(authData);
+      return isOpen;
+    },
   });
   colyseus = await startColyseus({ rooms: { arena: GameRoom } });
 });
@@ -118,6 +121,21 @@ test('a seat that was asked for is reserved until its socket has come', async ()
   await guest.leave();
   expect(hasReservedSeat(room)).toBe(true);
   await host.leave();
+});
+
+test('people who have been promised a seat and want to play are counted until they come, and each promise is told', async () => {
+  const told: number[] = [];
+  interceptReservations(GameRoom, { onReserved: (room) => told.push(countReservedSeats(room)) });
+  const host = await join();
+  const room = colyseus.roomOf<Room>(host.roomId);
+  expect([told, countReservedSeats(room)]).toEqual([[1], 0]);
+  await matchMaker.joinById(host.roomId);
+  await matchMaker.joinById(host.roomId, { spectate: true });
+  expect([told, countReservedSeats(room)]).toEqual([[1, 1, 1], 1]);
+  // A held seat is not one that is promised.
+  await host.drop();
+  await until('dropped');
+  expect(countReservedSeats(room)).toBe(1);
 });
 
 describe('a client that has not acknowledged', () => {

@@ -51,6 +51,19 @@ async function ask(path: string, { publicUrl, host = '127.0.0.1', headers = {} }
 const contentOf = (html: string, name: string) =>
   new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)" />`).exec(html)?.[1];
 
+describe('a big screen', () => {
+  it('is the page, kept out of search engines; without a code it is not found', async () => {
+    const known = await ask('/tv/bcd-fg', { publicUrl: 'https://play.example' });
+    expect([known.status, contentOf(known.text, 'robots')]).toEqual([200, 'noindex']);
+    expect(contentOf(known.text, 'og:title')).toBe('Rumpus: room BCDFG on a big screen');
+    expect(known.text).toContain('<p>marbles</p>');
+    server?.close();
+    const unknown = await ask('/tv/HELLO', { publicUrl: 'https://play.example' });
+    expect(unknown.status).toBe(404);
+    expect(unknown.text).toContain('<p>marbles</p>');
+  });
+});
+
 describe('a link that is shared', () => {
   it.each(['/', '/r/BCDFG', '/r/bcd-fg', '/r/HELLO', '/r/%3Cscript%3E'])('%s shows a large picture', async (path) => {
     const { text } = await ask(path, { publicUrl: 'https://play.example' });

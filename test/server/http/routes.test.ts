@@ -56,10 +56,17 @@ describe('the operator’s routes', () => {
   it('list public rooms and no private ones', async () => {
     const open = await matchMaker.createRoom(game, { visibility: 'public' });
     const hidden = await matchMaker.createRoom(game, { visibility: 'private' });
+    const empty = await matchMaker.createRoom(game, { visibility: 'public' });
+    for (const { roomId } of [open, hidden]) {
+      const headers = { 'Content-Type': 'application/json' };
+      await fetch(`${origin}/matchmake/joinById/${roomId}`, { method: 'POST', headers, body: '{}' });
+    }
     const { text } = await ask('/api/rooms');
     const maxPlayers = gameList[0]!.usualPlayers;
-    expect(JSON.parse(text)).toEqual({ rooms: [{ code: open.roomId, game, players: 0, maxPlayers, phase: 'warmup' }] });
-    for (const { roomId } of [open, hidden]) await matchMaker.getLocalRoomById(roomId).disconnect();
+    const room = { code: open.roomId, game, players: 1, maxPlayers, phase: 'warmup', pingMs: 0, title: '' };
+    const choices = { mode: 'crown' };
+    expect(JSON.parse(text)).toEqual({ rooms: [{ ...room, arena: expect.stringMatching(/^[a-z]+$/), choices }] });
+    for (const { roomId } of [open, hidden, empty]) await matchMaker.getLocalRoomById(roomId).disconnect();
     expect(JSON.parse((await ask('/api/rooms')).text)).toEqual({ rooms: [] });
   });
 

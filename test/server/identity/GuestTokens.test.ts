@@ -28,8 +28,16 @@ describe('a guest', () => {
     expect(first.isOperator).toBe(false);
     expect(first.freshToken!.length).toBeLessThan(TOKEN_MAX_CHARACTERS / 4);
     const again = await tokens.meet(first.freshToken);
-    expect(again).toEqual({ guestId: first.guestId, isOperator: false, freshToken: undefined });
+    expect(again).toEqual({ guestId: first.guestId, mark: first.mark, isOperator: false, freshToken: undefined });
     expect((await tokens.meet(undefined)).guestId).not.toBe(first.guestId);
+  });
+
+  test('has a public mark, the same from every server with the same secret, which tells nothing of the guest id', async () => {
+    const { guestId, mark, freshToken } = await tokens.meet(undefined);
+    expect(mark).toMatch(/^[\w-]{8}$/);
+    expect((await new GuestTokens(SECRET).meet(freshToken)).mark).toBe(mark);
+    expect((await tokens.meet(undefined)).mark).not.toBe(mark);
+    expect(`${guestId} ${freshToken}`).not.toContain(mark);
   });
 
   test('is the same to every server with the same secret, and a new one to others', async () => {

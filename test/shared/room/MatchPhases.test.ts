@@ -108,17 +108,6 @@ describe('the phases of a room', () => {
     expect([state.phase, ann.isReady]).toEqual(['countdown', false]);
   });
 
-  test('end the wait of a room that is made private', () => {
-    const { state, phases } = createMatch({ isPublic: true });
-    addSeat(state, 'ann', {});
-    phases.advance(1000);
-    state.settings.isPublic = false;
-    phases.advance(1001);
-    expect(state.phaseEndsAt).toBe(0);
-    phases.advance(1000 + PUBLIC_WARMUP_MS);
-    expect(state.phase).toBe('warmup');
-  });
-
   test('go on while the only player is away, and stop when nobody holds a seat', () => {
     const { state, phases } = createMatch({ isPublic: false });
     const ann = addSeat(state, 'ann', {});

@@ -1,0 +1,12 @@
+import type { Phrases } from '../GameWords.ts';
+
+export const puckPhrases: Phrases = [
+  'Good game!',
+  'Pass!',
+  'Defend!',
+  'I take it!',
+  'Nice save!',
+  'Sorry!',
+  'Thanks!',
+  'One more round?',
+];

@@ -1,0 +1,65 @@
+import { useEffect } from 'preact/hooks';
+import { isolatedName } from '../../../shared/isolatedName.ts';
+import type { Controls } from '../../input/Controls.ts';
+import { powersTexts } from '../../text/powersTexts.ts';
+import type { HudModel } from '../HudModel.ts';
+
+/** Where keys are letters. */
+const TYPED_INTO = 'input, textarea, select, [contenteditable]';
+/** By letter, not by position, because the card names them. */
+const ANSWERS: Readonly<Record<string, boolean>> = { y: true, n: false };
+
+export interface VoteCardProperties {
+  readonly model: HudModel;
+  readonly controls: Pick<Controls, 'device'>;
+}
+
+/** The vote that is running: what it is about, how it stands, and this player's answer. */
+export function VoteCard({ model, controls }: VoteCardProperties) {
+  const { powers } = model;
+  const canVote = model.isPlaying.value;
+  useEffect(() => (canVote ? listenForAnswers((isYes) => powers.answer(isYes)) : undefined), [canVote, powers]);
+  const vote = powers.vote.value;
+  if (!vote) return null;
+  const { kind, targetName, isAboutOwn, yes, no, needed, secondsLeft } = vote;
+  const hasKeys = controls.device.value === 'keyboard';
+  return (
+    <section class="hud-card vote" aria-label={powersTexts.vote}>
+      <p class="vote-question">{powersTexts.voteQuestion(kind, isolatedName(targetName), isAboutOwn)}</p>
+      <p class="vote-counts">
+        {powersTexts.voteCounts(yes, no, needed)} · {powersTexts.voteTime(secondsLeft)}
+      </p>
+      {canVote && (
+        <div class="row">
+          {[true, false].map((isYes) => (
+            <button
+              key={String(isYes)}
+              type="button"
+              class="button button-small"
+              aria-pressed={powers.answered.value === isYes}
+              onClick={() => powers.answer(isYes)}
+            >
+              {isYes ? powersTexts.yes : powersTexts.no}
+              {hasKeys && (
+                <span class="key" aria-hidden="true">
+                  {isYes ? 'Y' : 'N'}
+                </span>
+              )}
+            </button>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function listenForAnswers(answer: (isYes: boolean) => void): () => void {
+  const press = (event: KeyboardEvent) => {
+    const isYes = ANSWERS[event.key.toLowerCase()];
+    const isCombination = event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat;
+    if (isYes === undefined || isCombination || document.activeElement?.matches(TYPED_INTO)) return;
+    answer(isYes);
+  };
+  window.addEventListener('keydown', press);
+  return () => window.removeEventListener('keydown', press);
+}

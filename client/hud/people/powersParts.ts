@@ -1,0 +1,5 @@
+import '../../style/powers.css';
+
+export { PersonMenu } from './PersonMenu.tsx';
+export { RoomPowers } from './RoomPowers.tsx';
+export { VoteCard } from './VoteCard.tsx';

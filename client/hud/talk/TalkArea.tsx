@@ -1,0 +1,47 @@
+import { talkTexts } from '../../text/talkTexts.ts';
+import { TalkLineText } from './TalkLineText.tsx';
+import { TalkPanel, type TalkProperties } from './TalkPanel.tsx';
+
+/** What has just been said, beside the game, and the card to say something. */
+export function TalkArea(properties: TalkProperties) {
+  const { panels } = properties;
+  const isOpen = panels.shown.value === 'talk';
+  return (
+    <>
+      <TalkStream {...properties} />
+      {isOpen && <TalkPanel {...properties} />}
+    </>
+  );
+}
+
+function TalkStream({ model, panels }: TalkProperties) {
+  const unread = model.unread.value;
+  const [name] = model.typers.value;
+  return (
+    <div class="talk">
+      <div class="talk-stream" role="log" aria-label={talkTexts.title}>
+        {model.fresh.value.slice(-4).map((line) => (
+          <p key={line.number} class={`talk-line is-${line.kind}`}>
+            <TalkLineText line={line} model={model} />
+          </p>
+        ))}
+      </div>
+      <div class="talk-foot">
+        <button
+          type="button"
+          class="chip chip-icon talk-button"
+          aria-label={talkTexts.title}
+          aria-expanded={panels.shown.value === 'talk'}
+          onClick={() => panels.toggle('talk')}
+        >
+          <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
+            <path d="M4 5h16v11H11l-5 4v-4H4z" />
+          </svg>
+          {unread > 0 && <span class="talk-unread">{Math.min(unread, 99)}</span>}
+          {unread > 0 && <span class="unseen">{talkTexts.unread(unread)}</span>}
+        </button>
+        {name !== undefined && <span class="talk-typing">{talkTexts.isTyping(model.typers.value)}</span>}
+      </div>
+    </div>
+  );
+}
