@@ -37,8 +37,12 @@ function Killer({ account: { killer, weapon } }: { account: DeathAccount }) {
 }
 
 export function KillerName({ killer }: { killer: DeathAccount['killer'] }) {
-  const name = killer ? (killer.isOwn ? 'Your own paint' : killer.name) : 'Somebody';
-  return <PlayerName name={name} isBot={killer?.isBot === true} />;
+  return (
+    <PlayerName
+      name={killer ? (killer.isOwn ? 'Your own paint' : killer.name) : 'Somebody'}
+      isBot={killer?.isBot === true}
+    />
+  );
 }
 
 function Hits({ account: { attackers } }: { account: DeathAccount }) {
