@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { roomHasEnded } from '../shared/closeCodes.ts';
 import type { AskedSettings } from '../shared/defineSettings.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
+import type { ClosedNotice, ClosedProperties } from './ClosedProperties.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, defaultGameName } from './games/clientGameList.ts';
@@ -11,7 +12,7 @@ import type { Match } from './Match.ts';
 import { PageHistory } from './PageHistory.ts';
 import type { Playroom } from './Playroom.ts';
 import { type Problem, problemOf } from './Problem.ts';
-import { isServerAway, type Remedy, remedyOf } from './remedyOf.ts';
+import { isServerAway, remedyOf } from './remedyOf.ts';
 import { identityToken, recallGame, rememberGame, rememberName, returnToken, seatGrace } from './remembered.ts';
 import { isSeatElsewhere } from './seatElsewhere.ts';
 
@@ -21,17 +22,13 @@ export type Screen =
   | { kind: 'joining'; sentence: string; code?: string | undefined }
   | { kind: 'match' }
   | { kind: 'moving'; sentence: string }
-  | { kind: 'closed'; sentence: string; code: string; remedy: Remedy; isServerAway: boolean };
-
-export interface ClosedProperties {
-  readonly session: Session;
-  readonly screen: Extract<Screen, { kind: 'closed' }>;
-}
+  | ({ kind: 'closed' } & ClosedNotice);
 
 /** Pause between attempts to return to a seat while no server responds. */
 const RETURN_RETRY_MS = 1_500;
 const RETURN_SENTENCE = 'Returning to your seat…';
 const SEAT_LOST = 'Your seat was released, because the server could not be reached in time.';
+
 /** One visit to the page: which screen is shown, and joining and leaving rooms. The address bar follows. */
 export class Session {
   readonly screen: Signal<Screen> = signal({ kind: 'home' });

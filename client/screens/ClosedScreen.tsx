@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ClosedProperties } from '../Session.ts';
+import type { ClosedProperties } from '../ClosedProperties.ts';
 
 /** A button, with what a gamepad presses for it. */
 interface Way {

@@ -37,12 +37,8 @@ function Killer({ account: { killer, weapon } }: { account: DeathAccount }) {
 }
 
 export function KillerName({ killer }: { killer: DeathAccount['killer'] }) {
-  return (
-    <PlayerName
-      name={killer ? (killer.isOwn ? 'Your own paint' : killer.name) : 'Somebody'}
-      isBot={killer?.isBot === true}
-    />
-  );
+  if (!killer) return <>Somebody</>;
+  return <PlayerName name={killer.isOwn ? 'Your own paint' : killer.name} isBot={killer.isBot} />;
 }
 
 function Hits({ account: { attackers } }: { account: DeathAccount }) {
