@@ -9,6 +9,7 @@ import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
 import { joinErrors, MOVED, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import type { TalkedMessages, TalkLine } from '../../shared/talk/talkMessages.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
 import { type ArenaRoom, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
@@ -38,6 +39,7 @@ afterEach(async () => {
 class Traveller extends Person {
   closeCode: number | undefined;
   moves = 0;
+  lines: readonly TalkLine[] = [];
   #tally: ServerMessages['tally'] | undefined;
   #onTally: (tally: ServerMessages['tally']) => void = () => {};
   #arrived = Promise.withResolvers<Room<unknown, RoomState>>();
@@ -77,6 +79,10 @@ class Traveller extends Person {
       this.#tally = tally;
       this.#onTally(tally);
     });
+    room.onMessage('talk', ({ lines, isAll }: TalkedMessages['talk']) => {
+      this.lines = isAll ? lines : [...this.lines, ...lines];
+    });
+    room.onMessage('line', (place: ServerMessages['line']) => this.places.push(place));
     room.onMessage('moved', async (seat: ServerMessages['moved']) => {
       room.reconnection.enabled = false;
       if (!this.isFollowing) return;
@@ -110,6 +116,7 @@ const seatsOf = (code: string) =>
     isSpectator,
     isBot,
   }));
+const textsOf = ({ lines }: Traveller) => lines.map((line) => ('text' in line ? line.text : ''));
 const four = ['Ann', 'Bob', 'Cid', 'Dot'];
 /** Everybody has moved as soon as this resolves. */
 async function move(group: readonly Traveller[], game: string, settings?: object): Promise<void> {
@@ -185,6 +192,65 @@ describe('the host changes the game', () => {
     dot.lose();
     await until(() => state.hostId !== dot.id, 'the next host');
     expect(state.hostId).toBe(ann.id);
+  });
+
+  test('and what was said stays, direct lines with their two readers; nobody is told that the others joined', async () => {
+    const group = await groupOf(['Ann', 'Bob', 'Cid']);
+    const [ann, bob, cid] = group as [Traveller, Traveller, Traveller];
+    const marks = group.map(({ seat }) => seat?.mark);
+    const write = (type: string, message: object) => (ann.room as unknown as Room).send(type, message);
+    write('chat', { text: 'Puck now?' });
+    write('direct', { sessionId: bob.id, text: 'Between us' });
+    await until(() => textsOf(bob).includes('Between us'), 'a direct line');
+    const said = [textsOf(bob), textsOf(cid)];
+    const lastNumber = bob.lines.at(-1)!.number;
+    const former = bob.lines.find((line) => line.kind === 'chat');
+    for (const one of group) one.lines = [];
+    await move(group, 'puck');
+    await until(() => group.every(({ lines }) => lines.length > 0), 'what was said');
+    expect(textsOf(bob).slice(-2)).toEqual(said[0]?.slice(-2));
+    expect([textsOf(cid).at(-1), textsOf(cid).includes('Between us')]).toEqual([said[1]?.at(-1), false]);
+    expect(bob.lines).toContainEqual(former);
+    expect(group.map(({ seat }) => seat?.mark)).toEqual(marks);
+    (cid.room as unknown as Room).send('chat', { text: 'Yes' });
+    await until(() => textsOf(bob).at(-1) === 'Yes', 'a new line');
+    expect(bob.lines.at(-1)?.number).toBe(lastNumber + 1);
+  });
+
+  test('and those who wait for a seat keep their order, if the other room is as small', async () => {
+    const group = await groupOf(four, { settings: { maxPlayers: 2 } });
+    const [, bob, cid, dot] = group as [Traveller, Traveller, Traveller, Traveller];
+    const line = () => [cid, dot].map(({ places }) => places.at(-1));
+    (cid.room as unknown as Room).send('spectate', { isSpectator: true });
+    await until(() => dot.places.at(-1)?.place === 1, 'a shorter line');
+    (cid.room as unknown as Room).send('spectate', { isSpectator: false });
+    await until(() => cid.places.at(-1)?.place === 2, 'a longer line');
+    for (const { places } of [cid, dot]) places.length = 0;
+    await move(group, 'puck', { maxPlayers: 2 });
+    await until(() => line().every((place) => place !== undefined), 'their places');
+    expect(line()).toEqual([
+      { place: 2, length: 2 },
+      { place: 1, length: 2 },
+    ]);
+    await bob.leave();
+    await until(() => dot.seat?.isSpectator === false, 'a seat');
+    expect(cid.seat?.isSpectator).toBe(true);
+  });
+
+  test('and a big screen, which has no seat, finds the other room by the code', async () => {
+    const [host] = (await groupOf(['Ann'])) as [Traveller];
+    const { code } = host;
+    const screen = await rumpus.sdk.joinById(code, { screen: true });
+    screen.onMessage('*', () => {});
+    const closed = new Promise((resolve) => screen.onLeave(resolve));
+    screen.reconnection.enabled = false;
+    await move([host], 'puck');
+    expect(await closed).toBe(MOVED);
+    const next = await rumpus.sdk.joinById(code, { screen: true });
+    const tally = new Promise((resolve) => next.onMessage('tally', resolve));
+    next.onMessage('*', () => {});
+    expect(await tally).toEqual({ rounds: 0, entries: [] });
+    expect([next.name, rumpus.roomOf(code).state.screens]).toEqual(['puck', 1]);
   });
 
   test('and the tally of the evening stays, by identity', async () => {
