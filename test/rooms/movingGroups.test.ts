@@ -177,14 +177,20 @@ describe('the host changes the game', () => {
     const say = (type: string, message: object) => (ann.room as unknown as Room).send(type, message);
     say('ban', { sessionId: bob.id });
     say('mute', { sessionId: cid.id, isMuted: true });
-    say('settings', { values: { title: 'Friday', password: 'secret', botLevel: 'fierce' } });
+    say('settings', { values: { title: 'Friday', password: 'secret', botLevel: 'fierce', isTalkFiltered: false } });
     say('lock', { isLocked: true });
     say('transferHost', { sessionId: dot.id });
     await until(() => rumpus.roomOf(code).state.hostId === dot.id, 'another host');
     await move([dot, ann, cid], 'puck');
     const { state } = rumpus.roomOf(code);
     expect(state).toMatchObject({ hostId: dot.id, isLocked: true });
-    expect(state.settings).toMatchObject({ title: 'Friday', hasPassword: true, botLevel: 3, isPublic: false });
+    expect(state.settings).toMatchObject({
+      title: 'Friday',
+      hasPassword: true,
+      botLevel: 3,
+      isPublic: false,
+      isTalkFiltered: false,
+    });
     expect([ann, cid, dot].map(({ seat }) => seat?.isMuted)).toEqual([false, true, false]);
     await expect(bob.join(code, { password: 'secret' })).rejects.toMatchObject({ code: joinErrors.banned });
     // From the address of somebody who is banned.
