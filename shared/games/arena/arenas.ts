@@ -11,4 +11,5 @@ export const arenas = {
     pillowfort: { label: 'Pillowfort' },
   },
   initial: 'byPlayers',
+  choosesMap: true,
 } as const satisfies ChoiceSetting;
