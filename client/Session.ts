@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import type { AskedSettings } from '../shared/defineSettings.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
 import { roomHasEnded } from '../shared/roomHasEnded.ts';
+import type { ClosedNotice, ClosedProperties } from './ClosedProperties.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, defaultGameName } from './games/clientGameList.ts';
@@ -19,17 +20,13 @@ export type Screen =
   | { kind: 'invite'; code: string }
   | { kind: 'joining'; sentence: string; code?: string | undefined }
   | { kind: 'match' }
-  | { kind: 'closed'; sentence: string; code: string; closeCode: number };
-
-export interface ClosedProperties {
-  readonly session: Session;
-  readonly screen: Extract<Screen, { kind: 'closed' }>;
-}
+  | ({ kind: 'closed' } & ClosedNotice);
 
 /** Pause between attempts to return to a seat while no server responds. */
 const RETURN_RETRY_MS = 1_500;
 const RETURN_SENTENCE = 'Returning to your seat…';
 const SEAT_LOST = 'Your seat was released, because the server could not be reached in time.';
+
 /** One visit to the page: which screen is shown, and joining and leaving rooms. The address bar follows. */
 export class Session {
   readonly screen: Signal<Screen> = signal({ kind: 'home' });

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { ClosedProperties } from '../ClosedProperties.ts';
 import { isServerAway, remedyOf } from '../remedyOf.ts';
-import type { ClosedProperties } from '../Session.ts';
 
 /** A button, with what a gamepad presses for it. */
 interface Way {

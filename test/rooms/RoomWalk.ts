@@ -145,6 +145,8 @@ export class RoomWalk {
   async nextPhase(): Promise<void> {
     const { phase } = this.#state;
     if (phase === 'warmup') this.#send({ by: 'host', pick: 0, name: 'start', payload: {} });
+    // A round may have a time of its own.
+    else if (phase === 'playing') this.#send({ by: 'host', pick: 0, name: 'endRound', payload: { to: 'podium' } });
     else this.#state.phaseEndsAt = 1;
     await until(() => this.#state.phase !== phase || this.#players().length === 0, `the phase after ${phase}`);
   }

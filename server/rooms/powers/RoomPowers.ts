@@ -64,11 +64,15 @@ export class RoomPowers {
 
   /** Call when seats, the host or the phase may have changed. */
   onChange(): void {
-    const { hostId } = this.#parts.room.state;
+    const { room } = this.#parts;
+    const { hostId, seats } = room.state;
     this.votes.update();
     if (hostId === this.#lastHostId) return;
+    const isFirst = this.#lastHostId === '';
     this.#lastHostId = hostId;
     this.tellBans();
+    const name = seats.get(hostId)?.name;
+    if (name !== undefined && !isFirst) announce(room, powerSentences.newHost(name));
   }
 
   /** Makes somebody else host because the host says so. */
