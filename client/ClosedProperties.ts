@@ -1,12 +1,10 @@
 import type { JoinRequest } from './connection/joinRoom.ts';
-import type { Remedy } from './remedyOf.ts';
 
 /** Why this player is out of a room. */
 export interface ClosedNotice {
   readonly sentence: string;
   readonly code: string;
-  readonly remedy: Remedy;
-  readonly isServerAway: boolean;
+  readonly closeCode: number;
 }
 
 /** Where somebody who is out of a room can go. */

@@ -1,8 +1,8 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { roomHasEnded } from '../shared/closeCodes.ts';
 import type { AskedSettings } from '../shared/defineSettings.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
+import { roomHasEnded } from '../shared/roomHasEnded.ts';
 import type { ClosedNotice, ClosedProperties } from './ClosedProperties.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
@@ -12,7 +12,6 @@ import type { Match } from './Match.ts';
 import { PageHistory } from './PageHistory.ts';
 import type { Playroom } from './Playroom.ts';
 import { type Problem, problemOf } from './Problem.ts';
-import { isServerAway, remedyOf } from './remedyOf.ts';
 import { identityToken, recallGame, rememberGame, rememberName, returnToken, seatGrace } from './remembered.ts';
 import { isSeatElsewhere } from './seatElsewhere.ts';
 
@@ -318,8 +317,7 @@ export class Session {
     returnToken.forget();
     const code = this.match?.code ?? '';
     this.#endMatch();
-    const remedy = remedyOf(closeCode);
-    this.screen.value = { kind: 'closed', sentence, code, remedy, isServerAway: isServerAway(closeCode) };
+    this.screen.value = { kind: 'closed', sentence, code, closeCode };
     this.#history.endMatch();
   }
 

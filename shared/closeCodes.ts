@@ -45,8 +45,3 @@ export function closeSentence(code: number): string {
   if (reason) return closeSentences[reason];
   return 'The connection to the room was lost and could not be restored.';
 }
-
-/** For people who join a room that has ended. */
-export function roomHasEnded(code: string): string {
-  return `Room ${code} has ended. Open a new one and share its link.`;
-}

@@ -1,5 +1,6 @@
 import { type InputHandle, Predict, type Room } from '@colyseus/sdk';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { adoptStep } from '../colyseus/adoptStep.ts';
 import { replayPending } from '../colyseus/replayPending.ts';
 import { AcknowledgeTimes } from '../connection/AcknowledgeTimes.ts';
 import { InterpolationDelay } from '../connection/InterpolationDelay.ts';
@@ -22,6 +23,7 @@ export class PredictionPace<State extends RoomState, Input extends object> {
     const endPatchInterval = keepPatchInterval(room, input.stepMs ?? 0);
     this.#delay = new InterpolationDelay(room);
     this.predict = Predict.get(room, { mode: 'lerp', delay: 0, clock: this.#delay.clock });
+    if (input.stepMs) adoptStep(this.predict, input.stepMs);
     this.inputToAcknowledged = new AcknowledgeTimes(room, input);
     this.#endings = [endPatchInterval, () => this.inputToAcknowledged.dispose(), () => this.predict.dispose()];
   }

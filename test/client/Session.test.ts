@@ -172,7 +172,7 @@ describe('practice', () => {
     await createRoom();
     playroom.match.choices.onClosed('The server is restarting.', closeCodes.serverClosing);
     await settle();
-    expect(session.screen.value).toMatchObject({ kind: 'closed', isServerAway: true });
+    expect(session.screen.value).toMatchObject({ kind: 'closed', closeCode: closeCodes.serverClosing });
     await session.practise();
     expect(where()).toBe('match /');
     await back();

@@ -6,6 +6,7 @@ import ts from 'typescript';
  */
 const MEMBERS: ReadonlySet<string> = new Set([
   'DEFAULT_CORS_HEADERS',
+  'adoptFixedStep',
   'enqueueRaw',
   'enqueuedMessages',
   'getCorsHeaders',

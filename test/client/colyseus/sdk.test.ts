@@ -3,6 +3,7 @@ import { schema, t } from '@colyseus/schema';
 import { ColyseusSDK, Predict, type Room } from '@colyseus/sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acknowledgedInput } from '../../../client/colyseus/acknowledgedInput.ts';
+import { adoptStep } from '../../../client/colyseus/adoptStep.ts';
 import { hangUp, hangUpAndRetry } from '../../../client/colyseus/hangUp.ts';
 import { hurryRetries } from '../../../client/colyseus/hurryRetries.ts';
 import { interceptCloses } from '../../../client/colyseus/interceptCloses.ts';
@@ -150,6 +151,18 @@ test('a new reconciler does not know the inputs on their way until they are repl
   expect(own.state.x).toBe(2);
   replayPending(own, input);
   expect(own.state.x).toBe(5);
+  predict.dispose();
+});
+
+test('a Predict without a reconciler counts no steps until it is told how long they are', () => {
+  const predict = Predict.get(room as Room<unknown, InstanceType<typeof State>>);
+  const stepsIn = (ms: number) => {
+    predict.tick(1_000);
+    return predict.tick(1_000 + ms);
+  };
+  expect(stepsIn(40)).toBe(0);
+  adoptStep(predict, 10);
+  expect(stepsIn(40)).toBe(4);
   predict.dispose();
 });
 
