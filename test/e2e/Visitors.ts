@@ -25,10 +25,18 @@ export class Visitors {
     this.#rumpus = rumpus;
   }
 
-  /** @param name who it is, where a problem is told */
-  async welcome(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  /**
+   * @param name who it is, where a problem is told
+   * @param options with `drawsRarely` for somebody whose picture need not be smooth: where a processor draws, it cannot
+   *   keep up with more than two pages
+   */
+  async welcome(
+    name: string,
+    { drawsRarely = false, ...options }: BrowserContextOptions & { readonly drawsRarely?: boolean } = {},
+  ): Promise<Page> {
     const context = await this.#browser.newContext(options);
     this.#contexts.push(context);
+    if (drawsRarely) await context.addInitScript(spaceFrames);
     await context.addInitScript(reportDropBanner);
     return this.openTab(context, name);
   }
@@ -54,6 +62,23 @@ export class Visitors {
   async leave(): Promise<void> {
     for (const context of this.#contexts.splice(0)) await context.close();
   }
+}
+
+/** Runs in the page, before its own code: ten frames a second at most. */
+function spaceFrames(): void {
+  const FRAME_MS = 100;
+  const next = window.requestAnimationFrame.bind(window);
+  let lastMs = 0;
+  const wait = (callback: FrameRequestCallback): number =>
+    next((nowMs) => {
+      if (nowMs > lastMs && nowMs < lastMs + FRAME_MS) {
+        wait(callback);
+        return;
+      }
+      lastMs = nowMs;
+      callback(nowMs);
+    });
+  window.requestAnimationFrame = wait;
 }
 
 /** Runs in the page, before its own code. A drop that is over before the test looks has been shown all the same. */

@@ -5,12 +5,13 @@ import type { Seat } from '../../shared/room/RoomState.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { TcpProxy } from '../support/TcpProxy.ts';
 import { test } from './test.ts';
+import { UntouchedTab } from './UntouchedTab.ts';
 
 /** Shorter than by default, so that the page sleeps for longer than the grace period. */
 const GRACE_MS = 14_000;
 const AWAY_AFTER_MS = 4_000;
 const AWAY_LIMIT_MS = 120_000;
-const ASLEEP_MS = 22_000;
+const ASLEEP_MS = 16_000;
 const CUT_MS = 10_000;
 const BACK_WITHIN_MS = 2_000;
 
@@ -38,23 +39,18 @@ interface Playing {
   seat(): Seat | undefined;
 }
 
-/** Into a public round of Arena, alone with bots. */
-async function play(page: Page): Promise<Playing> {
-  await page.goto(rumpus.endpoint);
-  await page.getByRole('button', { name: 'Quick play Arena' }).click();
-  await page.waitForURL(/\/r\/[A-Z]{5}$/);
-  await page.locator('body[data-picture="ready"]').waitFor({ timeout: 60_000 });
-  const code = new URL(page.url()).pathname.slice(3);
-  const state = rumpus.roomOf(code).state as ArenaState;
+/** The only person in a public room of Arena, with bots, once its round has begun. */
+async function inRound(path: string): Promise<Playing> {
+  const state = rumpus.roomOf(path.slice(3)).state as ArenaState;
   const id = [...state.seats].find(([, seat]) => !seat.isBot)![0];
+  // Nothing here depends on how long the warm-up takes.
+  if (state.phase === 'warmup') state.phaseEndsAt = 1;
   await expect.poll(() => state.phase, { timeout: 40_000 }).toBe('playing');
   return { state, id, seat: () => state.seats.get(id) };
 }
 
 async function roll(page: Page): Promise<void> {
-  await page.keyboard.down('KeyD');
-  await page.waitForTimeout(300);
-  await page.keyboard.up('KeyD');
+  await page.keyboard.press('KeyD', { delay: 300 });
 }
 
 /** @returns ms from now until the server sees the player play */
@@ -64,83 +60,94 @@ async function msUntilBack({ seat }: Playing): Promise<number> {
   return performance.now() - startMs;
 }
 
-test('a player who touches nothing is told that a bot plays, and takes over with a key', async ({ page }) => {
-  const playing = await play(page);
-  await roll(page);
-  await expect.poll(() => playing.seat()?.isAway, { timeout: 30_000 }).toBe(true);
-  const notice = page.getByText(awayTexts.isAway);
-  await expect(notice).toBeVisible();
-  await expect(page.getByText(/Your seat is held for [01]:\d\d\./)).toBeVisible();
-  await page.screenshot({ path: 'artifacts/away-1280x720.png' });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: 'artifacts/away-390x844.png' });
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await page.waitForTimeout(3_000);
-  await page.keyboard.down('KeyA');
-  expect(await msUntilBack(playing)).toBeLessThan(500);
-  await page.keyboard.up('KeyA');
-  await expect(notice).toBeHidden();
-  await expect(page.getByText(/^Your bot scored .* while you were away\.$/)).toBeVisible();
-  await page.screenshot({ path: 'artifacts/away-back.png' });
+test('a bot plays for who is away, and the player takes over in the same seat', async ({ page }) => {
+  await page.goto(rumpus.endpoint);
+  await page.getByRole('button', { name: 'Quick play Arena' }).click();
+  await page.waitForURL(/\/r\/[A-Z]{5}$/);
+  await page.locator('body[data-picture="ready"]').waitFor({ timeout: 60_000 });
+  const playing = await inRound(new URL(page.url()).pathname);
+  const { state, id, seat } = playing;
+
+  await test.step('who touches nothing is told so, and takes over with a key', async () => {
+    await roll(page);
+    await expect.poll(() => seat()?.isAway, { timeout: 30_000 }).toBe(true);
+    const notice = page.getByText(awayTexts.isAway);
+    await expect(notice).toBeVisible();
+    await expect(page.getByText(/Your seat is held for [01]:\d\d\./)).toBeVisible();
+    await page.screenshot({ path: 'artifacts/screens/direct/away-desktop.png' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.screenshot({ path: 'artifacts/screens/direct/away-phone.png' });
+    await page.waitForTimeout(3_000);
+    await page.keyboard.down('KeyA');
+    expect(await msUntilBack(playing)).toBeLessThan(500);
+    await page.keyboard.up('KeyA');
+    await expect(notice).toBeHidden();
+    await expect(page.getByText(/^Your bot scored .* while you were away\.$/)).toBeVisible();
+    await page.screenshot({ path: 'artifacts/screens/direct/away-back-phone.png' });
+  });
+
+  await test.step('while the network is cut for ten seconds, the bot plays on and its points count', async () => {
+    proxy.refuse(true);
+    proxy.cutAll();
+    await expect.poll(() => seat()?.isAway, { intervals: [20] }).toBe(true);
+    const before = seat()!.score;
+    const endsMs = performance.now() + CUT_MS;
+    while (performance.now() < endsMs) {
+      // Every hit of the bot splats, so that it surely scores in this time.
+      for (const [other, fighter] of state.fighters) if (other !== id && fighter.isAlive) fighter.hp = 1;
+      // As people do whose game does not respond. Whoever rests is away for that.
+      await page.keyboard.press('KeyD', { delay: 100 });
+    }
+    expect(seat()?.isAway).toBe(true);
+    const scored = seat()!.score - before;
+    expect(scored).toBeGreaterThan(0);
+    proxy.refuse(false);
+    await msUntilBack(playing);
+    expect(seat()!.score).toBeGreaterThanOrEqual(before + scored);
+    const told = page.getByText(/^Your bot scored \d+ points? while you were away\.$/);
+    await expect(told).toBeVisible();
+    expect(Number(/\d+/.exec((await told.textContent())!)?.[0])).toBeGreaterThanOrEqual(scored);
+  });
+
+  await test.step('a reload keeps seat and score', async () => {
+    await roll(page);
+    const { look, team } = seat()!;
+    state.fighters.get(id)!.points = 90;
+    await expect.poll(() => seat()?.score).toBe(90);
+    const reloading = page.reload();
+    await expect.poll(() => seat()?.isConnected, { intervals: [10] }).toBe(false);
+    const ms = await msUntilBack(playing);
+    await reloading;
+    console.log(`playing again ${Math.round(ms)} ms after a reload`);
+    expect(ms).toBeLessThan(BACK_WITHIN_MS);
+    expect(seat()).toMatchObject({ look, team, isSpectator: false });
+    expect(seat()!.score).toBeGreaterThanOrEqual(90);
+  });
 });
 
 test('a page that was asleep for longer than the grace period plays again at once, in the same seat', async ({
-  page,
+  browser,
 }) => {
-  const playing = await play(page);
-  await roll(page);
+  const tab = await UntouchedTab.open(browser, rumpus.endpoint);
+  const quickPlay = `[...document.querySelectorAll('button')].find((button) => button.textContent === 'Quick play Arena')`;
+  await expect.poll(() => tab.read(`${quickPlay} !== undefined`)).toBe(true);
+  await tab.read(`${quickPlay}.click()`);
+  const hasPicture = `document.body.dataset.picture === 'ready' && location.pathname.startsWith('/r/')`;
+  await expect.poll(() => tab.read(hasPicture), { timeout: 60_000 }).toBe(true);
+  const playing = await inRound(String(await tab.read('location.pathname')));
+  await tab.touch('KeyD');
+  await expect.poll(() => playing.seat()?.isAway, { intervals: [20] }).toBe(false);
   const { look } = playing.seat()!;
-  const devTools = await page.context().newCDPSession(page);
-  await devTools.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await expect.poll(() => playing.seat()?.isAway).toBe(true);
-  await page.waitForTimeout(ASLEEP_MS);
+  await tab.freeze();
+  await expect.poll(() => playing.seat()?.isAway, { intervals: [20] }).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, ASLEEP_MS));
   const score = playing.seat()!.score;
   expect(playing.seat()).toMatchObject({ look, isAway: true });
-  await devTools.send('Page.setWebLifecycleState', { state: 'active' });
+  await tab.wake();
   const ms = await msUntilBack(playing);
   console.log(`playing again ${Math.round(ms)} ms after ${ASLEEP_MS / 1_000} s asleep`);
   expect(ms).toBeLessThan(BACK_WITHIN_MS);
   expect(playing.seat()).toMatchObject({ look, isSpectator: false });
   expect(playing.seat()!.score).toBeGreaterThanOrEqual(score);
-  await roll(page);
-});
-
-test('while the network is cut for ten seconds, a bot plays on and its points count', async ({ page }) => {
-  const playing = await play(page);
-  const { state, id, seat } = playing;
-  await roll(page);
-  proxy.refuse(true);
-  proxy.cutAll();
-  await expect.poll(() => seat()?.isAway, { intervals: [20] }).toBe(true);
-  const before = seat()!.score;
-  const endsMs = performance.now() + CUT_MS;
-  while (performance.now() < endsMs) {
-    // Every hit of the bot splats, so that it surely scores in this time.
-    for (const [other, fighter] of state.fighters) if (other !== id && fighter.isAlive) fighter.hp = 1;
-    await page.waitForTimeout(100);
-  }
-  expect(seat()?.isAway).toBe(true);
-  const scored = seat()!.score - before;
-  expect(scored).toBeGreaterThan(0);
-  proxy.refuse(false);
-  await msUntilBack(playing);
-  expect(seat()!.score).toBeGreaterThanOrEqual(before + scored);
-  await expect(page.getByText(awayTexts.hasPlayed(scored))).toBeVisible();
-});
-
-test('a reload in mid-match keeps seat and score', async ({ page }) => {
-  const playing = await play(page);
-  const { state, id, seat } = playing;
-  await roll(page);
-  const { look, team } = seat()!;
-  state.fighters.get(id)!.points = 9;
-  await expect.poll(() => seat()?.score).toBe(9);
-  const reloading = page.reload();
-  await expect.poll(() => seat()?.isConnected, { intervals: [10] }).toBe(false);
-  const ms = await msUntilBack(playing);
-  await reloading;
-  console.log(`playing again ${Math.round(ms)} ms after a reload`);
-  expect(ms).toBeLessThan(BACK_WITHIN_MS);
-  expect(seat()).toMatchObject({ look, team, isSpectator: false });
-  expect(seat()!.score).toBeGreaterThanOrEqual(9);
+  await tab.close();
 });
