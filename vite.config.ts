@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { supportedBrowsers, supportedBrowsersText } from './client/supportedBrowsers.ts';
+import { chunkGroups } from './scripts/build/chunkGroups.ts';
 import { preloadFont } from './scripts/build/preloadFont.ts';
 import { trimColyseus } from './scripts/build/trimColyseus.ts';
 import { trimPixi } from './scripts/build/trimPixi.ts';
@@ -16,6 +17,7 @@ export default defineConfig({
     target: Object.entries(supportedBrowsers).map(([name, version]) => name + version),
     // All supported browsers have modulepreload.
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
     // The page's Content-Security-Policy does not allow fonts in data: URLs.
     assetsInlineLimit: 0,
     // Pixi is one large chunk, but it is loaded lazily and does not delay the first paint.

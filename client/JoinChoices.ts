@@ -20,6 +20,12 @@ export interface JoinChoices {
   onToken(token: string): void;
   /** The player wants to leave. */
   onLeave(): void;
+  /**
+   * The group has moved to another room with the same code.
+   * @param token takes this player's seat there
+   * @param sentence for the time until it is taken
+   */
+  onMoved(token: string, sentence: string): void;
   /** The connection closed. The sentence says why. */
   onClosed(sentence: string, code: number): void;
 }

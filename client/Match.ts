@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Attendance } from './away/Attendance.ts';
+import type { ConnectionStatus } from './connection/Connection.ts';
 import type { GameSounds, GameView } from './games/ClientGame.ts';
 import type { AnyClientGame, AnyGamePicture } from './games/clientGameList.ts';
 import { HudModel, type LobbyPart } from './hud/HudModel.ts';
@@ -14,16 +15,17 @@ import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
 import type { SoundBoard } from './sound/SoundBoard.ts';
 import type { Talk } from './talk/Talk.ts';
+import { groupTexts } from './text/groupTexts.ts';
 import { WatchGate } from './watch/WatchGate.ts';
 
-/** Its code must not hold up the first seconds of a match. */
-const TALK_LOADS_MS = 4_000;
+/** The first seconds of a match must not be held up. */
+const LATER_MS = 4_000;
 
 export interface MatchParts {
   readonly game: AnyClientGame;
   readonly place: MatchPlace;
   readonly picture: AnyGamePicture;
-  readonly choices: Pick<JoinChoices, 'isOperator' | 'onToken' | 'onLeave' | 'onClosed'>;
+  readonly choices: Pick<JoinChoices, 'isOperator' | 'onToken' | 'onLeave' | 'onMoved' | 'onClosed'>;
   readonly stage: Stage;
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
@@ -89,7 +91,7 @@ export class Match {
     this.#endings.push(
       connection.onToken((token) => parts.choices.onToken(token)),
       connection.onStatus((status) => {
-        if (status.kind === 'closed') parts.choices.onClosed(status.sentence, status.code);
+        if (status.kind === 'closed') this.#end(status);
       }),
       (face?.mount ?? mountHud)(parts.hudElement, {
         model: this.#hud,
@@ -100,16 +102,18 @@ export class Match {
         lobbyPart: parts.lobbyPart,
         onLeave: () => parts.choices.onLeave(),
       }),
-      this.#watchAttendance(),
       () => this.#watch.dispose(),
+      () => this.#attendance?.dispose(),
       () => this.#talk?.dispose(),
       () => this.#hud.dispose(),
       () => this.#gameSounds.dispose(),
       () => this.#controls.dispose(),
       () => place.dispose(),
     );
+    if (connection.code === undefined) return;
+    this.#watchAttendance();
     // Nobody types on a big screen.
-    if (connection.code !== undefined && !face) this.#openTalk();
+    if (!face) this.#openTalk();
   }
 
   /** The room card: code, link, QR code, and the Leave button. */
@@ -153,39 +157,48 @@ export class Match {
     stage.render();
   }
 
-  /** Its code is loaded after the match has begun. In practice, nobody misses a player who is away. */
-  #watchAttendance(): () => void {
-    const { connection } = this.#parts.place;
-    if (connection.code === undefined) return () => {};
-    let isOver = false;
-    loadCode(import('./away/Attendance.ts')).then(
-      (module) => {
-        const parts = { connection, hud: this.#hud, rules: this.#parts.game.rules, page: { window, document } };
-        if (!isOver) this.#attendance = new module.Attendance(parts);
-      },
-      () => {
-        // Without its code, the server notices after a moment that no inputs come.
+  #end({ sentence, code, moved }: Extract<ConnectionStatus, { kind: 'closed' }>): void {
+    const { onMoved, onClosed } = this.#parts.choices;
+    if (moved) onMoved(`${moved.roomId}:${moved.reconnectionToken}`, groupTexts.changingGame);
+    else onClosed(sentence, code);
+  }
+
+  /** In practice, nobody misses a player who is away. */
+  #watchAttendance(): void {
+    const { place, game } = this.#parts;
+    const parts = { connection: place.connection, hud: this.#hud, rules: game.rules, page: { window, document } };
+    this.#loadLater(
+      () => import('./away/Attendance.ts'),
+      // Without its code, the server notices after a moment that no inputs come.
+      ({ Attendance }) => {
+        this.#attendance = new Attendance(parts);
       },
     );
-    return () => {
-      isOver = true;
-      this.#attendance?.dispose();
-    };
   }
 
   #openTalk(): void {
     const { place, stage, game } = this.#parts;
+    const parts = { connection: place.connection, hud: this.#hud, view: this.#view, stage, game };
+    this.#loadLater(
+      () => import('./talk/Talk.ts'),
+      // Without its code, the match goes on in silence.
+      ({ Talk }) => {
+        this.#talk = new Talk(parts);
+      },
+    );
+  }
+
+  /** For code that nobody needs at once, and that a match can do without. */
+  #loadLater<Module>(load: () => Promise<Module>, open: (module: Module) => void): void {
     let isOver = false;
-    const load = async () => {
-      const { Talk } = await loadCode(import('./talk/Talk.ts'));
-      if (isOver) return;
-      this.#talk = new Talk({ connection: place.connection, hud: this.#hud, view: this.#view, stage, game });
-    };
     const timer = setTimeout(() => {
-      load().catch(() => {
-        // Without its code, the match goes on in silence.
-      });
-    }, TALK_LOADS_MS);
+      loadCode(load()).then(
+        (module) => {
+          if (!isOver) open(module);
+        },
+        () => {},
+      );
+    }, LATER_MS);
     this.#endings.push(() => {
       isOver = true;
       clearTimeout(timer);

@@ -11,6 +11,7 @@ export interface MatchConnection
     | 'status'
     | 'line'
     | 'graceMs'
+    | 'tally'
     | 'banned'
     | 'onStatus'
     | 'onToken'

@@ -129,7 +129,7 @@ export class Playroom {
     const game = await loadCode(entryOf(gameName).load());
     const picture = await loadCode(game.loadPicture());
     if (isOvertaken()) return undefined;
-    const choices = { isOperator: signal(false), onLeave, onToken() {}, onClosed() {} };
+    const choices = { isOperator: signal(false), onLeave, onToken() {}, onMoved() {}, onClosed() {} };
     const isSeen = () => this.stage.picture.peek() === 'ready';
     const place = placeInPage(game, picture, { playerName: name, settings, isSeen });
     return this.#begin({ game, place, picture, choices, lobbyPart: undefined });

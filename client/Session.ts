@@ -1,8 +1,9 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { roomHasEnded } from '../shared/closeCodes.ts';
 import type { AskedSettings } from '../shared/defineSettings.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
+import { roomHasEnded } from '../shared/roomHasEnded.ts';
+import type { ClosedNotice, ClosedProperties } from './ClosedProperties.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { clientGames, defaultGameName } from './games/clientGameList.ts';
@@ -11,7 +12,6 @@ import type { Match } from './Match.ts';
 import { PageHistory } from './PageHistory.ts';
 import type { Playroom } from './Playroom.ts';
 import { type Problem, problemOf } from './Problem.ts';
-import { isServerAway, type Remedy, remedyOf } from './remedyOf.ts';
 import { identityToken, recallGame, rememberGame, rememberName, returnToken, seatGrace } from './remembered.ts';
 import { isSeatElsewhere } from './seatElsewhere.ts';
 
@@ -20,17 +20,14 @@ export type Screen =
   | { kind: 'invite'; code: string }
   | { kind: 'joining'; sentence: string; code?: string | undefined }
   | { kind: 'match' }
-  | { kind: 'closed'; sentence: string; code: string; remedy: Remedy; isServerAway: boolean };
-
-export interface ClosedProperties {
-  readonly session: Session;
-  readonly screen: Extract<Screen, { kind: 'closed' }>;
-}
+  | { kind: 'moving'; sentence: string }
+  | ({ kind: 'closed' } & ClosedNotice);
 
 /** Pause between attempts to return to a seat while no server responds. */
 const RETURN_RETRY_MS = 1_500;
 const RETURN_SENTENCE = 'Returning to your seat…';
 const SEAT_LOST = 'Your seat was released, because the server could not be reached in time.';
+
 /** One visit to the page: which screen is shown, and joining and leaving rooms. The address bar follows. */
 export class Session {
   readonly screen: Signal<Screen> = signal({ kind: 'home' });
@@ -276,6 +273,7 @@ export class Session {
       isOperator: this.#isOperator,
       onToken: (token) => isOvertaken() || returnToken.keep(token),
       onLeave: () => this.goHome(),
+      onMoved: (token, sentence) => this.#moveOn(token, sentence),
       onClosed: (sentence, closeCode) => this.#close(sentence, closeCode),
     });
     this.#begin(match, visit);
@@ -305,13 +303,21 @@ export class Session {
     seatGrace.keep(identity);
   }
 
+  /** Takes the seat in the room that the group has moved to. The last frame of the match stays behind the sentence. */
+  #moveOn(token: string, sentence: string): void {
+    const code = this.match?.code ?? '';
+    this.#endMatch();
+    returnToken.keep(token);
+    this.screen.value = { kind: 'moving', sentence };
+    void this.#return(token, code);
+  }
+
   /** The last frame of the match stays behind the card. */
   #close(sentence: string, closeCode: number): void {
     returnToken.forget();
     const code = this.match?.code ?? '';
     this.#endMatch();
-    const remedy = remedyOf(closeCode);
-    this.screen.value = { kind: 'closed', sentence, code, remedy, isServerAway: isServerAway(closeCode) };
+    this.screen.value = { kind: 'closed', sentence, code, closeCode };
     this.#history.endMatch();
   }
 

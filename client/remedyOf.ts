@@ -1,7 +1,7 @@
 import { closeCodes, closeReasonOf } from '../shared/closeCodes.ts';
 
 /** What a player who is out of a room can do next, besides going home. */
-export type Remedy = 'join' | 'reload' | 'again' | 'none';
+type Remedy = 'join' | 'reload' | 'again' | 'none';
 
 /** After these, the server is or will be newer than this page. */
 const staleCloseCodes: readonly number[] = [closeCodes.oldClient, closeCodes.badMessage, closeCodes.serverClosing];

@@ -4,6 +4,7 @@ import { PARTY_ROOM } from '../shared/party.ts';
 import type { Config } from './config.ts';
 import { createIdentities } from './identity/createIdentities.ts';
 import type { EndedCodes } from './matchmaking/EndedCodes.ts';
+import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
 import type { RoomMetrics } from './metrics/RoomMetrics.ts';
 import { createPartyRoom } from './party/createPartyRoom.ts';
@@ -23,6 +24,7 @@ export interface GameRoomsSetup {
   /** Records the codes of rooms that have closed. */
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
+  readonly moving: MoveServices;
   /** Applies the limits of an address to the seats of a party. */
   readonly limitSeats?: PartyServices['limit'];
   /** Tests replace it to fix the room code. */
@@ -41,6 +43,8 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     generateRoomCode: setup.generateRoomCode ?? generateRoomCode,
     endedCodes: setup.endedCodes,
     waitingRooms: setup.waitingRooms,
+    moving: setup.moving,
+    gameNames: games.map(({ name }) => name),
   };
   const party = createPartyRoom({
     ...services,

@@ -23,7 +23,9 @@ import { Readiness } from './http/Readiness.ts';
 import { roomListRoutes } from './http/roomListRoutes.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
+import { GroupMoves } from './matchmaking/GroupMoves.ts';
 import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
+import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { tellRoomRefusals } from './matchmaking/roomRefusals.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
@@ -81,7 +83,8 @@ export async function createGameServer(config: Config, options: GameServerOption
   const waitingRooms = new WaitingRooms();
   const matchmaking = new MatchmakingLimits(limits, report, waitingRooms);
   const endedCodes = new EndedCodes(now);
-  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes), tellRoomRefusals);
+  const moves = new GroupMoves();
+  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes), moves.intercept, tellRoomRefusals);
   silenceCors();
   const proxies = new ProxyReport(log, config.trustedProxies);
   const httpServer = createFrontedServer(config, { limits, report, proxies });
@@ -114,6 +117,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   sleep.start();
   for (const game of games) game.prepare?.();
   const metricsFor = metrics.forGame;
+  const moving: MoveServices = { moves, replaceRoom: matchmaking.replaceRoom };
   const { games: rooms, party } = createGameRooms(games, {
     config,
     log,
@@ -121,6 +125,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     metricsFor,
     endedCodes,
     waitingRooms,
+    moving,
     generateRoomCode,
     limitSeats: (address, target, reserve) =>
       matchmaking.intercept({ address, method: 'joinOrCreate', target }, reserve),

@@ -16,6 +16,8 @@ import { Readiness } from './http/Readiness.ts';
 import { roomListRoutes } from './http/roomListRoutes.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
+import { GroupMoves } from './matchmaking/GroupMoves.ts';
+import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { quickPlayOrder } from './rooms/RoomListing.ts';
@@ -32,13 +34,16 @@ const metrics = { contentType: register.contentType, print: () => register.metri
 const readiness = new Readiness();
 readiness.open();
 const endedCodes = new EndedCodes(() => performance.now());
-interceptSeatRequests(clearRefusals(endedCodes));
+const moves = new GroupMoves();
+interceptSeatRequests(clearRefusals(endedCodes), moves.intercept);
 
 const feed = createRoomListFeed(config, log);
 const sleep = new ProcessSleep();
 sleep.start();
 const waitingRooms = new WaitingRooms();
-const setup = { config, log, sleep, metricsFor, endedCodes, waitingRooms };
+// Nothing limits how many rooms are open here.
+const moving: MoveServices = { moves, replaceRoom: (_room, open) => open() };
+const setup = { config, log, sleep, metricsFor, endedCodes, waitingRooms, moving };
 const { games, party } = createGameRooms(gameList, setup);
 const rooms = Object.entries(games);
 

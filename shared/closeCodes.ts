@@ -14,6 +14,11 @@ export const closeCodes = {
   tooSlow: 4108,
   roomError: 4109,
 } as const;
+/**
+ * The group has moved to another room with the same code, and the client's seat with it: see `MovedMessage`. Not among the
+ * others, because a client that hangs up to reconnect uses it too.
+ */
+export const MOVED = 4010;
 export type CloseReason = keyof typeof closeCodes;
 
 /** The sentence that the page shows for each of our close codes. */
@@ -39,9 +44,4 @@ export function closeSentence(code: number): string {
   const reason = closeReasonOf(code);
   if (reason) return closeSentences[reason];
   return 'The connection to the room was lost and could not be restored.';
-}
-
-/** For people who join a room that has ended. */
-export function roomHasEnded(code: string): string {
-  return `Room ${code} has ended. Open a new one and share its link.`;
 }

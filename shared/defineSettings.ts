@@ -22,6 +22,8 @@ export interface ChoiceSetting extends Described {
   /** By the name that is asked for. In a room's state, its index stands for it. */
   readonly options: Readonly<Record<string, Described>>;
   readonly initial: string;
+  /** It chooses the map. Quick play leads to any, and the list of rooms names the one that is played. */
+  readonly choosesMap?: boolean;
 }
 
 export interface SwitchSetting extends Described {

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
 import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
+import type { MovedMessage, TallyMessage } from './room/groupMessages.ts';
 import { seatId } from './seatId.ts';
 import { type TalkedMessages, talkMessages } from './talk/talkMessages.ts';
 import { voteKinds } from './voteKinds.ts';
@@ -94,6 +95,10 @@ export const clientMessages = {
   callVote: z.strictObject({ kind: z.enum(voteKinds), sessionId: z.optional(seatId) }),
   /** Players: answer the running vote, or change the answer. */
   vote: z.strictObject({ isYes: z.boolean() }),
+  /** On the podium: vote for one of the options of the state's `ballot`, by its index, or change one's vote. */
+  pick: z.strictObject({ option: z.int().check(z.gte(0), z.lte(7)) }),
+  /** Host and operator: the whole group moves to a room of another game, with the same code. */
+  game: z.strictObject({ game: z.string().check(z.maxLength(32)), settings: z.optional(AskedSettings) }),
 } as const;
 export type ClientMessages = { [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]> };
 export type ClientMessageName = keyof ClientMessages;
@@ -118,6 +123,10 @@ export interface ServerMessages extends TalkedMessages {
   notice: { text: string };
   /** For the host and operators: who is banned, the latest last. */
   bans: { list: { id: string; name: string }[] };
+  /** The group has moved, and this client's seat with it. The connection is closed with 4010 right after this. */
+  moved: MovedMessage;
+  /** What people have won this evening; sent after each join, each reconnect and each round. */
+  tally: TallyMessage;
   /**
    * For a spectator who waits for a seat, whenever it changes: their place, from 1, and how many wait. A place of 0 means
    * that they no longer wait.

@@ -6,6 +6,7 @@ import {
   closeCodes,
   closeReasonOf,
   closeSentence,
+  MOVED,
   type ServerMessages,
 } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
@@ -21,7 +22,13 @@ export type ConnectionStatus =
   | { readonly kind: 'joined' }
   /** The SDK is retrying; the seat is held until `graceEndsAtMs`. Both times are performance.now. */
   | { readonly kind: 'dropped'; readonly sinceMs: number; readonly graceEndsAtMs: number }
-  | { readonly kind: 'closed'; readonly code: number; readonly sentence: string };
+  /** If the group has moved to another room, `moved` says where this player's seat is. */
+  | {
+      readonly kind: 'closed';
+      readonly code: number;
+      readonly sentence: string;
+      readonly moved?: ServerMessages['moved'];
+    };
 
 /** The server may notice the drop later than this client, and then holds the seat longer. */
 const GRACE_SLACK_MS = SILENCE_MS + 1_000;
@@ -59,6 +66,7 @@ export class Connection<State extends RoomState> {
   /** performance.now; undefined while somebody is there. */
   #awaySinceMs: number | undefined;
   #isLeaving = false;
+  #tally: ServerMessages['tally'] | undefined;
   #line: ServerMessages['line'] = { place: 0, length: 0 };
 
   /** @param room a joined room, before its first state and the messages after it */
@@ -89,6 +97,10 @@ export class Connection<State extends RoomState> {
     onReturned(room, () => this.#noteReturn());
     room.onLeave((code) => this.#close(code));
     room.onMessage('notice', (notice: ServerMessages['notice']) => this.#takeNotice(notice));
+    room.onMessage('tally', (tally: ServerMessages['tally']) => {
+      this.#tally = tally;
+    });
+    room.onMessage('moved', (seat: ServerMessages['moved']) => this.#close(MOVED, seat));
     room.onMessage('line', (line: ServerMessages['line']) => {
       this.#line = line;
     });
@@ -110,6 +122,11 @@ export class Connection<State extends RoomState> {
   /** How long the server holds a dropped seat, in ms; 0 until the server says so. */
   get graceMs(): number {
     return this.#graceMs ?? 0;
+  }
+
+  /** What the group has won this evening, as far as the server has told. */
+  get tally(): ServerMessages['tally'] | undefined {
+    return this.#tally;
   }
 
   /** This player's place in the line for a seat; place 0 if they do not wait. */
@@ -250,10 +267,16 @@ export class Connection<State extends RoomState> {
     else this.#unseenNotice = String(text);
   }
 
-  #close(code: number): void {
+  #close(code: number, moved?: ServerMessages['moved']): void {
     this.#link.end();
     if (this.#status.kind === 'closed') return;
     this.#held.length = 0;
+    if (moved) {
+      // The SDK's room knows the state of this game only. The server closes the socket.
+      this.room.reconnection.enabled = false;
+      this.#change({ kind: 'closed', code, sentence: closeSentence(code), moved });
+      return;
+    }
     const wasLost = this.#graceMs === 0 && closeReasonOf(code) === undefined;
     this.#change({ kind: 'closed', code, sentence: wasLost ? NO_SEAT_HELD : closeSentence(code) });
   }

@@ -1,6 +1,6 @@
-import { ColyseusSDK, MatchMakeError, type Room, type SeatReservation } from '@colyseus/sdk';
+import { ColyseusSDK, ErrorCode, MatchMakeError, type Room, type SeatReservation } from '@colyseus/sdk';
 import type { AskedSettings } from '../../shared/defineSettings.ts';
-import { joinErrors, PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
+import { joinErrors, MOVED, PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import { quietReconnection } from '../colyseus/quietReconnection.ts';
@@ -31,6 +31,9 @@ export interface JoinWishes {
   /** The identity token from the last visit. */
   readonly token?: string;
 }
+
+/** The seat was reserved in a room whose group moved to another one before the client came. */
+const lateCodes: readonly unknown[] = [ErrorCode.MATCHMAKE_EXPIRED, MOVED];
 
 /** Receives the identity that the server gives this client: see `ServerMessages`. */
 export type IdentityListener = (identity: ServerMessages['identity']) => void;
@@ -66,12 +69,17 @@ export async function joinRoom<State extends RoomState>(
   onIdentity: IdentityListener = () => {},
 ): Promise<Connection<State>> {
   quietReconnection();
-  const joining = requestSeat<State>(endpoint, gameName, request, wishes).then(async (room) => {
+  const enter = async (): Promise<Connection<State>> => {
+    const room = await requestSeat<State>(endpoint, gameName, request, wishes);
     // Before any await: the room's first messages follow its first state directly.
     room.onMessage('identity', onIdentity);
     const connection = new Connection(room);
     await awaitFirstState(room);
     return connection;
+  };
+  const joining = enter().catch((error: unknown) => {
+    if (!isLate(error)) throw error;
+    return enter();
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_resolve, reject) => {
@@ -135,6 +143,10 @@ function awaitFirstState<State extends RoomState>(room: Room<unknown, State>): P
     room.onStateChange(arrive);
     room.onLeave(refuse);
   });
+}
+
+function isLate(error: unknown): boolean {
+  return (error instanceof MatchMakeError || error instanceof JoinRefusal) && lateCodes.includes(error.code);
 }
 
 function asRefusal(error: unknown): JoinRefusal {

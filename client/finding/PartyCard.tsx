@@ -3,10 +3,9 @@ import { useEffect } from 'preact/hooks';
 import { PARTY_CODE_LENGTH } from '../../shared/party.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from '../screens/acceptName.ts';
-import { findingTexts } from '../text/findingTexts.ts';
+import { partyTexts } from '../text/findingTexts.ts';
 import { PartyLink } from './PartyLink.ts';
 
-const texts = findingTexts.party;
 /** Outlives the home page, so that friends stay together after a match. */
 let party: PartyLink | undefined;
 const hasCopied = signal(false);
@@ -30,10 +29,10 @@ export function PartyCard({ session }: { session: Session }) {
       class={`card card-party ${codeOfAddress() === undefined ? '' : 'is-invited'}`}
       aria-labelledby="party-title"
     >
-      <h2 id="party-title">{texts.title}</h2>
+      <h2 id="party-title">{partyTexts.title}</h2>
       {code.value === '' ? <Offer session={session} link={link} /> : <Members link={link} />}
       <p class="rooms-note" role="status">
-        {isOpening.value ? texts.opening : problem.value}
+        {isOpening.value ? partyTexts.opening : problem.value}
       </p>
     </section>
   );
@@ -42,14 +41,14 @@ export function PartyCard({ session }: { session: Session }) {
 function Offer({ session, link }: { session: Session; link: PartyLink }) {
   return (
     <>
-      <p class="party-explanation">{texts.explanation}</p>
+      <p class="party-explanation">{partyTexts.explanation}</p>
       <button
         type="button"
         class="button button-small"
         disabled={link.isOpening.value}
         onClick={() => acceptName(session) && void link.open()}
       >
-        {texts.open}
+        {partyTexts.open}
       </button>
     </>
   );
@@ -60,27 +59,32 @@ function Members({ link }: { link: PartyLink }) {
   const address = `${window.location.origin}/p/${link.code.value}`;
   return (
     <>
-      <p class="party-explanation">{texts.members(members.length)}</p>
+      <p class="party-explanation">{partyTexts.members(members.length)}</p>
       <ul class="party-members">
         {members.map(({ id, name, isOwn, code }) => (
           <li key={id} dir="auto">
-            {name} {isOwn && texts.you} {code && !isOwn && <span class="rooms-facts">{texts.playing(code)}</span>}
+            {name} {isOwn && partyTexts.you}{' '}
+            {code && !isOwn && <span class="rooms-facts">{partyTexts.playing(code)}</span>}
           </li>
         ))}
       </ul>
       <input
         class="link"
         readOnly
-        aria-label={texts.link}
+        aria-label={partyTexts.link}
         value={address}
         onFocus={(event) => event.currentTarget.select()}
       />
       <div class="row">
         <button type="button" class="button button-small button-main" onClick={() => void send(address)}>
-          {typeof navigator.share === 'function' ? texts.share : hasCopied.value ? texts.copied : texts.copy}
+          {typeof navigator.share === 'function'
+            ? partyTexts.share
+            : hasCopied.value
+              ? partyTexts.copied
+              : partyTexts.copy}
         </button>
         <button type="button" class="button-quiet" onClick={() => link.leave()}>
-          {texts.leave}
+          {partyTexts.leave}
         </button>
       </div>
     </>

@@ -10,7 +10,7 @@ import {
 import { PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
 import { identityToken } from '../remembered.ts';
 import type { Session } from '../Session.ts';
-import { findingTexts } from '../text/findingTexts.ts';
+import { partyTexts } from '../text/findingTexts.ts';
 
 export interface ShownMember {
   readonly id: string;
@@ -20,7 +20,6 @@ export interface ShownMember {
   readonly code: string;
 }
 
-const texts = findingTexts.party;
 const RENAME_AFTER_MS = 600;
 
 /** This player's party: who is in it, and the way from quick play into the room where all of them land. */
@@ -72,7 +71,7 @@ export class PartyLink {
       this.#begin(await ask(new ColyseusSDK(window.location.origin), options));
     } catch (error) {
       const hasEnded = typeof error === 'object' && error !== null && 'code' in error && error.code === 410;
-      this.problem.value = hasEnded || !(error instanceof Error) ? texts.ended : error.message;
+      this.problem.value = hasEnded || !(error instanceof Error) ? partyTexts.ended : error.message;
     }
     this.isOpening.value = false;
   }
@@ -91,7 +90,7 @@ export class PartyLink {
     });
     room.onMessage('*', () => {});
     room.onStateChange(() => this.#read());
-    room.onLeave(() => this.#end(texts.gone));
+    room.onLeave(() => this.#end(partyTexts.gone));
     this.#follow();
   }
 

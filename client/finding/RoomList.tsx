@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { clientGames } from '../games/clientGameList.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from '../screens/acceptName.ts';
-import { findingTexts } from '../text/findingTexts.ts';
+import { roomListTexts } from '../text/findingTexts.ts';
 import type { ListedRoom } from './ListedRoom.ts';
 import {
   describeRoom,
@@ -17,7 +17,6 @@ import {
 } from './RoomsView.ts';
 import { RoomWatch } from './RoomWatch.ts';
 
-const texts = findingTexts.rooms;
 /** Fewer rooms are seen at a glance. */
 const CONTROLS_FROM = 4;
 /** Outlives the component, which is made anew after each match. */
@@ -40,7 +39,8 @@ export function RoomList({ session }: { session: Session }) {
   return (
     <section class="card card-rooms" aria-labelledby="rooms-title">
       <h2 id="rooms-title">
-        {texts.title} {rooms.size > 0 && <span class="rooms-count">{texts.count(found.length, rooms.size)}</span>}
+        {roomListTexts.title}{' '}
+        {rooms.size > 0 && <span class="rooms-count">{roomListTexts.count(found.length, rooms.size)}</span>}
       </h2>
       {rooms.size >= CONTROLS_FROM && <Controls />}
       <Rows session={session} found={found} />
@@ -52,10 +52,10 @@ export function RoomList({ session }: { session: Session }) {
 }
 
 function noteOf({ status }: RoomWatch, count: number, shown: number): string {
-  if (status.value === 'away') return texts.away;
-  if (status.value === 'loading') return texts.loading;
-  if (count === 0) return texts.none;
-  return shown === 0 ? texts.noneFound : '';
+  if (status.value === 'away') return roomListTexts.away;
+  if (status.value === 'loading') return roomListTexts.loading;
+  if (count === 0) return roomListTexts.none;
+  return shown === 0 ? roomListTexts.noneFound : '';
 }
 
 function Controls() {
@@ -64,18 +64,18 @@ function Controls() {
     <div class="rooms-controls">
       <input
         type="search"
-        aria-label={texts.search}
-        placeholder={texts.searchHint}
+        aria-label={roomListTexts.search}
+        placeholder={roomListTexts.searchHint}
         maxLength={40}
         value={search}
         onInput={(event) => change({ search: event.currentTarget.value })}
       />
       <select
-        aria-label={texts.gameFilter}
+        aria-label={roomListTexts.gameFilter}
         value={game}
         onChange={(event) => change({ game: event.currentTarget.value })}
       >
-        <option value="">{texts.allGames}</option>
+        <option value="">{roomListTexts.allGames}</option>
         {Object.entries(clientGames).map(([name, { words }]) => (
           <option key={name} value={name}>
             {words.title}
@@ -83,13 +83,13 @@ function Controls() {
         ))}
       </select>
       <select
-        aria-label={texts.sort}
+        aria-label={roomListTexts.sort}
         value={sort}
         onChange={(event) => change({ sort: event.currentTarget.value as RoomSort })}
       >
         {roomSorts.map((name) => (
           <option key={name} value={name}>
-            {texts.sorts[name]}
+            {roomListTexts.sorts[name]}
           </option>
         ))}
       </select>
@@ -99,7 +99,7 @@ function Controls() {
           checked={onlyFree}
           onChange={(event) => change({ onlyFree: event.currentTarget.checked })}
         />
-        {texts.onlyFree}
+        {roomListTexts.onlyFree}
       </label>
     </div>
   );
@@ -134,12 +134,12 @@ function Row({ session, room }: { session: Session; room: ListedRoom }) {
         <strong>{title || description}</strong>
         {title && <span>{description}</span>}
         <span class="rooms-facts">
-          <span>{texts.people(players, maxPlayers)}</span>
-          <span>{texts.phases[phase]}</span>
+          <span>{roomListTexts.people(players, maxPlayers)}</span>
+          <span>{roomListTexts.phases[phase]}</span>
           {pingMs > 0 && (
             <span>
-              <span aria-hidden="true">{texts.ping(pingMs)}</span>
-              <span class="unseen">{texts.pingExplained(pingMs)}</span>
+              <span aria-hidden="true">{roomListTexts.ping(pingMs)}</span>
+              <span class="unseen">{roomListTexts.pingExplained(pingMs)}</span>
             </span>
           )}
         </span>
@@ -147,10 +147,10 @@ function Row({ session, room }: { session: Session; room: ListedRoom }) {
       <button
         type="button"
         class="button button-small"
-        title={isWaiting ? texts.waitExplained : undefined}
+        title={isWaiting ? roomListTexts.waitExplained : undefined}
         onClick={join}
       >
-        {isWaiting ? texts.wait : texts.join}
+        {isWaiting ? roomListTexts.wait : roomListTexts.join}
         <span class="unseen"> {title || description}</span>
       </button>
     </li>

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { AnyGameModule, Team } from '../../shared/games/GameModule.ts';
+import type { TallyMessage } from '../../shared/room/groupMessages.ts';
 import type { Phase, RoomSettings } from '../../shared/room/RoomState.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
@@ -24,7 +25,7 @@ export type LobbyPart = 'people' | 'invite' | 'settings' | 'marble';
 /** The part of a connection that the HUD uses. */
 export type HudConnection = Pick<
   MatchConnection,
-  'room' | 'code' | 'status' | 'line' | 'send' | 'showNotices' | 'banned'
+  'room' | 'code' | 'status' | 'line' | 'send' | 'showNotices' | 'banned' | 'tally'
 >;
 
 export interface HudSource {
@@ -73,6 +74,11 @@ export class HudModel {
   readonly lobbyPart: Signal<LobbyPart> = signal('people');
   /** What the room card says about copying the link. */
   readonly lobbySaid = signal('');
+  /** What may be voted on, on the podium. */
+  readonly ballot: Signal<readonly { readonly label: string; readonly votes: number }[]> = signal([]);
+  /** Which of it this player has voted for. */
+  readonly picked: Signal<number | undefined> = signal(undefined);
+  readonly tally: Signal<TallyMessage | undefined> = signal(undefined);
   /** Counts how often the room was read, for parts that read more of it. */
   readonly reads = signal(0);
   readonly isOperator: ReadonlySignal<boolean>;
@@ -124,6 +130,10 @@ export class HudModel {
     this.#nextPeopleMs = 0;
   };
 
+  get gameName(): string {
+    return this.#source.rules.name;
+  }
+
   /** This player's row; undefined until the rows are first read. */
   get own(): ScoreRow | undefined {
     return this.rows.value.find((row) => row.isOwn);
@@ -152,6 +162,17 @@ export class HudModel {
     this.#source.connection.send('start', {});
   }
 
+  /** Votes on the next round, or changes the vote. */
+  pick(option: number): void {
+    this.picked.value = option;
+    this.send('pick', { option });
+  }
+
+  /** Takes everybody to another game. */
+  changeGame(game: string): void {
+    this.#source.connection.send('game', { game });
+  }
+
   /** Becomes a spectator, or takes a free seat. */
   spectate(isSpectator: boolean): void {
     this.#source.connection.send('spectate', { isSpectator });
@@ -178,6 +199,7 @@ export class HudModel {
   #enterPhase(phase: Phase, nowMs: number): void {
     this.#goEndsAtMs = phase === 'playing' ? nowMs + GO_MS : 0;
     this.phase.value = phase;
+    this.picked.value = undefined;
     this.#nextPeopleMs = 0;
     if (phase !== 'countdown' && phase !== 'podium') return;
     if (phase === 'podium' && this.isPlaying.peek()) this.hints.noteRound();
@@ -192,6 +214,11 @@ export class HudModel {
       scoreRows(state, sessionId, this.#source.rules, (id) => this.game.describeRow(id)),
     );
     writeIfChanged(this.honours, this.game.honours());
+    writeIfChanged(
+      this.ballot,
+      Array.from(state.ballot?.options ?? [], ({ label, votes }) => ({ label, votes })),
+    );
+    this.tally.value = this.#source.connection.tally;
     this.powers.update();
     this.isHost.value = state.hostId === sessionId;
     const { settings } = state;

@@ -11,7 +11,10 @@ export function News({ model, controls }: { model: HudModel; controls: Controls 
       <p class={`announcement ${announcement?.isGold ? 'is-gold' : ''}`} role="status">
         {announcement && (
           <span key={`${announcement.who} ${announcement.text}`}>
-            {announcement.who !== undefined && <PlayerName name={announcement.who} />} {announcement.text}
+            {announcement.who !== undefined && (
+              <PlayerName name={announcement.who} isBot={announcement.isBot === true} />
+            )}{' '}
+            {announcement.text}
           </span>
         )}
       </p>

@@ -1,8 +1,10 @@
+import { PodiumVote } from './group/PodiumVote.tsx';
+import { TallyList } from './group/TallyList.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { MarblePicture } from './MarblePicture.tsx';
 import { PlayerName } from './PlayerName.tsx';
-import { ordinalOf, ownPlaceText, podiumTitle } from './podiumTexts.ts';
+import { ordinalOf, ownPlaceText, type PodiumTitle, podiumTitle } from './podiumTexts.ts';
 import { StarMark } from './StarMark.tsx';
 import type { ScoreRow } from './scoreRows.ts';
 
@@ -14,12 +16,12 @@ export function Podium({ model }: { model: HudModel }) {
   const placed = model.rows.value.filter(({ isSpectator }) => !isSpectator);
   const teamTitle = model.game.winnerText?.();
   const own = ownPlaceText(placed, teamTitle !== undefined);
-  const title = teamTitle === undefined ? podiumTitle(placed) : { text: teamTitle };
+  const title: PodiumTitle = teamTitle === undefined ? podiumTitle(placed) : { text: teamTitle };
   const seconds = model.secondsLeft.value;
   return (
     <section class="podium" aria-label="Podium">
       <h2 class="podium-title" aria-live="polite">
-        {title.name !== undefined && <PlayerName name={title.name} />} {title.text}
+        {title.name !== undefined && <PlayerName name={title.name} isBot={title.isBot === true} />} {title.text}
       </h2>
       <ol class="blocks">
         {placed.slice(0, BLOCKS).map((row, index) => (
@@ -29,6 +31,8 @@ export function Podium({ model }: { model: HudModel }) {
       <div class="hud-card podium-card">
         <Honours model={model} />
         {own && <p class="own-place">{own}</p>}
+        <PodiumVote model={model} />
+        <TallyList model={model} most={BLOCKS} />
         {seconds !== undefined && <p class="next-round">Next round in {seconds} s</p>}
       </div>
     </section>
@@ -50,7 +54,7 @@ function Block({ model, row, standing }: BlockProperties) {
       <MarblePicture look={row.look}>{isWinner && WinnersHat && <WinnersHat />}</MarblePicture>
       <div class="podium-wood">
         <span class="podium-place">{ordinalOf(row.place)}</span>
-        <PlayerName name={row.name} />
+        <PlayerName name={row.name} isBot={row.isBot} />
         <b>{row.score}</b>
       </div>
     </li>
@@ -72,7 +76,7 @@ function Honours({ model }: { model: HudModel }) {
           <span class="honour-title">{title}</span>
           <span class="honour-winner">
             <LookDot look={row.look} />
-            <PlayerName name={row.isOwn ? 'You' : row.name} />
+            <PlayerName name={row.isOwn ? 'You' : row.name} isBot={row.isBot} />
           </span>
           <span class="honour-text">{text}</span>
         </li>

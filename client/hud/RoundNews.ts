@@ -19,6 +19,7 @@ export interface PointPop {
 export interface Announcement {
   /** The player it is about. This name is shortened on small screens. */
   readonly who?: string;
+  readonly isBot?: boolean;
   readonly text: string;
   readonly isGold: boolean;
 }

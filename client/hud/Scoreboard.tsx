@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
 import { powersTexts } from '../text/powersTexts.ts';
+import { TallyList } from './group/TallyList.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { Panel } from './Panel.tsx';
@@ -14,7 +15,6 @@ function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[]
     ...row.tags,
     row.isOwn && isOperator ? 'operator' : '',
     row.isHost ? 'host' : '',
-    row.isBot ? 'bot' : '',
     row.hasLeft ? 'left' : !row.isConnected ? 'connection lost' : row.isAway ? 'away' : '',
     row.isSpectator ? 'watching' : '',
     row.isMuted ? powersTexts.muted : '',
@@ -54,6 +54,7 @@ export function Scoreboard({ model }: { model: HudModel }) {
           ))}
         </tbody>
       </table>
+      <TallyList model={model} />
     </Panel>
   );
 }
@@ -67,7 +68,7 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
       <td>
         <span class="person">
           <LookDot look={row.look} />
-          <PlayerName name={row.name} />
+          <PlayerName name={row.name} isBot={row.isBot} />
           {row.isMarked && Mark && <Mark isOwn={false} />}
           {tagsOf(row, isWarmup, model.isOperator.value).map((tag) => (
             <span key={tag} class="tag">

@@ -10,6 +10,7 @@ export function ordinalOf(place: number): string {
 export interface PodiumTitle {
   /** The winner's name, shown before the text. */
   readonly name?: string;
+  readonly isBot?: boolean;
   readonly text: string;
 }
 
@@ -24,7 +25,9 @@ export function podiumTitle(placed: readonly ScoreRow[]): PodiumTitle {
   if (first.length > 1) {
     return { text: first.some(({ isOwn }) => isOwn) ? 'You share first place!' : 'A draw!' };
   }
-  return winner.isOwn ? { text: 'You win!' } : { name: winner.name, text: 'wins!' };
+  return winner.isOwn
+    ? { text: 'You win!' }
+    : { name: winner.name, ...(winner.isBot ? { isBot: true } : {}), text: 'wins!' };
 }
 
 /**

@@ -104,7 +104,7 @@ function Person({ row, model }: { row: ScoreRow; model: HudModel }) {
     <li class={`lobby-person ${row.isOwn ? 'is-own' : ''} ${isFaint ? 'is-faint' : ''}`}>
       <span class="person">
         <LookDot look={row.look} />
-        <PlayerName name={row.name} />
+        <PlayerName name={row.name} isBot={row.isBot} />
         {tagsOf(row, model).map((tag) => (
           <span key={tag} class="tag">
             {tag}
@@ -146,7 +146,6 @@ function tagsOf(row: ScoreRow, model: HudModel): string[] {
     row.isOwn ? lobbyTexts.you : '',
     row.isOwn && model.isOperator.value ? lobbyTexts.operator : '',
     row.isHost ? lobbyTexts.host : '',
-    row.isBot ? lobbyTexts.bot : '',
     row.isMuted ? powersTexts.muted : '',
     row.hasLeft
       ? lobbyTexts.left

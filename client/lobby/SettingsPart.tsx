@@ -1,5 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { ChangeGame } from '../hud/group/ChangeGame.tsx';
 import type { HudModel } from '../hud/HudModel.ts';
 import { writeIfChanged } from '../hud/writeIfChanged.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
@@ -32,6 +33,7 @@ export function SettingsPart({ model }: { model: HudModel }) {
   return (
     <div class="lobby-body">
       {!isHost && <p class="lobby-hint">{lobbyTexts.onlyHost}</p>}
+      <ChangeGame model={model} />
       <h3>{lobbyTexts.gameSettings}</h3>
       {rows(shown.value.game)}
       <h3>{lobbyTexts.roomSettings}</h3>

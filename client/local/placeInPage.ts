@@ -45,6 +45,7 @@ function noConnection(room: MatchRoom<RoomState>): MatchConnection {
     status: { kind: 'joined' },
     line: { place: 0, length: 0 },
     graceMs: 0,
+    tally: undefined,
     banned: [],
     onStatus: () => () => {},
     onToken: () => () => {},

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ClosedProperties } from '../Session.ts';
+import type { ClosedProperties } from '../ClosedProperties.ts';
+import { isServerAway, remedyOf } from '../remedyOf.ts';
 
 /** A button, with what a gamepad presses for it. */
 interface Way {
@@ -18,9 +19,9 @@ export function ClosedScreen({ session, screen }: ClosedProperties) {
     join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }), pad: 'start' },
     again: { text: 'Open a new room', act: () => session.createAgain(screen.code), pad: 'start' },
     none: { text: 'Quick play', act: () => void session.join({ kind: 'quick' }), pad: 'start' },
-  }[screen.remedy];
+  }[remedyOf(screen.closeCode)];
   const practice: Way = { text: 'Practice while you wait', act: () => void session.practise() };
-  const ways = [again, screen.isServerAway ? practice : undefined, home].filter((way) => way !== undefined);
+  const ways = [again, isServerAway(screen.closeCode) ? practice : undefined, home].filter((way) => way !== undefined);
   return (
     <main class="menu menu-over-match">
       <section

@@ -7,7 +7,6 @@ export const bigScreenTexts = {
   scores: 'Scores',
   more: (count: number) => `and ${count} more`,
   nobody: 'Nobody is here yet.',
-  bot: 'bot',
   ready: 'ready',
   press: 'Press OK or click once for sound and the full screen.',
 } as const;

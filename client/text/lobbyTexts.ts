@@ -24,7 +24,6 @@ export const lobbyTexts = {
   ready: 'ready',
   notReady: 'not ready',
   host: 'host',
-  bot: 'bot',
   left: 'left',
   connectionLost: 'connection lost',
   away: 'away',

@@ -54,7 +54,7 @@ function Scores({ model }: { model: HudModel }) {
         {players.slice(0, MOST_ROWS).map((row) => (
           <li key={row.id} class={row.isConnected && !row.isAway ? '' : 'is-faint'}>
             <LookDot look={row.look} />
-            <PlayerName name={row.name} />
+            <PlayerName name={row.name} isBot={row.isBot} />
             {row.isMarked && Mark && <Mark isOwn={false} />}
             <Tag row={row} isWarmup={isWarmup} />
             {!isWarmup && <b class="tv-score">{row.score}</b>}
@@ -67,8 +67,7 @@ function Scores({ model }: { model: HudModel }) {
 }
 
 function Tag({ row, isWarmup }: { row: ScoreRow; isWarmup: boolean }) {
-  const text = row.isBot ? bigScreenTexts.bot : isWarmup && row.isReady ? bigScreenTexts.ready : undefined;
-  return text === undefined ? null : <span class="tag">{text}</span>;
+  return isWarmup && row.isReady && !row.isBot ? <span class="tag">{bigScreenTexts.ready}</span> : null;
 }
 
 /** Browsers play sounds and fill the screen only after a press. */

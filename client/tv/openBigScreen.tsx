@@ -1,11 +1,13 @@
 import '../style/tv.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { MOVED } from '../../shared/closeCodes.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import type { Playroom } from '../Playroom.ts';
 import { identityToken } from '../remembered.ts';
 import type { Session } from '../Session.ts';
 import { Playfield } from '../screens/Playfield.tsx';
+import { groupTexts } from '../text/groupTexts.ts';
 import { waitingTexts } from '../text/waitingTexts.ts';
 import { keepAwake } from './keepAwake.ts';
 import { type Waiting, WaitingPage } from './WaitingPage.tsx';
@@ -49,8 +51,8 @@ export async function openBigScreen(session: Session, loadPlayroom: () => Promis
 
 /** Shows the room until the connection is closed. Never throws: resolves with the reason, and when to try again. */
 async function show(session: Session, loadPlayroom: () => Promise<Playroom>, code: string): Promise<Wait> {
-  let close = (_sentence: string) => {};
-  const closed = new Promise<string>((resolve) => {
+  let close = (_code: number) => {};
+  const closed = new Promise<number>((resolve) => {
     close = resolve;
   });
   try {
@@ -68,14 +70,18 @@ async function show(session: Session, loadPlayroom: () => Promise<Playroom>, cod
         isOperator: signal(false),
         onToken() {},
         onLeave() {},
-        onClosed: close,
+        // Only seats move.
+        onMoved() {},
+        onClosed: (_sentence, closeCode) => close(closeCode),
       },
     );
     session.match = match;
     session.screen.value = { kind: 'match' };
-    await closed;
+    const closeCode = await closed;
     session.match = undefined;
     match?.dispose();
+    // The room that the group has moved to has the same code.
+    if (closeCode === MOVED) return { sentence: groupTexts.changingGame, ms: 0, needsReload: false };
     return { sentence: waitingTexts.lost, ms: LOST_MS, needsReload: false };
   } catch (error) {
     return waitFor(error, code);

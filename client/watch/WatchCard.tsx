@@ -38,7 +38,7 @@ export function WatchCard({ watching, device }: WatchCardProperties) {
   );
 }
 
-function Followed({ shown: { kind, name, look, isLeader } }: { shown: WatchView }) {
+function Followed({ shown: { kind, name, isBot, look, isLeader } }: { shown: WatchView }) {
   if (kind === 'free') return <>{watchTexts.free}</>;
   if (kind === 'nobody') return <>{watchTexts.nobody}</>;
   return (
@@ -46,7 +46,7 @@ function Followed({ shown: { kind, name, look, isLeader } }: { shown: WatchView 
       <span class="watch-verb">{watchTexts.following}</span>{' '}
       <span class="person">
         {look !== undefined && <LookDot look={look} />}
-        {kind === 'person' ? <PlayerName name={name} /> : <b>{name}</b>}
+        {kind === 'person' ? <PlayerName name={name} isBot={isBot} /> : <b>{name}</b>}
       </span>
       {isLeader && <span class="tag">{watchTexts.leader}</span>}
     </>

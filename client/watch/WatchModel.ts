@@ -5,6 +5,7 @@ export interface WatchView {
   readonly kind: 'person' | 'point' | 'free' | 'nobody';
   /** The name of a person or a point. */
   readonly name: string;
+  readonly isBot: boolean;
   /** Of a person's marble. */
   readonly look: number | undefined;
   readonly isLeader: boolean;
@@ -23,6 +24,7 @@ export interface WatchModel {
 export const nothingWatched: WatchView = {
   kind: 'nobody',
   name: '',
+  isBot: false,
   look: undefined,
   isLeader: false,
   centre: undefined,

@@ -113,10 +113,11 @@ export class Watching implements WatchScene, WatchModel {
   #describe(): WatchView {
     const { followed } = this.#choice;
     const seat = followed.kind === 'person' ? this.#parts.room.state.seats.get(followed.id) : undefined;
-    const { name = '', look } = seat ?? {};
+    const { name = '', isBot = false, look } = seat ?? {};
     return {
       kind: followed.kind,
       name: followed.kind === 'point' ? followed.label : name,
+      isBot,
       look,
       isLeader: followed.kind === 'person' && followed.isLeader,
       centre: this.pointsOfInterest[0]?.label,

@@ -12,6 +12,8 @@ interface ConnectionReceiver {
 export interface ConnectionOptions {
   /** Set if the connection returns to a seat; null for all others. */
   readonly reconnectionToken?: string | null;
+  /** Whether the client has the room's handshake from an earlier connection, and needs none. */
+  readonly skipHandshake?: boolean;
 }
 
 const { _onJoin: admit } = Room.prototype as unknown as ConnectionReceiver;

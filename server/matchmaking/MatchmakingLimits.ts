@@ -19,6 +19,11 @@ interface SeatRequest {
   releaseRoom?: Release | undefined;
 }
 
+/** A room that another one is being opened for. */
+interface Replacement {
+  room: object | undefined;
+}
+
 /**
  * Enforces the limits per address on requests for seats: rooms opened, seats reserved, codes guessed. Requests without an
  * address come from this process itself and are not limited.
@@ -31,6 +36,8 @@ export class MatchmakingLimits {
   readonly #underWay = new Set<SeatRequest>();
   /** The address group that opened each room. */
   readonly #openers = new WeakMap<object, string>();
+  readonly #releases = new WeakMap<object, Release>();
+  readonly #replacements = new AsyncLocalStorage<Replacement>();
 
   constructor(limits: AddressLimits, report: RefusalReport, waitingRooms: WaitingRooms) {
     this.#limits = limits;
@@ -52,6 +59,7 @@ export class MatchmakingLimits {
    * @throws ServerError if no empty room can be closed
    */
   admitRoom(maxRooms: number, countRooms: () => number): void {
+    if (this.#replacements.getStore()?.room) return;
     const request = this.#requests.getStore();
     // Colyseus counts a room only once it is open, and opens several at a time.
     const isFull = () => countRooms() + this.#countOpening() >= maxRooms;
@@ -67,17 +75,46 @@ export class MatchmakingLimits {
     if (request) request.releaseRoom = release;
   }
 
+  /**
+   * Lets a room be opened in place of another one, which is about to close. It does not count as one more, and belongs to
+   * whoever opened the other.
+   */
+  readonly replaceRoom = async <Opened>(room: object, open: () => Promise<Opened>): Promise<Opened> => {
+    const replacement: Replacement = { room };
+    try {
+      return await this.#replacements.run(replacement, open);
+    } finally {
+      // The timers of the new room keep this context for as long as they run.
+      replacement.room = undefined;
+    }
+  };
+
   /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
-    const releases = new WeakMap<Room, Release>();
-    handler.on('create', (room) => {
-      const request = this.#requests.getStore();
-      if (request) this.#openers.set(room, groupOf(request.address));
-      if (!request?.releaseRoom) return;
-      releases.set(room, request.releaseRoom);
-      request.releaseRoom = undefined;
-    });
-    handler.on('dispose', (room) => releases.get(room)?.());
+    handler.on('create', (room) => this.#noteOpen(room));
+    handler.on('dispose', (room) => this.#releases.get(room)?.());
+  }
+
+  #noteOpen(room: Room): void {
+    const replaced = this.#replacements.getStore()?.room;
+    if (replaced) {
+      this.#inherit(room, replaced);
+      return;
+    }
+    const request = this.#requests.getStore();
+    if (request) this.#openers.set(room, groupOf(request.address));
+    if (!request?.releaseRoom) return;
+    this.#releases.set(room, request.releaseRoom);
+    request.releaseRoom = undefined;
+  }
+
+  #inherit(room: object, replaced: object): void {
+    const opener = this.#openers.get(replaced);
+    if (opener !== undefined) this.#openers.set(room, opener);
+    const release = this.#releases.get(replaced);
+    if (!release) return;
+    this.#releases.set(room, release);
+    this.#releases.delete(replaced);
   }
 
   readonly #openerOf = (room: object): string | undefined => this.#openers.get(room);

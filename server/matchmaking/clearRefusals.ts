@@ -1,5 +1,6 @@
 import { ErrorCode, matchMaker, ServerError } from '@colyseus/core';
-import { joinErrors, roomHasEnded } from '../../shared/protocol.ts';
+import { joinErrors } from '../../shared/protocol.ts';
+import { roomHasEnded } from '../../shared/roomHasEnded.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
 import { isRoomFull } from '../colyseus/isRoomFull.ts';
 import type { EndedCodes } from './EndedCodes.ts';

@@ -2,8 +2,8 @@ import type { CloseReason } from '../../shared/protocol.ts';
 
 export type SeatKind = 'player' | 'spectator' | 'bot';
 
-/** Why a seat was released: the server closed the connection, or a dropped player did not return in time. */
-export type SeatLeftReason = CloseReason | 'graceOver';
+/** Why a seat was released: the server closed the connection, a dropped player did not return in time, or the group moved. */
+export type SeatLeftReason = CloseReason | 'graceOver' | 'moved';
 
 /**
  * What a room reports. Every method is cheap enough to call in each step, never throws, and records nothing that identifies

@@ -71,6 +71,14 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
    */
   protected abstract onFailure(error: unknown, where: string): void;
 
+  /**
+   * Called for a client that reconnects and knows the types of the state from an earlier connection.
+   * @returns whether it was told to join anew, because these were another room's
+   */
+  protected redirect(_client: Client, _token: string): boolean {
+    return false;
+  }
+
   override broadcastPatch(): boolean {
     let hasChanges = false;
     try {
@@ -170,6 +178,8 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
       this.#returning.add(client);
       this.#endStaleConnection(client, options.reconnectionToken);
     }
+    const { reconnectionToken: token, skipHandshake } = options ?? {};
+    if (token && skipHandshake && this.redirect(client, token)) return;
     await passConnection(this, client, context, options);
     if (this.#endCode !== undefined) {
       // The seat was reserved before the room closed. Without this, Colyseus would keep the client and never dispose

@@ -64,6 +64,11 @@ export class RecentMap<Value> {
     return value;
   }
 
+  /** What is remembered, the oldest first. */
+  entries(): [key: string, value: Value][] {
+    return [...this.#entries].filter(([, entry]) => this.#leftMsOf(entry) > 0).map(([key, { value }]) => [key, value]);
+  }
+
   clear(): void {
     this.#entries.clear();
   }

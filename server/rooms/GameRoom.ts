@@ -1,17 +1,21 @@
-import { type Client, type InputAPI, type Rewind, type RoomException, ServerError } from '@colyseus/core';
+import { type Client, type InputAPI, matchMaker, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
+import { closeCodes, MOVED, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
+import { type GroupRoom, type MovedPlace, placeOf } from '../matchmaking/moveGroup.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
 import { noteRefusal } from '../matchmaking/roomRefusals.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
 import { createRoomState } from './createRoomState.ts';
+import { createGroupState } from './group/createGroupState.ts';
+import type { GroupData, GroupTarget } from './group/GroupData.ts';
+import { RoomGroup } from './group/RoomGroup.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
 import type { RoomPowers } from './powers/RoomPowers.ts';
@@ -36,7 +40,7 @@ interface GameRoomOptions {
 }
 
 /** A Colyseus room that runs a game. It passes the calls from Colyseus on to the parts of the room. */
-export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell, WaitingRoom {
+export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell, WaitingRoom, GroupRoom {
   protected override readonly guards: RoomGuards;
   override seatReservationTimeout = RESERVATION_SECONDS;
   override inputs: InputAPI<object>;
@@ -45,6 +49,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   readonly #services: RoomServices;
   readonly #breaker: TickBreaker;
   readonly #rest: RoomRest;
+  readonly #group: RoomGroup;
   #parts!: RoomParts;
   #code: string | undefined;
   /** Whether quick play does not see it; undefined until the first change. */
@@ -63,6 +68,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     });
     this.rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
     this.#breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
+    this.#group = new RoomGroup(this, game.name, services);
     this.#rest = new RoomRest(this, services.waitingRooms, () => this.#goOnStepping());
     useSteadyClock(this);
   }
@@ -77,14 +83,24 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   override async onCreate(options: unknown): Promise<void> {
     const { limits, metrics, log, generateRoomCode, endedCodes } = this.#services;
     const game = this.#game;
-    const { state, ...secrets } = createRoomState(game, parseCreateOptions(options));
+    const group = this.#services.moving.moves.take(options);
+    const { state, ...secrets } = group
+      ? createGroupState(game, group)
+      : createRoomState(game, parseCreateOptions(options));
     this.state = state;
-    this.maxClients = state.settings.maxPlayers + limits.spectatorSeats;
-    this.#code =
+    this.maxClients = Math.max(state.settings.maxPlayers + limits.spectatorSeats, group?.people.length ?? 0);
+    const ownCode =
+      group?.code ??
       (await keepRoomCode(this.presence, this.roomId)) ??
       (await claimRoomCode(this.presence, generateRoomCode, endedCodes));
-    this.roomId = this.#code;
+    this.roomId = ownCode;
     this.#parts = new RoomParts(this, game, this.#services, secrets);
+    if (group) {
+      this.#group.noteArrival(group);
+      this.#parts.group.receive(group);
+    }
+    // From here on, this room frees it. If the group cannot be received, its code stays the old room's.
+    this.#code = ownCode;
     game.rewindTargets?.(this.state, {
       track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
     });
@@ -126,11 +142,13 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override async onDispose(): Promise<void> {
-    if (this.#code === undefined) return;
     this.#rest.dispose();
+    if (this.#code === undefined) return;
     const { endedCodes, metrics, log } = this.#services;
-    endedCodes.note(this.#code);
-    await freeRoomCode(this.presence, this.#code);
+    if (!this.hasMoved) {
+      endedCodes.note(this.#code);
+      await freeRoomCode(this.presence, this.#code);
+    }
     metrics.roomClosed();
     log.info({ room: this.roomId }, 'room closed');
   }
@@ -182,6 +200,34 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     update.catch((error: unknown) =>
       this.#services.log.warn({ err: error, room: this.roomId }, 'updating the room listing failed'),
     );
+  }
+
+  get hasMoved(): boolean {
+    return this.#group.hasMoved;
+  }
+
+  changeGame(client: Client, target: GroupTarget): void {
+    this.#group.changeGame(client, target);
+  }
+
+  saveGroup(): GroupData {
+    return this.#parts.group.save(this.roomId);
+  }
+
+  sendAway(place: MovedPlace, group: GroupData): void {
+    this.#group.sendAway(place, group);
+    this.closeForEverybody(MOVED);
+  }
+
+  protected override redirect(client: Client, token: string): boolean {
+    if (!this.#group.isFromOtherGame || !this.#parts.lives.isAwaited(client.sessionId)) return false;
+    const { processId, publicAddress } = matchMaker;
+    this.#group.redirect(
+      client,
+      token,
+      placeOf({ name: this.roomName, roomId: this.roomId, processId, publicAddress }),
+    );
+    return true;
   }
 
   get isExpectingSomebody(): boolean {

@@ -27,6 +27,11 @@ export class LostSeats {
     return this.#ranks.take(guestId);
   }
 
+  /** Everybody who is remembered, with their rank. */
+  entries(): [guestId: string, rank: number][] {
+    return this.#ranks.entries();
+  }
+
   /** Ms until nobody is remembered. */
   get leftMs(): number {
     return this.#ranks.longestLeftMs;

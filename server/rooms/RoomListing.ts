@@ -84,7 +84,7 @@ function isUsual(game: AnyGameModule, state: RoomState): boolean {
 function choicesOf({ settings }: AnyGameModule, state: RoomState): Record<string, string> {
   const chosen: Record<string, string> = {};
   for (const [name, setting] of Object.entries(settings.definitions)) {
-    if (setting.kind !== 'choice') continue;
+    if (setting.kind !== 'choice' || setting.choosesMap) continue;
     chosen[name] = Object.keys(setting.options)[state.settings.values.get(name) ?? -1] ?? setting.initial;
   }
   return chosen;

@@ -6,6 +6,9 @@ import { BotSeats } from '../../shared/room/BotSeats.ts';
 import { MatchPhases } from '../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AnnouncingRoom } from './announce.ts';
+import { Arrivals } from './group/Arrivals.ts';
+import type { GroupTarget } from './group/GroupData.ts';
+import { GroupParts } from './group/GroupParts.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';
 import { refuseMessage } from './messageRules.ts';
@@ -32,6 +35,10 @@ export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, TalkR
   readonly clock: StepLoopRoom['clock'] & PoweredRoom['clock'];
   readonly state: RoomState;
   readonly isClosing: boolean;
+  /** Whether it is closing because its group has moved to another room. */
+  readonly hasMoved: boolean;
+  /** Moves everybody to a room of another game. */
+  changeGame(client: Client, target: GroupTarget): void;
   readonly notReturning: Set<string>;
   readonly clients: StepLoopRoom['clients'] & TalkRoom['clients'];
   hasReachedMaxClients(): boolean;
@@ -52,6 +59,7 @@ export class RoomParts {
   readonly seating: Seating;
   readonly loop: StepLoop;
   readonly lives: SeatLives;
+  readonly group: GroupParts;
   readonly talk: RoomTalk;
   readonly #seatNotes: SeatNotes;
   readonly powers: RoomPowers;
@@ -70,8 +78,8 @@ export class RoomParts {
     this.#services = services;
     this.#watchers = new Watchers(room.state, services.limits.spectatorSeats);
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
-    this.loop = new StepLoop(game, room.state, room, bots, services.metrics, services.limits);
     this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
+    this.loop = new StepLoop(game, room.state, room, bots, services.metrics, services.limits);
     this.powers = this.#createPowers();
     this.talk = createRoomTalk(room, this.#owners, this.powers.mutes, services.log);
     this.#seatNotes = new SeatNotes({
@@ -80,6 +88,7 @@ export class RoomParts {
       note: (sentence) => this.talk.note(sentence),
       now: () => performance.now(),
     });
+    this.group = this.#createGroup();
     this.phases = this.#createPhases(bots);
     this.seating = this.#createSeating(bots);
     this.lives = this.#createLives();
@@ -91,6 +100,24 @@ export class RoomParts {
       onChange: () => this.seating.refresh(),
     });
     this.#listenToMessages();
+  }
+
+  #createGroup(): GroupParts {
+    const room = this.#room;
+    return new GroupParts({
+      game: this.#game,
+      state: room.state,
+      owners: this.#owners,
+      lost: this.#lost,
+      powers: this.powers,
+      talk: this.talk,
+      notes: this.#seatNotes,
+      line: () => this.seating.line,
+      lives: () => this.lives,
+      settings: () => this.settings,
+      seed: randomInt(2 ** 32),
+      broadcast: (type, message) => room.broadcast(type, message),
+    });
   }
 
   /** Adds a sentence to the talk, after those about who has just come or gone. */
@@ -121,6 +148,7 @@ export class RoomParts {
       if (phase === 'podium') bots.noteRound();
       this.settings.onPhase(phase);
       if (phase === 'countdown') this.seating.balanceTeams();
+      this.group.onPhase(phase);
       this.powers.onChange();
       this.#room.onListingChange();
     });
@@ -139,6 +167,7 @@ export class RoomParts {
       isMuted: (id) => this.powers.isMuted(id),
       now: () => performance.now(),
       onChange: () => {
+        this.group.onSeats();
         this.powers.onChange();
         this.#room.onListingChange();
         this.#seatNotes.seatsChanged();
@@ -152,20 +181,22 @@ export class RoomParts {
   #createLives(): SeatLives {
     const room = this.#room;
     const { limits, sleep } = this.#services;
-    const lost = this.#lost;
     return new SeatLives({
       state: room.state,
       seating: this.seating,
       holds: new SeatHolds(room, limits.reconnectGraceMs, sleep),
       owners: this.#owners,
       watchers: this.#watchers,
-      lost,
+      lost: this.#lost,
       // A public room need not wait: quick play finds another one. A private room can be found only by its code.
-      onLost: () => room.onWait(room.state.settings.isPublic ? 0 : lost.leftMs),
+      onLost: () => room.onWait(room.state.settings.isPublic ? 0 : this.#lost.leftMs),
       absences: limits,
       awayLeftMs: (sessionId) => this.loop.declaredLeftMs(sessionId),
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
+      hasMoved: () => room.hasMoved,
+      arrivals: new Arrivals(sleep),
+      onSeated: (client) => this.group.tellTally(client),
       notReturning: room.notReturning,
       expel: (sessionId, closeCode) => room.expel(sessionId, closeCode),
       forgetSession: (sessionId) => room.forgetSession(sessionId),
@@ -184,6 +215,8 @@ export class RoomParts {
       startRound: () => this.phases.start(room.clock.elapsedTime),
       endRound: (to) => this.phases.endRound(to, room.clock.elapsedTime),
       onLockChange: () => room.onListingChange(),
+      pickOption: (sessionId, option) => this.group.pick(sessionId, option),
+      changeGame: (client, target) => room.changeGame(client, target),
       declareAway: (sessionId) => this.loop.declareAway(sessionId),
     });
     const handlers = { ...roomHandlers, ...createTalkHandlers(this.talk) };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { GuestTokens } from '../identity/GuestTokens.ts';
 import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
+import type { MoveServices } from '../matchmaking/moveGroup.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { ClientLimits } from '../protection/GuardedRoom.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
@@ -22,6 +23,10 @@ export interface RoomServices {
   readonly generateRoomCode: () => string;
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
+  /** Groups that move from one room to another. */
+  readonly moving: MoveServices;
+  /** The names of all games. */
+  readonly gameNames: readonly string[];
 }
 
 export interface RoomLimits extends ClientLimits {

@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { type Client, type Deferred, type Room, ServerError } from '@colyseus/core';
 import { acceptTokens } from '../colyseus/acceptTokens.ts';
 import { countAsAcknowledged, hasAcknowledged } from '../colyseus/acknowledgement.ts';
+import { holdAbsentSeat } from '../colyseus/holdAbsentSeat.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import { setAwakeTimeout } from '../protection/setAwakeTimeout.ts';
 
 const TOKEN_BYTES = 24;
 /** How many reconnections in a row may drop before the client acknowledges one. */
 const MAX_TOKENS = 8;
+
+function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
+}
 
 /** Colyseus' room, which holds the seats. */
 export type HoldingRoom = Pick<Room, 'allowReconnection'>;
@@ -43,7 +48,7 @@ export class SeatHolds {
 
   /** Gives a client that joined or reconnected its next token. Colyseus' own tokens have only 54 bits. */
   issueToken(client: Client): void {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const token = newToken();
     client.reconnectionToken = token;
     const [acknowledged = token, ...unanswered] = this.#tokens.get(client.sessionId) ?? [];
     const newer = acknowledged === token ? [] : [...unanswered, token];
@@ -56,7 +61,7 @@ export class SeatHolds {
    * Holds the seat of a client whose socket is gone. When the grace period is over, Colyseus calls the room's `onLeave`.
    * @returns false if the seat is not held: a client that never finished its first join has no token to reconnect with
    */
-  hold(client: Client, { whenOver = () => {}, ms = this.graceMs, onGraceOver = () => {} }: Hold = {}): boolean {
+  hold(client: Client, hold: Hold = {}): boolean {
     const id = client.sessionId;
     const tokens = this.#tokens.get(id) ?? [];
     // A client that reconnected and dropped again before it acknowledged may have any of its tokens.
@@ -64,18 +69,25 @@ export class SeatHolds {
     if (!isBrokenReturn) this.#tokens.set(id, tokens.slice(-1));
     else if (tokens.length < 2) return false;
     else countAsAcknowledged(client);
-    const held = this.#room.allowReconnection(client, 'manual');
-    this.#held.set(id, held);
-    held.catch(whenOver);
-    this.#runWhileHeld(held, ms, () => held.reject(false));
-    if (ms > this.graceMs) this.#runWhileHeld(held, this.graceMs, onGraceOver);
+    this.#keep(id, this.#room.allowReconnection(client, 'manual'), hold);
     if (isBrokenReturn) acceptTokens(this.#room, tokens.slice(0, -1), client.reconnectionToken);
     return true;
   }
 
-  #runWhileHeld(held: Deferred<Client>, ms: number, run: () => void): void {
-    const cancel = setAwakeTimeout(this.#sleep, ms, run);
-    held.then(cancel, cancel);
+  /**
+   * Holds the seat of a player who has moved here from another room and has not arrived.
+   * @param tokens those of the other room, the newest last
+   */
+  expect(id: string, tokens: readonly string[], hold: Hold): void {
+    const newest = tokens.at(-1) ?? newToken();
+    this.#tokens.set(id, [...tokens]);
+    this.#keep(id, holdAbsentSeat(this.#room, id, newest), hold);
+    acceptTokens(this.#room, tokens.slice(0, -1), newest);
+  }
+
+  /** The tokens that the client may have, the newest last. */
+  tokensOf(id: string): readonly string[] {
+    return this.#tokens.get(id) ?? [];
   }
 
   /** Ends a hold early, as if the grace period were over. Returns false if the session's seat is not held. */
@@ -88,5 +100,17 @@ export class SeatHolds {
   forget(id: string): void {
     this.#held.delete(id);
     this.#tokens.delete(id);
+  }
+
+  #keep(id: string, held: Deferred<Client>, { whenOver = () => {}, ms = this.graceMs, onGraceOver }: Hold): void {
+    this.#held.set(id, held);
+    held.catch(whenOver);
+    this.#runWhileHeld(held, ms, () => held.reject(false));
+    if (onGraceOver && ms > this.graceMs) this.#runWhileHeld(held, this.graceMs, onGraceOver);
+  }
+
+  #runWhileHeld(held: Deferred<Client>, ms: number, run: () => void): void {
+    const cancel = setAwakeTimeout(this.#sleep, ms, run);
+    held.then(cancel, cancel);
   }
 }

@@ -32,6 +32,11 @@ export class SeatLine {
     return this.#waiting.length;
   }
 
+  /** Those that wait, in order. */
+  get sessions(): string[] {
+    return this.#waiting.map(({ sessionId }) => sessionId);
+  }
+
   /** Somebody who waits already, in this session or another, keeps their place. */
   enter(guestId: string, sessionId: string): void {
     if (!this.follow(guestId, sessionId)) this.#waiting.push({ guestId, sessionId });

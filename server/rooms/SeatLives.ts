@@ -2,6 +2,8 @@ import { type Client, CloseCode, ServerError } from '@colyseus/core';
 import { closeCodes, closeReasonOf, joinErrors, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import type { SeatLeftReason } from '../metrics/RoomMetrics.ts';
+import type { Arrivals } from './group/Arrivals.ts';
+import type { GroupPerson } from './group/GroupData.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
 import type { LostSeats } from './LostSeats.ts';
 import type { Role } from './messageRules.ts';
@@ -30,6 +32,11 @@ export interface SeatLivesParts {
   awayLeftMs(sessionId: string): number;
   /** Whether the room is closing. Then no seat is held. */
   isClosing(): boolean;
+  /** Whether it is closing because its group has moved to another room. */
+  hasMoved(): boolean;
+  readonly arrivals: Arrivals;
+  /** Called when a client has joined or returned, with all that is before it already sent. */
+  onSeated(client: Client): void;
   /** Sessions that must not reconnect: their seats are not held. */
   readonly notReturning: Set<string>;
   /** Disconnects a client for good; `onLeave` follows. */
@@ -54,11 +61,12 @@ export class SeatLives {
 
   /** @throws ServerError if the client only wants to watch, and too many do already */
   join(client: Client, join: AcceptedJoin): void {
-    const { owners, lost, holds, seating, watchers, onLost } = this.#parts;
+    const { owners, lost, holds, seating, watchers, onLost, onSeated } = this.#parts;
     const cannotWatch = join.spectate || join.isScreen ? watchers.refuse() : undefined;
     if (cannotWatch !== undefined) throw new ServerError(joinErrors.roomFull, cannotWatch);
     if (join.isScreen) {
       watchers.addScreen(client.sessionId);
+      onSeated(client);
       return;
     }
     const { identity } = join;
@@ -72,7 +80,23 @@ export class SeatLives {
     this.#introduce(client, identity.freshToken);
     const refusal = seating.add(client.sessionId, join);
     if (refusal !== undefined) tell(client, refusal);
+    onSeated(client);
     this.#makeRoom();
+  }
+
+  /**
+   * Seats the people who are on their way here from the group's other room, before anybody else joins. While they are, they
+   * count as connected, so that the host stays the same.
+   * @param line the sessions that waited for a seat, in order
+   */
+  receive(people: readonly GroupPerson[], line: readonly string[]): void {
+    const { owners, seating } = this.#parts;
+    for (const person of people) {
+      owners.keep(person.id, person, person.address, person.rank);
+      seating.addArriving(person);
+    }
+    for (const person of people) this.#expect(person);
+    seating.settle(line);
   }
 
   drop(client: Client): void {
@@ -80,10 +104,13 @@ export class SeatLives {
   }
 
   comeBack(client: Client): void {
+    const { holds, seating, arrivals, onSeated } = this.#parts;
     this.#leavers.delete(client.sessionId);
-    this.#parts.holds.issueToken(client);
+    arrivals.end(client.sessionId);
+    holds.issueToken(client);
     this.#introduce(client);
-    this.#parts.seating.markReturned(client.sessionId);
+    seating.markReturned(client.sessionId);
+    onSeated(client);
   }
 
   leave(client: Client, code: number | undefined): void {
@@ -117,12 +144,51 @@ export class SeatLives {
     if (!holds.release(sessionId, closeCode)) expel(sessionId, closeCode);
   }
 
+  /** Whether this client has a seat here and has not been here yet. */
+  isAwaited(sessionId: string): boolean {
+    return this.#parts.arrivals.isAwaited(sessionId);
+  }
+
   roleOf(sessionId: string): Role {
     return this.#parts.owners.roleOf(sessionId, this.#parts.state.hostId);
   }
 
+  /** Everybody with a seat, in the order of seating, as they move to another room. */
+  savePeople(): GroupPerson[] {
+    const { state, owners, holds } = this.#parts;
+    return [...state.seats].flatMap(([id, seat]) => {
+      const guestId = owners.guestOf(id);
+      if (guestId === undefined) return [];
+      const { name, look, mark, team, isSpectator, isConnected, hasLeft } = seat;
+      const kept = { name, look, mark, team, isSpectator, isConnected, hasLeft };
+      const owner = {
+        guestId,
+        isOperator: owners.isOperator(id),
+        rank: owners.rankOf(id),
+        address: owners.addressOf(id),
+      };
+      return [{ id, ...owner, ...kept, tokens: [...holds.tokensOf(id)] }];
+    });
+  }
+
   guestOf(sessionId: string): string | undefined {
     return this.#parts.owners.guestOf(sessionId);
+  }
+
+  #expect({ id, isConnected, hasLeft, tokens }: GroupPerson): void {
+    const { seating, holds, arrivals, state } = this.#parts;
+    holds.expect(id, tokens, {
+      ms: arrivals.graceMs(holds.graceMs),
+      whenOver: () => this.#free(id, this.#whyLeft(id, undefined)),
+    });
+    const seat = state.seats.get(id)!;
+    arrivals.expect(id, () => {
+      if (seat.isConnected) seating.markDropped(id, seat);
+    });
+    if (hasLeft) {
+      this.#leavers.add(id);
+      seating.markLeft(id, seat);
+    } else if (!isConnected) seating.markDropped(id, seat);
   }
 
   /** Tells a client that joined or reconnected its identity, and how long its seat is held. */
@@ -143,7 +209,7 @@ export class SeatLives {
     const { owners, state, holds } = this.#parts;
     let first: number | undefined;
     for (const id of owners.seatsOf(guestId)) {
-      if (state.seats.get(id)?.isConnected !== false || !holds.release(id, closeCodes.left)) continue;
+      if (!state.seats.has(id) || !holds.release(id, closeCodes.left)) continue;
       first = Math.min(first ?? Number.POSITIVE_INFINITY, owners.rankOf(id));
       this.#free(id, 'left');
     }
@@ -188,8 +254,9 @@ export class SeatLives {
   }
 
   #free(id: string, why: SeatLeftReason): void {
-    const { holds, owners, seating, watchers, forgetSession, onFailure } = this.#parts;
+    const { holds, owners, seating, watchers, arrivals, forgetSession, onFailure } = this.#parts;
     this.#leavers.delete(id);
+    arrivals.end(id);
     watchers.removeScreen(id);
     holds.forget(id);
     forgetSession(id);
@@ -214,6 +281,7 @@ export class SeatLives {
 
   #whyLeft(id: string, code: number | undefined): SeatLeftReason {
     const reason = closeReasonOf(code);
+    if (this.#parts.hasMoved()) return 'moved';
     if (this.#parts.isClosing()) return 'serverClosing';
     // A player who was kicked after leaving has no connection, so the close code does not say that they were kicked.
     if (this.#parts.notReturning.has(id)) return reason === undefined || reason === 'left' ? 'kicked' : reason;

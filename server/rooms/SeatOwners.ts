@@ -12,13 +12,17 @@ export class SeatOwners {
   readonly #owners = new Map<string, SeatOwner>();
   #nextRank = 1;
 
-  /** @param address the group of the address they joined from @param rank the rank of an earlier seat that this one replaces; by default, a new one after all others */
+  /**
+   * @param address the group of the address they joined from
+   * @param rank the rank of an earlier seat that this one replaces; by default, a new one after all others
+   */
   keep(
     sessionId: string,
     { guestId, isOperator }: Owner,
     address: string | undefined,
-    rank: number = this.#nextRank++,
+    rank: number = this.#nextRank,
   ): void {
+    this.#nextRank = Math.max(this.#nextRank, rank + 1);
     this.#owners.set(sessionId, { guestId, isOperator, rank, address });
   }
 

@@ -13,6 +13,7 @@ import {
 } from '../../shared/room/seatChoices.ts';
 import { balanceTeams, isTeamOpen, shuffleTeams, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
 import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
+import type { GroupPerson } from './group/GroupData.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
 import type { HostRole } from './powers/HostRole.ts';
 import { RoundRecords } from './RoundRecords.ts';
@@ -74,6 +75,11 @@ export class Seating {
     return countPlayers(state) < maxPlayers || bots.canSpareOne || this.#hasSpareSeat();
   }
 
+  /** The sessions that wait for a seat, in order. */
+  get line(): string[] {
+    return this.#line.sessions;
+  }
+
   /** Call every few seconds: for the line and surplus bots, when nobody comes or goes but the round has gone on. */
   tend(): void {
     const { state } = this.#parts;
@@ -105,6 +111,25 @@ export class Seating {
     metrics.seatJoined(kindOf(seat));
     this.#changed();
     return refusal;
+  }
+
+  /**
+   * Adds the seat of a person who comes from the group's other room, and plays on if there is a place. Call `settle` once all
+   * have their seats, so that no bot takes a name or a look of one of them.
+   */
+  addArriving({ id, guestId, name, look, mark, team, isSpectator }: GroupPerson): void {
+    const { state, metrics, game } = this.#parts;
+    const seat = addSeat(state, id, { name, look, isSpectator: true, isMuted: this.#parts.isMuted(id) });
+    seat.mark = mark;
+    if (!isSpectator && this.hasPlace) this.#enterGame(id, seat, team <= teamCountOf(game) ? team : 0);
+    else if (!isSpectator) this.#line.enter(guestId, id);
+    metrics.seatJoined(kindOf(seat));
+  }
+
+  /** @param line the sessions that waited for a seat in the other room, in order */
+  settle(line: readonly string[]): void {
+    for (const id of line) this.#line.enter(this.#parts.owners.guestOf(id) ?? id, id);
+    this.#changed();
   }
 
   rename(id: string, name: string): void {
@@ -145,11 +170,14 @@ export class Seating {
   markReturned(id: string): void {
     const seat = this.#parts.state.seats.get(id);
     if (!seat) return;
+    // Who moves here with the group has not been away.
+    if (!seat.isConnected) {
+      this.#parts.metrics.seatReturned();
+      this.#parts.host.noteConnected(id);
+    }
     seat.isConnected = true;
     seat.hasLeft = false;
-    this.#parts.host.noteConnected(id);
     if (!seat.isSpectator) this.#parts.loop.reattend(id);
-    this.#parts.metrics.seatReturned();
     this.#line.forgetTold(id);
     this.#changed();
   }
@@ -280,7 +308,8 @@ export class Seating {
     this.#changed();
   }
 
-  #enterGame(id: string, seat: Seat): void {
+  /** @param wantedTeam 0: any */
+  #enterGame(id: string, seat: Seat, wantedTeam = 0): void {
     const { game, state, bots, loop, owners, yieldSeat } = this.#parts;
     // A bot may fill the seat that was released; the loop then removes that bot.
     while (
@@ -289,7 +318,7 @@ export class Seating {
     );
     const record = this.#records.take(owners.guestOf(id) ?? id);
     // Before the player counts as one.
-    seat.team = record?.team ?? smallestTeam(state, teamCountOf(game));
+    seat.team = record?.team ?? (wantedTeam || smallestTeam(state, teamCountOf(game)));
     seat.isSpectator = false;
     game.addPlayer(state, { id, name: seat.name, look: seat.look, team: seat.team });
     if (record) game.restorePlayer(state, id, record.saved);

@@ -75,6 +75,13 @@ export const messageRules: Readonly<Record<ClientMessageName, MessageRule>> = {
   endRound: { bucket: 'control', role: 'host', roleSentence: 'Only the host can end the round.' },
   callVote: { bucket: 'control', role: 'player' },
   vote: { bucket: 'control', role: 'player' },
+  pick: {
+    bucket: 'control',
+    role: 'player',
+    phases: ['podium'],
+    phaseSentence: 'The vote is over.',
+  },
+  game: { bucket: 'control', role: 'host', roleSentence: 'Only the host can change the game.' },
 };
 
 /** The bucket of every message, by name. */

@@ -1,7 +1,9 @@
+import type { Client } from '@colyseus/core';
 import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import { takeLook } from '../../shared/room/seatChoices.ts';
 import type { TalkMessageName } from '../../shared/talk/talkMessages.ts';
+import type { GroupTarget } from './group/GroupData.ts';
 import type { MessageHandlers } from './handleMessages.ts';
 import { createPowerHandlers, type PowerHandlersParts } from './powers/createPowerHandlers.ts';
 import { tell } from './tell.ts';
@@ -12,13 +14,17 @@ export interface RoomActions extends PowerHandlersParts {
   startRound(): boolean;
   /** Returns undefined, or a sentence that says why they cannot be changed. */
   changeSettings(asked: AskedSettings): string | undefined;
+  /** Votes on how the next round is played. */
+  pickOption(sessionId: string, option: number): void;
+  /** Moves everybody to a room of another game. Tells the host if that is not possible. */
+  changeGame(client: Client, target: GroupTarget): void;
   /** Lets a bot play the seat until the next input. */
   declareAway(sessionId: string): void;
 }
 
 /** The handler of each message but those of talk. Its schema, role and phase have been checked before (`messageRules.ts`). */
 export function createMessageHandlers(actions: RoomActions): Omit<MessageHandlers, TalkMessageName> {
-  const { state, seating, startRound, changeSettings, declareAway } = actions;
+  const { state, seating, startRound, changeSettings, pickOption, changeGame, declareAway } = actions;
   return {
     ...createPowerHandlers(actions),
     ready(client, { isReady }) {
@@ -52,6 +58,12 @@ export function createMessageHandlers(actions: RoomActions): Omit<MessageHandler
     spectate(client, { isSpectator }) {
       const refusal = seating.changeSide(client.sessionId, isSpectator);
       if (refusal !== undefined) tell(client, refusal);
+    },
+    pick(client, { option }) {
+      pickOption(client.sessionId, option);
+    },
+    game(client, { game, settings = {} }) {
+      changeGame(client, { game, settings });
     },
     away: ({ sessionId }) => declareAway(sessionId),
   };

@@ -102,6 +102,13 @@ export function setupOf(
   return { seed, maxPlayers: game.maxPlayers, settings: completeSettings(game.settings.definitions, settings) };
 }
 
+/** A way to play the next round. */
+export interface RoundOption {
+  readonly label: string;
+  /** Those that change, by their names. */
+  readonly settings: AskedSettings;
+}
+
 /** The bounds of every numeric field of an input. Values outside are clamped before the game sees them. */
 export type InputRanges<Input> = {
   [Field in keyof Input as Input[Field] extends number ? Field : never]: readonly [number, number];
@@ -202,6 +209,13 @@ export interface GameModule<State extends RoomState, Input extends object, Event
    * fields. By default, players are ranked by their score.
    */
   ranking?(state: State): Ranking;
+  /** Other ways to play the next round, which people may vote on between rounds. The room offers two of them. */
+  ballot?(state: State): readonly RoundOption[];
+  /**
+   * What a player has done in the round that has just ended, as far as a group counts it over an evening: a number for
+   * each kind, under the word for one of them.
+   */
+  marksOf?(state: State, id: string): Readonly<Record<string, number>>;
   rewindTargets?(state: State, targets: RewindTargets): void;
   /**
    * Whether this player, whom a bot plays, may leave now to make room for a person; by default always. A game answers no

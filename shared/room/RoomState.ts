@@ -56,6 +56,27 @@ export const RoomSettings = schema(
 );
 export type RoomSettings = SchemaType<typeof RoomSettings>;
 
+/** A way to play the next round, on the podium. */
+export const BallotOption = schema(
+  {
+    /** Empty: as before. */
+    label: t.string().default(''),
+    votes: t.uint8().default(0),
+  },
+  'BallotOption',
+);
+export type BallotOption = SchemaType<typeof BallotOption>;
+
+/** The vote on the podium. */
+export const BallotBox = schema(
+  {
+    /** None while there is no vote. */
+    options: t.array(BallotOption),
+  },
+  'BallotBox',
+);
+export type BallotBox = SchemaType<typeof BallotBox>;
+
 /** `warmup` is the lobby. The arena is playable in every phase. */
 export const phases = ['warmup', 'countdown', 'playing', 'podium'] as const;
 export type Phase = (typeof phases)[number];
@@ -98,6 +119,8 @@ export const RoomState = schema(
     /** The host lets nobody new in. */
     isLocked: t.boolean().default(false),
     vote: t.ref(Vote),
+    /** What people may vote on. Not there before the first podium. */
+    ballot: t.ref(BallotBox),
   },
   'RoomState',
 );

@@ -172,7 +172,7 @@ describe('practice', () => {
     await createRoom();
     playroom.match.choices.onClosed('The server is restarting.', closeCodes.serverClosing);
     await settle();
-    expect(session.screen.value).toMatchObject({ kind: 'closed', isServerAway: true });
+    expect(session.screen.value).toMatchObject({ kind: 'closed', closeCode: closeCodes.serverClosing });
     await session.practise();
     expect(where()).toBe('match /');
     await back();
@@ -502,4 +502,34 @@ test('a link without a code says so at home, under a true address', async () => 
   await openAt('/r/hello');
   expect(where()).toBe('home /');
   expect(session.problem.value).toMatchObject({ field: 'code' });
+});
+
+describe('a group that moves to another game', () => {
+  test('is followed with the token of the seat, behind a sentence, and the address stays', async () => {
+    await openAt('/');
+    await createRoom();
+    const before = playroom.match;
+    playroom.release = () => {};
+    before.choices.onMoved('BCDFG:moved', 'Changing the game…');
+    expect([before.isLeft, where(), session.screen.value]).toEqual([
+      true,
+      'moving /r/BCDFG',
+      { kind: 'moving', sentence: 'Changing the game…' },
+    ]);
+    await settle();
+    playroom.release();
+    await settle();
+    expect(playroom.requests.at(-1)).toEqual({ kind: 'return', token: 'BCDFG:moved' });
+    expect([where(), session.leftSeat.comeback]).toEqual(['match /r/BCDFG', undefined]);
+  });
+
+  test('is found by its code if the seat there is gone', async () => {
+    await openAt('/');
+    await createRoom();
+    playroom.refusals.push(new EntryProblem('code', 'gone', { isUnknown: true }));
+    playroom.match.choices.onMoved('BCDFG:moved', 'Changing the game…');
+    await settle();
+    expect(playroom.requests.at(-1)).toEqual({ kind: 'code', code: 'BCDFG' });
+    expect(where()).toBe('match /r/BCDFG');
+  });
 });

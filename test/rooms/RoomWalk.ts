@@ -60,6 +60,9 @@ const payloads: { [Name in ClientMessageName]: fc.Arbitrary<Drawn<ClientMessages
   }),
   title: fc.record({ title: fc.string({ maxLength: 8 }) }),
   look: fc.record({ look: fc.nat(63) }),
+  pick: fc.record({ option: fc.nat(7) }),
+  // Only games that are refused: a move would end the walk's room. Moves have a test of their own.
+  game: fc.record({ game: fc.constantFrom('arena', 'chess') }),
   chat: fc.record(
     { id: fc.constantFrom('a', 'b', 'c'), text: fc.string({ maxLength: 8 }) },
     { requiredKeys: ['text'] },
@@ -145,6 +148,8 @@ export class RoomWalk {
   async nextPhase(): Promise<void> {
     const { phase } = this.#state;
     if (phase === 'warmup') this.#send({ by: 'host', pick: 0, name: 'start', payload: {} });
+    // A round may have a time of its own.
+    else if (phase === 'playing') this.#send({ by: 'host', pick: 0, name: 'endRound', payload: { to: 'podium' } });
     else this.#state.phaseEndsAt = 1;
     await until(() => this.#state.phase !== phase || this.#players().length === 0, `the phase after ${phase}`);
   }

@@ -51,6 +51,13 @@ describe('quick play', () => {
     expect((await quick()).code).toBe(usual.code);
   });
 
+  test('leads into a room where an arena was chosen, which is listed as the one that is played', async () => {
+    const toybox = await open({ settings: { arena: 'toybox' } });
+    await fill(toybox.code, 2);
+    expect((await quick()).code).toBe(toybox.code);
+    expect(roomOf(toybox).metadata.choices).toEqual({ mode: 'crown' });
+  });
+
   test('leaves nobody alone with somebody who has gone', async () => {
     const host = await open();
     roomOf(host).state.settings.fillWithBotsTo = 0;

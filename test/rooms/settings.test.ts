@@ -35,7 +35,7 @@ test('everybody sees what the host changes: the room, the game and the title', a
   ann.room.send('title', { title: '  The   attic ' });
   await untilState(bob.room, ({ settings }) => settings.title !== '', 'the title');
   expect(settingsOf(bob)).toMatchObject({ maxPlayers: 5, botLevel: 3, title: 'The attic' });
-  expect(Object.fromEntries(settingsOf(bob).values)).toEqual({ roundSeconds: 60, mode: 1 });
+  expect(Object.fromEntries(settingsOf(bob).values)).toEqual({ roundSeconds: 60, mode: 1, arena: 0 });
 });
 
 test('what does not fit is answered with a sentence, and changes nothing', async () => {
@@ -97,7 +97,7 @@ test('in a round, the settings of the game wait until it is over; those of the r
   await untilState(ann.room, ({ phase }) => phase === 'playing', 'the round');
   change(ann, { roundSeconds: 30, mode: 'lastOne', maxPlayers: 12 });
   await untilState(bob.room, ({ settings }) => settings.maxPlayers === 12, 'the seats');
-  expect(Object.fromEntries(settingsOf(bob).values)).toEqual({ roundSeconds: 120, mode: 0 });
+  expect(Object.fromEntries(settingsOf(bob).values)).toEqual({ roundSeconds: 120, mode: 0, arena: 0 });
   expect(Object.fromEntries(settingsOf(bob).nextValues)).toEqual({ roundSeconds: 30, mode: 1 });
   change(ann, { mode: 'crown' });
   await untilState(bob.room, ({ settings }) => settings.nextValues.size === 1, 'the mode as it is');
@@ -107,7 +107,7 @@ test('in a round, the settings of the game wait until it is over; those of the r
   expect(settingsOf(bob).values.get('roundSeconds')).toBe(120);
   state.phaseEndsAt = 1;
   await untilState(bob.room, ({ phase }) => phase === 'countdown', 'the next round');
-  expect(Object.fromEntries(settingsOf(bob).values)).toEqual({ roundSeconds: 30, mode: 0 });
+  expect(Object.fromEntries(settingsOf(bob).values)).toEqual({ roundSeconds: 30, mode: 0, arena: 0 });
   expect(settingsOf(bob).nextValues.size).toBe(0);
 });
 

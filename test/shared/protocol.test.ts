@@ -34,6 +34,8 @@ const examples: ClientMessages = {
   endRound: { to: 'lobby' },
   callVote: { kind: 'kick' },
   vote: { isYes: true },
+  pick: { option: 2 },
+  game: { game: 'arena' },
   chat: { text: 'Hello' },
   direct: { sessionId: 'Xk3_9-abc', text: 'Hello' },
   typing: { isTyping: true },

@@ -40,6 +40,9 @@ const PATHS: readonly RegExp[] = [
   /\bSymbol\.metadata$/,
 ];
 
+/** The target of a link, not a member. */
+const NEW_TAB = '_blank';
+
 /** Exports of `@colyseus/schema` that are meant for writing encoders. */
 const SCHEMA_INSIDES = /^(?:\$\w+|Metadata|TypeContext|ChangeTree)$/;
 
@@ -57,7 +60,8 @@ export function findInsides(path: string, source: string): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) readImport(node, classes, note);
     const member = memberOf(node);
-    if (member !== undefined && (/^_[a-z]/i.test(member) || MEMBERS.has(member))) note(node, member);
+    if (member !== undefined && member !== NEW_TAB && (/^_[a-z]/i.test(member) || MEMBERS.has(member)))
+      note(node, member);
     const chain = chainOf(node, file);
     if (chain !== undefined && PATHS.some((pattern) => pattern.test(chain))) note(node, chain);
     if (ts.isPropertyAccessExpression(node) && node.name.text === 'prototype' && classes.has(node.expression.getText()))

@@ -1,11 +1,11 @@
 import { isInBout } from '../../../shared/games/arena/lastOne.ts';
 import { DASH_SPEED, DASHING_SPEED, FIGHTER_RADIUS, HIT_RADIUS } from '../../../shared/games/arena/rules.ts';
 import type { Fighter } from '../../../shared/games/arena/schemas.ts';
-import { isolatedName } from '../../../shared/isolatedName.ts';
 import { sweepPointToCircle } from '../../../shared/math/collision.ts';
 import type { Point } from '../../../shared/math/vector.ts';
 import type { Effects } from '../../render/Effects.ts';
 import { labelScaleOf, type MarbleLayers } from '../../render/MarbleView.ts';
+import { nameLabel } from '../../render/nameLabel.ts';
 import type { MarbleTextures } from '../../render/paintMarbleTextures.ts';
 import type { Shake } from '../../render/Shake.ts';
 import type { Pose } from './ArenaPrediction.ts';
@@ -171,7 +171,7 @@ export class Fighters {
       view = new FighterView(this.#textures, this.#extras, this.#layers, isOwn);
       this.#views.set(id, view);
     }
-    view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : isolatedName(seat?.name ?? ''));
+    view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : nameLabel(seat));
     this.#bySlot[fighter.slot] = view;
     const pose = this.#predicted.pose(id, this.#pose);
     const { x, y } = view.place;

@@ -1,9 +1,9 @@
 import { DASH_SPEED, DASHING_SPEED } from '../../../shared/games/puck/rules.ts';
 import type { Marble } from '../../../shared/games/puck/schemas.ts';
-import { isolatedName } from '../../../shared/isolatedName.ts';
 import type { Point } from '../../../shared/math/vector.ts';
 import type { Effects } from '../../render/Effects.ts';
 import { labelScaleOf, type MarbleLayers } from '../../render/MarbleView.ts';
+import { nameLabel } from '../../render/nameLabel.ts';
 import type { MarbleTextures } from '../../render/paintMarbleTextures.ts';
 import { PuckMarbleView } from './PuckMarbleView.ts';
 import type { PuckSight, SeenRoom } from './PuckSight.ts';
@@ -67,7 +67,7 @@ export class PuckMarbles {
     const isOwn = id === this.#predicted.ownId;
     const view = this.#views.get(id) ?? this.#add(id, isOwn);
     const seat = this.#room.state.seats.get(id);
-    view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : isolatedName(seat?.name ?? ''));
+    view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : nameLabel(seat));
     view.join(marble.team);
     const place = this.#predicted.place(id, this.#place);
     this.#showDash(view, place, deltaMs);

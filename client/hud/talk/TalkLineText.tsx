@@ -13,11 +13,11 @@ export function TalkLineText({ line, model }: { line: TalkLine; model: TalkModel
     <>
       <LookDot look={line.from.look} />
       <b class="talk-who">
-        <PlayerName name={nameOf(line.from)} />
+        <PlayerName name={nameOf(line.from)} isBot={false} />
         {line.kind === 'direct' && (
           <>
             {' '}
-            {talkTexts.toWhom} <PlayerName name={nameOf(line.to)} />
+            {talkTexts.toWhom} <PlayerName name={nameOf(line.to)} isBot={false} />
           </>
         )}
       </b>{' '}

@@ -30,7 +30,7 @@ export function createHud(source: GameHudSource<TagState, TagEvent, TagView>): G
         return (
           <p class={`standing tag-it ${person.isOwn ? 'is-own' : ''}`}>
             <LookDot look={person.look} />
-            <PlayerName name={person.isOwn ? 'You are it' : person.name} />
+            <PlayerName name={person.isOwn ? 'You are it' : person.name} isBot={person.isBot} />
             {!person.isOwn && <b>is it</b>}
           </p>
         );

@@ -25,6 +25,16 @@ export class HostRole {
     this.#connectedAs.delete(id);
   }
 
+  /** The sessions, in the order in which they connected. */
+  save(): string[] {
+    return [...this.#connectedAs].sort(([, one], [, two]) => one - two).map(([id]) => id);
+  }
+
+  /** @param ids of the same sessions, in another room */
+  restore(ids: readonly string[]): void {
+    for (const id of ids) this.noteConnected(id);
+  }
+
   /** Call when seats may have changed. Returns whether somebody else is host now. */
   update(): boolean {
     const { seats, hostId } = this.#state;

@@ -6,7 +6,7 @@ import type { VoteKind } from '../../../shared/voteKinds.ts';
 import { type AnnouncingRoom, announce } from '../announce.ts';
 import { outranks, type Role } from '../messageRules.ts';
 import type { SeatOwners } from '../SeatOwners.ts';
-import { Bans } from './Bans.ts';
+import { Bans, type SavedBans } from './Bans.ts';
 import { HostRole } from './HostRole.ts';
 import { JoinGate } from './JoinGate.ts';
 import { Mutes } from './Mutes.ts';
@@ -38,6 +38,14 @@ export interface RoomPowersParts {
   readonly remove: (sessionId: string, closeCode: number) => void;
 }
 
+export interface PowersData {
+  readonly bans: SavedBans;
+  readonly mutes: readonly string[];
+  readonly isLocked: boolean;
+  /** The sessions, in the order in which they connected. */
+  readonly connected: readonly string[];
+}
+
 /** What the host, an operator or a majority of the players can do about others and about the room. */
 export class RoomPowers {
   readonly bans = new Bans();
@@ -62,13 +70,36 @@ export class RoomPowers {
     this.votes = this.#createVotes();
   }
 
+  /** What stays with a group that moves to another room. */
+  save(): PowersData {
+    const { state } = this.#parts.room;
+    return {
+      bans: this.bans.save(),
+      mutes: this.mutes.save(),
+      isLocked: state.isLocked,
+      connected: this.host.save(),
+    };
+  }
+
+  /** Call before the group has its seats. */
+  restore({ bans, mutes, isLocked, connected }: PowersData): void {
+    this.bans.restore(bans);
+    this.mutes.restore(mutes);
+    this.host.restore(connected);
+    this.#parts.room.state.isLocked = isLocked;
+  }
+
   /** Call when seats, the host or the phase may have changed. */
   onChange(): void {
-    const { hostId } = this.#parts.room.state;
+    const { room } = this.#parts;
+    const { hostId, seats } = room.state;
     this.votes.update();
     if (hostId === this.#lastHostId) return;
+    const isFirst = this.#lastHostId === '';
     this.#lastHostId = hostId;
     this.tellBans();
+    const name = seats.get(hostId)?.name;
+    if (name !== undefined && !isFirst) announce(room, powerSentences.newHost(name));
   }
 
   /** Makes somebody else host because the host says so. */

@@ -29,6 +29,7 @@ export const powerSentences = {
   unlocked: (host: string) => `${by(host)} unlocked the room.`,
   shuffled: (host: string) => `${by(host)} shuffled the teams.`,
   movedTeam: (host: string, name: string, team: string) => `${by(host)} moved ${by(name)} to ${team}.`,
+  newHost: (name: string) => `${by(name)} is the host now.`,
   handedOver: (host: string, name: string) => `${by(host)} made ${by(name)} the host.`,
   endedRound: (host: string) => `${by(host)} ended the round.`,
   backToLobby: (host: string) => `${by(host)} took the room back to the lobby.`,

@@ -6,7 +6,7 @@ import { OneByOne } from './OneByOne.ts';
 import { type Report, Reports } from './Reports.ts';
 import { SentIds } from './SentIds.ts';
 import { starSwearWords } from './starSwearWords.ts';
-import { TalkHistory } from './TalkHistory.ts';
+import { TalkHistory, type TalkHistoryData } from './TalkHistory.ts';
 import { TalkLimits } from './TalkLimits.ts';
 import { talkSentences } from './talkSentences.ts';
 
@@ -42,6 +42,11 @@ interface Written {
   readonly text: string;
 }
 
+/** What was said, as plain data. */
+export interface TalkData extends TalkHistoryData {
+  readonly lastNumber: number;
+}
+
 /** What people in a room tell each other, and what the room tells them. Nothing of it reaches a log, but for reports. */
 export class RoomTalk {
   readonly #parts: RoomTalkParts;
@@ -62,6 +67,17 @@ export class RoomTalk {
       onReport: (report) => parts.onReport(report),
       now,
     });
+  }
+
+  /** What stays with a group that moves to another room. */
+  save(): TalkData {
+    return { ...this.#history.save(), lastNumber: this.#lastNumber };
+  }
+
+  /** Call before anything is said. */
+  restore(data: TalkData): void {
+    this.#history.restore(data);
+    this.#lastNumber = data.lastNumber;
   }
 
   /** Tells everybody one sentence, in the same stream as what people write. Newcomers read it too. */

@@ -53,6 +53,11 @@ export class SeatNotes {
     });
   }
 
+  /** Call when people have come of whom nobody needs to be told. */
+  skip(): void {
+    this.#known = this.#read();
+  }
+
   /** Tells now what has changed. */
   tell(): void {
     const before = this.#known;

@@ -11,6 +11,12 @@ interface DirectLine {
   readonly between: readonly string[];
 }
 
+/** Plain data. */
+export interface TalkHistoryData {
+  readonly lines: readonly TalkLine[];
+  readonly directLines: readonly DirectLine[];
+}
+
 /** The last lines of a room. Nobody gets the direct lines of others. */
 export class TalkHistory {
   readonly #lines: TalkLine[] = [];
@@ -24,6 +30,15 @@ export class TalkHistory {
   addDirect(line: TalkLine, between: readonly string[]): void {
     this.#directLines.push({ line, between });
     if (this.#directLines.length > DIRECT_LINES) this.#directLines.shift();
+  }
+
+  save(): TalkHistoryData {
+    return { lines: [...this.#lines], directLines: [...this.#directLines] };
+  }
+
+  restore({ lines, directLines }: TalkHistoryData): void {
+    for (const line of lines) this.add(line);
+    for (const { line, between } of directLines) this.addDirect(line, between);
   }
 
   /** All that this person may read, the oldest first. */

@@ -4,12 +4,13 @@ import { freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
 import { arenaSettings } from './arenaSettings.ts';
 import { clearAwards, giveAwards } from './awards.ts';
+import { ballotOf } from './ballot.ts';
 import { createArenaBot } from './bot.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
 import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
 import { type ArenaEvent, arenaEvents } from './events.ts';
 import { beginBouts, endBouts, isBoutRunning, isInBout, isLastOne, LAST_ONE_MS, stepBout } from './lastOne.ts';
-import { arenaMaps, mapByName, mapsFor } from './maps.ts';
+import { arenaMaps, mapByName, mapsFor, type RoundMap } from './maps.ts';
 import { navigationOf } from './navigation.ts';
 import * as rules from './rules.ts';
 import { restorePlayer, savePlayer } from './savedPlayer.ts';
@@ -112,9 +113,8 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   mapCount: (state) => mapsFor(state.fighters.size).length,
 
   startRound(state, round) {
-    const maps = mapsFor(state.fighters.size);
     clearProjectiles(state);
-    state.mapName = maps[round % maps.length]!.name;
+    state.mapName = chooseMap(state, round).name;
     clearAwards(state);
     state.crownId = '';
     state.isRoundOpening = true;
@@ -178,12 +178,28 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
 
   scoreOf: (state, id) => state.fighters.get(id)?.points ?? 0,
 
+  ballot: ballotOf,
+
+  marksOf(state, id): Record<string, number> {
+    if (isInBout(state)) return { bout: state.fighters.get(id)?.points ?? 0 };
+    return { crown: Number(state.crownId === id), splat: state.fighters.get(id)?.kills ?? 0 };
+  },
+
   strengthOf,
 
   canAct: (state, id) => state.fighters.get(id)?.isAlive === true,
 
   rewindTargets: (state, targets) => targets.track(state.fighters, ['x', 'y']),
 };
+
+/** The arena that was chosen for the room, if it has room for everybody; otherwise one that suits the number of players. */
+function chooseMap(state: ArenaState, round: number): RoundMap {
+  const chosen = arenaSettings.read(state.settings?.values, 'arena');
+  const map = arenaMaps.find(({ name }) => name === chosen);
+  if (map && map.maxPlayers >= state.fighters.size) return map;
+  const maps = mapsFor(state.fighters.size);
+  return maps[round % maps.length]!;
+}
 
 function byOwner(a: Shot, b: Shot): number {
   return a.ownerId < b.ownerId ? -1 : a.ownerId > b.ownerId ? 1 : 0;

@@ -3,6 +3,7 @@ import { restoreEntity, type SavedFields, saveEntity } from '../../room/saveStat
 import { freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
 import { clearAwards, giveAwards } from './awards.ts';
+import { ballotOf } from './ballot.ts';
 import { createPuckBot } from './bot.ts';
 import { bumpMarbles } from './bumps.ts';
 import { type PuckEvent, puckEvents } from './events.ts';
@@ -99,6 +100,10 @@ export const puckGame: GameModule<PuckState, PuckInput, PuckEvent> = {
     // The tick is not known here: the first step of the world sets when the freeze ends.
     state.stageEndsAt = 0;
   },
+
+  ballot: ballotOf,
+
+  marksOf: (state, id) => ({ goal: state.marbles.get(id)?.goals ?? 0, save: state.marbles.get(id)?.saves ?? 0 }),
 
   isRoundOver(state, isTimeUp) {
     const isTied = state.goals1 === state.goals2;

@@ -212,6 +212,7 @@ export class FakeTable {
       get status() {
         return table.#status;
       },
+      tally: undefined,
       get line() {
         return table.line;
       },

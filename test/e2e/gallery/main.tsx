@@ -108,8 +108,13 @@ window.gallery = {
   readFaults: (reading) =>
     findFaults({ ...reading, freedom: marbleFreedom({ width: window.innerWidth, height: window.innerHeight }) }),
 };
-await document.fonts.load('700 16px "Rubik Variable"');
-// Its code comes when it is first opened.
-window.gallery.show('warm-up, the room open', false);
-while (!document.querySelector('.lobby-parts')) await new Promise(requestAnimationFrame);
-document.body.dataset.gallery = 'open';
+
+/** Not at the top level: code that is loaded on demand imports this file's chunk, and would wait for it for ever. */
+async function open(): Promise<void> {
+  await document.fonts.load('700 16px "Rubik Variable"');
+  // Its code comes when it is first opened.
+  window.gallery.show('warm-up, the room open', false);
+  while (!document.querySelector('.lobby-parts')) await new Promise(requestAnimationFrame);
+  document.body.dataset.gallery = 'open';
+}
+void open();

@@ -1,5 +1,6 @@
 import { HomeAside } from '../../../client/finding/HomeAside.tsx';
 import type { Session } from '../../../client/Session.ts';
+import { type CloseReason, closeCodes } from '../../../shared/closeCodes.ts';
 
 type Arrange = (session: Session) => void;
 
@@ -13,10 +14,10 @@ const unreachable = (session: Session, field: 'code' | 'room') => {
 const joining = (session: Session) => {
   session.screen.value = { kind: 'joining', sentence: 'Joining room WXWXW…' };
 };
-const closed = (remedy: 'join' | 'reload' | 'none', isServerAway = false): Arrange => {
+const closed = (reason: CloseReason): Arrange => {
   return (session) => {
     const sentence = 'The server was restarted, and this page is older than it. Load the page anew to go on.';
-    session.screen.value = { kind: 'closed', sentence, code: 'WXWXW', remedy, isServerAway };
+    session.screen.value = { kind: 'closed', sentence, code: 'WXWXW', closeCode: closeCodes[reason] };
   };
 };
 const invited = (session: Session) => {
@@ -52,8 +53,8 @@ export const menuScenes: Readonly<Record<string, Arrange>> = {
     problem(session, 'code', 'The room WXWXW is full, and nobody more may watch. Try again in a while.');
   },
   joining,
-  'out, with a way back': closed('join'),
-  'out of an old page': closed('reload'),
-  'out for good': closed('none'),
-  'out because the server is away': closed('reload', true),
+  'out, with a way back': closed('kicked'),
+  'out of an old page': closed('oldClient'),
+  'out for good': closed('banned'),
+  'out because the server is away': closed('serverClosing'),
 };

@@ -5,6 +5,7 @@ import { createLog } from '../../../server/createLog.ts';
 import { GuardedRoom } from '../../../server/protection/GuardedRoom.ts';
 import { ArenaInput } from '../../../shared/games/arena/schemas.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
+import { PARTY_ROOM } from '../../../shared/party.ts';
 import { closeCodes } from '../../../shared/protocol.ts';
 import { ballGame } from '../../games/ball/ballGame.ts';
 import { fastTime } from '../../support/fastTime.ts';
@@ -40,7 +41,7 @@ const refusedReturn = (client: RawClient) =>
 describe('every room', () => {
   test('is guarded: its class is, its instance has the guard, and a frame from a socket meets it', async () => {
     const handlers = Object.entries(matchMaker.getAllHandlers());
-    expect(handlers.map(([name]) => name).sort()).toEqual(games.map(({ name }) => name).sort());
+    expect(handlers.map(([name]) => name).sort()).toEqual([...games.map(({ name }) => name), PARTY_ROOM].sort());
     for (const [name, { klass }] of handlers) {
       expect(klass.prototype, name).toBeInstanceOf(GuardedRoom);
       for (const method of ['_onMessage', '_onJoin', 'broadcastPatch']) {

@@ -34,6 +34,8 @@ const promised: Record<ClientMessageName, [least: Role, when: readonly string[]]
   endRound: ['host', phases],
   callVote: ['player', phases],
   vote: ['player', phases],
+  pick: ['player', ['podium']],
+  game: ['host', phases],
 };
 
 describe('the rules of messages', () => {

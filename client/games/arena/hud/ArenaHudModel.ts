@@ -3,7 +3,7 @@ import { isDoubleTime } from '../../../../shared/games/arena/crown.ts';
 import type { ArenaEvent, ArenaEventOf } from '../../../../shared/games/arena/events.ts';
 import type { ArenaState } from '../../../../shared/games/arena/schemas.ts';
 import { dropEnded } from '../../../hud/dropEnded.ts';
-import { type Person, personOf } from '../../../hud/personOf.ts';
+import { announced, type Person, personOf } from '../../../hud/personOf.ts';
 import { writeIfChanged } from '../../../hud/writeIfChanged.ts';
 import type { Honour, RowDetails } from '../../GameHud.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
@@ -139,7 +139,7 @@ export class ArenaHudModel {
     const { room, news } = this.#source;
     const wearer = personOf(room.state, id, room.sessionId);
     if (wearer?.isOwn) news.announce({ text: 'You take the crown!', isGold: true });
-    else if (wearer) news.announce({ who: wearer.name, text: 'takes the crown', isGold: false });
+    else if (wearer) news.announce({ ...announced(wearer), text: 'takes the crown', isGold: false });
   }
 
   #takeDeath(death: ArenaEventOf<'death'>, nowMs: number): void {

@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { ArenaEventOf } from '../../../../shared/games/arena/events.ts';
 import { isInBout } from '../../../../shared/games/arena/lastOne.ts';
 import { BOUTS, STEP_MS } from '../../../../shared/games/arena/rules.ts';
-import { personOf } from '../../../hud/personOf.ts';
+import { announced, personOf } from '../../../hud/personOf.ts';
 import type { Announcement } from '../../../hud/RoundNews.ts';
 import { writeIfChanged } from '../../../hud/writeIfChanged.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
@@ -50,7 +50,7 @@ export class BoutModel {
     if (!winner) return { text: `Nobody wins ${of}`, isGold: false };
     return known.length > 1
       ? { text: `A draw in ${of}`, isGold: false }
-      : { who: winner.name, text: `wins ${of}`, isGold: false };
+      : { ...announced(winner), text: `wins ${of}`, isGold: false };
   }
 
   #read(): Bout | undefined {

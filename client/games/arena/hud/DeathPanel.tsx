@@ -37,7 +37,8 @@ function Killer({ account: { killer, weapon } }: { account: DeathAccount }) {
 }
 
 export function KillerName({ killer }: { killer: DeathAccount['killer'] }) {
-  return <bdi>{killer ? (killer.isOwn ? 'Your own paint' : killer.name) : 'Somebody'}</bdi>;
+  if (!killer) return <>Somebody</>;
+  return <PlayerName name={killer.isOwn ? 'Your own paint' : killer.name} isBot={killer.isBot} />;
 }
 
 function Hits({ account: { attackers } }: { account: DeathAccount }) {
@@ -50,7 +51,7 @@ function Hits({ account: { attackers } }: { account: DeathAccount }) {
         // Attackers have no id, but the list never changes, so the index is a stable key.
         <li key={index}>
           {by && <LookDot look={by.look} />}
-          <PlayerName name={by?.name ?? 'Somebody'} />
+          <PlayerName name={by?.name ?? 'Somebody'} isBot={by?.isBot === true} />
           <span class="hit-times">
             {hits.map(({ damage, ago }) => (
               <span key={ago} class="hit">

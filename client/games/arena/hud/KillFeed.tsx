@@ -20,12 +20,12 @@ function Line({ line: { killer, victim, isOwn, isCrown, streak } }: { line: Kill
       {killer && (
         <>
           <LookDot look={killer.look} />
-          <PlayerName name={killer.isOwn ? 'You' : killer.name} />
+          <PlayerName name={killer.isOwn ? 'You' : killer.name} isBot={killer.isBot} />
           <span class="splatted"> splatted </span>
         </>
       )}
       <LookDot look={victim.look} />
-      <PlayerName name={victim.isOwn ? 'you' : victim.name} />
+      <PlayerName name={victim.isOwn ? 'you' : victim.name} isBot={victim.isBot} />
       {isCrown && <CrownMark label="who wore the crown" />}
       {!killer && <span class="splatted"> is out</span>}
       {streak > 0 && <span class="streak-mark">{streak} in a row</span>}

@@ -11,7 +11,7 @@ export function LeaderChip({ model }: { model: ArenaHudModel }) {
     <p class="standing leader">
       <CrownMark label="Leader:" />
       <LookDot look={leader.look} />
-      <PlayerName name={leader.isOwn ? 'You lead' : leader.name} />
+      <PlayerName name={leader.isOwn ? 'You lead' : leader.name} isBot={leader.isBot} />
       {!leader.isOwn && <b>{leader.score}</b>}
     </p>
   );

@@ -37,7 +37,7 @@ function Name({ person, isFirst = false }: { person: Person; isFirst?: boolean }
   return (
     <>
       <LookDot look={person.look} />
-      <PlayerName name={person.isOwn ? you : person.name} />
+      <PlayerName name={person.isOwn ? you : person.name} isBot={person.isBot} />
     </>
   );
 }

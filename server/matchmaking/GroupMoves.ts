@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import type { MovingGroup } from '../rooms/group/GroupData.ts';
+
+/** The create option that holds a ticket. No client can send it, because it is not part of the protocol's options. */
+const TICKET = 'groupTicket';
+const TICKET_BYTES = 24;
+/** Longer than any move takes. */
+const LONGEST_WAIT_MS = 2_000;
+
+interface Move {
+  readonly over: Promise<void>;
+  readonly end: () => void;
+}
+
+/** The groups of this process that are on their way from one room to another. */
+export class GroupMoves {
+  readonly #moves = new Map<string, Move>();
+  readonly #groups = new Map<string, MovingGroup>();
+
+  /** How many groups are on their way. */
+  get size(): number {
+    return this.#moves.size + this.#groups.size;
+  }
+
+  /**
+   * From now on, whoever asks for this code waits.
+   * @returns ends the wait
+   */
+  begin(code: string): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const move = { over: promise, end: resolve };
+    this.#moves.set(code, move);
+    return () => {
+      if (this.#moves.get(code) === move) this.#moves.delete(code);
+      resolve();
+    };
+  }
+
+  /** Leaves a group for the room that is opened with the options that are returned. */
+  deposit(group: MovingGroup): { readonly options: object; withdraw(): void } {
+    const ticket = randomBytes(TICKET_BYTES).toString('base64url');
+    this.#groups.set(ticket, group);
+    return { options: { [TICKET]: ticket }, withdraw: () => void this.#groups.delete(ticket) };
+  }
+
+  /** The group that a room was opened for, once. */
+  take(options: unknown): MovingGroup | undefined {
+    const ticket = (options as Record<string, unknown> | undefined)?.[TICKET];
+    if (typeof ticket !== 'string') return undefined;
+    const group = this.#groups.get(ticket);
+    this.#groups.delete(ticket);
+    return group;
+  }
+
+  /** Makes requests for a room whose group is moving wait until it has moved, for two seconds at most. */
+  readonly intercept: SeatRequestInterceptor = async ({ method, target }, pass) => {
+    if (method === 'joinById' || method === 'reconnect') await this.#wait(target);
+    return pass();
+  };
+
+  async #wait(code: string): Promise<void> {
+    const move = this.#moves.get(code);
+    if (!move) return;
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LONGEST_WAIT_MS);
+    });
+    await Promise.race([move.over, patience]);
+    clearTimeout(timer);
+  }
+}

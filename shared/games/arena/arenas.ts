@@ -1,0 +1,15 @@
+import type { ChoiceSetting } from '../../defineSettings.ts';
+
+/** The setting of the map. Apart from the maps themselves, so that a form can show it before any rules are loaded. */
+export const arenas = {
+  kind: 'choice',
+  label: 'Arena',
+  options: {
+    byPlayers: { label: 'By players', help: 'The more people play, the larger the arena.' },
+    toybox: { label: 'Toybox' },
+    nursery: { label: 'Nursery' },
+    pillowfort: { label: 'Pillowfort' },
+  },
+  initial: 'byPlayers',
+  choosesMap: true,
+} as const satisfies ChoiceSetting;
