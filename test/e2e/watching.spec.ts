@@ -95,10 +95,12 @@ test('a spectator follows whom they like, or moves the camera; a big screen show
     await small.getByRole('button', { name: 'Next player' }).tap();
     await expect(followed(small)).not.toHaveText(before!);
     await picture(small, 'phone');
+    visitors.ownDrops++;
     await small.context().close();
   });
 
   await test.step('the big screen shows the room to a living room, and has no seat', async () => {
+    visitors.ownDrops++;
     await page.goto(`${rumpus.endpoint}/tv/${host.roomId}`);
     await expect(page.locator('.tv-code')).toHaveText(host.roomId, { timeout: PICTURE_MS });
     await untilPicture(page);
