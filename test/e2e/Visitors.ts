@@ -27,12 +27,12 @@ export class Visitors {
 
   /**
    * @param name who it is, where a problem is told
-   * @param options with `drawsRarely` for somebody whose picture need not be smooth: where a processor draws, it cannot
-   *   keep up with more than two pages
+   * @param options with `drawsRarely: false` for somebody whose picture must be smooth. Where a processor draws, it cannot keep
+   *   up with more than two such pages
    */
   async welcome(
     name: string,
-    { drawsRarely = false, ...options }: BrowserContextOptions & { readonly drawsRarely?: boolean } = {},
+    { drawsRarely = true, ...options }: BrowserContextOptions & { readonly drawsRarely?: boolean } = {},
   ): Promise<Page> {
     const context = await this.#browser.newContext(options);
     this.#contexts.push(context);

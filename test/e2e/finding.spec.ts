@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { test } from './test.ts';
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, drawsRarely: true } as const;
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 function picture(page: Page, name: string): Promise<Buffer> {
   return page.screenshot({ path: `artifacts/screens/direct/finding-${name}.png` });
@@ -15,7 +15,7 @@ test('the list of rooms is live, keeps search and order, and leads into a room; 
 }) => {
   const host = await rumpus.sdk.create('arena', { visibility: 'public', settings: { maxPlayers: 2 }, name: 'Host' });
   host.onMessage('*', () => {});
-  const ann = await visitors.welcome('Ann', { drawsRarely: true });
+  const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', phone);
   const cleo = await visitors.welcome('Cleo', phone);
 
@@ -78,7 +78,7 @@ test('the list of rooms is live, keeps search and order, and leads into a room; 
 });
 
 test('a party lands together, and its link brings who comes later to the others', async ({ rumpus, visitors }) => {
-  const ann = await visitors.welcome('Ann', { drawsRarely: true });
+  const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', phone);
   await ann.goto(rumpus.endpoint);
   await ann.mouse.move(10, 10);
@@ -103,7 +103,7 @@ test('a party lands together, and its link brings who comes later to the others'
 });
 
 test('a room that has ended says so, and opens again with the same settings', async ({ rumpus, visitors }) => {
-  const page = await visitors.welcome('Ann', { drawsRarely: true });
+  const page = await visitors.welcome('Ann');
   await page.goto(rumpus.endpoint);
   await page.getByLabel('Your name').fill('Ann');
   await page.getByLabel('Mode of your rooms and of practice').selectOption('lastOne');

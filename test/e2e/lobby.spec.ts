@@ -3,7 +3,7 @@ import type { PuckState } from '../../shared/games/puck/schemas.ts';
 import type { Rumpus } from '../support/startRumpus.ts';
 import { test } from './test.ts';
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, drawsRarely: true };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 function picture(page: Page, name: string): Promise<Buffer> {
   return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/lobby-${name}.png` });
@@ -30,7 +30,7 @@ test('a room is set up, a friend joins by its link and sees it change, teams are
   rumpus,
   visitors,
 }) => {
-  const ann = await visitors.welcome('Ann', { drawsRarely: true });
+  const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', phone);
   const code = await create(ann, rumpus, 'Ann');
   const state = rumpus.roomOf(code).state as PuckState;
@@ -130,7 +130,7 @@ test('a password is asked for; a page that hides the code hides it everywhere, a
   rumpus,
   visitors,
 }) => {
-  const ann = await visitors.welcome('Ann', { drawsRarely: true });
+  const ann = await visitors.welcome('Ann');
   const code = await create(ann, rumpus, 'Ann');
   const state = rumpus.roomOf(code).state as PuckState;
   await part(ann, 'Settings').click();

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './test.ts';
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, drawsRarely: true };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 function picture(page: Page, name: string): Promise<Buffer> {
   return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/powers-${name}.png` });
@@ -28,7 +28,7 @@ async function openRoom(page: Page): Promise<void> {
 }
 
 test('a host removes and bans, the players vote, and the room outlives its host', async ({ rumpus, visitors }) => {
-  const ann = await visitors.welcome('Ann', { drawsRarely: true });
+  const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', PHONE);
   const cat = await visitors.welcome('Cat', PHONE);
   await ann.goto(rumpus.endpoint);
@@ -79,7 +79,7 @@ test('a host removes and bans, the players vote, and the room outlives its host'
     await joinByLink(tab, rumpus.endpoint, code, 'Bob');
     await expect(tab.getByText('The host banned you from this room.')).toBeVisible();
     await picture(tab, 'banned-again-phone');
-    const fresh = await visitors.welcome('Bobby', { drawsRarely: true });
+    const fresh = await visitors.welcome('Bobby');
     await joinByLink(fresh, rumpus.endpoint, code, 'Bobby');
     await expect(fresh.getByText('Somebody with your internet address was banned')).toBeVisible();
     await picture(fresh, 'banned-address-desktop');

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { TcpProxy } from '../support/TcpProxy.ts';
 import { test } from './test.ts';
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, drawsRarely: true };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 function picture(page: Page, name: string): Promise<Buffer> {
   return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/talk-${name}.png` });
@@ -54,7 +54,7 @@ test('people talk: typing, a direct message, hostile texts as text, and a line t
   visitors,
 }) => {
   const proxy = await TcpProxy.start({ targetPort: rumpus.port, seed: 7 });
-  const ann = await visitors.welcome('Ann', { drawsRarely: true });
+  const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', phone);
   await ann.goto(`http://127.0.0.1:${proxy.port}`);
   await ann.getByLabel('Your name').fill('Ann');

@@ -3,7 +3,7 @@ import { socketOf } from '../../server/colyseus/socketOf.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { test } from './test.ts';
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, drawsRarely: true };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** Where a processor draws, the first picture takes a while. */
 const PICTURE_MS = 120_000;
 
@@ -48,7 +48,7 @@ test('a spectator follows whom they like, or moves the camera; a big screen show
   const { state } = rumpus.roomOf(host.roomId);
   state.phaseEndsAt = 1e9;
   const address = `${rumpus.endpoint}/r/${host.roomId}`;
-  const page = await visitors.welcome('Zoe', { drawsRarely: true });
+  const page = await visitors.welcome('Zoe');
 
   await test.step('begins with the puck, and goes through everybody both ways by keys', async () => {
     await watch(page, address);
