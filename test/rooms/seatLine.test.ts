@@ -135,7 +135,8 @@ describe('a running bout', () => {
     const [botId] = [...state.seats].find(([, seat]) => seat.isBot)!;
     Object.assign(state, { phase: 'playing', phaseEndsAt: 1e6, bout: 1, boutEndsTick: 1e6, boutStarters: 2 });
     const bot = state.fighters.get(botId)!;
-    Object.assign(bot, { isAlive: true, hp: 1e3 });
+    // Neither may end the bout while Cleo joins.
+    for (const fighter of state.fighters.values()) Object.assign(fighter, { isAlive: true, hp: 1e6 });
     const cleo = await person('Cleo').join(ann.code);
     await soon(() => expect(placeOf(cleo)).toEqual({ place: 1, length: 1 }));
     expect([state.fighters.has(botId), bot.isAlive, state.isBoutOver]).toEqual([true, true, false]);
