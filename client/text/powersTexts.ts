@@ -2,7 +2,7 @@ import type { VoteKind } from '../../shared/voteKinds.ts';
 
 /** What the page says about the powers of the host and about votes. Names are already isolated. */
 export const powersTexts = {
-  menu: (name: string) => `${name}: what you can do`,
+  menu: (name: string) => `More about ${name}`,
   more: 'More',
   muted: 'muted',
   remove: 'Remove',

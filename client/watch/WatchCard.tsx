@@ -21,11 +21,11 @@ export function WatchCard({ watching, device }: WatchCardProperties) {
     <section class="hud-card watch-card" aria-label={watchTexts.region}>
       <div class="watch-row">
         <div class="watch-choice">
-          <Arrow direction={-1} watching={watching} isOff={!hasPlayers} />
+          {hasPlayers && <Arrow direction={-1} watching={watching} />}
           <p class="watch-followed" role="status">
             <Followed shown={watching.shown.value} />
           </p>
-          <Arrow direction={1} watching={watching} isOff={!hasPlayers} />
+          {hasPlayers && <Arrow direction={1} watching={watching} />}
         </div>
         {!isAtCentre && (
           <button type="button" class="button button-small" onClick={() => watching.followCentre()}>
@@ -56,16 +56,14 @@ function Followed({ shown: { kind, name, isBot, look, isLeader } }: { shown: Wat
 interface ArrowProperties {
   readonly direction: 1 | -1;
   readonly watching: Pick<WatchModel, 'step'>;
-  readonly isOff: boolean;
 }
 
-function Arrow({ direction, watching, isOff }: ArrowProperties) {
+function Arrow({ direction, watching }: ArrowProperties) {
   return (
     <button
       type="button"
       class="watch-arrow"
       aria-label={direction === 1 ? watchTexts.next : watchTexts.previous}
-      disabled={isOff}
       onClick={() => watching.step(direction)}
     >
       <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">

@@ -42,7 +42,8 @@ interface Playing {
 /** The only person in a public room of Arena, with bots, once its round has begun. */
 async function inRound(path: string): Promise<Playing> {
   const state = rumpus.roomOf(path.slice(3)).state as ArenaState;
-  const id = [...state.seats].find(([, seat]) => !seat.isBot)![0];
+  // The seat of the page before may still be held.
+  const id = [...state.seats].find(([, seat]) => !seat.isBot && seat.isConnected)![0];
   // Nothing here depends on how long the warm-up takes.
   if (state.phase === 'warmup') state.phaseEndsAt = 1;
   await expect.poll(() => state.phase, { timeout: 40_000 }).toBe('playing');

@@ -15,7 +15,7 @@ async function joinByLink(page: Page, endpoint: string, code: string, name: stri
 
 /** Opens a person's menu in the scoreboard. */
 async function openMenu(page: Page, name: string): Promise<void> {
-  const more = page.getByRole('button', { name: `${name}: what you can do` });
+  const more = page.getByRole('button', { name: `More about ${name}` });
   if (!(await more.isVisible())) await page.getByRole('button', { name: 'Scores' }).click();
   await more.click();
 }
