@@ -58,7 +58,7 @@ for (const game of ['Arena', 'Puck']) {
     await test.step('all others are bots, nobody is invited, and no round trip is shown', async () => {
       await page.getByRole('button', { name: 'Scores' }).click();
       await expect(page.locator('.panel tbody tr')).toHaveCount(6);
-      await expect(page.locator('.panel .tag', { hasText: 'bot' })).toHaveCount(5);
+      await expect(page.locator('.panel .bot-mark')).toHaveCount(5);
       await expect(page.getByRole('columnheader', { name: 'Ping' })).toHaveCount(0);
       await page.getByRole('button', { name: 'Practice', exact: true }).click();
       await expect(page.getByRole('region', { name: 'Practice' })).toBeVisible();
@@ -83,11 +83,11 @@ test('once the page is there, practice needs no server', async ({ rumpus, visito
   await arrive(page, `http://127.0.0.1:${proxy.port}`);
   // Whatever plays behind the menus is all that practice needs.
   await expect(page.locator('body')).toHaveAttribute('data-backdrop', 'live', { timeout: PICTURE_MS });
+  visitors.isNetworkGone = true;
   await proxy.close();
 
   await page.getByRole('button', { name: 'Quick play Arena' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Cannot reach the server.' })).toBeVisible();
-  visitors.ownProblems.push('Ann: Failed to load resource: net::ERR_CONNECTION_REFUSED');
   await picture(page, 'offered-phone');
   await page.getByRole('button', { name: 'Practice against bots while you wait' }).click();
   await expect(timer(page)).toHaveText(/^1:5\d$/, { timeout: PICTURE_MS });

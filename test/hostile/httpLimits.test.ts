@@ -108,7 +108,7 @@ attack('one address opens at most 20 rooms; it may still join, and closed rooms 
   expect(opened).toBe(20);
   const refused = await seat(`create/${game}`, '10.9.3.1');
   expect(refused.status).toBe(429);
-  expect(refused.text).toContain('Join one by its code');
+  expect(refused.text).toContain('Join one of them by its code');
   expect((await seat(`joinOrCreate/${game}`, '10.9.3.1')).status).toBe(200);
   for (const socket of sockets) socket.destroy();
   await pause(6_500);
