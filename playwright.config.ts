@@ -4,7 +4,7 @@ import { softwareChromium } from './test/support/softwareChromium.ts';
 
 /** Tests whose results do not depend on the network. */
 const withoutNetwork =
-  /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|practice|focus|withoutWebGl|withoutGpu|powers|finding|talk|away|lobby|watching|group|controls|identity|zoom)\.spec\.ts$/;
+  /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|practice|focus|withoutWebGl|withoutGpu|powers|finding|talk|away|lobby|watching|group|controls|identity|zoom|history)\.spec\.ts$/;
 
 export default defineConfig<Surroundings>({
   testDir: 'test/e2e',
