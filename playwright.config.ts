@@ -2,9 +2,9 @@ import { defineConfig } from '@playwright/test';
 import type { Surroundings } from './test/e2e/test.ts';
 import { softwareChromium } from './test/support/softwareChromium.ts';
 
-/** Tests whose results do not depend on the network. */
+/** Tests that need no bad network: it changes nothing for them, or the scale suite measures it (prediction in Puck). */
 const withoutNetwork =
-  /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|practice|focus|withoutWebGl|withoutGpu|powers|finding|talk|away|lobby|watching|group|controls|identity|zoom|history)\.spec\.ts$/;
+  /\/(loudness|layout|accessibility|lostGraphics|sharpness|browsers|weight|practice|focus|withoutWebGl|withoutGpu|powers|finding|talk|away|lobby|watching|group|controls|identity|zoom|history|puck)\.spec\.ts$/;
 
 export default defineConfig<Surroundings>({
   testDir: 'test/e2e',
