@@ -108,7 +108,8 @@ describe('the vote on the podium', () => {
   });
 });
 
-describe.each(gameList)('the options of $name', (each) => {
+// A game need not offer a choice.
+describe.each(gameList.filter(({ ballot }) => ballot))('the options of $name', (each) => {
   test('are allowed by its settings, and change something', () => {
     const state = createRootState(each, setupOf(each, 1), { isPublic: false, fillWithBotsTo: 0 });
     const options = each.ballot!(state);
