@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Room } from '@colyseus/sdk';
 import { type Browser, chromium } from '@playwright/test';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
+import { phone } from '../../test/support/phone.ts';
 import { softwareChromium } from '../../test/support/softwareChromium.ts';
 import { type Rumpus, type ServerRoom, startRumpus } from '../../test/support/startRumpus.ts';
 import type { Device } from './Device.ts';
@@ -12,7 +13,7 @@ const devices: readonly Device[] = [
   {
     size: '390x844',
     playerName: 'Ben',
-    options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    options: phone,
   },
 ];
 

@@ -29,18 +29,12 @@ export class Visitors {
     this.#rumpus = rumpus;
   }
 
-  /**
-   * @param name who it is, where a problem is told
-   * @param options with `drawsRarely: false` for somebody whose picture must be smooth. Where a processor draws, it cannot keep
-   *   up with more than two such pages
-   */
-  async welcome(
-    name: string,
-    { drawsRarely = true, ...options }: BrowserContextOptions & { readonly drawsRarely?: boolean } = {},
-  ): Promise<Page> {
+  /** @param name who it is, where a problem is told */
+  async welcome(name: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext(options);
     this.#contexts.push(context);
-    if (drawsRarely) await context.addInitScript(spaceFrames);
+    // Where a processor draws, it cannot keep up with more than two pages that draw all they can.
+    await context.addInitScript(spaceFrames);
     await context.addInitScript(reportDropBanner);
     return this.openTab(context, name);
   }

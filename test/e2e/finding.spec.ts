@@ -1,12 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
+import { phone } from '../support/phone.ts';
+import { picture } from './picture.ts';
 import { test } from './test.ts';
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
-
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `artifacts/screens/direct/finding-${name}.png` });
-}
 const row = (page: Page, text: RegExp) => page.locator('.rooms-row').filter({ hasText: text });
 
 test('the list of rooms is live, keeps search and order, and leads into a room; a full one has a line', async ({

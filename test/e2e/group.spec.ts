@@ -1,13 +1,11 @@
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { phone } from '../support/phone.ts';
+import { picture } from './picture.ts';
 import { test } from './test.ts';
-
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `artifacts/screens/group/${name}.png` });
-}
 
 /** A bot with the stock SDK that follows its group, as the README says. */
 class Follower {
@@ -38,7 +36,7 @@ class Follower {
 
 test('the host changes the game, and everybody is in the other one within a moment', async ({ rumpus, visitors }) => {
   const ann = await visitors.welcome('Ann');
-  const bob = await visitors.welcome('Bob', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const bob = await visitors.welcome('Bob', phone);
   await ann.goto(rumpus.endpoint);
   await ann.getByLabel('Your name').fill('Ann');
   await ann.getByRole('button', { name: 'Create room for Arena' }).click();

@@ -1,12 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
+import { phone } from '../support/phone.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { test } from './test.ts';
 import type { Visitors } from './Visitors.ts';
 
 const devices = {
   desktop: { viewport: { width: 1280, height: 720 } },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  phone,
 };
 const gone = (name: string) => `${name}: Failed to load resource: the server responded with a status of 410 (Gone)`;
 

@@ -1,13 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import type { PuckState } from '../../shared/games/puck/schemas.ts';
+import { phone } from '../support/phone.ts';
 import type { Rumpus } from '../support/startRumpus.ts';
+import { picture } from './picture.ts';
 import { test } from './test.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/lobby-${name}.png` });
-}
 
 const lobbyOf = (page: Page) => page.getByRole('region', { name: 'Lobby' });
 const part = (page: Page, name: string) => lobbyOf(page).getByRole('button', { name, exact: true });

@@ -1,11 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { phone } from '../support/phone.ts';
+import { picture } from './picture.ts';
 import { test } from './test.ts';
-
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/powers-${name}.png` });
-}
 
 async function joinByLink(page: Page, endpoint: string, code: string, name: string): Promise<void> {
   await page.goto(`${endpoint}/r/${code}`);
@@ -29,8 +25,8 @@ async function openRoom(page: Page): Promise<void> {
 
 test('a host removes and bans, the players vote, and the room outlives its host', async ({ rumpus, visitors }) => {
   const ann = await visitors.welcome('Ann');
-  const bob = await visitors.welcome('Bob', PHONE);
-  const cat = await visitors.welcome('Cat', PHONE);
+  const bob = await visitors.welcome('Bob', phone);
+  const cat = await visitors.welcome('Cat', phone);
   await ann.goto(rumpus.endpoint);
   await ann.getByLabel(/name/i).first().fill('Ann');
   await ann.getByRole('button', { name: 'Create room for Arena' }).click();
@@ -56,7 +52,7 @@ test('a host removes and bans, the players vote, and the room outlives its host'
   await test.step('Ann locks the room, and nobody new can join', async () => {
     await openRoom(ann);
     await ann.getByRole('button', { name: 'Lock room' }).click();
-    const dan = await visitors.welcome('Dan', PHONE);
+    const dan = await visitors.welcome('Dan', phone);
     await joinByLink(dan, rumpus.endpoint, code, 'Dan');
     await expect(dan.getByText('The host has locked this room, so nobody new can join.')).toBeVisible();
     await picture(dan, 'locked-phone');

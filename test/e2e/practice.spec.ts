@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { phone } from '../support/phone.ts';
 import { TcpProxy } from '../support/TcpProxy.ts';
+import { picture } from './picture.ts';
 import { test } from './test.ts';
 
 const KEYS = ['KeyD', 'KeyS', 'KeyA', 'KeyW'];
@@ -7,13 +9,8 @@ const KEYS = ['KeyD', 'KeyS', 'KeyA', 'KeyW'];
 const HOLD_MS = 800;
 /** Where a processor draws, the first picture takes a while. */
 const PICTURE_MS = 120_000;
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 const timer = (page: Page) => page.getByRole('timer');
-
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/practice-${name}.png` });
-}
 
 async function arrive(page: Page, address: string): Promise<void> {
   await page.goto(address);

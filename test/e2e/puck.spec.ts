@@ -3,8 +3,10 @@ import { KICK_REACH, MARBLE_RADIUS, PUCK_RADIUS } from '../../shared/games/puck/
 import type { Marble, PuckState } from '../../shared/games/puck/schemas.ts';
 import { goalsOf, tableByName } from '../../shared/games/puck/tables.ts';
 import type { Point } from '../../shared/math/vector.ts';
+import { phone } from '../support/phone.ts';
 import type { Rumpus } from '../support/startRumpus.ts';
 import { deskHands, type Hands, touchHands } from './hands.ts';
+import { picture } from './picture.ts';
 import { test } from './test.ts';
 
 const STEER_EVERY_MS = 30;
@@ -12,11 +14,6 @@ const TOUCHING = MARBLE_RADIUS + PUCK_RADIUS;
 /** World units behind the puck from where a striker runs up, and within which the kick is charged. */
 const RUN_UP = 90;
 const CHARGE_FROM = 170;
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/puck-${name}.png` });
-}
 
 function stateOf(rumpus: Rumpus, page: Page): PuckState {
   return rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as PuckState;

@@ -1,12 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { phone } from '../support/phone.ts';
 import { TcpProxy } from '../support/TcpProxy.ts';
+import { picture } from './picture.ts';
 import { test } from './test.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/talk-${name}.png` });
-}
 
 /** What somebody may type who wants it to become more than text. */
 const hostile = [

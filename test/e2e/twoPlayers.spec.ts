@@ -4,14 +4,12 @@ import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
 import type { Seat } from '../../shared/room/RoomState.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
+import { phone } from '../support/phone.ts';
+import { picture } from './picture.ts';
 import { test } from './test.ts';
 
 async function enterName(page: Page, name: string): Promise<void> {
   await page.getByLabel(/name/i).first().fill(name);
-}
-
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/${name}.png` });
 }
 
 function seatNamed(state: ArenaState, name: string): { id: string; seat: Seat; fighter: Fighter } {
@@ -46,7 +44,7 @@ test('two people meet by code, fight, and one reloads without losing anything', 
   network,
 }) => {
   const ann = await visitors.welcome('Ann');
-  const bob = await visitors.welcome('Bob', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const bob = await visitors.welcome('Bob', phone);
 
   await test.step('Ann opens a room from the home page', async () => {
     await ann.goto(rumpus.endpoint);

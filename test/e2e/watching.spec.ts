@@ -1,15 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import { socketOf } from '../../server/colyseus/socketOf.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { phone } from '../support/phone.ts';
+import { picture } from './picture.ts';
 import { test } from './test.ts';
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** Where a processor draws, the first picture takes a while. */
 const PICTURE_MS = 120_000;
-
-function picture(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `artifacts/screens/${test.info().project.name}/watching-${name}.png` });
-}
 
 const untilPicture = (page: Page) =>
   expect(page.locator('body')).toHaveAttribute('data-picture', 'ready', { timeout: PICTURE_MS });

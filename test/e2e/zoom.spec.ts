@@ -1,7 +1,6 @@
 import { type CDPSession, expect, type Page } from '@playwright/test';
+import { phone } from '../support/phone.ts';
 import { test } from './test.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** How much larger than the page's own size the page is shown. */
 const zoomOf = (page: Page) => page.evaluate(() => window.visualViewport?.scale);
