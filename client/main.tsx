@@ -114,7 +114,7 @@ whenIdle(() => {
     isDataSaved: isDataSaved(navigator as Connected),
     somebody,
     loadCode: () => loadPlayroomCode().then(() => whenIdle(loadAside)),
-    wakeGpu,
+    wakeGpu: async () => (document.body.dataset.drawing = await wakeGpu()),
     open: loadPlayroom,
   }).catch(() => {
     // Quick play tries again, and shows the problem.
