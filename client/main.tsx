@@ -39,6 +39,7 @@ function loadPlayroom(): Promise<Playroom> {
       return Playroom.open(elementById('stage'), elementById('hud'));
     })
     .then((ready) => {
+      document.body.dataset.drawing = ready.stage.surface.isSoftware ? 'software' : 'gpu';
       loop.lend(ready);
       return ready;
     })
@@ -114,7 +115,7 @@ whenIdle(() => {
     isDataSaved: isDataSaved(navigator as Connected),
     somebody,
     loadCode: () => loadPlayroomCode().then(() => whenIdle(loadAside)),
-    wakeGpu: async () => (document.body.dataset.drawing = await wakeGpu()),
+    wakeGpu,
     open: loadPlayroom,
   }).catch(() => {
     // Quick play tries again, and shows the problem.
