@@ -309,7 +309,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   #describeListing(): RoomListing {
-    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this) };
+    const { taken } = this.#parts.seating;
+    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this), taken };
     return describeListing(this.#game, this.state, moment);
   }
 

@@ -238,7 +238,7 @@ describe('the host changes the game', () => {
       { place: 2, length: 2 },
       { place: 1, length: 2 },
     ]);
-    await bob.leave();
+    (bob.room as unknown as Room).send('spectate', { isSpectator: true });
     await until(() => dot.seat?.isSpectator === false, 'a seat');
     expect(cid.seat?.isSpectator).toBe(true);
   });

@@ -22,6 +22,8 @@ export interface GroupPerson {
   readonly isSpectator: boolean;
   readonly isConnected: boolean;
   readonly hasLeft: boolean;
+  /** Whether the seat is held only until somebody else needs it. */
+  readonly isSpare: boolean;
   /** The reconnection tokens that their client may have, the newest last. */
   readonly tokens: readonly string[];
 }
