@@ -28,7 +28,7 @@ export interface SeatLivesParts {
   onLost(): void;
   /** How long players may be away; told to each client. */
   readonly absences: AbsenceTimes;
-  /** Ms for which the seat of a player who said that nobody is there stays theirs; 0 for everybody else. */
+  /** Ms for which the seat of somebody whose client said that nobody is there stays theirs; 0 for everybody else. */
   awayLeftMs(sessionId: string): number;
   /** Whether the room is closing. Then no seat is held. */
   isClosing(): boolean;
@@ -160,7 +160,7 @@ export class SeatLives {
 
   /** Everybody with a seat, in the order of seating, as they move to another room. */
   savePeople(): GroupPerson[] {
-    const { state, owners, holds } = this.#parts;
+    const { state, owners, holds, awayLeftMs } = this.#parts;
     return [...state.seats].flatMap(([id, seat]) => {
       const guestId = owners.guestOf(id);
       if (guestId === undefined) return [];
@@ -173,7 +173,7 @@ export class SeatLives {
         rank: owners.rankOf(id),
         address: owners.addressOf(id),
       };
-      return [{ id, ...owner, ...kept, tokens: [...holds.tokensOf(id)] }];
+      return [{ id, ...owner, ...kept, awayLeftMs: awayLeftMs(id), tokens: [...holds.tokensOf(id)] }];
     });
   }
 
@@ -183,11 +183,13 @@ export class SeatLives {
 
   #expect({ id, isConnected, hasLeft, isSpare, tokens }: GroupPerson): void {
     const { seating, holds, arrivals, state } = this.#parts;
+    const seat = state.seats.get(id)!;
+    const patience = hasLeft && !isSpare ? {} : this.#patienceFor(id, seat);
     holds.expect(id, tokens, {
-      ms: arrivals.graceMs(holds.graceMs),
+      ...patience,
+      ms: Math.max(arrivals.graceMs(holds.graceMs), patience.ms ?? 0),
       whenOver: () => this.#free(id, this.#whyLeft(id, undefined)),
     });
-    const seat = state.seats.get(id)!;
     arrivals.expect(id, () => {
       if (seat.isConnected) seating.markDropped(id, seat);
     });
@@ -251,6 +253,7 @@ export class SeatLives {
     return {
       ms: Math.max(holds.graceMs, awayLeftMs(id)),
       onGraceOver: () => {
+        if (seat.hasLeft) return;
         this.#spares.add(id);
         seating.markLeft(id, seat);
         this.#makeRoom();

@@ -124,12 +124,13 @@ export class Seating {
    * Adds the seat of a person who comes from the group's other room, and plays on if there is a place. Call `settle` once all
    * have their seats, so that no bot takes a name or a look of one of them.
    */
-  addArriving({ id, guestId, name, look, mark, team, isSpectator }: GroupPerson): void {
-    const { state, metrics, game } = this.#parts;
+  addArriving({ id, guestId, name, look, mark, team, isSpectator, awayLeftMs }: GroupPerson): void {
+    const { state, metrics, game, loop } = this.#parts;
     const seat = addSeat(state, id, { name, look, isSpectator: true, isMuted: this.#parts.isMuted(id) });
     seat.mark = mark;
     if (!isSpectator && this.hasPlace) this.#enterGame(id, seat, team <= teamCountOf(game) ? team : 0);
     else if (!isSpectator) this.#line.enter(guestId, id);
+    if (awayLeftMs > 0) loop.continueAbsence(id, awayLeftMs);
     metrics.seatJoined(kindOf(seat));
   }
 
@@ -239,6 +240,7 @@ export class Seating {
     if (!seat) return;
     metrics.seatLeft(kindOf(seat), why);
     if (!seat.isSpectator) this.#leaveGame(id, seat);
+    else this.#parts.loop.remove(id);
     const guestId = owners.guestOf(id);
     // A player who was removed does not get their round back.
     if (guestId !== undefined && !mayReturn(why)) this.#records.take(guestId);

@@ -11,6 +11,7 @@ import { joinErrors, MOVED, type ServerMessages } from '../../shared/protocol.ts
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { TalkedMessages, TalkLine } from '../../shared/talk/talkMessages.ts';
 import { fastTime } from '../support/fastTime.ts';
+import { Hands } from '../support/Hands.ts';
 import { Person } from '../support/Person.ts';
 import { type ArenaRoom, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
 import { pass, until } from '../support/until.ts';
@@ -369,6 +370,87 @@ describe('whoever is not there at that moment', () => {
     expect(state.hostId).toBe(host.id);
     await until(() => state.seats.get(host.id)?.isConnected === false, 'a late host', 8_000);
     expect(state.hostId).toBe(guest.id);
+  });
+});
+
+describe('whoever said that nobody is there', () => {
+  const GRACE_MS = 6_000;
+  const LIMIT_MS = 30_000;
+  beforeEach(async () => {
+    await rumpus.close();
+    await open({ RECONNECT_GRACE_MS: String(GRACE_MS), AWAY_LIMIT_MS: String(LIMIT_MS) });
+  });
+  const declareAway = async (guest: Traveller) => {
+    guest.room.send('away', {});
+    await until(() => guest.seat?.isAway === true, 'a bot');
+  };
+
+  test('is away in the other room from its first steps, is told how long that may last, and is back with an input', async () => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+    await declareAway(guest);
+    await pass(2_000);
+    const told: ServerMessages['away'][] = [];
+    const arrival = guest.arrival;
+    const moving = move([host], 'puck');
+    const room = await arrival;
+    room.onMessage('away', (message: ServerMessages['away']) => told.push(message));
+    await moving;
+    await until(() => told.length > 0, 'an answer');
+    expect(guest.seat?.isAway).toBe(true);
+    expect(told[0]!.leftMs).toBeGreaterThan(LIMIT_MS - 4_000);
+    expect(told[0]!.leftMs).toBeLessThan(LIMIT_MS - 1_900);
+    const hands = new Hands(room);
+    hands.play();
+    await until(() => guest.seat?.isAway === false, 'the player');
+    hands.letGo();
+  });
+
+  test('keeps the seat beyond the grace period if the page drops after the move', async () => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+    await declareAway(guest);
+    await move([host, guest], 'puck');
+    guest.lose();
+    await until(() => guest.seat?.isConnected === false, 'a drop');
+    await pass(GRACE_MS + 5_000);
+    await guest.comeBack();
+    expect([guest.seat?.name, guest.seat?.isConnected]).toEqual(['Bob', true]);
+  });
+
+  test.each([
+    ['before the move', 0],
+    ['long before it, so that only the absence holds it', GRACE_MS + 1_000],
+  ])('keeps the seat until the absence is too long if the page had dropped %s', async (_when, asleepMs) => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'], { settings: { maxPlayers: 2 } })) as [Traveller, Traveller];
+    await declareAway(guest);
+    const startMs = performance.now();
+    guest.lose();
+    await until(() => guest.seat?.isConnected === false, 'a drop');
+    await pass(asleepMs);
+    await move([host], 'puck', { maxPlayers: 2 });
+    await until(() => guest.seat === undefined, 'the end of the absence', LIMIT_MS + 5_000);
+    expect(performance.now() - startMs).toBeGreaterThan(LIMIT_MS - 1_000);
+    expect(performance.now() - startMs).toBeLessThan(LIMIT_MS + 3_000);
+  });
+
+  test('gives the seat to somebody who needs it, after the grace period, as without the move', async () => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'], { settings: { maxPlayers: 2 } })) as [Traveller, Traveller];
+    await declareAway(guest);
+    guest.lose();
+    await until(() => guest.seat?.hasLeft === true, 'the end of the grace period', GRACE_MS + 1_000);
+    await move([host], 'puck', { maxPlayers: 2 });
+    expect(guest.seat?.hasLeft).toBe(true);
+    const third = await person('Cid').join(host.code);
+    expect([third.seat?.isSpectator, guest.seat]).toEqual([false, undefined]);
+  });
+
+  test('and left on purpose has the seat for the grace period only', async () => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+    await declareAway(guest);
+    await guest.leave();
+    await until(() => guest.seat?.hasLeft === true, 'a held seat');
+    await move([host], 'puck');
+    await pass(GRACE_MS + 1_000);
+    expect(guest.seat).toBeUndefined();
   });
 });
 

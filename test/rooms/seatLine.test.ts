@@ -130,6 +130,21 @@ describe('the line for a seat in a full room', () => {
     await leaveAll();
   });
 
+  test('gives a seat to somebody who is not there as to somebody away, and holds it as long', async () => {
+    const [ann, bob] = await fullRoom();
+    const cleo = await person('Cleo').join(ann.code);
+    cleo.room.send('away', {});
+    await soon(() => expect(placeOf(cleo)?.place).toBe(1));
+    giveUp(bob);
+    await soon(() => expect([isPlaying(cleo), cleo.seat?.isAway]).toEqual([true, true]));
+    cleo.lose();
+    await soon(() => expect(cleo.seat?.isConnected).toBe(false));
+    await pass(GRACE_MS + 2_000);
+    await cleo.comeBack();
+    expect(isPlaying(cleo)).toBe(true);
+    await leaveAll();
+  });
+
   test('forgets a person whose seat is released', async () => {
     const [ann, bob] = await fullRoom();
     const cleo = await person('Cleo').join(ann.code);

@@ -24,6 +24,8 @@ export interface GroupPerson {
   readonly hasLeft: boolean;
   /** Whether the seat is held only until somebody else needs it. */
   readonly isSpare: boolean;
+  /** Ms for which the seat of somebody whose client said that nobody is there stays theirs; 0 for everybody else. */
+  readonly awayLeftMs: number;
   /** The reconnection tokens that their client may have, the newest last. */
   readonly tokens: readonly string[];
 }
