@@ -14,7 +14,7 @@ import { GuardedRoom, type RoomGuards, type Violation } from '../protection/Guar
 import { TickBreaker } from '../protection/TickBreaker.ts';
 import { createRoomState } from './createRoomState.ts';
 import { createGroupState } from './group/createGroupState.ts';
-import type { GroupData, GroupTarget } from './group/GroupData.ts';
+import type { GroupData, GroupHandover, GroupTarget } from './group/GroupData.ts';
 import { RoomGroup } from './group/RoomGroup.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
@@ -214,8 +214,17 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     return this.#parts.group.save(this.roomId);
   }
 
+  handOver(): GroupHandover {
+    return this.#parts.group.handOver();
+  }
+
+  takeOver(handover: GroupHandover): void {
+    this.#parts.group.takeOver(handover);
+  }
+
   sendAway(place: MovedPlace, group: GroupData): void {
     this.#group.sendAway(place, group);
+    this.#parts.talk.end();
     this.closeForEverybody(MOVED);
   }
 
