@@ -312,6 +312,21 @@ describe('the host changes the game', () => {
     await (await person('Cid').create()).leave();
   });
 
+  test('larger than the other room allows, which has a place for each of them until they go', async () => {
+    await rumpus.close();
+    await open({ SPECTATOR_SEATS: '0', RECONNECT_GRACE_MS: '0' });
+    const group = await groupOf(four);
+    const [host, bob, cid, dot] = group as [Traveller, Traveller, Traveller, Traveller];
+    await move(group, 'puck', { maxPlayers: 2 });
+    const places = async () => (await matchMaker.query({}))[0]?.maxClients;
+    const { settings } = rumpus.roomOf(host.code).state;
+    (host.room as unknown as Room).send('title', { title: 'Four' });
+    await until(() => settings.title === 'Four', 'a change of the listing');
+    expect([await places(), settings.maxPlayers]).toEqual([4, 2]);
+    await Promise.all([bob, cid, dot].map((one) => one.leave()));
+    await until(async () => (await places()) === 2, 'the usual number of places');
+  });
+
   test('in a round, which ends; on the podium; and back again', async () => {
     const group = await groupOf(['Ann', 'Bob']);
     const [host] = group as [Traveller, Traveller];
