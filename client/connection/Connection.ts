@@ -154,7 +154,7 @@ export class Connection<State extends RoomState> {
   /** Nobody is at this client. Send no inputs until `comeBack`. */
   declareAway(): void {
     this.#awaySinceMs = performance.now();
-    this.send('away', {});
+    this.#sayAway();
   }
 
   /** Somebody is there again. The next input tells the server. */
@@ -259,7 +259,13 @@ export class Connection<State extends RoomState> {
     this.#change({ kind: 'joined' });
     this.#link.watchConnection();
     for (const listener of this.#tokenListeners) listener(this.token);
+    this.#sayAway();
     for (const send of this.#held.splice(0)) send();
+  }
+
+  /** Again after each reconnect: what was said as the connection broke may be lost, and inputs on their way end an absence. */
+  #sayAway(): void {
+    if (this.#awaySinceMs !== undefined && this.#status.kind === 'joined') this.send('away', {});
   }
 
   #takeNotice({ text }: ServerMessages['notice']): void {

@@ -71,6 +71,7 @@ function Controls() {
         onInput={(event) => change({ search: event.currentTarget.value })}
       />
       <select
+        class="select-small"
         aria-label={roomListTexts.gameFilter}
         value={game}
         onChange={(event) => change({ game: event.currentTarget.value })}
@@ -83,6 +84,7 @@ function Controls() {
         ))}
       </select>
       <select
+        class="select-small"
         aria-label={roomListTexts.sort}
         value={sort}
         onChange={(event) => change({ sort: event.currentTarget.value as RoomSort })}

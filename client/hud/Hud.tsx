@@ -29,7 +29,7 @@ export function Hud(properties: HudProperties) {
   const { model, game, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
   const WatchCard = model.watchCard.value;
-  const Talk = model.talk.value;
+  const Talk = model.talk.value?.Area;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
       <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${shownCode(model.code)}`}</h1>
@@ -74,6 +74,7 @@ function stateClasses(properties: HudProperties): string {
     'has-count': model.count.value !== '',
     'has-panel': panels.shown.value !== undefined,
     'has-scores': panels.shown.value === 'scores',
+    'has-lobby': panels.shown.value === 'room',
   };
   return Object.keys(states)
     .filter((name) => states[name])

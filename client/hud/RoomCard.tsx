@@ -43,6 +43,7 @@ export function RoomCard({ model, onLeave }: RoomCardProperties) {
 /** The code, the link and the way out are here at once; the rest comes with its code. */
 function Lobby({ model, code, onLeave }: RoomCardProperties & { code: string }) {
   const Parts = parts.value;
+  const Talk = model.talk.value?.Button;
   const { lobbySaid: said } = model;
   useEffect(() => {
     if (typeof parts.peek() !== 'function') void loadParts();
@@ -54,6 +55,7 @@ function Lobby({ model, code, onLeave }: RoomCardProperties & { code: string }) 
   return (
     <Panel panels={model.panels} name="room" label={lobbyTexts.label}>
       <h2>{model.title.value || lobbyTexts.room}</h2>
+      {Talk && <Talk />}
       <p class="code code-big">{shownCode(code)}</p>
       <div class="row">
         {canShare && (

@@ -1,3 +1,4 @@
+import { isWaitedFor } from '../../shared/room/isWaitedFor.ts';
 import type { GameWords } from '../games/GameWords.ts';
 import type { Controls } from '../input/Controls.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
@@ -17,7 +18,9 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
   if (model.phase.value !== 'warmup') return null;
   const isWatching = model.own?.isSpectator === true;
   const people = model.people.value;
-  const readyCount = people.filter((row) => row.isReady || row.isHost).length;
+  const waitedFor = people.filter(isWaitedFor);
+  const readyCount = waitedFor.filter((row) => row.isReady || row.isHost).length;
+  const awayCount = people.length - waitedFor.length;
   const canStart = model.canStart.value;
   // A spectator can be an operator, and operators may start rounds.
   if (isWatching && !canStart) return null;
@@ -41,7 +44,9 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
         )}
         {model.code !== undefined && <MarbleButton model={model} />}
         <span class="ready-count">
-          {people.length > 1 || isWatching ? lobbyTexts.readyCount(readyCount, people.length) : aloneText(model)}
+          {people.length > 1 || isWatching
+            ? lobbyTexts.readyCount(readyCount, waitedFor.length, awayCount)
+            : aloneText(model)}
         </span>
       </div>
     </section>

@@ -76,7 +76,7 @@ function OwnRoomChoice({ session, game, setting, choice: { label, options, initi
   const chosen = String(session.settings.value[game]?.[setting] ?? initial);
   return (
     <select
-      class="own-room-choice"
+      class="select-small"
       aria-label={`${label} of your rooms and of practice`}
       value={chosen}
       onChange={(event) => session.set(game, setting, event.currentTarget.value)}

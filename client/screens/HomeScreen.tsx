@@ -40,7 +40,7 @@ const games = Object.entries(clientGames);
 export function HomeScreen({ session }: { session: Session }) {
   const Aside = session.aside.value;
   return (
-    <main class="menu">
+    <main class="menu menu-home">
       <Logo />
       {/* A player who just left knows the game, and both cards fit a low window only without the tagline. */}
       {session.leftSeat.secondsLeft.value === undefined && <Tagline />}

@@ -63,7 +63,8 @@ export const lobbyTexts = {
   start: 'Start',
   readyUp: 'Ready',
   notReadyYet: 'Not ready',
-  readyCount: (ready: number, people: number) => `${ready} of ${people} ready`,
+  readyCount: (ready: number, people: number, away: number) =>
+    `${ready} of ${people} ready${away > 0 ? `, ${away} away` : ''}`,
   onlyYou: 'Only you so far',
   onlyBots: 'Only bots so far',
   botsWillJoin: 'Bots join when you start',

@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { isolatedName } from '../../../shared/isolatedName.ts';
+import { voteLetters } from '../../input/bindings.ts';
 import type { Controls } from '../../input/Controls.ts';
 import { powersTexts } from '../../text/powersTexts.ts';
 import type { HudModel } from '../HudModel.ts';
 
 /** Where keys are letters. */
 const TYPED_INTO = 'input, textarea, select, [contenteditable]';
-/** By letter, not by position, because the card names them. */
-const ANSWERS: Readonly<Record<string, boolean>> = { y: true, n: false };
+const ANSWERS: Readonly<Record<string, boolean>> = { [voteLetters.yes]: true, [voteLetters.no]: false };
 
 export interface VoteCardProperties {
   readonly model: HudModel;
@@ -42,7 +42,7 @@ export function VoteCard({ model, controls }: VoteCardProperties) {
               {isYes ? powersTexts.yes : powersTexts.no}
               {hasKeys && (
                 <span class="key" aria-hidden="true">
-                  {isYes ? 'Y' : 'N'}
+                  {(isYes ? voteLetters.yes : voteLetters.no).toUpperCase()}
                 </span>
               )}
             </button>
