@@ -4,6 +4,7 @@ import { PARTY_CODE_LENGTH } from '../../shared/party.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from '../screens/acceptName.ts';
 import { partyTexts } from '../text/findingTexts.ts';
+import { homeTexts } from '../text/homeTexts.ts';
 import { PartyLink } from './PartyLink.ts';
 
 /** Outlives the home page, so that friends stay together after a match. */
@@ -94,7 +95,7 @@ function Members({ link }: { link: PartyLink }) {
 /** Over plain http in a local network, a browser can do neither; the link can still be selected. */
 async function send(url: string): Promise<void> {
   try {
-    if (typeof navigator.share === 'function') await navigator.share({ title: 'Rumpus', url });
+    if (typeof navigator.share === 'function') await navigator.share({ title: homeTexts.name, url });
     else {
       await navigator.clipboard.writeText(url);
       hasCopied.value = true;

@@ -2,6 +2,7 @@ import { shownCode } from '../codeHiding.ts';
 import type { AnyClientGame } from '../games/clientGameList.ts';
 import type { Controls } from '../input/Controls.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
+import { hudTexts } from '../text/hudTexts.ts';
 import { Banner } from './Banner.tsx';
 import { Count } from './Count.tsx';
 import type { HudModel } from './HudModel.ts';
@@ -32,7 +33,9 @@ export function Hud(properties: HudProperties) {
   const Talk = model.talk.value;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
-      <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${shownCode(model.code)}`}</h1>
+      <h1 class="unseen">
+        {model.code === undefined ? hudTexts.practiceRegion : hudTexts.region(shownCode(model.code))}
+      </h1>
       {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <TopBar {...properties} />
       <Banner model={model} />

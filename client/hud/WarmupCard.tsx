@@ -1,5 +1,6 @@
 import type { GameWords } from '../games/GameWords.ts';
 import type { Controls } from '../input/Controls.ts';
+import { hudTexts } from '../text/hudTexts.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
 import { describeControls } from './describeControls.ts';
 import type { HudModel } from './HudModel.ts';
@@ -22,7 +23,7 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
   // A spectator can be an operator, and operators may start rounds.
   if (isWatching && !canStart) return null;
   return (
-    <section class="hud-card warmup" aria-label="Warm-up">
+    <section class="hud-card warmup" aria-label={hudTexts.warmup}>
       {!isWatching && <HowToPlay aim={model.game.aim ?? words.aim} controls={controls} />}
       <div class="row">
         {canStart && (

@@ -39,4 +39,7 @@ export const powersTexts = {
   voteTime: (seconds: number) => `${seconds} s left`,
   yes: 'Yes',
   no: 'No',
+  /** The keys that answer a vote. */
+  yesKey: 'Y',
+  noKey: 'N',
 } as const;
