@@ -5,6 +5,7 @@ import type { Session } from '../Session.ts';
 import { acceptName } from '../screens/acceptName.ts';
 import { partyTexts } from '../text/findingTexts.ts';
 import { homeTexts } from '../text/homeTexts.ts';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
 import { PartyLink } from './PartyLink.ts';
 
 /** Outlives the home page, so that friends stay together after a match. */
@@ -79,10 +80,10 @@ function Members({ link }: { link: PartyLink }) {
       <div class="row">
         <button type="button" class="button button-small button-main" onClick={() => void send(address)}>
           {typeof navigator.share === 'function'
-            ? partyTexts.share
+            ? lobbyTexts.shareLink
             : hasCopied.value
-              ? partyTexts.copied
-              : partyTexts.copy}
+              ? lobbyTexts.copied
+              : lobbyTexts.copyLink}
         </button>
         <button type="button" class="button-quiet" onClick={() => link.leave()}>
           {partyTexts.leave}

@@ -19,7 +19,7 @@ import { WatchNotice } from './WatchNotice.tsx';
 
 export interface HudProperties {
   readonly model: HudModel;
-  readonly game: Pick<AnyClientGame, 'words' | 'sampleSound'>;
+  readonly game: Pick<AnyClientGame, 'sampleSound'>;
   readonly controls: Controls;
   readonly board: SoundBoard;
   onLeave(): void;
@@ -27,7 +27,7 @@ export interface HudProperties {
 
 /** The interface over the canvas in a match. Each part has a grid region of its own (style/hudFrame.css). */
 export function Hud(properties: HudProperties) {
-  const { model, game, controls } = properties;
+  const { model, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
   const WatchCard = model.watchCard.value;
   const Talk = model.talk.value;
@@ -49,7 +49,7 @@ export function Hud(properties: HudProperties) {
         {model.powers.vote.value && <VoteCard model={model} controls={controls} />}
         <WatchNotice model={model} />
         {WatchCard && <WatchCard />}
-        <WarmupCard model={model} words={game.words} controls={controls} />
+        <WarmupCard model={model} controls={controls} />
       </div>
       {hasThumbs(properties) && <TouchControls controls={controls} />}
       {Aftermath && <Aftermath />}

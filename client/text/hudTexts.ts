@@ -5,6 +5,8 @@ export const hudTexts = {
   /** This player, wherever names stand. */
   you: 'You',
   scores: 'Scores',
+  /** What a game tells of a round, line by line. */
+  feed: 'What happened',
   leave: 'Leave',
   /** After "Room" and its code, for screen readers. */
   inviteOthers: ', invite others',

@@ -58,7 +58,6 @@ export const lobbyTexts = {
   marbleLater: 'You can choose another marble between rounds.',
 
   password: 'Password',
-  join: 'Join',
   cancel: 'Cancel',
 
   backToLobby: 'Back to lobby',

@@ -50,7 +50,6 @@ export const talkTexts = {
   report: (name: string) => `Report ${name}`,
   reportFor: 'Reason',
   reasons,
-  you: 'You',
   toWhom: 'to',
   history: 'What was said',
   said: (name: string, what: string) => `${name}: ${what}`,
