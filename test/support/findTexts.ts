@@ -5,13 +5,13 @@ const SHOWN =
   /^(?:aria-(?:label|description|placeholder|roledescription|valuetext)|aria(?:Label|Description|ValueText)|aim|alt|columns|help|hint|inner(?:HTML|Text)|label|legend|placeholder|sentence|tagline|tags|text(?:Content)?|title|tooltip|verb)$/;
 /** The same for markup, style, keys and addresses, whose values may have spaces and capitals. */
 const TECHNICAL =
-  /^(?:autocomplete|class(?:Name)?|content|cssText|d|data-.+|fill(?:Style)?|font(?:Family)?|for|href|id|\w*[kK]eys?|path|points|preserveAspectRatio|rel|role|sizes|src|srcset|stroke.*|style|target|transform|type|viewBox)$/;
+  /^(?:aria-(?:describedby|labelledby)|autocomplete|class(?:Name)?|cssText|data-.+|font(?:Family)?|id|\w*[kK]eys?|preserveAspectRatio|rel|style|transform)$/;
 /** Functions that take selectors, styles, names of events, or words for developers. */
 const TECHNICAL_CALL =
   /^(?:console\.\w+|(?:.*\.)?(?:addColorStop|(?:add|remove)EventListener|closest|getElementById|getExtension|isInside|load|matches|matchMedia|querySelector(?:All)?))$/;
 /** Selectors, colours, SVG paths, addresses and names with dots, dashes or underscores. */
 const CODE =
-  /[[\]{}<>=;#_\\|]|^[.:/(]|^(?:rgb|hsl)a?\(|^\w+\.\w|\w[/-]$|^[MmZzLlHhVvCcSsQqTtAa\d\s.,-]*\d[MmZzLlHhVvCcSsQqTtAa\d\s.,-]*$/;
+  /^[.#]\w|^\.{0,2}\/|(?:\w|, )\[|^\[[^\]]*\]$|\w=\w|^(?:rgb|hsl)a?\(|^\w+\.\w|^\S*_\S*$|\w[/-]$|^[\d\s.,-]*(?:[MLHVCSQTAmlhvcsqta]\s?-?\.?\d[\d\s.,-]*|[Zz]\s*)+$/;
 /** A letter beside a space; one word with a capital, or in capitals; a word with the mark at the end of a sentence. */
 const TEXT =
   /\p{L}[\p{L}’',:;.!?…)”]* | [(“]?\p{L}|^\p{Lu}\p{Ll}+(?:-\p{Ll}+)?[.!?…:]?$|^\p{Lu}{2,}[.!?…:]?$|\p{L}{2}[.!?…:]$/u;
@@ -44,7 +44,17 @@ function textOf(node: ts.Node): string | undefined {
 function isForPeople(node: ts.Node, text: string): boolean {
   if (!/\p{L}/u.test(text)) return false;
   const use = ts.isJsxText(node) ? 'shown' : useOf(node);
-  return use === 'shown' || (use === 'unknown' && !CODE.test(text) && TEXT.test(text));
+  if (use !== 'unknown') return use === 'shown';
+  return (!CODE.test(text) && TEXT.test(text)) || (/^\p{L}+$/u.test(text) && isInsideText(node));
+}
+
+/** Whether a word is filled into a text with spaces, or is either there or not: `${count} ${isOne ? 'point' : 'points'}`. */
+function isInsideText(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isTemplateSpan(parent)) return /\s/.test(parent.parent.getText().replaceAll(/\$\{[^}]*\}/g, ''));
+  if (!ts.isConditionalExpression(parent)) return false;
+  const isNothing = (branch: ts.Node) => ts.isStringLiteral(branch) && branch.text === '';
+  return isNothing(parent.whenTrue) || isNothing(parent.whenFalse) || isInsideText(parent);
 }
 
 type Use = 'shown' | 'technical' | 'unknown';
@@ -62,7 +72,8 @@ function useIn(parent: ts.Node, node: ts.Node): Use | 'passed on' {
   if (ts.isJsxExpression(parent)) return ts.isJsxAttribute(parent.parent) ? 'passed on' : 'shown';
   if (ts.isJsxAttribute(parent)) return useByName(parent.name.getText());
   if (ts.isCallExpression(parent)) return useByCall(parent, node);
-  if (ts.isNewExpression(parent)) return /Error$/.test(parent.expression.getText()) ? 'technical' : 'unknown';
+  if (ts.isNewExpression(parent))
+    return /(?:Error|RegExp)$/.test(parent.expression.getText()) ? 'technical' : 'unknown';
   if (ts.isElementAccessExpression(parent) || ts.isCaseClause(parent)) return 'technical';
   if (ts.isBinaryExpression(parent)) return useByOperator(parent, node);
   if (ts.isConditionalExpression(parent)) return parent.condition === node ? 'technical' : 'passed on';
@@ -114,7 +125,7 @@ function useByCall({ expression, arguments: [first] }: ts.CallExpression, node: 
 function useByOperator({ operatorToken: { kind }, left }: ts.BinaryExpression, node: ts.Node): Use | 'passed on' {
   switch (kind) {
     case ts.SyntaxKind.EqualsToken:
-      return node === left ? 'technical' : useByName(nameOf(left));
+      return node === left || /\bstyle\./.test(left.getText()) ? 'technical' : useByName(nameOf(left));
     case ts.SyntaxKind.EqualsEqualsEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
     case ts.SyntaxKind.InKeyword:
