@@ -28,6 +28,11 @@ function countFrames(): void {
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
+function countEndlessAnimations(): number {
+  const timings = document.getAnimations().map(({ effect }) => effect?.getComputedTiming().iterations);
+  return timings.filter((iterations) => iterations === Number.POSITIVE_INFINITY).length;
+}
+
 /** Of the browser and not of the page. */
 async function passFrames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame++) {
@@ -45,6 +50,8 @@ test('the scene behind the menus is one picture where the CPU draws it, and a ro
   // The scene waits until somebody is there.
   await page.mouse.move(10, 10);
   await expect(page.locator('.playfield')).toHaveCSS('opacity', '0', { timeout: 60_000 });
+  // What moves on and on would take the time that painting needs.
+  expect(await page.evaluate(countEndlessAnimations)).toBe(0);
   const before = await page.evaluate(() => window.pageFrames.all);
   await page.evaluate(passFrames, 60);
   expect(await page.evaluate(() => window.pageFrames.all)).toBe(before);
