@@ -14,7 +14,7 @@ export const joinTexts = {
   notLoaded: 'Part of the game could not be loaded. The page may be out of date.',
 
   openNew: 'Open a new room',
-  practise: 'Practice against bots while you wait',
+  practise: 'Practice while you wait',
   reload: 'Reload',
   backHome: 'Back home',
 } as const;
