@@ -27,6 +27,7 @@ import { connectionTexts } from './text/connectionTexts.ts';
 import { seatTexts } from './text/seatTexts.ts';
 
 export { ClosedScreen } from './screens/ClosedScreen.tsx';
+export { PictureNotice } from './screens/PictureNotice.tsx';
 
 /** Everything the first paint does not need: canvas, connection, game. Created once, before or at the first join. */
 export class Playroom {
