@@ -1,7 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
+import { soon } from '../support/until.ts';
+
+fastTime();
 
 let rumpus: Rumpus;
 beforeAll(async () => {
@@ -23,7 +27,6 @@ async function fullRoom(): Promise<readonly [Person, Person]> {
 /** The SDK never answers who leaves twice. */
 const leaveAll = () =>
   Promise.all(people.splice(0).flatMap((one) => (one.room.connection.isOpen ? [one.leave()] : [])));
-const soon = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 5_000 });
 const placeOf = ({ places }: Person) => places.at(-1);
 const isPlaying = ({ seat }: Person) => seat?.isSpectator === false;
 
