@@ -21,6 +21,7 @@ import { PuckMarbles } from './PuckMarbles.ts';
 import type { PuckSight, SeenRoom } from './PuckSight.ts';
 import { PuckSprite } from './PuckSprite.ts';
 import { paintPuckTextures } from './paintPuckTextures.ts';
+import { puckTexts } from './puckTexts.ts';
 
 /** How much of the table everybody sees, whatever the screen: an area, not a width. */
 const VIEW_AREA = 1600 * 900;
@@ -90,7 +91,7 @@ export class PuckView implements GameView {
     this.#marbles = new PuckMarbles(room, predicted, this.#marbleTextures, this.#puckTextures, layers, this.#particles);
     const { shadow } = this.#marbleTextures;
     this.#puck = new PuckSprite(this.#puckTextures, shadow, layers, world, surface.renderer, this.#particles);
-    this.pointsOfInterest = [{ label: 'the puck', place: this.#puck.place }];
+    this.pointsOfInterest = [{ label: puckTexts.thePuck, place: this.#puck.place }];
     this.#signs = new GoalSigns(this.#labels, world, surface.renderer);
     this.#effects = new PuckEffects(predicted, this.#particles, this.#marbles, this.#puck, this.#shake);
     this.#endEvents = events.on((event) => this.#effects.take(event));
