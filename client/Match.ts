@@ -167,13 +167,17 @@ export class Match {
   #watchAttendance(): void {
     const { place, game } = this.#parts;
     const parts = { connection: place.connection, hud: this.#hud, rules: game.rules, page: { window, document } };
-    this.#loadLater(
+    const loadNow = this.#loadLater(
       () => import('./away/Attendance.ts'),
       // Without its code, the server notices after a moment that no inputs come.
       ({ Attendance }) => {
         this.#attendance = new Attendance(parts);
       },
     );
+    // After a move, the page may have been hidden all the time.
+    if (document.visibilityState === 'hidden') loadNow();
+    document.addEventListener('visibilitychange', loadNow, { once: true });
+    this.#endings.push(() => document.removeEventListener('visibilitychange', loadNow));
   }
 
   #openTalk(): void {
@@ -188,21 +192,31 @@ export class Match {
     );
   }
 
-  /** For code that nobody needs at once, and that a match can do without. */
-  #loadLater<Module>(load: () => Promise<Module>, open: (module: Module) => void): void {
+  /**
+   * For code that nobody needs at once, and that a match can do without.
+   * @returns loads it now, unless that has begun
+   */
+  #loadLater<Module>(load: () => Promise<Module>, open: (module: Module) => void): () => void {
+    let isDue = true;
     let isOver = false;
-    const timer = setTimeout(() => {
+    const loadNow = () => {
+      clearTimeout(timer);
+      if (!isDue) return;
+      isDue = false;
       loadCode(load()).then(
         (module) => {
           if (!isOver) open(module);
         },
         () => {},
       );
-    }, LATER_MS);
+    };
+    const timer = setTimeout(loadNow, LATER_MS);
     this.#endings.push(() => {
+      isDue = false;
       isOver = true;
       clearTimeout(timer);
     });
+    return loadNow;
   }
 
   /** Leaves the room on purpose, unless already closed, and releases everything except the last frame on the canvas. */

@@ -23,6 +23,7 @@ import { isMotionReduced } from './render/isMotionReduced.ts';
 import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
 import { soundButtons } from './sound/soundButtons.ts';
+import { connectionTexts } from './text/connectionTexts.ts';
 import { seatTexts } from './text/seatTexts.ts';
 
 export { ClosedScreen } from './screens/ClosedScreen.tsx';
@@ -155,10 +156,7 @@ function lobbyPartFor({ kind }: JoinRequest, { phase, settings }: RoomState): Lo
 /** @throws EntryProblem if the page is older than the game */
 function entryOf(gameName: string): GameEntry {
   const entry = clientGames[gameName];
-  if (!entry)
-    throw new EntryProblem('code', 'This page does not know the game of that room. Reload to get the newest version.', {
-      needsReload: true,
-    });
+  if (!entry) throw new EntryProblem('code', connectionTexts.unknownGame, { needsReload: true });
   return entry;
 }
 

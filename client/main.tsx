@@ -39,6 +39,7 @@ function loadPlayroom(): Promise<Playroom> {
       return Playroom.open(elementById('stage'), elementById('hud'));
     })
     .then((ready) => {
+      document.body.dataset.drawing = ready.stage.surface.isSoftware ? 'software' : 'gpu';
       loop.lend(ready);
       return ready;
     })

@@ -28,6 +28,16 @@ describe('docs/games.md', () => {
     expect(names.filter((name) => !page.includes(name))).toEqual([]);
   });
 
+  test.each(['shared/games/GameModule.ts', 'client/games/ClientGame.ts'])(
+    'names all that a game may leave out: %s',
+    (file) => {
+      const source = readFileSync(file, 'utf8');
+      const names = [...source.matchAll(/^ {2}(?:readonly )?(\w+)\?[(:]/gm)].map(([, name]) => name!);
+      expect(names.length).toBeGreaterThan(2);
+      expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+    },
+  );
+
   test('would be found out where it shows other code', () => {
     const [code] = codeIn('```ts\nexport const RUN_SPEED = 321;\n```\n');
     expect(isFromTheExample(code!)).toBe(false);

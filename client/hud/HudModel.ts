@@ -3,8 +3,10 @@ import type { ComponentType } from 'preact';
 import type { AnyGameModule, Team } from '../../shared/games/GameModule.ts';
 import type { TallyMessage } from '../../shared/room/groupMessages.ts';
 import type { Phase, RoomSettings } from '../../shared/room/RoomState.ts';
+import { countPeople } from '../../shared/room/seatChoices.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
+import { hudTexts } from '../text/hudTexts.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
@@ -21,6 +23,12 @@ const GO_MS = 900;
 
 /** A part of the lobby, as the room card shows it. */
 export type LobbyPart = 'people' | 'invite' | 'settings' | 'marble';
+
+/** What people say, beside the game, and the button that opens its card. */
+interface TalkParts {
+  readonly Area: ComponentType;
+  readonly Button: ComponentType;
+}
 
 /** The part of a connection that the HUD uses. */
 export type HudConnection = Pick<
@@ -59,12 +67,12 @@ export class HudModel {
   /** What those who watch have over the picture. Undefined while this player plays, or before its code is loaded. */
   readonly watchCard: Signal<ComponentType | undefined> = signal(undefined);
   /** What people in the room say. Undefined until its code is loaded, and in practice. */
-  readonly talk: Signal<ComponentType | undefined> = signal(undefined);
+  readonly talk: Signal<TalkParts | undefined> = signal(undefined);
   readonly isHost = signal(false);
   readonly isPublic = signal(true);
   /** Players, without bots, spectators and people who have left. */
   readonly people = computed(() => this.rows.value.filter((row) => !row.isSpectator && !row.isBot && !row.hasLeft));
-  /** Whether one more person can play. Bots give up their seats to people. */
+  /** Whether one more person can play. Bots give up their seats to people; those of people who have left are held. */
   readonly hasPlace = signal(true);
   /** The place in the line for a seat; place 0 if this player does not wait. */
   readonly line: Signal<HudConnection['line']> = signal({ place: 0, length: 0 });
@@ -191,7 +199,7 @@ export class HudModel {
     this.timer.value = phaseText(phase, shownMs);
     this.secondsLeft.value = shownMs === undefined ? undefined : secondsOf(shownMs);
     const seconds = Math.max(1, secondsOf(leftMs ?? 0));
-    this.count.value = phase === 'countdown' ? String(seconds) : nowMs < this.#goEndsAtMs ? 'Go!' : '';
+    this.count.value = phase === 'countdown' ? String(seconds) : nowMs < this.#goEndsAtMs ? hudTexts.go : '';
     this.isPlaying.value = room.state.seats.get(room.sessionId)?.isSpectator === false;
     writeIfChanged(this.drop, describeDrop(status, nowMs));
   }
@@ -225,7 +233,7 @@ export class HudModel {
     this.isPublic.value = settings?.isPublic ?? true;
     this.seats.value = settings?.maxPlayers ?? 0;
     this.title.value = settings?.title ?? '';
-    this.hasPlace.value = this.people.peek().length < (settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
+    this.hasPlace.value = countPeople(state) < (settings?.maxPlayers ?? Number.POSITIVE_INFINITY);
     this.reads.value++;
     writeIfChanged(this.line, this.#source.connection.line);
     if (this.notice.peek() !== undefined && nowMs > this.#noticeEndsAtMs) this.notice.value = undefined;

@@ -1,3 +1,4 @@
+import { isOneOf, pageKeys } from '../input/bindings.ts';
 import type { InputPage } from '../input/InputPage.ts';
 import { isForGame } from '../input/isForGame.ts';
 import { onLettingGo } from '../input/onLettingGo.ts';
@@ -24,16 +25,16 @@ export function listenToHudKeys({ page, panels, signal, isInRound, onRoom }: Hud
     // Combinations with Ctrl, Alt or Meta belong to the browser, keys during composition to the input method. Shift+Tab
     // moves the focus to the buttons in a round, too.
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    if (event.code === 'Tab' && !event.shiftKey && isInRound() && isForGame(page.document)) {
+    if (isOneOf(pageKeys.scores, event) && !event.shiftKey && isInRound() && isForGame(page.document)) {
       event.preventDefault();
       if (!event.repeat) hold(true);
-    } else if (event.code === 'Escape' && !event.repeat) {
+    } else if (isOneOf(pageKeys.room, event) && !event.repeat) {
       panels.stepBack();
       onRoom();
     }
   };
-  const letGo = ({ code }: KeyboardEvent) => {
-    if (code === 'Tab') hold(false);
+  const letGo = (event: KeyboardEvent) => {
+    if (isOneOf(pageKeys.scores, event)) hold(false);
   };
   page.window.addEventListener('keydown', press, { signal });
   page.window.addEventListener('keyup', letGo, { signal });

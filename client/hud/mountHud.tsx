@@ -26,7 +26,7 @@ export function mountHud(host: HTMLElement, { arena, lobbyPart, ...properties }:
     // From there, Tab reaches the other buttons, Leave included.
     onRoom: () => requestAnimationFrame(focusRoom),
   });
-  arena.addEventListener('pointerdown', () => panels.close(), { signal });
+  arena.addEventListener('pointerdown', () => panels.closeAll(), { signal });
   // A clicked button would keep the focus, and a key of the game, such as Space, would press it again.
   host.addEventListener('pointerup', () => blurButton(), { signal });
   render(<Hud {...properties} />, host);

@@ -23,6 +23,16 @@ export type Directions = Readonly<Record<string, readonly [x: number, y: number]
 export const letterKeys: Directions = { KeyW: [0, -1], KeyS: [0, 1], KeyA: [-1, 0], KeyD: [1, 0] };
 export const arrowKeys: Directions = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
+/** What the page takes in every game, while nothing on it has the focus. */
+export const pageKeys = { scores: ['Tab'], room: ['Escape'], write: ['Enter', 'NumpadEnter'], mark: ['KeyM'] } as const;
+
+export function isOneOf(keys: readonly string[], { code }: Pick<KeyboardEvent, 'code'>): boolean {
+  return keys.includes(code);
+}
+
+/** The answers to a vote: by letter, not by position, because the card names them. */
+export const voteLetters = { yes: 'y', no: 'n' } as const;
+
 /** The buttons of a game, by the id of their action. */
 export type Buttons = ReadonlyMap<string, Button>;
 

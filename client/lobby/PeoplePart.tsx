@@ -1,4 +1,5 @@
 import { isolatedName } from '../../shared/isolatedName.ts';
+import { isWaitedFor } from '../../shared/room/isWaitedFor.ts';
 import type { HudModel } from '../hud/HudModel.ts';
 import { LookDot } from '../hud/LookDot.tsx';
 import { PlayerName } from '../hud/PlayerName.tsx';
@@ -124,7 +125,9 @@ function Person({ row, model }: { row: ScoreRow; model: HudModel }) {
         </button>
       ))}
       {!row.isBot && <span class="lobby-ping">{lobbyTexts.ping(row.pingMs)}</span>}
-      {model.phase.value === 'warmup' && !row.isSpectator && <ReadyMark row={row} />}
+      {model.phase.value === 'warmup' && !row.isSpectator && (isReady(row) || isWaitedFor(row)) && (
+        <ReadyMark isReady={isReady(row)} />
+      )}
       {model.powers.menuOf.value === row.id && <PersonMenu row={row} model={model} />}
     </li>
   );
@@ -158,8 +161,11 @@ function tagsOf(row: ScoreRow, model: HudModel): string[] {
 }
 
 /** The host is as good as ready: Start begins the round. */
-function ReadyMark({ row }: { row: ScoreRow }) {
-  const isReady = row.isReady || row.isBot || row.isHost;
+function isReady(row: ScoreRow): boolean {
+  return row.isReady || row.isBot || row.isHost;
+}
+
+function ReadyMark({ isReady }: { isReady: boolean }) {
   return (
     <svg
       class={`lobby-ready ${isReady ? 'is-ready' : ''}`}

@@ -12,7 +12,17 @@ export interface PendingLine {
   readonly to?: string | undefined;
 }
 
-export type OutboxConnection = Pick<MatchConnection, 'status' | 'onStatus' | 'send' | 'hear'>;
+export type OutboxConnection = Pick<MatchConnection, 'code' | 'status' | 'onStatus' | 'send' | 'hear'>;
+
+/** Longer than a page takes to follow its group to another room. */
+const TRAVEL_MS = 30_000;
+/** Lines on the way to the room that the group has moved to. */
+let onTheWay: { readonly code: string | undefined; readonly lines: readonly PendingLine[]; readonly untilMs: number } =
+  {
+    code: undefined,
+    lines: [],
+    untilMs: 0,
+  };
 
 /**
  * Sends lines in order, one at a time, each until the server has answered it. A line may be sent again after a lost
@@ -31,10 +41,13 @@ export class Outbox {
 
   constructor(connection: OutboxConnection) {
     this.#connection = connection;
+    if (onTheWay.code === connection.code && performance.now() < onTheWay.untilMs) this.#pending.value = onTheWay.lines;
+    onTheWay = { code: undefined, lines: [], untilMs: 0 };
     this.#endings = [
       connection.hear('talked', (answer) => this.#take(answer)),
       connection.onStatus(() => this.#sendAgain()),
     ];
+    this.#sendFirst();
   }
 
   /** The oldest first. */
@@ -56,7 +69,11 @@ export class Outbox {
     return true;
   }
 
+  /** If the group has moved, the next outbox sends what is still waiting. */
   dispose(): void {
+    const { code, status } = this.#connection;
+    if (status.kind === 'closed' && status.moved)
+      onTheWay = { code, lines: this.#pending.peek(), untilMs: performance.now() + TRAVEL_MS };
     clearTimeout(this.#timer);
     for (const end of this.#endings) end();
   }

@@ -5,7 +5,7 @@ import { clamp, type Point } from '../../shared/math/vector.ts';
 import type { GameView } from '../games/ClientGame.ts';
 import type { AnyClientGame } from '../games/clientGameList.ts';
 import type { HudModel } from '../hud/HudModel.ts';
-import { TalkArea } from '../hud/talk/TalkArea.tsx';
+import { TalkArea, TalkButton } from '../hud/talk/TalkArea.tsx';
 import { browserPage } from '../input/InputPage.ts';
 import { loadCode } from '../loadCode.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
@@ -56,7 +56,7 @@ export class Talk {
     };
     window.addEventListener('pointermove', point, { signal });
     const properties = { model: this.#model, panels: hud.panels, onMark: () => this.#mark() };
-    hud.talk.value = () => h(TalkArea, properties);
+    hud.talk.value = { Area: () => h(TalkArea, properties), Button: () => h(TalkButton, properties) };
     void this.#loadPhrases(game.loadPhrases);
   }
 

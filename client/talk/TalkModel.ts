@@ -16,7 +16,7 @@ const TYPING_MS = 6_000;
 /** How often this player says that they are still writing. */
 const TYPING_AGAIN_MS = 3_000;
 
-export type TalkConnection = Pick<MatchConnection, 'room' | 'status' | 'onStatus' | 'send' | 'hear'>;
+export type TalkConnection = Pick<MatchConnection, 'room' | 'code' | 'status' | 'onStatus' | 'send' | 'hear'>;
 
 /** Somebody to write to, or to mute. */
 export interface TalkPerson {

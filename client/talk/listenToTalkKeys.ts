@@ -1,3 +1,4 @@
+import { isOneOf, pageKeys } from '../input/bindings.ts';
 import type { InputPage } from '../input/InputPage.ts';
 import { isForGame } from '../input/isForGame.ts';
 
@@ -13,8 +14,7 @@ export function listenToTalkKeys({ page, signal, onWrite, onMark }: TalkKeys): v
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
     if (event.defaultPrevented || !isForGame(page.document)) return;
-    const act =
-      event.code === 'Enter' || event.code === 'NumpadEnter' ? onWrite : event.code === 'KeyM' ? onMark : undefined;
+    const act = isOneOf(pageKeys.write, event) ? onWrite : isOneOf(pageKeys.mark, event) ? onMark : undefined;
     if (!act) return;
     // The same press must not send an empty line.
     event.preventDefault();

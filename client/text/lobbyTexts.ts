@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** What the lobby says: the room card with its parts, and the card of the warm-up. */
 export const lobbyTexts = {
   label: 'Lobby',
@@ -19,7 +21,7 @@ export const lobbyTexts = {
   marble: 'Marble',
 
   seats: (people: number, seats: number) => `${people} of ${seats} seats taken`,
-  bots: (bots: number) => (bots === 1 ? '1 bot' : `${bots} bots`),
+  bots: (bots: number) => counted(bots, 'bot', 'bots'),
   watching: 'Watching',
   ready: 'ready',
   notReady: 'not ready',
@@ -56,14 +58,14 @@ export const lobbyTexts = {
   marbleLater: 'You can choose another marble between rounds.',
 
   password: 'Password',
-  join: 'Join',
   cancel: 'Cancel',
 
   backToLobby: 'Back to lobby',
   start: 'Start',
   readyUp: 'Ready',
   notReadyYet: 'Not ready',
-  readyCount: (ready: number, people: number) => `${ready} of ${people} ready`,
+  readyCount: (ready: number, people: number, away: number) =>
+    `${ready} of ${people} ready${away > 0 ? `, ${away} away` : ''}`,
   onlyYou: 'Only you so far',
   onlyBots: 'Only bots so far',
   botsWillJoin: 'Bots join when you start',

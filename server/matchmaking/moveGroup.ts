@@ -1,7 +1,7 @@
 import { type IRoomCache, matchMaker, type Room } from '@colyseus/core';
 import type { MovedMessage } from '../../shared/room/groupMessages.ts';
 import { giveUpRoomId } from '../colyseus/giveUpRoomId.ts';
-import type { GroupData, GroupTarget } from '../rooms/group/GroupData.ts';
+import type { GroupData, GroupHandover, GroupTarget } from '../rooms/group/GroupData.ts';
 import type { GroupMoves } from './GroupMoves.ts';
 
 /** The seat in the new room that each client is told; the rest is the client's own. */
@@ -12,6 +12,10 @@ type KnownRoom = Pick<IRoomCache, 'name' | 'roomId' | 'processId' | 'publicAddre
 /** A room that a group can leave together. */
 export interface GroupRoom extends Room {
   saveGroup(): GroupData;
+  /** What has changed or grown since then. */
+  handOver(): GroupHandover;
+  /** Takes it over, in the other room. */
+  takeOver(handover: GroupHandover): void;
   /** Tells every client where its seat is, and closes. The room's code is no longer its own. */
   sendAway(place: MovedPlace, group: GroupData): void;
 }
@@ -39,6 +43,8 @@ export async function moveGroup(
   const takeBack = giveUpRoomId(room, `${group.code}-moved`);
   try {
     const listing = await replaceRoom(room, () => matchMaker.createRoom(game, options));
+    // In one turn, so that nothing happens in between.
+    (matchMaker.getLocalRoomById(listing.roomId) as GroupRoom).takeOver(room.handOver());
     room.sendAway(placeOf(listing), group);
   } catch (error) {
     await takeBack();

@@ -6,6 +6,9 @@ export interface RecentMapSetup {
   readonly now: () => number;
 }
 
+/** What is remembered, as plain data, the oldest first. */
+export type RecentEntries<Value> = readonly (readonly [key: string, value: Value, ageMs: number])[];
+
 interface Entry<Value> {
   readonly value: Value;
   readonly setAtMs: number;
@@ -67,6 +70,19 @@ export class RecentMap<Value> {
   /** What is remembered, the oldest first. */
   entries(): [key: string, value: Value][] {
     return [...this.#entries].filter(([, entry]) => this.#leftMsOf(entry) > 0).map(([key, { value }]) => [key, value]);
+  }
+
+  save(): RecentEntries<Value> {
+    const nowMs = this.#setup.now();
+    return [...this.#entries].map(([key, { value, setAtMs }]) => [key, value, nowMs - setAtMs]);
+  }
+
+  /** Replaces everything with what another map remembered. */
+  restore(entries: RecentEntries<Value>): void {
+    const nowMs = this.#setup.now();
+    this.#entries.clear();
+    for (const [key, value, ageMs] of entries.slice(-this.#setup.maxEntries))
+      this.#entries.set(key, { value, setAtMs: nowMs - ageMs });
   }
 
   clear(): void {

@@ -2,6 +2,7 @@ import { type Client, type InputAPI, matchMaker, type Rewind, type RoomException
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes, MOVED, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { countSeated } from '../../shared/room/seatChoices.ts';
 import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
@@ -14,7 +15,7 @@ import { GuardedRoom, type RoomGuards, type Violation } from '../protection/Guar
 import { TickBreaker } from '../protection/TickBreaker.ts';
 import { createRoomState } from './createRoomState.ts';
 import { createGroupState } from './group/createGroupState.ts';
-import type { GroupData, GroupTarget } from './group/GroupData.ts';
+import type { GroupData, GroupHandover, GroupTarget } from './group/GroupData.ts';
 import { RoomGroup } from './group/RoomGroup.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
@@ -81,14 +82,14 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   override async onCreate(options: unknown): Promise<void> {
-    const { limits, metrics, log, generateRoomCode, endedCodes } = this.#services;
+    const { metrics, log, generateRoomCode, endedCodes } = this.#services;
     const game = this.#game;
     const group = this.#services.moving.moves.take(options);
     const { state, ...secrets } = group
       ? createGroupState(game, group)
       : createRoomState(game, parseCreateOptions(options));
     this.state = state;
-    this.maxClients = Math.max(state.settings.maxPlayers + limits.spectatorSeats, group?.people.length ?? 0);
+    this.maxClients = this.#mostClients(group?.people.length ?? 0);
     const ownCode =
       group?.code ??
       (await keepRoomCode(this.presence, this.roomId)) ??
@@ -188,7 +189,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     const metadata = this.#describeListing();
     const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
     const isHidden = !isForQuickPlay(this.#game, this.state, hasPlace);
-    const maxClients = metadata.maxPlayers + this.#services.limits.spectatorSeats;
+    const maxClients = this.#mostClients(countSeated(this.state));
     const isSame = isSameListing(this.metadata, metadata) && maxClients === this.maxClients;
     if (isSame && this.#isHidden === isHidden) return;
     this.#isHidden = isHidden;
@@ -214,8 +215,17 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     return this.#parts.group.save(this.roomId);
   }
 
+  handOver(): GroupHandover {
+    return this.#parts.group.handOver();
+  }
+
+  takeOver(handover: GroupHandover): void {
+    this.#parts.group.takeOver(handover);
+  }
+
   sendAway(place: MovedPlace, group: GroupData): void {
     this.#group.sendAway(place, group);
+    this.#parts.talk.end();
     this.closeForEverybody(MOVED);
   }
 
@@ -308,8 +318,14 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     }, this.#game.tickRate);
   }
 
+  /** Room for all players and watchers, and for a larger group that has moved here. */
+  #mostClients(seated: number): number {
+    return Math.max(this.state.settings.maxPlayers + this.#services.limits.spectatorSeats, seated);
+  }
+
   #describeListing(): RoomListing {
-    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this) };
+    const { taken } = this.#parts.seating;
+    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this), taken };
     return describeListing(this.#game, this.state, moment);
   }
 

@@ -27,6 +27,8 @@ export interface ListingMoment {
   readonly nowMs: number;
   /** Seats that matchmaking has promised, to people who have not come yet. */
   readonly promised: number;
+  /** Seats of players that nobody else can have, held ones among them. */
+  readonly taken: number;
 }
 
 /** Quick play fills the fullest room first, so that players meet, but not one whose round is about to end. */
@@ -41,7 +43,7 @@ export function describeListing(game: AnyGameModule, state: RoomState, moment: L
   return {
     game: game.name,
     phase,
-    players: Math.min(countStaying(state) + moment.promised, settings.maxPlayers),
+    players: Math.min((countStaying(state) > 0 ? moment.taken : 0) + moment.promised, settings.maxPlayers),
     maxPlayers: settings.maxPlayers,
     isPublic: isOpenToAll(state),
     title: settings.title,

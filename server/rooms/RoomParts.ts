@@ -97,6 +97,7 @@ export class RoomParts {
       state: room.state,
       secrets,
       bots,
+      taken: () => this.seating.taken,
       onChange: () => this.seating.refresh(),
     });
     this.#listenToMessages();
@@ -172,6 +173,7 @@ export class RoomParts {
         this.#room.onListingChange();
         this.#seatNotes.seatsChanged();
       },
+      isSpare: (id) => this.lives.isSpare(id),
       yieldSeat: (mayGo) => this.lives.yieldSeat(mayGo),
       tellPlace: (id, place) => this.#room.tellClient(id, 'line', place),
       tellNotice: (id, text) => this.#room.tellClient(id, 'notice', { text }),

@@ -28,7 +28,7 @@ export interface SeatLivesParts {
   onLost(): void;
   /** How long players may be away; told to each client. */
   readonly absences: AbsenceTimes;
-  /** Ms for which the seat of a player who said that nobody is there stays theirs; 0 for everybody else. */
+  /** Ms for which the seat of somebody whose client said that nobody is there stays theirs; 0 for everybody else. */
   awayLeftMs(sessionId: string): number;
   /** Whether the room is closing. Then no seat is held. */
   isClosing(): boolean;
@@ -52,8 +52,8 @@ export interface SeatLivesParts {
  */
 export class SeatLives {
   readonly #parts: SeatLivesParts;
-  /** Sessions whose players left on purpose and whose seats are still held, in the order of leaving. */
-  readonly #leavers = new Set<string>();
+  /** Sessions whose seats are held only until somebody else needs them, in that order. */
+  readonly #spares = new Set<string>();
 
   constructor(parts: SeatLivesParts) {
     this.#parts = parts;
@@ -105,7 +105,7 @@ export class SeatLives {
 
   comeBack(client: Client): void {
     const { holds, seating, arrivals, onSeated } = this.#parts;
-    this.#leavers.delete(client.sessionId);
+    this.#spares.delete(client.sessionId);
     arrivals.end(client.sessionId);
     holds.issueToken(client);
     this.#introduce(client);
@@ -127,9 +127,14 @@ export class SeatLives {
     whenOver();
   }
 
-  /** Releases the held seat of the player who left first, of those that may go. Returns false if there is none. */
+  /** Whether the seat is held only until somebody else needs it. */
+  isSpare(sessionId: string): boolean {
+    return this.#spares.has(sessionId);
+  }
+
+  /** Releases the seat that has been spare for longest, of those that may go. Returns false if there is none. */
   yieldSeat(mayGo: (id: string) => boolean = () => true): boolean {
-    const id = [...this.#leavers].find(mayGo);
+    const id = [...this.#spares].find(mayGo);
     if (id === undefined) return false;
     this.#parts.holds.release(id, closeCodes.left);
     this.#free(id, 'left');
@@ -155,19 +160,20 @@ export class SeatLives {
 
   /** Everybody with a seat, in the order of seating, as they move to another room. */
   savePeople(): GroupPerson[] {
-    const { state, owners, holds } = this.#parts;
+    const { state, owners, holds, awayLeftMs } = this.#parts;
     return [...state.seats].flatMap(([id, seat]) => {
       const guestId = owners.guestOf(id);
       if (guestId === undefined) return [];
       const { name, look, mark, team, isSpectator, isConnected, hasLeft } = seat;
-      const kept = { name, look, mark, team, isSpectator, isConnected, hasLeft };
+      const isSpare = this.#spares.has(id);
+      const kept = { name, look, mark, team, isSpectator, isConnected, hasLeft, isSpare };
       const owner = {
         guestId,
         isOperator: owners.isOperator(id),
         rank: owners.rankOf(id),
         address: owners.addressOf(id),
       };
-      return [{ id, ...owner, ...kept, tokens: [...holds.tokensOf(id)] }];
+      return [{ id, ...owner, ...kept, awayLeftMs: awayLeftMs(id), tokens: [...holds.tokensOf(id)] }];
     });
   }
 
@@ -175,20 +181,21 @@ export class SeatLives {
     return this.#parts.owners.guestOf(sessionId);
   }
 
-  #expect({ id, isConnected, hasLeft, tokens }: GroupPerson): void {
+  #expect({ id, isConnected, hasLeft, isSpare, tokens }: GroupPerson): void {
     const { seating, holds, arrivals, state } = this.#parts;
+    const seat = state.seats.get(id)!;
+    const patience = hasLeft && !isSpare ? {} : this.#patienceFor(id, seat);
     holds.expect(id, tokens, {
-      ms: arrivals.graceMs(holds.graceMs),
+      ...patience,
+      ms: Math.max(arrivals.graceMs(holds.graceMs), patience.ms ?? 0),
       whenOver: () => this.#free(id, this.#whyLeft(id, undefined)),
     });
-    const seat = state.seats.get(id)!;
     arrivals.expect(id, () => {
       if (seat.isConnected) seating.markDropped(id, seat);
     });
-    if (hasLeft) {
-      this.#leavers.add(id);
-      seating.markLeft(id, seat);
-    } else if (!isConnected) seating.markDropped(id, seat);
+    if (isSpare) this.#spares.add(id);
+    if (hasLeft) seating.markLeft(id, seat);
+    else if (!isConnected) seating.markDropped(id, seat);
   }
 
   /** Tells a client that joined or reconnected its identity, and how long its seat is held. */
@@ -211,12 +218,12 @@ export class SeatLives {
     for (const id of owners.seatsOf(guestId)) {
       if (!state.seats.has(id) || !holds.release(id, closeCodes.left)) continue;
       first = Math.min(first ?? Number.POSITIVE_INFINITY, owners.rankOf(id));
-      this.#free(id, 'left');
+      this.#free(id, 'left', true);
     }
     return first;
   }
 
-  /** Held seats of players who left must not keep others out of a full room. */
+  /** Spare seats must not keep others out of a full room. */
   #makeRoom(): void {
     if (this.#parts.isFull()) this.yieldSeat();
   }
@@ -229,10 +236,10 @@ export class SeatLives {
     if (!seat || isClosing() || notReturning.has(id)) return false;
     const hold = { ...(whenOver && { whenOver }), ...(hasLeft ? {} : this.#patienceFor(id, seat)) };
     if (!holds.hold(client, hold)) return false;
-    if (hasLeft) {
-      this.#leavers.add(id);
-      seating.markLeft(id, seat);
-    } else seating.markDropped(id, seat);
+    // Whoever watched has nothing to lose.
+    if (hasLeft && seat.isSpectator) this.#spares.add(id);
+    if (hasLeft) seating.markLeft(id, seat);
+    else seating.markDropped(id, seat);
     return true;
   }
 
@@ -246,23 +253,25 @@ export class SeatLives {
     return {
       ms: Math.max(holds.graceMs, awayLeftMs(id)),
       onGraceOver: () => {
-        this.#leavers.add(id);
+        if (seat.hasLeft) return;
+        this.#spares.add(id);
         seating.markLeft(id, seat);
         this.#makeRoom();
       },
     };
   }
 
-  #free(id: string, why: SeatLeftReason): void {
+  /** @param isTakenOver whether its player is about to get another seat instead */
+  #free(id: string, why: SeatLeftReason, isTakenOver = false): void {
     const { holds, owners, seating, watchers, arrivals, forgetSession, onFailure } = this.#parts;
-    this.#leavers.delete(id);
+    this.#spares.delete(id);
     arrivals.end(id);
     watchers.removeScreen(id);
     holds.forget(id);
     forgetSession(id);
     this.#rememberLost(id, why);
     try {
-      seating.remove(id, why);
+      seating.remove(id, why, isTakenOver);
     } catch (error) {
       // If onLeave threw, Colyseus would not close the connection, so a game that fails must not prevent it.
       onFailure(error, 'onLeave');

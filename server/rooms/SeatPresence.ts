@@ -61,6 +61,12 @@ export class SeatPresence {
     this.#isDeclared = true;
   }
 
+  /** Continues an absence that the client has declared elsewhere. */
+  continueAbsence(leftSteps: number): void {
+    this.#isDeclared = true;
+    this.#awaySteps = Math.max(0, this.#limits.limitSteps - leftSteps);
+  }
+
   /** Call with each input that is used. Returns whether it differs from the one before. */
   noteInput(input: object): boolean {
     let hasChanged = false;

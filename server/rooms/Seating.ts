@@ -9,7 +9,6 @@ import {
   chooseName,
   countPeople,
   countPlayers,
-  countStaying,
 } from '../../shared/room/seatChoices.ts';
 import { balanceTeams, isTeamOpen, shuffleTeams, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
 import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
@@ -39,7 +38,9 @@ export interface SeatingParts {
   readonly now: () => number;
   /** Whether the host has muted the person in this seat for all. */
   readonly isMuted: (id: string) => boolean;
-  /** Releases a held seat whose player has left on purpose, if it is one that may go. Returns false if there is none. */
+  /** Whether the seat is held only until somebody else needs it. */
+  readonly isSpare: (id: string) => boolean;
+  /** Releases such a seat, if it is one that may go. Returns false if there is none. */
   readonly yieldSeat: (mayGo: (id: string) => boolean) => boolean;
   /** Tells a client its place in the line for a seat. */
   readonly tellPlace: (id: string, place: ServerMessages['line']) => void;
@@ -67,12 +68,18 @@ export class Seating {
     });
   }
 
-  /** Whether another person may play now. The seats of bots and of players who left can be released. */
+  /** Whether another person may play now. The seats of bots and spare ones can be released. */
   get hasPlace(): boolean {
     const { state, bots } = this.#parts;
     const { maxPlayers } = state.settings;
-    if (countStaying(state) >= maxPlayers) return false;
-    return countPlayers(state) < maxPlayers || bots.canSpareOne || this.#hasSpareSeat();
+    if (this.taken >= maxPlayers) return false;
+    const maySpareOne = () => this.#spareSeats().some((id) => this.#maySpare(id));
+    return countPlayers(state) < maxPlayers || bots.canSpareOne || maySpareOne();
+  }
+
+  /** How many seats of players nobody else can have now. One that is held for its player is one of them. */
+  get taken(): number {
+    return countPeople(this.#parts.state) - this.#spareSeats().length;
   }
 
   /** The sessions that wait for a seat, in order. */
@@ -117,12 +124,13 @@ export class Seating {
    * Adds the seat of a person who comes from the group's other room, and plays on if there is a place. Call `settle` once all
    * have their seats, so that no bot takes a name or a look of one of them.
    */
-  addArriving({ id, guestId, name, look, mark, team, isSpectator }: GroupPerson): void {
-    const { state, metrics, game } = this.#parts;
+  addArriving({ id, guestId, name, look, mark, team, isSpectator, awayLeftMs }: GroupPerson): void {
+    const { state, metrics, game, loop } = this.#parts;
     const seat = addSeat(state, id, { name, look, isSpectator: true, isMuted: this.#parts.isMuted(id) });
     seat.mark = mark;
     if (!isSpectator && this.hasPlace) this.#enterGame(id, seat, team <= teamCountOf(game) ? team : 0);
     else if (!isSpectator) this.#line.enter(guestId, id);
+    if (awayLeftMs > 0) loop.continueAbsence(id, awayLeftMs);
     metrics.seatJoined(kindOf(seat));
   }
 
@@ -222,13 +230,17 @@ export class Seating {
     return teamCountOf(game) > 0;
   }
 
-  /** Releases the seat. */
-  remove(id: string, why: SeatLeftReason): void {
+  /**
+   * Releases the seat.
+   * @param isTakenOver whether its player is about to get another one: until then, nobody else gets it
+   */
+  remove(id: string, why: SeatLeftReason, isTakenOver = false): void {
     const { state, metrics, owners } = this.#parts;
     const seat = state.seats.get(id);
     if (!seat) return;
     metrics.seatLeft(kindOf(seat), why);
     if (!seat.isSpectator) this.#leaveGame(id, seat);
+    else this.#parts.loop.remove(id);
     const guestId = owners.guestOf(id);
     // A player who was removed does not get their round back.
     if (guestId !== undefined && !mayReturn(why)) this.#records.take(guestId);
@@ -236,7 +248,7 @@ export class Seating {
     this.#parts.host.forget(id);
     this.#line.leave(id);
     this.#line.forgetTold(id);
-    this.#changed();
+    if (!isTakenOver) this.#changed();
   }
 
   /** Call when a round is over: what players had in it can no longer be restored, and nobody waits any longer. */
@@ -281,9 +293,10 @@ export class Seating {
     return true;
   }
 
-  /** Whether a player has left a seat that may be released now. */
-  #hasSpareSeat(): boolean {
-    return [...this.#parts.state.seats].some(([id, seat]) => seat.hasLeft && !seat.isSpectator && this.#maySpare(id));
+  /** The seats of players that are held only until somebody else needs them. */
+  #spareSeats(): string[] {
+    const { state, isSpare } = this.#parts;
+    return [...state.seats].filter(([id, seat]) => !seat.isSpectator && isSpare(id)).map(([id]) => id);
   }
 
   #maySpare(id: string): boolean {

@@ -63,6 +63,8 @@ export class StepLoop {
   readonly #metrics: RoomMetrics;
   readonly #stepMs: number;
   readonly #attendants = new Map<string, Attendant>();
+  /** Spectators who said that nobody is there: they are away as soon as they get a seat. */
+  readonly #absentSpectators = new Set<string>();
   readonly #inputFields: readonly string[];
   readonly #absenceLimits: AbsenceLimits;
   readonly #overdue: string[] = [];
@@ -96,6 +98,7 @@ export class StepLoop {
   attend(id: string): void {
     const presence = new SeatPresence(this.#inputFields, this.#absenceLimits);
     this.#attendants.set(id, { pacer: this.#createPacer(), presence });
+    if (this.#absentSpectators.delete(id)) this.declareAway(id);
   }
 
   /** Call for a new connection to a seat: its inputs are counted from zero. The bot goes on until the first arrives. */
@@ -104,6 +107,7 @@ export class StepLoop {
     if (!attendant) return;
     this.#attendants.set(id, { ...attendant, pacer: this.#createPacer() });
     this.silence(id);
+    if (this.#state.seats.get(id)?.isAway) this.#room.onAway(id, attendant.presence);
   }
 
   /** Call when a connection has dropped: a bot plays its seat from the next step on. */
@@ -115,21 +119,32 @@ export class StepLoop {
   /** Call when a client says that nobody is there: a bot plays its seat from the next step on, until its next input. */
   declareAway(id: string): void {
     const attendant = this.#attendants.get(id);
-    if (!attendant) return;
+    if (!attendant) {
+      this.#absentSpectators.add(id);
+      return;
+    }
     attendant.presence.declareAway();
     // What was pressed before is late by now, and would end the absence.
     this.#room.inputs.get(id).drain();
     this.silence(id);
   }
 
-  /** Ms until the absence of a player who said that nobody is there is too long; 0 for everybody else. */
+  /** Call for somebody whose client had said so in the room that the group has left. */
+  continueAbsence(id: string, leftMs: number): void {
+    this.declareAway(id);
+    this.#attendants.get(id)?.presence.continueAbsence(Math.ceil(leftMs / this.#stepMs));
+  }
+
+  /** Ms until the absence of somebody who said that nobody is there is too long; 0 for everybody else. */
   declaredLeftMs(id: string): number {
+    if (this.#absentSpectators.has(id)) return this.#absenceLimits.limitSteps * this.#stepMs;
     const presence = this.#attendants.get(id)?.presence;
     return presence?.isDeclared ? presence.leftSteps * this.#stepMs : 0;
   }
 
   remove(id: string): void {
     this.#attendants.delete(id);
+    this.#absentSpectators.delete(id);
     this.#delaysMs.delete(id);
     this.#bots.forget(id);
   }

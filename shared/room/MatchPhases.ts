@@ -1,4 +1,5 @@
 import type { AnyGameModule, PhaseLengths } from '../games/GameModule.ts';
+import { isWaitedFor } from './isWaitedFor.ts';
 import type { Phase, RoomState } from './RoomState.ts';
 
 export const usualLengths: PhaseLengths = { countdownMs: 3_000, podiumMs: 12_000 };
@@ -94,14 +95,20 @@ export class MatchPhases {
     return false;
   }
 
+  /** Somebody who is away holds nobody up, and starts nothing. */
   #everybodyIsReady(): boolean {
     let people = 0;
+    let isAnybodyHere = false;
+    let hasAnybodyAsked = false;
     for (const [id, seat] of this.#state.seats) {
       if (seat.isBot || seat.isSpectator || !seat.isConnected) continue;
+      const isHere = isWaitedFor(seat);
       // The host need not press Ready beside Start.
-      if (!seat.isReady && id !== this.#state.hostId) return false;
+      if (isHere && !seat.isReady && id !== this.#state.hostId) return false;
       people++;
+      isAnybodyHere ||= isHere;
+      hasAnybodyAsked ||= seat.isReady;
     }
-    return people > 1;
+    return people > 1 && isAnybodyHere && hasAnybodyAsked;
   }
 }

@@ -63,6 +63,14 @@ export function countPlayers(state: RoomState): number {
   return count;
 }
 
+/** People with a seat, players and spectators. */
+export function countSeated(state: RoomState): number {
+  let count = 0;
+  for (const seat of state.seats.values()) if (!seat.isBot) count++;
+  return count;
+}
+
+/** People who play. */
 export function countPeople(state: RoomState): number {
   let count = 0;
   for (const seat of state.seats.values()) if (!seat.isSpectator && !seat.isBot) count++;

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { supportedBrowsers, supportedBrowsersText, supportedSince } from '../../client/supportedBrowsers.ts';
+import { supportedBrowsers, supportedSince } from '../../client/supportedBrowsers.ts';
+import { supportedBrowsersText } from '../../client/text/supportedBrowsersText.ts';
 import { newerThanSupported, newestOn, stylesNewerThanSupported } from '../support/newerThanSupported.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

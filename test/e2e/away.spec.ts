@@ -152,3 +152,22 @@ test('a page that was asleep for longer than the grace period plays again at onc
   expect(playing.seat()!.score).toBeGreaterThanOrEqual(score);
   await tab.close();
 });
+
+test('a page that is hidden when its match begins is away without waiting for any timer', async ({ page }) => {
+  // As after a move to another game in a tab that nobody looks at, whose timers hardly run.
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+    const { setTimeout } = window;
+    const runSoon = (run: () => void, ms = 0) => (ms < 2_000 ? setTimeout(run, ms) : 0);
+    window.setTimeout = runSoon as typeof setTimeout;
+  });
+  await page.goto(rumpus.endpoint);
+  await page.getByRole('button', { name: 'Quick play Arena' }).click();
+  await page.waitForURL(/\/r\/[A-Z]{5}$/);
+  const { pathname } = new URL(page.url());
+  const seats = () => [...rumpus.roomOf(pathname.slice(3)).state.seats.values()];
+  await expect.poll(() => seats().find((seat) => !seat.isBot && seat.isConnected)?.isAway).toBe(true);
+  // Its frames go on here, so that it would play if it did not know.
+  await page.waitForTimeout(1_000);
+  expect(seats().find((seat) => !seat.isBot && seat.isConnected)?.isAway).toBe(true);
+});

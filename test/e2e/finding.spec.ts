@@ -6,6 +6,30 @@ import { test } from './test.ts';
 
 const row = (page: Page, text: RegExp) => page.locator('.rooms-row').filter({ hasText: text });
 
+/** What of the list cannot be read at a glance: titles over several lines, and selects that cut their text. */
+const readability = (page: Page) =>
+  page.evaluate(() => {
+    const linesOf = (element: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    };
+    const isClipped = (select: HTMLElement) => {
+      const whole = select.cloneNode(true) as HTMLElement;
+      Object.assign(whole.style, { position: 'absolute', width: 'auto' });
+      select.parentElement!.append(whole);
+      const isShort = whole.offsetWidth > select.offsetWidth;
+      whole.remove();
+      return isShort;
+    };
+    const titles = [...document.querySelectorAll('.rooms-what strong')];
+    const selects = [...document.querySelectorAll<HTMLElement>('.rooms-controls > select')];
+    return {
+      brokenTitles: titles.filter((title) => linesOf(title) > 1).map(({ textContent }) => textContent),
+      clippedSelects: selects.filter(isClipped).map((select) => select.getAttribute('aria-label')),
+    };
+  });
+
 test('the list of rooms is live, keeps search and order, and leads into a room; a full one has a line', async ({
   rumpus,
   visitors,
@@ -29,6 +53,15 @@ test('the list of rooms is live, keeps search and order, and leads into a room; 
     }
     await expect(ann.locator('.rooms-row')).toHaveCount(4);
     await picture(ann, 'list-desktop');
+    for (const [width, height] of [
+      [1920, 1080],
+      [390, 844],
+      [1280, 720],
+    ] as const) {
+      await ann.setViewportSize({ width, height });
+      expect({ width, ...(await readability(ann)) }).toEqual({ width, brokenTitles: [], clippedSelects: [] });
+      if (width === 1920) await picture(ann, 'list-wide');
+    }
     await ann.getByLabel('Search rooms').fill('puck');
     await expect(ann.locator('.rooms-row')).toHaveCount(1);
     await ann.getByLabel('Order').selectOption('ping');
@@ -66,7 +99,8 @@ test('the list of rooms is live, keeps search and order, and leads into a room; 
     await ann.getByRole('button', { name: 'Just watch' }).click();
     await expect(bob.locator('.watching')).toContainText('You are 1st of 2 in line for a seat.');
     await expect(ann.getByRole('button', { name: 'Wait in line' })).toBeVisible();
-    await host.leave();
+    // A seat that its player leaves is held for a while; who watches gives it up.
+    host.send('spectate', { isSpectator: true });
     await expect.poll(() => isPlaying('Bob')).toBe(true);
     await expect(bob.locator('.watching')).toHaveCount(0);
     await expect(cleo.locator('.watching')).toContainText('You get the next free seat.');

@@ -69,7 +69,7 @@ test('people talk: typing, a direct message, hostile texts as text, and a line t
     (type: string | number, message: unknown) => void heardByCat.push(`${type} ${JSON.stringify(message)}`),
   );
   await bob.getByRole('button', { name: 'Talk' }).waitFor();
-  await ann.locator('.talk-button').waitFor({ state: 'attached' });
+  await ann.locator('.talk .talk-button').waitFor({ state: 'attached' });
   if (await ann.locator('.panel-room').isVisible()) await ann.keyboard.press('Escape');
   const lines = (page: Page) => page.locator('.panel-talk .talk-history .talk-said');
   const field = ann.locator('.talk-text');
@@ -166,4 +166,57 @@ test('people talk: typing, a direct message, hostile texts as text, and a line t
   });
   await cat.leave();
   await proxy.close();
+});
+
+test('in the lobby, people see what is said: beside it, or behind a button that counts the lines', async ({
+  rumpus,
+  visitors,
+}) => {
+  const ann = await visitors.welcome('Ann');
+  const bob = await visitors.welcome('Bob', phone);
+  await ann.goto(rumpus.endpoint);
+  await ann.getByLabel('Your name').fill('Ann');
+  await ann.getByRole('button', { name: 'Create room for Puck' }).click();
+  await ann.waitForURL(/\/r\/[A-Z]{5}$/);
+  const code = new URL(ann.url()).pathname.slice(3);
+  await bob.goto(`${rumpus.endpoint}/r/${code}`);
+  await bob.getByLabel('Your name').fill('Bob');
+  await bob.getByRole('button', { name: 'Join', exact: true }).click();
+  await bob.getByRole('button', { name: 'Talk' }).waitFor();
+  await bob.getByRole('button', { name: 'Invite', exact: true }).tap();
+  const cat = await rumpus.sdk.joinById(code, { name: 'Cat' });
+  cat.onMessage('*', () => {});
+  const lobbyOf = (page: Page) => page.getByRole('region', { name: 'Lobby' });
+  await expect(lobbyOf(ann)).toBeVisible();
+  const written = ['Is everybody here?', 'I wait for Dan, who has a long way home tonight.', 'Puck first!'];
+  for (const text of written) cat.send('chat', { text });
+
+  await test.step('on a desktop, the last lines stand beside it, and stay', async () => {
+    const stream = ann.locator('.talk-stream');
+    for (const text of written) await expect(stream.getByText(text)).toBeVisible();
+    // Longer than a line stands beside a match.
+    await ann.waitForTimeout(10_000);
+    for (const text of written) await expect(stream.getByText(text)).toBeVisible();
+    await expect(lobbyOf(ann)).toBeVisible();
+    await picture(ann, 'lobby-desktop');
+    await ann.keyboard.press('Enter');
+    await ann.keyboard.type('Nearly');
+    await picture(ann, 'lobby-writing-desktop');
+    await ann.keyboard.press('Enter');
+    await ann.keyboard.press('Escape');
+    await expect(lobbyOf(ann)).toBeVisible();
+    await expect(stream.getByText('Nearly')).toBeVisible();
+  });
+
+  await test.step('on a phone, a button of the lobby counts them, and one tap shows them', async () => {
+    const button = lobbyOf(bob).getByRole('button', { name: 'Talk' });
+    await expect(button.locator('.talk-unread')).toHaveText('4');
+    await picture(bob, 'lobby-phone');
+    await button.tap();
+    await expect(bob.locator('.talk-history').getByText('Puck first!')).toBeVisible();
+    await bob.getByRole('button', { name: 'Close' }).tap();
+    await expect(lobbyOf(bob)).toBeVisible();
+    await expect(button.locator('.talk-unread')).toHaveCount(0);
+  });
+  await cat.leave();
 });

@@ -137,38 +137,55 @@ describe('the seat of somebody who left on purpose', () => {
     expect(rumpus.roomOf(code).state.seats.has(id)).toBe(false);
   });
 
-  test('gives way to whoever waits in a full room, and a lost one does not', async () => {
+  test.each(['left', 'lost'] as const)('or %s it, is held in a full room too', async (how) => {
     const host = await person('Ann').create({ settings: { maxPlayers: 2 } });
     const guest = await person('Bob').join(host.code);
-    guest.lose();
-    await untilState(host.room, ({ seats }) => seats.get(guest.id)?.isConnected === false, 'a drop');
     const watcher = await person('Cleo').join(host.code);
-    expect(watcher.seat?.isSpectator).toBe(true);
-    await guest.comeBack();
-    await guest.leave();
-    await untilState(host.room, ({ seats }) => seats.get(watcher.id)?.isSpectator === false, 'a watcher who plays');
-    await freed(guest, host);
-    await expect(guest.comeBack()).rejects.toMatchObject({ code: joinErrors.unknownRoom });
-    await watcher.leave();
-    await left(watcher, host);
+    if (how === 'left') await guest.leave();
+    else guest.lose();
+    await untilState(host.room, ({ seats }) => seats.get(guest.id)?.isConnected === false, 'an empty seat');
     const late = await person('Dan').join(host.code);
-    expect(late.seat?.isSpectator).toBe(false);
-    await freed(watcher, host);
-    await guest.join(host.code);
-    expect(guest.seat?.isSpectator).toBe(true);
+    expect([watcher.seat?.isSpectator, late.seat?.isSpectator]).toEqual([true, true]);
+    await guest.comeBack();
+    expect(guest.seat?.isSpectator).toBe(false);
   });
 });
 
-describe('a room without seats for watchers', () => {
-  beforeEach(() => open({ SPECTATOR_SEATS: '0' }));
+describe('a room that is full to the last place', () => {
+  const free = { RECONNECT_GRACE_MS: '2000' };
+  const isFull = { code: joinErrors.roomFull };
 
-  test('is never kept full by people who left', async () => {
+  test('holds the seat of a player who left, and lets nobody else in until it is free', async () => {
+    await open({ ...free, SPECTATOR_SEATS: '0' });
     const host = await person('Ann').create({ settings: { maxPlayers: 2 } });
-    for (const name of ['Bob', 'Cleo', 'Dan']) {
-      const guest = await person(name).join(host.code);
-      expect(guest.seat?.isSpectator).toBe(false);
-      await guest.leave();
-    }
+    const guest = await person('Bob').join(host.code);
+    await guest.leave();
+    await left(guest, host);
+    await expect(person('Cleo').join(host.code)).rejects.toMatchObject(isFull);
+    await guest.comeBack();
+    await guest.leave();
+    await freed(guest, host);
+    const next = await person('Cleo').join(host.code);
+    expect(next.seat?.isSpectator).toBe(false);
+  });
+
+  test('does not give a held seat to whoever waits, but the place of a spectator who left to whoever comes', async () => {
+    await open({ ...free, SPECTATOR_SEATS: '2' });
+    const host = await person('Ann').create({ settings: { maxPlayers: 2 } });
+    const guest = await person('Bob').join(host.code);
+    const waiting = await person('Cleo').join(host.code);
+    const watcher = await person('Dan').join(host.code, { spectate: true });
+    await guest.leave();
+    await left(guest, host);
+    await expect(person('Eve').join(host.code)).rejects.toMatchObject(isFull);
+    expect(waiting.seat?.isSpectator).toBe(true);
+    await guest.comeBack();
+    await watcher.leave();
+    await freed(watcher, host);
+    await person('Eve').join(host.code);
+    await guest.leave();
+    await freed(guest, host);
+    expect(waiting.seat?.isSpectator).toBe(false);
   });
 });
 

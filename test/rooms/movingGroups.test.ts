@@ -1,16 +1,18 @@
 import { matchMaker } from '@colyseus/core';
 import type { Room } from '@colyseus/sdk';
 import type { WebSocketClient } from '@colyseus/ws-transport';
+import { type Logger, pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { GroupMoves } from '../../server/matchmaking/GroupMoves.ts';
 import { GameRoom } from '../../server/rooms/GameRoom.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
-import { joinErrors, MOVED, type ServerMessages } from '../../shared/protocol.ts';
+import { closeCodes, joinErrors, MOVED, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { TalkedMessages, TalkLine } from '../../shared/talk/talkMessages.ts';
 import { fastTime } from '../support/fastTime.ts';
+import { Hands } from '../support/Hands.ts';
 import { Person } from '../support/Person.ts';
 import { type ArenaRoom, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
 import { pass, until } from '../support/until.ts';
@@ -20,8 +22,8 @@ fastTime();
 /** Two games of teams, besides Arena. */
 const games = [arenaGame, puckGame, { ...puckGame, name: 'hockey' }] as unknown as AnyGameModule[];
 let rumpus: Rumpus;
-const open = async (env: Record<string, string> = {}) => {
-  rumpus = await startRumpus({ games, env });
+const open = async (env: Record<string, string> = {}, log?: Logger) => {
+  rumpus = await startRumpus({ games, env, ...(log && { log }) });
 };
 let begins: MockInstance<GroupMoves['begin']>;
 /** How many groups are on their way. */
@@ -238,7 +240,7 @@ describe('the host changes the game', () => {
       { place: 2, length: 2 },
       { place: 1, length: 2 },
     ]);
-    await bob.leave();
+    (bob.room as unknown as Room).send('spectate', { isSpectator: true });
     await until(() => dot.seat?.isSpectator === false, 'a seat');
     expect(cid.seat?.isSpectator).toBe(true);
   });
@@ -310,6 +312,21 @@ describe('the host changes the game', () => {
     await (await person('Cid').create()).leave();
   });
 
+  test('larger than the other room allows, which has a place for each of them until they go', async () => {
+    await rumpus.close();
+    await open({ SPECTATOR_SEATS: '0', RECONNECT_GRACE_MS: '0' });
+    const group = await groupOf(four);
+    const [host, bob, cid, dot] = group as [Traveller, Traveller, Traveller, Traveller];
+    await move(group, 'puck', { maxPlayers: 2 });
+    const places = async () => (await matchMaker.query({}))[0]?.maxClients;
+    const { settings } = rumpus.roomOf(host.code).state;
+    (host.room as unknown as Room).send('title', { title: 'Four' });
+    await until(() => settings.title === 'Four', 'a change of the listing');
+    expect([await places(), settings.maxPlayers]).toEqual([4, 2]);
+    await Promise.all([bob, cid, dot].map((one) => one.leave()));
+    await until(async () => (await places()) === 2, 'the usual number of places');
+  });
+
   test('in a round, which ends; on the podium; and back again', async () => {
     const group = await groupOf(['Ann', 'Bob']);
     const [host] = group as [Traveller, Traveller];
@@ -372,6 +389,87 @@ describe('whoever is not there at that moment', () => {
   });
 });
 
+describe('whoever said that nobody is there', () => {
+  const GRACE_MS = 6_000;
+  const LIMIT_MS = 30_000;
+  beforeEach(async () => {
+    await rumpus.close();
+    await open({ RECONNECT_GRACE_MS: String(GRACE_MS), AWAY_LIMIT_MS: String(LIMIT_MS) });
+  });
+  const declareAway = async (guest: Traveller) => {
+    guest.room.send('away', {});
+    await until(() => guest.seat?.isAway === true, 'a bot');
+  };
+
+  test('is away in the other room from its first steps, is told how long that may last, and is back with an input', async () => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+    await declareAway(guest);
+    await pass(2_000);
+    const told: ServerMessages['away'][] = [];
+    const arrival = guest.arrival;
+    const moving = move([host], 'puck');
+    const room = await arrival;
+    room.onMessage('away', (message: ServerMessages['away']) => told.push(message));
+    await moving;
+    await until(() => told.length > 0, 'an answer');
+    expect(guest.seat?.isAway).toBe(true);
+    expect(told[0]!.leftMs).toBeGreaterThan(LIMIT_MS - 4_000);
+    expect(told[0]!.leftMs).toBeLessThan(LIMIT_MS - 1_900);
+    const hands = new Hands(room);
+    hands.play();
+    await until(() => guest.seat?.isAway === false, 'the player');
+    hands.letGo();
+  });
+
+  test('keeps the seat beyond the grace period if the page drops after the move', async () => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+    await declareAway(guest);
+    await move([host, guest], 'puck');
+    guest.lose();
+    await until(() => guest.seat?.isConnected === false, 'a drop');
+    await pass(GRACE_MS + 5_000);
+    await guest.comeBack();
+    expect([guest.seat?.name, guest.seat?.isConnected]).toEqual(['Bob', true]);
+  });
+
+  test.each([
+    ['before the move', 0],
+    ['long before it, so that only the absence holds it', GRACE_MS + 1_000],
+  ])('keeps the seat until the absence is too long if the page had dropped %s', async (_when, asleepMs) => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'], { settings: { maxPlayers: 2 } })) as [Traveller, Traveller];
+    await declareAway(guest);
+    const startMs = performance.now();
+    guest.lose();
+    await until(() => guest.seat?.isConnected === false, 'a drop');
+    await pass(asleepMs);
+    await move([host], 'puck', { maxPlayers: 2 });
+    await until(() => guest.seat === undefined, 'the end of the absence', LIMIT_MS + 5_000);
+    expect(performance.now() - startMs).toBeGreaterThan(LIMIT_MS - 1_000);
+    expect(performance.now() - startMs).toBeLessThan(LIMIT_MS + 3_000);
+  });
+
+  test('gives the seat to somebody who needs it, after the grace period, as without the move', async () => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'], { settings: { maxPlayers: 2 } })) as [Traveller, Traveller];
+    await declareAway(guest);
+    guest.lose();
+    await until(() => guest.seat?.hasLeft === true, 'the end of the grace period', GRACE_MS + 1_000);
+    await move([host], 'puck', { maxPlayers: 2 });
+    expect(guest.seat?.hasLeft).toBe(true);
+    const third = await person('Cid').join(host.code);
+    expect([third.seat?.isSpectator, guest.seat]).toEqual([false, undefined]);
+  });
+
+  test('and left on purpose has the seat for the grace period only', async () => {
+    const [host, guest] = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+    await declareAway(guest);
+    await guest.leave();
+    await until(() => guest.seat?.hasLeft === true, 'a held seat');
+    await move([host], 'puck');
+    await pass(GRACE_MS + 1_000);
+    expect(guest.seat).toBeUndefined();
+  });
+});
+
 describe('if the other room cannot be opened', () => {
   test.each([
     ['a game that does not exist', 'chess', {}, 'There is no game with this name.'],
@@ -424,9 +522,8 @@ describe('if the other room cannot be opened', () => {
   });
 });
 
-test('a join that arrives in between waits, and finds the other room', async () => {
-  const [host] = (await groupOf(['Ann'])) as [Traveller];
-  const { code } = host;
+/** Keeps every new room from opening. @returns lets them open */
+function closeTheGate(): () => void {
   let go = () => {};
   const gate = new Promise<void>((resolve) => {
     go = resolve;
@@ -436,6 +533,123 @@ test('a join that arrives in between waits, and finds the other room', async () 
     await gate;
     await original.call(this, options);
   });
+  return go;
+}
+
+describe('what happens while the other room is being opened', () => {
+  /** Three people whose move has begun and not ended. */
+  async function onTheMove() {
+    const group = (await groupOf(['Ann', 'Bob', 'Cid'])) as [Traveller, Traveller, Traveller];
+    const go = closeTheGate();
+    const arrivals = group.map(({ arrival }) => arrival);
+    change(group[0], 'puck');
+    await until(() => onTheWay() > 0, 'a move');
+    return { group, go, arrivals };
+  }
+  const send = ({ room }: Traveller, type: string, message: object) => (room as unknown as Room).send(type, message);
+
+  test('is part of the talk, and once: what was said, what was said to one, phrases, and what is sent again', async () => {
+    const { group, go, arrivals } = await onTheMove();
+    const [ann, bob, cid] = group;
+    send(ann, 'chat', { text: 'One', id: 'a1' });
+    send(bob, 'direct', { sessionId: cid.id, text: 'Between us' });
+    send(cid, 'phrase', { phrase: 3 });
+    await until(() => textsOf(cid).includes('Between us') && textsOf(bob).includes('One'), 'the lines');
+    // Whether the server still reads it is a matter of luck.
+    send(bob, 'chat', { text: 'Two', id: 'b1' });
+    go();
+    await Promise.all(arrivals);
+    // As the outbox of a page does with what was not answered.
+    send(bob, 'chat', { text: 'Two', id: 'b1' });
+    send(ann, 'chat', { text: 'One', id: 'a1' });
+    await until(() => textsOf(cid).includes('Two'), 'the last line');
+    send(ann, 'chat', { text: 'Three', id: 'a2' });
+    await until(() => textsOf(cid).includes('Three'), 'a new line');
+    const said = cid.lines.map((line) => (line.kind === 'phrase' ? 'phrase' : line.text));
+    expect(said.slice(-5).toSorted()).toEqual(['Between us', 'One', 'Three', 'Two', 'phrase']);
+    expect(textsOf(ann)).not.toContain('Between us');
+    const numbers = cid.lines.map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  test('is not undone: who is banned or muted then is so in the other room, and gets no seat there', async () => {
+    const { group, go, arrivals } = await onTheMove();
+    const [ann, bob, cid] = group;
+    const { code } = ann;
+    send(ann, 'ban', { sessionId: bob.id });
+    send(ann, 'mute', { sessionId: cid.id, isMuted: true });
+    await until(() => bob.closeCode !== undefined && cid.notices.length > 0, 'both');
+    expect(bob.closeCode).toBe(closeCodes.banned);
+    go();
+    await Promise.all([arrivals[0], arrivals[2]]);
+    const seats = () => [...rumpus.roomOf(code).state.seats.values()].map(({ name, isMuted }) => [name, isMuted]);
+    await until(() => seats().length === 2, 'a free seat');
+    expect(seats()).toEqual([
+      ['Ann', false],
+      ['Cid', true],
+    ]);
+    await expect(bob.join(code)).rejects.toMatchObject({ code: joinErrors.banned });
+    expect(
+      textsOf(ann)
+        .filter((text) => text.includes('Bob'))
+        .at(-1),
+    ).toMatch(/banned/);
+  });
+});
+
+describe('what the room remembers of those who write', () => {
+  test('is the same in the other room: a line that is sent again is taken once', async () => {
+    const group = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+    const [ann, bob] = group;
+    const chat = (text: string, id: string) => (ann.room as unknown as Room).send('chat', { text, id });
+    chat('Once', 'same');
+    await until(() => textsOf(bob).includes('Once'), 'a line');
+    await move(group, 'puck');
+    const answers: unknown[] = [];
+    (ann.room as unknown as Room).onMessage('talked', (answer) => answers.push(answer));
+    chat('Once', 'same');
+    chat('Twice', 'other');
+    await until(() => textsOf(bob).includes('Twice'), 'another line');
+    expect(textsOf(bob).filter((text) => text === 'Once')).toHaveLength(1);
+    expect(answers).toContainEqual({ id: 'same' });
+  });
+
+  test('is the same in the other room: what they wrote before can be reported, and a report is not made twice', async () => {
+    const logged: string[] = [];
+    await rumpus.close();
+    await open({}, pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) }));
+    const group = (await groupOf(four)) as [Traveller, Traveller, Traveller, Traveller];
+    const [ann, bob, cid, dot] = group;
+    const send = ({ room }: Traveller, type: string, message: object) => (room as unknown as Room).send(type, message);
+    const report = async (one: Traveller, sessionId: string) => {
+      const answer = new Promise<string>((resolve) =>
+        (one.room as unknown as Room).onMessage('notice', ({ text }: { text: string }) => resolve(text)),
+      );
+      send(one, 'report', { sessionId, reason: 'insults' });
+      return answer;
+    };
+    send(bob, 'chat', { text: 'Rude' });
+    send(dot, 'chat', { text: 'Rude as well' });
+    send(bob, 'direct', { sessionId: ann.id, text: 'Ruder' });
+    await until(() => textsOf(ann).includes('Ruder'), 'the lines');
+    const thanks = 'Thank you. The operator of this server will see your report.';
+    expect(await report(cid, bob.id)).toBe(thanks);
+    const gone = dot.id;
+    send(ann, 'kick', { sessionId: gone });
+    await until(() => dot.closeCode !== undefined, 'a kick');
+    await move([ann, bob, cid], 'puck');
+    expect(await report(cid, bob.id)).toBe('You have just reported this person.');
+    expect(await report(ann, bob.id)).toBe(thanks);
+    expect(await report(ann, gone)).toBe(thanks);
+    const lines = logged.filter((line) => line.includes('reported')).map((line) => JSON.parse(line).lines as string[]);
+    expect(lines).toEqual([['Rude'], ['Rude', 'Ruder'], ['Rude as well']]);
+  });
+});
+
+test('a join that arrives in between waits, and finds the other room', async () => {
+  const [host] = (await groupOf(['Ann'])) as [Traveller];
+  const { code } = host;
+  const go = closeTheGate();
   const arrival = host.arrival;
   change(host, 'puck');
   await until(() => onTheWay() > 0, 'a move');

@@ -211,6 +211,32 @@ describe('away', () => {
     await ann.leave();
   });
 
+  test('holds nobody up in the lobby: the round begins when all who are there are ready', async () => {
+    const ann = await create();
+    const [bob, cat] = [await join(ann), await join(ann, 'Cat')];
+    for (const person of [ann, bob, cat]) handsOf(person).play();
+    cat.room.send('away', {});
+    hands.at(-1)!.letGo();
+    await msUntil(ann, () => cat.seat?.isAway === true, 'a bot');
+    const { state } = roomOf(ann);
+    expect(state.phase).toBe('warmup');
+    bob.room.send('ready', { isReady: true });
+    await msUntil(ann, () => state.phase === 'countdown', 'a round');
+    await Promise.all([ann, bob, cat].map((person) => person.leave()));
+  });
+
+  test('begins no round in the lobby, where the host counts as ready', async () => {
+    const ann = await create();
+    const bob = await join(ann);
+    handsOf(ann).play();
+    bob.room.send('away', {});
+    await msUntil(ann, () => bob.seat?.isAway === true, 'a bot');
+    const startMs = now();
+    await msUntil(ann, () => now() - startMs > 2_000, 'two seconds');
+    expect(roomOf(ann).state.phase).toBe('warmup');
+    await Promise.all([ann, bob].map((person) => person.leave()));
+  });
+
   test('ends with 4105 when it has lasted too long, and one click brings score and place back', async () => {
     const { ann, bob, hands: pair } = await startMatch();
     bob.fighter.points = 5;

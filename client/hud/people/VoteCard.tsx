@@ -1,13 +1,16 @@
 import { useEffect } from 'preact/hooks';
 import { isolatedName } from '../../../shared/isolatedName.ts';
+import { voteLetters } from '../../input/bindings.ts';
 import type { Controls } from '../../input/Controls.ts';
 import { powersTexts } from '../../text/powersTexts.ts';
 import type { HudModel } from '../HudModel.ts';
 
 /** Where keys are letters. */
 const TYPED_INTO = 'input, textarea, select, [contenteditable]';
-/** By letter, not by position, because the card names them. */
-const ANSWERS: Readonly<Record<string, boolean>> = { y: true, n: false };
+const answers: ReadonlyMap<string, boolean> = new Map([
+  [voteLetters.yes, true],
+  [voteLetters.no, false],
+]);
 
 export interface VoteCardProperties {
   readonly model: HudModel;
@@ -42,7 +45,7 @@ export function VoteCard({ model, controls }: VoteCardProperties) {
               {isYes ? powersTexts.yes : powersTexts.no}
               {hasKeys && (
                 <span class="key" aria-hidden="true">
-                  {isYes ? 'Y' : 'N'}
+                  {(isYes ? voteLetters.yes : voteLetters.no).toUpperCase()}
                 </span>
               )}
             </button>
@@ -55,7 +58,7 @@ export function VoteCard({ model, controls }: VoteCardProperties) {
 
 function listenForAnswers(answer: (isYes: boolean) => void): () => void {
   const press = (event: KeyboardEvent) => {
-    const isYes = ANSWERS[event.key.toLowerCase()];
+    const isYes = answers.get(event.key.toLowerCase());
     const isCombination = event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat;
     if (isYes === undefined || isCombination || document.activeElement?.matches(TYPED_INTO)) return;
     answer(isYes);

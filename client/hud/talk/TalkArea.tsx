@@ -14,34 +14,44 @@ export function TalkArea(properties: TalkProperties) {
   );
 }
 
+/** Beside the lobby, where people wait, the last lines stay. */
 function TalkStream({ model, panels }: TalkProperties) {
-  const unread = model.unread.value;
+  const isBesideLobby = panels.shown.value === 'room';
+  const lines = isBesideLobby ? model.lines.value.slice(-8) : model.fresh.value.slice(-4);
   const [name] = model.typers.value;
   return (
     <div class="talk">
-      <div class="talk-stream" role="log" aria-label={talkTexts.title}>
-        {model.fresh.value.slice(-4).map((line) => (
+      <div key={isBesideLobby} class="talk-stream" role="log" aria-label={talkTexts.title}>
+        {lines.map((line) => (
           <p key={line.number} class={`talk-line is-${line.kind}`}>
             <TalkLineText line={line} model={model} />
           </p>
         ))}
       </div>
       <div class="talk-foot">
-        <button
-          type="button"
-          class="chip chip-icon talk-button"
-          aria-label={talkTexts.title}
-          aria-expanded={panels.shown.value === 'talk'}
-          onClick={() => panels.toggle('talk')}
-        >
-          <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
-            <path d="M4 5h16v11H11l-5 4v-4H4z" />
-          </svg>
-          {unread > 0 && <span class="talk-unread">{Math.min(unread, 99)}</span>}
-          {unread > 0 && <span class="unseen">{talkTexts.unread(unread)}</span>}
-        </button>
+        <TalkButton model={model} panels={panels} />
         {name !== undefined && <span class="talk-typing">{talkTexts.isTyping(model.typers.value)}</span>}
       </div>
     </div>
+  );
+}
+
+/** Opens the card, and tells how many lines are unread. */
+export function TalkButton({ model, panels }: Pick<TalkProperties, 'model' | 'panels'>) {
+  const unread = model.unread.value;
+  return (
+    <button
+      type="button"
+      class="chip chip-icon talk-button"
+      aria-label={talkTexts.title}
+      aria-expanded={panels.shown.value === 'talk'}
+      onClick={() => panels.toggle('talk')}
+    >
+      <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
+        <path d="M4 5h16v11H11l-5 4v-4H4z" />
+      </svg>
+      {unread > 0 && <span class="talk-unread">{Math.min(unread, 99)}</span>}
+      {unread > 0 && <span class="unseen">{talkTexts.unread(unread)}</span>}
+    </button>
   );
 }

@@ -22,11 +22,15 @@ export interface GroupPerson {
   readonly isSpectator: boolean;
   readonly isConnected: boolean;
   readonly hasLeft: boolean;
+  /** Whether the seat is held only until somebody else needs it. */
+  readonly isSpare: boolean;
+  /** Ms for which the seat of somebody whose client said that nobody is there stays theirs; 0 for everybody else. */
+  readonly awayLeftMs: number;
   /** The reconnection tokens that their client may have, the newest last. */
   readonly tokens: readonly string[];
 }
 
-/** What travels when a group moves to another room: plain data, which another process can read. */
+/** What the other room needs to open with the seats of a group: plain data, which another process can read. */
 export interface GroupData {
   /** The code of the group's room, in the old room and in the new one. */
   readonly code: string;
@@ -41,6 +45,13 @@ export interface GroupData {
   readonly lost: readonly (readonly [guestId: string, rank: number])[];
   /** The sessions that wait for a seat, in order. */
   readonly line: readonly string[];
+  readonly powers: PowersData;
+}
+
+/** What a group has at the moment in which it leaves the old room: plain data as well. */
+export interface GroupHandover {
+  /** The sessions that still have a seat. */
+  readonly seated: readonly string[];
   readonly powers: PowersData;
   readonly talk: TalkData;
   readonly tally: TallyData;

@@ -1,6 +1,6 @@
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
-import type { ServerMessages } from '../../../shared/protocol.ts';
+import { closeCodes, type ServerMessages } from '../../../shared/protocol.ts';
 import { Ballot } from '../../../shared/room/Ballot.ts';
 import type { Phase, RoomState } from '../../../shared/room/RoomState.ts';
 import type { LostSeats } from '../LostSeats.ts';
@@ -10,7 +10,7 @@ import type { SeatOwners } from '../SeatOwners.ts';
 import type { LiveSettings } from '../settings/LiveSettings.ts';
 import type { RoomTalk } from '../talk/RoomTalk.ts';
 import type { SeatNotes } from '../talk/SeatNotes.ts';
-import type { GroupData } from './GroupData.ts';
+import type { GroupData, GroupHandover } from './GroupData.ts';
 import { saveRoomSettings } from './saveRoomSettings.ts';
 import { Tally } from './Tally.ts';
 
@@ -72,7 +72,7 @@ export class GroupParts {
 
   /** What travels when the group moves to another room. */
   save(code: string): GroupData {
-    const { game, state, lives, lost, line, powers, talk, settings } = this.#setup;
+    const { game, state, lives, lost, line, powers, settings } = this.#setup;
     return {
       code,
       fromGame: game.name,
@@ -82,22 +82,43 @@ export class GroupParts {
       lost: lost.entries(),
       line: line(),
       powers: powers.save(),
+    };
+  }
+
+  /** What has changed or grown until the group leaves. */
+  handOver(): GroupHandover {
+    const { state, powers, talk } = this.#setup;
+    return {
+      seated: [...state.seats.keys()],
+      powers: powers.save(),
       talk: talk.save(),
       tally: this.#tally.save(),
     };
   }
 
   /** Takes in a group from another room. Call before anybody else can join. */
-  receive({ people, lost, line, powers, talk, tally, hostId }: GroupData): void {
+  receive({ people, lost, line, powers, hostId }: GroupData): void {
     const setup = this.#setup;
-    this.#tally.restore(tally);
     setup.powers.restore(powers);
-    setup.talk.restore(talk);
     for (const [guestId, rank] of lost) setup.lost.note(guestId, rank);
     // Before the seats, which keep a host who is there.
     setup.state.hostId = hostId;
     setup.lives().receive(people, line);
     setup.notes.skip();
+  }
+
+  /** Call once the group leaves the other room. Who was removed there meanwhile has no seat here. */
+  takeOver({ seated, powers, talk, tally }: GroupHandover): void {
+    const setup = this.#setup;
+    this.#tally.restore(tally);
+    setup.powers.catchUp(powers);
+    const stillSeated = new Set(seated);
+    for (const [id, seat] of setup.state.seats) {
+      if (seat.isBot || stillSeated.has(id)) continue;
+      setup.notes.keepQuiet(id);
+      setup.lives().removeForGood(id, closeCodes.kicked);
+    }
+    setup.talk.restore(talk);
   }
 
   #noteRound(): void {

@@ -89,6 +89,18 @@ export class RoomPowers {
     this.#parts.room.state.isLocked = isLocked;
   }
 
+  /** Call when the group has its seats: what was decided in the other room since then. */
+  catchUp({ bans, mutes, isLocked }: PowersData): void {
+    const { state } = this.#parts.room;
+    this.bans.restore(bans);
+    this.mutes.restore(mutes);
+    state.isLocked = isLocked;
+    for (const [id, seat] of state.seats) {
+      const isMuted = this.isMuted(id);
+      if (seat.isMuted !== isMuted) seat.isMuted = isMuted;
+    }
+  }
+
   /** Call when seats, the host or the phase may have changed. */
   onChange(): void {
     const { room } = this.#parts;

@@ -4,7 +4,7 @@ import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
 import type { BotSeats } from '../../../shared/room/BotSeats.ts';
 import type { Phase, RoomState } from '../../../shared/room/RoomState.ts';
 import { applyRoomSettings, type ReadSettings, readSettings } from '../../../shared/room/roomSettings.ts';
-import { countPeople, countStaying } from '../../../shared/room/seatChoices.ts';
+import { countPeople } from '../../../shared/room/seatChoices.ts';
 import type { NewRoom } from '../createRoomState.ts';
 
 export interface LiveSettingsParts {
@@ -12,6 +12,8 @@ export interface LiveSettingsParts {
   readonly state: RoomState;
   readonly secrets: Pick<NewRoom, 'password'>;
   readonly bots: Pick<BotSeats, 'least' | 'forgetAll'>;
+  /** How many seats of players are taken. */
+  readonly taken: () => number;
   /** Called after any change. */
   readonly onChange: () => void;
 }
@@ -66,9 +68,9 @@ export class LiveSettings {
 
   #refuseSeats({ room }: ReadSettings): string | undefined {
     const seats = room.get('maxPlayers');
-    const people = countStaying(this.#parts.state);
-    if (seats === undefined || Number(seats) >= people) return undefined;
-    return `${people} people are playing, so the room needs at least ${people} seats.`;
+    const taken = this.#parts.taken();
+    if (seats === undefined || Number(seats) >= taken) return undefined;
+    return `${taken} people are playing, so the room needs at least ${taken} seats.`;
   }
 
   #changeRoom(room: ReadSettings['room']): void {

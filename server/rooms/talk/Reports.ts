@@ -1,8 +1,8 @@
 import type { ReportReason } from '../../../shared/talk/talkMessages.ts';
-import { RecentMap } from '../../protection/RecentMap.ts';
+import { type RecentEntries, RecentMap } from '../../protection/RecentMap.ts';
 import type { TalkLimits } from './TalkLimits.ts';
 import { talkSentences } from './talkSentences.ts';
-import { WrittenLines } from './WrittenLines.ts';
+import { WrittenLines, type WrittenLinesData } from './WrittenLines.ts';
 
 const MAX_REPORTED = 128;
 const REPORT_AGAIN_MS = 60_000;
@@ -27,6 +27,13 @@ export interface ReportsParts {
   now(): number;
 }
 
+/** Plain data. */
+export interface ReportsData {
+  readonly lines: WrittenLinesData;
+  readonly writers: RecentEntries<string>;
+  readonly reported: RecentEntries<true>;
+}
+
 /** Keeps what people have written last, until somebody reports it to the operator. */
 export class Reports {
   readonly #parts: ReportsParts;
@@ -41,6 +48,16 @@ export class Reports {
     this.#lines = new WrittenLines(now);
     this.#writers = new RecentMap({ maxEntries: MAX_WRITERS, now });
     this.#reported = new RecentMap({ maxEntries: MAX_REPORTED, keepMs: REPORT_AGAIN_MS, now });
+  }
+
+  save(): ReportsData {
+    return { lines: this.#lines.save(), writers: this.#writers.save(), reported: this.#reported.save() };
+  }
+
+  restore({ lines, writers, reported }: ReportsData): void {
+    this.#lines.restore(lines);
+    this.#writers.restore(writers);
+    this.#reported.restore(reported);
   }
 
   /**

@@ -3,8 +3,8 @@ import type { RoomState } from '../../../shared/room/RoomState.ts';
 import { cleanChatText } from '../../../shared/talk/cleanChatText.ts';
 import type { ReportReason, Speaker, TalkedMessages, TalkLine } from '../../../shared/talk/talkMessages.ts';
 import { OneByOne } from './OneByOne.ts';
-import { type Report, Reports } from './Reports.ts';
-import { SentIds } from './SentIds.ts';
+import { type Report, Reports, type ReportsData } from './Reports.ts';
+import { SentIds, type SentIdsData } from './SentIds.ts';
 import { starSwearWords } from './starSwearWords.ts';
 import { TalkHistory, type TalkHistoryData } from './TalkHistory.ts';
 import { TalkLimits } from './TalkLimits.ts';
@@ -42,9 +42,19 @@ interface Written {
   readonly text: string;
 }
 
-/** What was said, as plain data. */
+/** What somebody has written and nobody has read yet. */
+interface Unpublished {
+  readonly sessionId: string;
+  readonly written: Written;
+  readonly to: string | undefined;
+}
+
+/** What was said and written, as plain data. */
 export interface TalkData extends TalkHistoryData {
   readonly lastNumber: number;
+  readonly sentIds: SentIdsData;
+  readonly reports: ReportsData;
+  readonly unpublished: readonly Unpublished[];
 }
 
 /** What people in a room tell each other, and what the room tells them. Nothing of it reaches a log, but for reports. */
@@ -54,7 +64,9 @@ export class RoomTalk {
   readonly #limits: TalkLimits;
   readonly #sentIds: SentIds;
   readonly #reports: Reports;
+  readonly #unpublished = new Set<Unpublished>();
   #lastNumber = 0;
+  #isOver = false;
 
   constructor(parts: RoomTalkParts) {
     const now = () => parts.now();
@@ -69,15 +81,29 @@ export class RoomTalk {
     });
   }
 
-  /** What stays with a group that moves to another room. */
+  /** What a group that moves takes along to the other room. */
   save(): TalkData {
-    return { ...this.#history.save(), lastNumber: this.#lastNumber };
+    return {
+      ...this.#history.save(),
+      lastNumber: this.#lastNumber,
+      sentIds: this.#sentIds.save(),
+      reports: this.#reports.save(),
+      unpublished: [...this.#unpublished],
+    };
   }
 
-  /** Call before anything is said. */
+  /** Call when the group has left: what has been written is said in the other room. */
+  end(): void {
+    this.#isOver = true;
+  }
+
+  /** Call before anything is said, when those who have written have their seats. */
   restore(data: TalkData): void {
     this.#history.restore(data);
     this.#lastNumber = data.lastNumber;
+    this.#sentIds.restore(data.sentIds);
+    this.#reports.restore(data.reports);
+    for (const { sessionId, written, to } of data.unpublished) this.#publishLater(sessionId, written, to);
   }
 
   /** Tells everybody one sentence, in the same stream as what people write. Newcomers read it too. */
@@ -102,7 +128,7 @@ export class RoomTalk {
     const waitMs = refusal === undefined ? this.#limits.take('write', guestId) : 0;
     if (refusal !== undefined) this.#answer(client, written, refusal);
     else if (waitMs > 0) this.#answer(client, written, talkSentences.waitToWrite(waitMs), waitMs);
-    else if (!texts.add(() => this.#publish(client, written, to)))
+    else if (!this.#publishLater(client.sessionId, written, to))
       this.#answer(client, written, talkSentences.busy, BUSY_MS);
     else if (written.id !== undefined) this.#sentIds.note(guestId, written.id);
   }
@@ -173,10 +199,23 @@ export class RoomTalk {
     return waitMs > 0 ? talkSentences.waitToSay(waitMs) : undefined;
   }
 
+  /** Returns false if too much is waiting. */
+  #publishLater(sessionId: string, written: Written, to: string | undefined): boolean {
+    const one: Unpublished = { sessionId, written, to };
+    this.#unpublished.add(one);
+    const isTaken = texts.add(() => {
+      this.#unpublished.delete(one);
+      if (!this.#isOver) this.#publish(one);
+    });
+    if (!isTaken) this.#unpublished.delete(one);
+    return isTaken;
+  }
+
   /** Runs a moment later, when the sender or the reader may have gone. */
-  #publish(client: Client, written: Written, to: string | undefined): void {
+  #publish({ sessionId, written, to }: Unpublished): void {
+    const client = this.#parts.room.clients.getById(sessionId);
     const text = cleanChatText(written.text);
-    const from = this.#speakerOf(client.sessionId);
+    const from = this.#speakerOf(sessionId);
     if (text === undefined || !from) {
       this.#answer(client, written, talkSentences.empty);
       return;
@@ -184,12 +223,12 @@ export class RoomTalk {
     const shown = this.#parts.room.state.settings.isTalkFiltered ? starSwearWords(text) : text;
     const listener = to === undefined ? undefined : this.#speakerOf(to);
     if (to === undefined) this.#tellAll({ number: this.#nextNumber(), kind: 'chat', from, text: shown });
-    else if (listener) this.#tellTwo(client, from, listener, shown);
+    else if (listener) this.#tellTwo(from, listener, shown);
     else {
       this.#answer(client, written, talkSentences.nobody);
       return;
     }
-    this.#reports.noteLine(client.sessionId, text, to);
+    this.#reports.noteLine(sessionId, text, to);
     this.#answer(client, written);
   }
 
@@ -198,14 +237,14 @@ export class RoomTalk {
     this.#broadcast('talk', { lines: [line] });
   }
 
-  #tellTwo(client: Client, from: Speaker, to: Speaker, text: string): void {
+  #tellTwo(from: Speaker, to: Speaker, text: string): void {
     const line: TalkLine = { number: this.#nextNumber(), kind: 'direct', from, to, text };
     this.#history.addDirect(line, [this.#guestOf(from.sessionId), this.#guestOf(to.sessionId)]);
-    for (const reader of [client, this.#parts.room.clients.getById(to.sessionId)])
-      this.#send(reader, 'talk', { lines: [line] });
+    for (const { sessionId } of [from, to])
+      this.#send(this.#parts.room.clients.getById(sessionId), 'talk', { lines: [line] });
   }
 
-  #answer(client: Client, { id }: Written, refusal?: string, waitMs?: number): void {
+  #answer(client: Client | undefined, { id }: Written, refusal?: string, waitMs?: number): void {
     if (id !== undefined) {
       const talked: TalkedMessages['talked'] = {
         id,
@@ -213,7 +252,7 @@ export class RoomTalk {
         ...(waitMs === undefined ? {} : { waitMs: Math.ceil(waitMs) }),
       };
       this.#send(client, 'talked', talked);
-    } else if (refusal !== undefined) client.send('notice', { text: refusal });
+    } else if (refusal !== undefined) client?.send('notice', { text: refusal });
   }
 
   #broadcast<Type extends keyof TalkedMessages>(type: Type, message: TalkedMessages[Type], except?: Client): void {

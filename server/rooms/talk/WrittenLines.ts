@@ -1,4 +1,4 @@
-import { RecentMap } from '../../protection/RecentMap.ts';
+import { type RecentEntries, RecentMap } from '../../protection/RecentMap.ts';
 
 const MAX_PEOPLE = 128;
 const MAX_LINES = 30;
@@ -8,6 +8,9 @@ interface Written {
   /** The guest id of the only other reader. */
   readonly to: string | undefined;
 }
+
+/** Plain data, by guest id. */
+export type WrittenLinesData = RecentEntries<readonly Written[]>;
 
 /** What each person has written last, as they wrote it: for a report, and for nothing else. */
 export class WrittenLines {
@@ -21,6 +24,14 @@ export class WrittenLines {
   note(guestId: string, text: string, to?: string): void {
     const lines = [...(this.#lines.get(guestId) ?? []), { text, to }];
     this.#lines.set(guestId, lines.slice(-MAX_LINES));
+  }
+
+  save(): WrittenLinesData {
+    return this.#lines.save();
+  }
+
+  restore(data: WrittenLinesData): void {
+    this.#lines.restore(data);
   }
 
   /** What the reader could see of it. */

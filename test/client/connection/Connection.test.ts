@@ -6,6 +6,7 @@ import type { RoomState } from '../../../shared/room/RoomState.ts';
 import { messageFrame } from '../../support/frames.ts';
 
 const JOIN_ROOM = 10;
+const ROOM_DATA = 13;
 const ROOM_STATE = 14;
 const ROOM_STATE_PATCH = 15;
 const FAILED_TO_RECONNECT = 4003;
@@ -34,7 +35,13 @@ class FakeSocket {
     }, REFUSED_MS);
   }
 
-  send(): void {}
+  /** The types of the messages that were sent. */
+  readonly said: string[] = [];
+
+  send(frame: Uint8Array): void {
+    if (frame[0] !== ROOM_DATA) return;
+    this.said.push(new TextDecoder().decode(frame.subarray(2, 2 + (frame[1]! & 0x1f))));
+  }
 
   /** A dead network never closes it. */
   close(): void {
@@ -262,6 +269,52 @@ describe('a page that is shown again, or whose network is back,', () => {
     socket().break(1006);
     expect(describeDrop(connection.status, performance.now())?.secondsLeft).toBe(240);
     expect(msUntil(() => connection.status.kind === 'closed')).toBeGreaterThanOrEqual(240_000);
+  });
+});
+
+describe('somebody who is not there', () => {
+  /** Drops, does something, and returns. @returns what the new connection says */
+  async function returnAfter(connection: InstanceType<typeof Connection>, meanwhile: () => void): Promise<string[]> {
+    FakeSocket.fate = 'seats';
+    socket().break(1006);
+    meanwhile();
+    const attempts = FakeSocket.all.length;
+    msUntil(() => FakeSocket.all.length > attempts);
+    vi.advanceTimersByTime(REFUSED_MS);
+    await settle();
+    expect(connection.status.kind).toBe('joined');
+    return socket().said;
+  }
+  const nothing = () => {};
+
+  test('is said to be away again after each reconnect, once', async () => {
+    const connection = takeSeat(30_000);
+    connection.declareAway();
+    expect(socket().said).toEqual(['away']);
+    for (let turn = 0; turn < 3; turn++) expect(await returnAfter(connection, nothing)).toEqual(['away']);
+    connection.comeBack();
+    expect(await returnAfter(connection, nothing)).toEqual([]);
+    socket().break(closeCodes.kicked);
+  });
+
+  test('is said so on return if the page was hidden meanwhile, however much waits to be sent', async () => {
+    const connection = takeSeat(30_000);
+    const said = await returnAfter(connection, () => {
+      connection.declareAway();
+      for (let sent = 0; sent < 30; sent++) connection.send('ready', { isReady: true });
+    });
+    expect(said.filter((type) => type === 'away')).toEqual(['away']);
+    socket().break(closeCodes.kicked);
+  });
+
+  test('is not said so if the page was hidden and shown meanwhile', async () => {
+    const connection = takeSeat(30_000);
+    const said = await returnAfter(connection, () => {
+      connection.declareAway();
+      connection.comeBack();
+    });
+    expect(said).toEqual([]);
+    socket().break(closeCodes.kicked);
   });
 });
 

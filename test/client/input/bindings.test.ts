@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { clientGames } from '../../../client/games/clientGameList.ts';
+import { arrowKeys, letterKeys, pageKeys, voteLetters } from '../../../client/input/bindings.ts';
+import { tagControls } from '../../../examples/tag/client/tagControls.ts';
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
 const games = await Promise.all(Object.values(clientGames).map(({ load }) => load()));
@@ -26,5 +28,28 @@ describe.each(games)('the keys of $words.title in the README', ({ words, control
     expect(thumbs?.includes('flick or double tap of the left thumb')).toBe(thumb.hasFlick === true);
     const named = PADS.filter((name) => new RegExp(`\\b${name}\\b`).test(gamepad));
     expect(named.toSorted()).toEqual(pad.map(nameOf).toSorted());
+  });
+});
+
+/** By KeyboardEvent.code. On most layouts, the letters of a vote are on the keys with their names. */
+const reserved = [
+  ...Object.values(pageKeys).flat(),
+  ...Object.values(voteLetters).map((letter) => `Key${letter.toUpperCase()}`),
+  ...Object.keys(letterKeys),
+  ...Object.keys(arrowKeys),
+];
+
+describe('the keys that the page takes in every game', () => {
+  test.each([...games.map(({ controls }) => controls), tagControls])('are no keys of an action', ({ actions }) => {
+    const taken = actions.flatMap(({ keys }) => keys.filter((key) => reserved.includes(key)));
+    expect(taken).toEqual([]);
+  });
+
+  test('are in the chapter on controls of docs/games.md', () => {
+    const page = readFileSync(new URL('../../../docs/games.md', import.meta.url), 'utf8');
+    const chapter = page.split('\n### ').find((text) => text.includes('tagControls.ts`')) ?? '';
+    const cells = chapter.split('\n').flatMap((line) => (line.startsWith('| ') ? [line.split('|')[1]!] : []));
+    const isNamed = (key: string) => cells.some((cell) => cell.includes(`\`${key}\``));
+    expect(reserved.filter((key) => !isNamed(key))).toEqual([]);
   });
 });

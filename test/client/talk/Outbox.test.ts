@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ConnectionStatus } from '../../../client/connection/Connection.ts';
 import { OUTBOX_MAX, Outbox, type OutboxConnection } from '../../../client/talk/Outbox.ts';
+import { MOVED, type ServerMessages } from '../../../shared/protocol.ts';
 import type { TalkedMessages } from '../../../shared/talk/talkMessages.ts';
 
 /** A connection whose other end is this test. */
 class FakeConnection {
+  readonly code: string;
   status: ConnectionStatus = { kind: 'joined' };
   readonly sent: { name: string; id?: string; text?: string; sessionId?: string }[] = [];
   #onStatus = () => {};
@@ -15,6 +17,10 @@ class FakeConnection {
     this.#onTalked = listener;
     return () => {};
   }) as OutboxConnection['hear'];
+
+  constructor(code = 'BCDFG') {
+    this.code = code;
+  }
 
   onStatus(listener: (status: ConnectionStatus) => void): () => void {
     this.#onStatus = () => listener(this.status);
@@ -126,5 +132,51 @@ describe('a refusal', () => {
     connection.answer({ refusal: 'Wait 2 s before you write again.', waitMs: 1_500 });
     outbox.add('two');
     expect(connection.texts).toEqual(['one']);
+  });
+});
+
+describe('when the group moves to another room', () => {
+  /** The outbox of the next match, in a room with this code. */
+  function moveOn(code: string, afterMs = 0): FakeConnection {
+    connection.status = { kind: 'closed', code: MOVED, sentence: '', moved: {} as ServerMessages['moved'] };
+    outbox.dispose();
+    vi.advanceTimersByTime(afterMs);
+    connection = new FakeConnection(code);
+    outbox = new Outbox(connection);
+    return connection;
+  }
+
+  test('lines that the server has not answered are sent there, in order, the first one with the same id', () => {
+    for (const text of ['one', 'two', 'three']) outbox.add(text, 'bob');
+    connection.answer();
+    const [, second] = connection.sent;
+    const next = moveOn('BCDFG');
+    expect(next.sent).toEqual([second]);
+    expect(waiting()).toEqual(['two', 'three']);
+    outbox.add('four');
+    next.answer();
+    next.answer();
+    expect(next.texts).toEqual(['two', 'three', 'four']);
+    expect(new Set(next.sent.map(({ id }) => id)).size).toBe(3);
+  });
+
+  test.each([
+    ['in a room with another code', 'GHJKL', 0],
+    ['much later', 'BCDFG', 31_000],
+  ])('they are not sent %s', (_when, code, afterMs) => {
+    outbox.add('one');
+    expect(moveOn(code, afterMs).sent).toEqual([]);
+    expect(waiting()).toEqual([]);
+  });
+
+  test('they are sent once, and those of a match that ended otherwise not at all', () => {
+    outbox.add('one');
+    moveOn('BCDFG').answer();
+    outbox.add('two');
+    connection.status = { kind: 'closed', code: 4101, sentence: '' };
+    outbox.dispose();
+    connection = new FakeConnection();
+    outbox = new Outbox(connection);
+    expect(connection.sent).toEqual([]);
   });
 });

@@ -34,3 +34,21 @@ test('without a time all of them stay', () => {
   map.set('ann', 'A');
   expect(map.get('ann')).toBe('A');
 });
+
+test('what it remembers can go to another one, with its age, in order, and never more than that one holds', () => {
+  let nowMs = 1_000;
+  const one = new RecentMap<number>({ maxEntries: 9, keepMs: 100, now: () => nowMs });
+  for (const key of ['ann', 'bob', 'cleo']) one.set(key, nowMs++);
+  nowMs = 1_050;
+  let otherMs = 7;
+  const other = new RecentMap<number>({ maxEntries: 2, keepMs: 100, now: () => otherMs });
+  other.set('dan', 0);
+  other.restore(structuredClone(one.save()));
+  expect(other.entries()).toEqual([
+    ['bob', 1_001],
+    ['cleo', 1_002],
+  ]);
+  expect([other.leftMs('bob'), other.leftMs('cleo'), other.longestLeftMs]).toEqual([52, 53, 53]);
+  otherMs += 53;
+  expect(other.entries()).toEqual([]);
+});

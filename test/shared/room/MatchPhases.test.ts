@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MatchPhases, PUBLIC_WARMUP_MS, type RoundRules, usualLengths } from '../../../shared/room/MatchPhases.ts';
-import { RoomSettings, RoomState } from '../../../shared/room/RoomState.ts';
+import { RoomSettings, RoomState, type Seat } from '../../../shared/room/RoomState.ts';
 import { addSeat } from '../../../shared/room/seatChoices.ts';
 
 function createMatch({ isPublic, ...more }: { isPublic: boolean } & Partial<RoundRules>) {
@@ -106,6 +106,46 @@ describe('the phases of a room', () => {
     bob.isReady = true;
     phases.advance(3);
     expect([state.phase, ann.isReady]).toEqual(['countdown', false]);
+  });
+
+  describe('of a lobby with somebody who is away', () => {
+    /** Ann is host; Bob and Cid are guests. */
+    const three = (fields: Partial<Record<'ann' | 'bob' | 'cid', Partial<Seat>>>) => {
+      const { state, phases } = createMatch({ isPublic: false });
+      for (const name of ['ann', 'bob', 'cid'] as const) addSeat(state, name, fields[name] ?? {});
+      state.hostId = 'ann';
+      phases.advance(1);
+      return state.phase;
+    };
+
+    test.each([
+      ['begin when all the others are ready', { bob: { isReady: true }, cid: { isAway: true } }, 'countdown'],
+      [
+        'begin without the host',
+        { ann: { isAway: true }, bob: { isReady: true }, cid: { isReady: true } },
+        'countdown',
+      ],
+      [
+        'begin when only one guest is there, and ready',
+        { ann: { isAway: true }, bob: { isReady: true }, cid: { isAway: true } },
+        'countdown',
+      ],
+      [
+        'begin when a guest was ready before going away',
+        { bob: { isReady: true, isAway: true }, cid: { isReady: true } },
+        'countdown',
+      ],
+      ['wait for those who are there', { bob: { isAway: true }, cid: {} }, 'warmup'],
+      ['do not begin because all guests have gone away', { bob: { isAway: true }, cid: { isAway: true } }, 'warmup'],
+      [
+        'do not begin without anybody',
+        { ann: { isAway: true }, bob: { isReady: true, isAway: true }, cid: { isAway: true } },
+        'warmup',
+      ],
+      ['do not wait for somebody who dropped', { bob: { isReady: true }, cid: { isConnected: false } }, 'countdown'],
+    ] as const)('%s', (_what, seats, phase) => {
+      expect(three(seats)).toBe(phase);
+    });
   });
 
   test('go on while the only player is away, and stop when nobody holds a seat', () => {
