@@ -92,7 +92,8 @@ export class RoomLife {
   /** In the other game's room: some leave, some drop, and of some the seat is given up while they are away. */
   async #end(host: RawClient, guests: readonly RawClient[], game: string): Promise<void> {
     say(host, 'start', {});
-    if (this.#isOneIn(25, 6)) say(guests[0]!, 'away', {});
+    const isHidden = this.#isOneIn(25, 6);
+    if (isHidden) say(guests[0]!, 'away', {});
     move(host, game);
     if (this.#isOneIn(5, 1)) say(host, 'endRound', { to: 'lobby' });
     if (this.#isOneIn(5, 2)) {
@@ -100,7 +101,9 @@ export class RoomLife {
       await closesWith(guests[0]!, closeCodes.kicked);
     }
     const staying = [host, ...guests].filter(({ isOpen }) => isOpen);
-    await Promise.all(staying.map((client) => (this.#isOneIn(3) ? client.drop() : client.leave())));
+    // The seat of a hidden page that drops would be held for minutes.
+    const drops = this.#isOneIn(3) && !isHidden;
+    await Promise.all(staying.map((client) => (drops ? client.drop() : client.leave())));
   }
 
   /** A party that asks for seats and does not take them. */

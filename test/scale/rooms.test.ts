@@ -44,7 +44,6 @@ test(`${ROOMS} rooms that were opened, filled, moved and closed leave nothing be
       LOG_LEVEL: 'silent',
       RECONNECT_GRACE_MS: '300',
       EMPTY_ROOM_KEEP_MS: '300',
-      AWAY_LIMIT_MS: '8000',
       // So that addresses are limited, and what is kept for each of them is counted.
       TRUSTED_PROXIES: '127.0.0.1',
       ADDRESS_WRONG_CODES_PER_MINUTE: '1000',
