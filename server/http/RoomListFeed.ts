@@ -32,6 +32,8 @@ const HEAD = {
 export class RoomListFeed {
   readonly #setup: RoomListFeedSetup;
   readonly #watchers = new Set<ServerResponse>();
+  /** Requests for which the rooms are being read. */
+  #arriving = 0;
   #rooms: readonly PublicRoom[] = [];
   /** Encoded when the first watcher needs it after a change. */
   #all: Buffer | undefined;
@@ -53,18 +55,14 @@ export class RoomListFeed {
 
   /** Answers a request with the list, until its client goes away. */
   async watch(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (this.#watchers.size === 0) await this.#update();
-    if (request.socket.destroyed) return;
-    if (this.isFull) {
-      response.destroy();
-      return;
+    this.#arriving++;
+    try {
+      if (this.#watchers.size === 0) await this.#update();
+      if (!request.socket.destroyed) this.#admit(response);
+    } finally {
+      this.#arriving--;
+      this.#restIfUnwatched();
     }
-    this.#watchers.add(response);
-    response.once('close', () => this.#forget(response));
-    this.#timer ??= setInterval(() => void this.#update(), BROADCAST_EVERY_MS).unref();
-    response.writeHead(200, HEAD);
-    this.#all ??= encode('all', { rooms: this.#rooms });
-    response.write(this.#all);
   }
 
   /** Ends all answers. */
@@ -72,17 +70,36 @@ export class RoomListFeed {
     for (const response of this.#watchers) response.end();
   }
 
-  #forget(response: ServerResponse): void {
-    this.#watchers.delete(response);
-    if (this.#watchers.size > 0) return;
+  #admit(response: ServerResponse): void {
+    if (this.isFull) {
+      response.destroy();
+      return;
+    }
+    this.#watchers.add(response);
+    response.once('close', () => {
+      this.#watchers.delete(response);
+      this.#restIfUnwatched();
+    });
+    this.#timer ??= setInterval(() => void this.#update(), BROADCAST_EVERY_MS).unref();
+    response.writeHead(200, HEAD);
+    this.#all ??= encode('all', { rooms: this.#rooms });
+    response.write(this.#all);
+  }
+
+  /** What was read will be old by the time that somebody watches again. */
+  #restIfUnwatched(): void {
+    if (this.#watchers.size > 0 || this.#arriving > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.#rooms = [];
+    this.#all = undefined;
   }
 
   #update(): Promise<void> {
     // The rooms of other processes may take longer than a second to read.
     this.#reading ??= this.#read().finally(() => {
       this.#reading = undefined;
+      this.#restIfUnwatched();
     });
     return this.#reading;
   }

@@ -3,11 +3,9 @@
  * line of its parent process with the CPU time used so far. They are listings without rooms, because 100 rooms of bots
  * would cost a hundred times as much as what is measured.
  */
-import { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import { matchMaker } from '@colyseus/core';
 import type { RoomListing } from '../../server/rooms/RoomListing.ts';
-import { PROBE_FD } from '../server/ServerProcess.ts';
+import { answerParent } from '../server/answerParent.ts';
 
 const ROOMS = 100;
 const usual: RoomListing = {
@@ -48,11 +46,7 @@ void matchMaker.onReady.then(async () => {
   for (let number = 0; number < ROOMS; number++) await addListing(number);
 });
 
-const parent = new Socket({ fd: PROBE_FD });
-createInterface(parent).on('line', () => {
+answerParent(() => {
   const { user, system } = process.cpuUsage();
-  parent.write(`${JSON.stringify({ cpuMs: (user + system) / 1e3 })}\n`);
+  return { cpuMs: (user + system) / 1e3 };
 });
-// The parent process has ended, in whatever way. Exit too, so that no server is left running.
-parent.on('close', () => process.exit(0));
-parent.unref();

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Protocol } from '@colyseus/core';
 import { WebSocket } from 'ws';
 
@@ -18,8 +17,12 @@ export interface RawJoin {
   readonly game?: string;
   /** Whether the client acknowledges the handshake, as honest clients do. */
   readonly acknowledges?: boolean;
+  /** The options of whoever creates or joins the room; by default, those of a private room. */
+  readonly options?: object;
   /** Reconnects to a seat: the `token` of the client that had it. */
   readonly token?: string | undefined;
+  /** Whether the client says that it has the handshake of an earlier connection, as the SDK does when it reconnects. */
+  readonly skipsHandshake?: boolean;
   /** What a proxy says of where the client comes from. */
   readonly address?: string;
 }
@@ -50,20 +53,27 @@ export class RawClient {
   }
 
   private constructor(
-    { endpoint, token, address, acknowledges = true }: RawJoin,
+    { endpoint, token, address, acknowledges = true, skipsHandshake = false }: RawJoin,
     { processId, roomId, sessionId }: Reservation,
   ) {
     this.roomId = roomId;
     this.sessionId = sessionId;
     this.#acknowledges = acknowledges;
-    const query = new URLSearchParams({ sessionId, ...(token === undefined ? {} : { reconnectionToken: token }) });
+    const query = new URLSearchParams({
+      sessionId,
+      ...(token === undefined ? {} : { reconnectionToken: token }),
+      ...(skipsHandshake ? { skipHandshake: '1' } : {}),
+    });
     this.socket = new WebSocket(`${endpoint.replace('http', 'ws')}/${processId}/${roomId}?${query}`, {
       headers: forwardedFor(address),
     });
     this.socket.on('error', () => {});
-    this.closed = once(this.socket, 'close').then(([code]) => {
-      this.closeCode = code as number;
-      return this.closeCode;
+    // Not `once`, which rejects at the error that comes before.
+    this.closed = new Promise((resolve) => {
+      this.socket.on('close', (code) => {
+        this.closeCode = code;
+        resolve(code);
+      });
     });
     this.#handshake = new Promise((resolve, reject) => {
       this.socket.on('message', (frame: Buffer) => this.#receive(frame, resolve));
@@ -113,14 +123,14 @@ function forwardedFor(address: string | undefined): Record<string, string> {
   return address === undefined ? {} : { 'X-Forwarded-For': address };
 }
 
-async function reserve({ endpoint, code, game = 'arena', token, address }: RawJoin): Promise<Reservation> {
+async function reserve({ endpoint, code, game = 'arena', token, address, options }: RawJoin): Promise<Reservation> {
   const method = token !== undefined ? `reconnect/${code}` : code !== undefined ? `joinById/${code}` : `create/${game}`;
-  const options =
+  const usual =
     token !== undefined ? { reconnectionToken: token } : code !== undefined ? {} : { visibility: 'private' };
   const answer = await fetch(`${endpoint}/matchmake/${method}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...forwardedFor(address) },
-    body: JSON.stringify(options),
+    body: JSON.stringify({ ...usual, ...options }),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${answer.status}: ${text}`);

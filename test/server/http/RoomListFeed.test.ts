@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, get, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PublicRoom } from '../../../server/http/listPublicRooms.ts';
 import { RoomListFeed } from '../../../server/http/RoomListFeed.ts';
@@ -20,6 +20,8 @@ const room = (code: string, players: number): PublicRoom => ({
 
 let rooms: PublicRoom[];
 let reads: number;
+/** Readings end when it does. */
+let reading: Promise<void>;
 let failures: unknown[];
 let feed: RoomListFeed;
 let server: Server;
@@ -31,10 +33,12 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   rooms = [room('BBBBB', 1)];
   reads = 0;
+  reading = Promise.resolve();
   failures = [];
   feed = new RoomListFeed({
     readRooms: async () => {
       reads++;
+      await reading;
       if (rooms.length > 2) throw new Error('too many for this test');
       return rooms;
     },
@@ -98,6 +102,21 @@ test('reads no rooms and has no timer while nobody watches, and the current ones
   rooms = [room('CCCCC', 1)];
   expect((await watch()).events).toEqual([all(room('CCCCC', 1))]);
   expect(reads).toBe(2);
+});
+
+test('gives the list to a watcher beside one that breaks off while it is being read', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  reading = promise;
+  const broken = get(origin, { agent: false }).on('error', () => {});
+  const [{ socket }] = (await once(server, 'request')) as [{ socket: Socket }];
+  const arrival = once(server, 'request');
+  const reader = watch();
+  await arrival;
+  broken.destroy();
+  await once(socket, 'close');
+  resolve();
+  expect((await reader).events).toEqual([all(room('BBBBB', 1))]);
+  expect(reads).toBe(1);
 });
 
 test('takes no more watchers than allowed', async () => {
