@@ -1,11 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { PictureState } from '../render/Stage.ts';
-import type { Session } from '../Session.ts';
 import { joinTexts } from '../text/joinTexts.ts';
 import { pictureTexts } from '../text/pictureTexts.ts';
 
+interface PictureNoticeProperties {
+  readonly session: { readonly screen: ReadonlySignal<{ readonly kind: string }> };
+  readonly picture: ReadonlySignal<PictureState>;
+}
+
 /** What to say while the canvas shows nothing and only the felt behind it is visible. */
-export function PictureNotice({ session, picture }: { session: Session; picture: ReadonlySignal<PictureState> }) {
+export function PictureNotice({ session, picture }: PictureNoticeProperties) {
   const state = picture.value;
   const isInMatch = session.screen.value.kind === 'match';
   if (state === 'overdue') {
