@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
-import { supportedBrowsers, supportedBrowsersText } from './client/supportedBrowsers.ts';
+import { supportedBrowsers } from './client/supportedBrowsers.ts';
+import { supportedBrowsersText } from './client/text/supportedBrowsersText.ts';
 import { chunkGroups } from './scripts/build/chunkGroups.ts';
 import { preloadFont } from './scripts/build/preloadFont.ts';
 import { trimColyseus } from './scripts/build/trimColyseus.ts';

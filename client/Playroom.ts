@@ -23,9 +23,11 @@ import { isMotionReduced } from './render/isMotionReduced.ts';
 import { Stage } from './render/Stage.ts';
 import { SoundBoard } from './sound/SoundBoard.ts';
 import { soundButtons } from './sound/soundButtons.ts';
+import { connectionTexts } from './text/connectionTexts.ts';
 import { seatTexts } from './text/seatTexts.ts';
 
 export { ClosedScreen } from './screens/ClosedScreen.tsx';
+export { PictureNotice } from './screens/PictureNotice.tsx';
 
 /** Everything the first paint does not need: canvas, connection, game. Created once, before or at the first join. */
 export class Playroom {
@@ -159,10 +161,7 @@ function lobbyPartFor({ kind }: JoinRequest, { phase, settings }: RoomState): Lo
 /** @throws EntryProblem if the page is older than the game */
 function entryOf(gameName: string): GameEntry {
   const entry = clientGames[gameName];
-  if (!entry)
-    throw new EntryProblem('code', 'This page does not know the game of that room. Reload to get the newest version.', {
-      needsReload: true,
-    });
+  if (!entry) throw new EntryProblem('code', connectionTexts.unknownGame, { needsReload: true });
   return entry;
 }
 

@@ -1,4 +1,5 @@
 import { EntryProblem, type ProblemField } from './EntryProblem.ts';
+import { joinTexts } from './text/joinTexts.ts';
 
 /** What went wrong, and the field where the player can fix it. */
 export interface Problem {
@@ -22,12 +23,10 @@ export function problemOf(error: unknown, linkCode?: string): Problem {
     const { field, message, needsReload, hasEnded, isUnknown, isPassing } = error;
     if (isUnknown && linkCode !== undefined) {
       // A code from a link cannot be corrected. Offer a new room.
-      const sentence = `There is no room ${linkCode}. Open a new one, or ask for a new link.`;
-      return { field, sentence, hasEnded: true };
+      return { field, sentence: joinTexts.unknownLink(linkCode), hasEnded: true };
     }
     return { field, sentence: message, needsReload, hasEnded, isServerAway: isPassing };
   }
   console.error(error);
-  const sentence = 'The game could not start. If reloading does not help, try another browser.';
-  return { field: 'room', sentence, needsReload: true };
+  return { field: 'room', sentence: joinTexts.notStarted, needsReload: true };
 }

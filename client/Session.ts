@@ -14,6 +14,7 @@ import type { Playroom } from './Playroom.ts';
 import { type Problem, problemOf } from './Problem.ts';
 import { identityToken, recallGame, rememberGame, rememberName, returnToken, seatGrace } from './remembered.ts';
 import { isSeatElsewhere } from './seatElsewhere.ts';
+import { joinTexts } from './text/joinTexts.ts';
 
 export type Screen =
   | { kind: 'home' }
@@ -25,8 +26,6 @@ export type Screen =
 
 /** Pause between attempts to return to a seat while no server responds. */
 const RETURN_RETRY_MS = 1_500;
-const RETURN_SENTENCE = 'Returning to your seat…';
-const SEAT_LOST = 'Your seat was released, because the server could not be reached in time.';
 
 /** One visit to the page: which screen is shown, and joining and leaving rooms. The address bar follows. */
 export class Session {
@@ -65,7 +64,7 @@ export class Session {
     const token = returnToken.read();
     const { code } = this.#history;
     const isHere = token !== undefined && code !== undefined && token.startsWith(`${code}:`);
-    if (isHere) this.screen.value = { kind: 'joining', sentence: RETURN_SENTENCE, code };
+    if (isHere) this.screen.value = { kind: 'joining', sentence: joinTexts.returning, code };
     else this.#follow();
     if (token === undefined) return;
     const isElsewhere = await isSeatElsewhere(token);
@@ -106,7 +105,7 @@ export class Session {
 
   /** Plays the chosen game against bots, in this page alone. */
   async practise(): Promise<void> {
-    await this.#join(undefined, 'Setting up practice…', async (visit) => {
+    await this.#join(undefined, joinTexts.settingUp, async (visit) => {
       const playroom = await this.#loadPlayroom();
       const game = this.game.peek();
       const isOvertaken = () => visit !== this.#visit;
@@ -123,7 +122,7 @@ export class Session {
     const { comeback } = this.leftSeat;
     if (!comeback) return;
     const { token, code } = comeback;
-    await this.#join(code, RETURN_SENTENCE, (visit) => this.#enterAgain(token, code, visit));
+    await this.#join(code, joinTexts.returning, (visit) => this.#enterAgain(token, code, visit));
   }
 
   /** Leaves a match or another screen with a button. The seat is held for a while. */
@@ -178,7 +177,7 @@ export class Session {
     if (code !== undefined) this.#show({ kind: 'invite', code });
     else if (isInvitation) {
       this.#show({ kind: 'home' });
-      this.problem.value = { field: 'code', sentence: 'That link has no room code. Codes have five letters.' };
+      this.problem.value = { field: 'code', sentence: joinTexts.noCodeInLink };
     } else this.#show({ kind: 'home' });
     if (code === undefined && (isInvitation || entry.kind === 'joining')) this.#history.showHome();
   }
@@ -232,7 +231,11 @@ export class Session {
         const isPassing = error instanceof EntryProblem && error.isPassing;
         if (!isPassing || performance.now() >= giveUpAt) {
           returnToken.forget();
-          this.#refuse({ kind: 'invite', code }, code, isPassing ? new EntryProblem('room', SEAT_LOST) : error);
+          this.#refuse(
+            { kind: 'invite', code },
+            code,
+            isPassing ? new EntryProblem('room', joinTexts.seatLost) : error,
+          );
           return;
         }
       }
@@ -342,7 +345,7 @@ export class Session {
 }
 
 function joiningSentence(request: JoinRequest): string {
-  if (request.kind === 'create' || request.kind === 'again') return 'Creating room…';
-  if (request.kind === 'code') return `Joining room ${request.code}…`;
-  return 'Looking for a room…';
+  if (request.kind === 'create' || request.kind === 'again') return joinTexts.creating;
+  if (request.kind === 'code') return joinTexts.joining(request.code);
+  return joinTexts.looking;
 }

@@ -1,4 +1,5 @@
 import { EntryProblem } from './EntryProblem.ts';
+import { joinTexts } from './text/joinTexts.ts';
 
 /**
  * Waits for code that is loaded on demand.
@@ -9,8 +10,6 @@ export async function loadCode<Module>(loading: Promise<Module>): Promise<Module
     return await loading;
   } catch (error) {
     console.warn(error);
-    throw new EntryProblem('room', 'Part of the game could not be loaded. The page may be out of date.', {
-      needsReload: true,
-    });
+    throw new EntryProblem('room', joinTexts.notLoaded, { needsReload: true });
   }
 }

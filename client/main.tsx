@@ -12,7 +12,6 @@ import { recallName, returnToken, takeOperatorLink } from './remembered.ts';
 import { wakeGpu } from './render/wakeGpu.ts';
 import { Session } from './Session.ts';
 import { Page } from './screens/Page.tsx';
-import { PictureNotice } from './screens/PictureNotice.tsx';
 import { answerForSeat } from './seatElsewhere.ts';
 
 function elementById(id: string): HTMLElement {
@@ -34,11 +33,11 @@ const loadPlayroomCode = () => import('./Playroom.ts');
 let playroom: Promise<Playroom> | undefined;
 function loadPlayroom(): Promise<Playroom> {
   playroom ??= loadCode(loadPlayroomCode())
-    .then(({ Playroom, ClosedScreen }) => {
+    .then(async ({ Playroom, ClosedScreen, PictureNotice }) => {
       session.ClosedScreen = ClosedScreen;
-      return Playroom.open(elementById('stage'), elementById('hud'));
-    })
-    .then((ready) => {
+      const ready = await Playroom.open(elementById('stage'), elementById('hud'));
+      render(<PictureNotice session={session} picture={loop.picture} />, belowHud());
+      document.body.dataset.drawing = ready.stage.surface.isSoftware ? 'software' : 'gpu';
       loop.lend(ready);
       return ready;
     })
@@ -70,7 +69,6 @@ const session = new Session(recallName(), loadPlayroom);
 const loop = new FrameLoop(session);
 const isBigScreen = location.pathname.startsWith('/tv/');
 if (!isBigScreen) render(<Page session={session} />, elementById('page'));
-render(<PictureNotice session={session} picture={loop.picture} />, belowHud());
 const zoom = holdZoom(document, () => session.screen.peek().kind === 'match');
 effect(() => {
   document.body.dataset.backdrop = loop.hasBackdrop.value ? 'live' : 'none';

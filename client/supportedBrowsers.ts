@@ -5,11 +5,3 @@ export const supportedSince = '2023-11-26';
  * `public/checkBrowser.js` checks for features that older versions lack.
  */
 export const supportedBrowsers = { chrome: 119, edge: 119, firefox: 120, safari: 17.1 } as const;
-
-/** "Chrome 119, Edge 119, Firefox 120 or Safari 17.1" */
-export function supportedBrowsersText(): string {
-  const texts = Object.entries(supportedBrowsers).map(([name, version]) => {
-    return `${name[0]?.toUpperCase()}${name.slice(1)} ${version}`;
-  });
-  return `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
-}

@@ -5,6 +5,7 @@ import { writeIfChanged } from '../hud/writeIfChanged.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
 import { motionMs } from '../motionMs.ts';
 import { awayTexts } from '../text/awayTexts.ts';
+import { homeTexts } from '../text/homeTexts.ts';
 import { type WatchedPage, watchActivity } from './ActivityWatch.ts';
 
 /** A shorter absence, such as a glance at another tab or a stall of the network, is not worth a word. */
@@ -83,7 +84,7 @@ export class Attendance {
     const { awayEndsAtMs } = this.#parts.connection;
     if (!isAway || awayEndsAtMs === undefined) this.#awaySinceMs = nowMs;
     if (awayEndsAtMs === undefined || nowMs - this.#awaySinceMs < WORTH_SHOWING_MS) return undefined;
-    return { text: awayTexts.isAway, left: awayTexts.isHeld(clockOf(awayEndsAtMs - nowMs)) };
+    return { text: awayTexts.isAway, left: homeTexts.seatIsHeld(clockOf(awayEndsAtMs - nowMs)) };
   }
 
   #show(): void {

@@ -13,6 +13,7 @@ import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { TalkedMessages } from '../../shared/talk/talkMessages.ts';
 import { hangUp } from '../colyseus/hangUp.ts';
 import { onReturned } from '../colyseus/onReturned.ts';
+import { connectionTexts } from '../text/connectionTexts.ts';
 import { LinkWatch, LONGEST_RETRY_DELAY_MS } from './LinkWatch.ts';
 import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
 
@@ -38,8 +39,6 @@ const LEAVE_PATIENCE_MS = 1_500;
 /** Messages sent while the socket is down. The oldest are dropped. */
 const HELD_MESSAGES_MAX = 10;
 const UNHEARD_MAX = 100;
-const NO_SEAT_HELD =
-  'The connection to the room was lost. This server does not hold seats for disconnected players, so yours is gone.';
 
 /** The client side of a seat in a room, across drops and reconnects until it is closed. Does not use the DOM. */
 export class Connection<State extends RoomState> {
@@ -284,7 +283,7 @@ export class Connection<State extends RoomState> {
       return;
     }
     const wasLost = this.#graceMs === 0 && closeReasonOf(code) === undefined;
-    this.#change({ kind: 'closed', code, sentence: wasLost ? NO_SEAT_HELD : closeSentence(code) });
+    this.#change({ kind: 'closed', code, sentence: wasLost ? connectionTexts.noSeatHeld : closeSentence(code) });
   }
 
   #change(status: ConnectionStatus): void {

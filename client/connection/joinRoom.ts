@@ -4,6 +4,7 @@ import { joinErrors, MOVED, PROTOCOL_VERSION, type ServerMessages } from '../../
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import { quietReconnection } from '../colyseus/quietReconnection.ts';
+import { connectionTexts } from '../text/connectionTexts.ts';
 import { Connection } from './Connection.ts';
 
 export type JoinRequest =
@@ -50,9 +51,6 @@ export class JoinRefusal extends Error {
 }
 
 const JOIN_PATIENCE_MS = 10_000;
-const NO_SERVER = 'Cannot reach the server. Check your network, then try again.';
-const NO_ANSWER = 'The server did not answer. Try again in a moment.';
-const NO_ENTRY = 'Could not join the room. Try again in a moment.';
 
 /**
  * Takes a seat and waits for the room's first full state.
@@ -83,7 +81,7 @@ export async function joinRoom<State extends RoomState>(
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new JoinRefusal(0, NO_ANSWER)), JOIN_PATIENCE_MS);
+    timer = setTimeout(() => reject(new JoinRefusal(0, connectionTexts.noAnswer)), JOIN_PATIENCE_MS);
   });
   try {
     return await Promise.race([joining, patience]);
@@ -123,7 +121,7 @@ function requestSeat<State extends RoomState>(
     case 'code': {
       const code = parseRoomCode(request.code);
       if (code === undefined) {
-        return Promise.reject(new JoinRefusal(joinErrors.unknownRoom, 'A room code has five letters, like BCDFG.'));
+        return Promise.reject(new JoinRefusal(joinErrors.unknownRoom, connectionTexts.badCode));
       }
       return sdk.joinById<State>(code, options);
     }
@@ -139,7 +137,7 @@ function awaitFirstState<State extends RoomState>(room: Room<unknown, State>): P
     };
     const arrive = (): void => finish(resolve);
     const refuse = (code: number, reason?: string): void =>
-      finish(() => reject(new JoinRefusal(code, reason || NO_ENTRY)));
+      finish(() => reject(new JoinRefusal(code, reason || connectionTexts.noEntry)));
     room.onStateChange(arrive);
     room.onLeave(refuse);
   });
@@ -153,6 +151,6 @@ function asRefusal(error: unknown): JoinRefusal {
   if (error instanceof JoinRefusal) return error;
   // Without a response, the SDK gives the name of a system error ("ECONNREFUSED") or nothing.
   const code: unknown = error instanceof MatchMakeError ? error.code : undefined;
-  if (typeof code !== 'number') return new JoinRefusal(0, NO_SERVER);
-  return new JoinRefusal(code, (error instanceof Error && error.message) || NO_ENTRY);
+  if (typeof code !== 'number') return new JoinRefusal(0, connectionTexts.noServer);
+  return new JoinRefusal(code, (error instanceof Error && error.message) || connectionTexts.noEntry);
 }

@@ -4,6 +4,8 @@ import { PARTY_CODE_LENGTH } from '../../shared/party.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from '../screens/acceptName.ts';
 import { partyTexts } from '../text/findingTexts.ts';
+import { homeTexts } from '../text/homeTexts.ts';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
 import { PartyLink } from './PartyLink.ts';
 
 /** Outlives the home page, so that friends stay together after a match. */
@@ -78,10 +80,10 @@ function Members({ link }: { link: PartyLink }) {
       <div class="row">
         <button type="button" class="button button-small button-main" onClick={() => void send(address)}>
           {typeof navigator.share === 'function'
-            ? partyTexts.share
+            ? lobbyTexts.shareLink
             : hasCopied.value
-              ? partyTexts.copied
-              : partyTexts.copy}
+              ? lobbyTexts.copied
+              : lobbyTexts.copyLink}
         </button>
         <button type="button" class="button-quiet" onClick={() => link.leave()}>
           {partyTexts.leave}
@@ -94,7 +96,7 @@ function Members({ link }: { link: PartyLink }) {
 /** Over plain http in a local network, a browser can do neither; the link can still be selected. */
 async function send(url: string): Promise<void> {
   try {
-    if (typeof navigator.share === 'function') await navigator.share({ title: 'Rumpus', url });
+    if (typeof navigator.share === 'function') await navigator.share({ title: homeTexts.name, url });
     else {
       await navigator.clipboard.writeText(url);
       hasCopied.value = true;

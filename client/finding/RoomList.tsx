@@ -4,6 +4,8 @@ import { clientGames } from '../games/clientGameList.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from '../screens/acceptName.ts';
 import { roomListTexts } from '../text/findingTexts.ts';
+import { homeTexts } from '../text/homeTexts.ts';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
 import type { ListedRoom } from './ListedRoom.ts';
 import {
   describeRoom,
@@ -140,7 +142,7 @@ function Row({ session, room }: { session: Session; room: ListedRoom }) {
           <span>{roomListTexts.phases[phase]}</span>
           {pingMs > 0 && (
             <span>
-              <span aria-hidden="true">{roomListTexts.ping(pingMs)}</span>
+              <span aria-hidden="true">{lobbyTexts.ping(pingMs)}</span>
               <span class="unseen">{roomListTexts.pingExplained(pingMs)}</span>
             </span>
           )}
@@ -152,7 +154,7 @@ function Row({ session, room }: { session: Session; room: ListedRoom }) {
         title={isWaiting ? roomListTexts.waitExplained : undefined}
         onClick={join}
       >
-        {isWaiting ? roomListTexts.wait : roomListTexts.join}
+        {isWaiting ? roomListTexts.wait : homeTexts.join}
         <span class="unseen"> {title || description}</span>
       </button>
     </li>

@@ -82,8 +82,8 @@ export interface GameHud {
   readonly columns: readonly string[];
   /** Whether the round is at its height, which the time and a golden border show. */
   readonly isFinale: ReadonlySignal<boolean>;
-  /** How to win, where the room's settings change it; otherwise `GameWords.aim` says it. */
-  readonly aim?: string;
+  /** How to win, in one or two short sentences. */
+  readonly aim: string;
   /** The time to show in place of the round's, if a part of the round has its own; in ms. */
   clockMs?(): number | undefined;
   /** Runs once a frame, after the view. */

@@ -7,8 +7,6 @@ export interface GameWords {
   readonly title: string;
   /** What it is, in one sentence, for people who do not know it. */
   readonly tagline: string;
-  /** How to win, in one or two short sentences. */
-  readonly aim: string;
   /** Those of its settings, by name, that the card on the home page offers for a room of one's own. */
   readonly choices?: Readonly<Record<string, ChoiceSetting>>;
 }

@@ -1,3 +1,5 @@
+import { connectionTexts } from '../text/connectionTexts.ts';
+import { joinTexts } from '../text/joinTexts.ts';
 import type { HudModel } from './HudModel.ts';
 
 /** The room's messages to this player alone. A lost connection comes before any notice. */
@@ -21,11 +23,13 @@ export function Banner({ model }: { model: HudModel }) {
   const { secondsLeft, isReloadOffered } = drop;
   return (
     <p class="banner banner-drop" role="alert">
-      Connection lost. Reconnecting…{' '}
-      <span aria-hidden="true">{secondsLeft > 0 ? `Seat held for ${secondsLeft} s.` : 'Your seat may be gone.'}</span>
+      {connectionTexts.reconnecting}{' '}
+      <span aria-hidden="true">
+        {secondsLeft > 0 ? connectionTexts.seatIsHeld(secondsLeft) : connectionTexts.seatMayBeGone}
+      </span>
       {isReloadOffered && (
         <button type="button" class="button button-small" onClick={() => window.location.reload()}>
-          Reload
+          {joinTexts.reload}
         </button>
       )}
     </p>

@@ -1,3 +1,4 @@
+import { hudTexts } from '../text/hudTexts.ts';
 import type { HudModel } from './HudModel.ts';
 
 /** The countdown to a round, large over the arena. */
@@ -5,7 +6,7 @@ export function Count({ model }: { model: HudModel }) {
   const count = model.count.value;
   if (count === '') return null;
   return (
-    <p key={count} class={`count ${count === 'Go!' ? 'is-go' : ''}`} aria-hidden="true">
+    <p key={count} class={`count ${count === hudTexts.go ? 'is-go' : ''}`} aria-hidden="true">
       {count}
     </p>
   );

@@ -2,6 +2,7 @@ import { shownCode } from '../codeHiding.ts';
 import type { AnyClientGame } from '../games/clientGameList.ts';
 import type { Controls } from '../input/Controls.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
+import { hudTexts } from '../text/hudTexts.ts';
 import { Banner } from './Banner.tsx';
 import { Count } from './Count.tsx';
 import type { HudModel } from './HudModel.ts';
@@ -18,7 +19,7 @@ import { WatchNotice } from './WatchNotice.tsx';
 
 export interface HudProperties {
   readonly model: HudModel;
-  readonly game: Pick<AnyClientGame, 'words' | 'sampleSound'>;
+  readonly game: Pick<AnyClientGame, 'sampleSound'>;
   readonly controls: Controls;
   readonly board: SoundBoard;
   onLeave(): void;
@@ -26,13 +27,15 @@ export interface HudProperties {
 
 /** The interface over the canvas in a match. Each part has a grid region of its own (style/hudFrame.css). */
 export function Hud(properties: HudProperties) {
-  const { model, game, controls } = properties;
+  const { model, controls } = properties;
   const { Feed, Vitals, Aftermath } = model.game.parts;
   const WatchCard = model.watchCard.value;
   const Talk = model.talk.value?.Area;
   return (
     <main class={`hud ${stateClasses(properties)}`}>
-      <h1 class="unseen">Rumpus, {model.code === undefined ? 'practice' : `room ${shownCode(model.code)}`}</h1>
+      <h1 class="unseen">
+        {model.code === undefined ? hudTexts.practiceRegion : hudTexts.region(shownCode(model.code))}
+      </h1>
       {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <TopBar {...properties} />
       <Banner model={model} />
@@ -46,7 +49,7 @@ export function Hud(properties: HudProperties) {
         {model.powers.vote.value && <VoteCard model={model} controls={controls} />}
         <WatchNotice model={model} />
         {WatchCard && <WatchCard />}
-        <WarmupCard model={model} words={game.words} controls={controls} />
+        <WarmupCard model={model} controls={controls} />
       </div>
       {hasThumbs(properties) && <TouchControls controls={controls} />}
       {Aftermath && <Aftermath />}

@@ -6,6 +6,7 @@ import type { Phase, RoomSettings } from '../../shared/room/RoomState.ts';
 import { countPeople } from '../../shared/room/seatChoices.ts';
 import type { GameHud, Honour } from '../games/GameHud.ts';
 import type { MatchConnection } from '../MatchPlace.ts';
+import { hudTexts } from '../text/hudTexts.ts';
 import { type Drop, describeDrop } from './describeDrop.ts';
 import { HintList } from './HintList.ts';
 import { Panels } from './Panels.ts';
@@ -198,7 +199,7 @@ export class HudModel {
     this.timer.value = phaseText(phase, shownMs);
     this.secondsLeft.value = shownMs === undefined ? undefined : secondsOf(shownMs);
     const seconds = Math.max(1, secondsOf(leftMs ?? 0));
-    this.count.value = phase === 'countdown' ? String(seconds) : nowMs < this.#goEndsAtMs ? 'Go!' : '';
+    this.count.value = phase === 'countdown' ? String(seconds) : nowMs < this.#goEndsAtMs ? hudTexts.go : '';
     this.isPlaying.value = room.state.seats.get(room.sessionId)?.isSpectator === false;
     writeIfChanged(this.drop, describeDrop(status, nowMs));
   }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { hudTexts } from '../text/hudTexts.ts';
 import type { PanelName, Panels } from './Panels.ts';
 
 export interface PanelProperties {
@@ -13,7 +14,13 @@ export function Panel({ panels, name, label, children }: PanelProperties) {
   return (
     <section class={`hud-card panel panel-${name}`} aria-label={label}>
       {children}
-      <button type="button" class="close" data-pad="back" aria-label="Close" onClick={() => panels.close(name)}>
+      <button
+        type="button"
+        class="close"
+        data-pad="back"
+        aria-label={hudTexts.close}
+        onClick={() => panels.close(name)}
+      >
         <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
           <path d="M6 6l12 12M18 6L6 18" />
         </svg>

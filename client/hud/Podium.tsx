@@ -1,10 +1,13 @@
+import { ordinalOf } from '../text/counted.ts';
+import { hudTexts } from '../text/hudTexts.ts';
+import { podiumTexts } from '../text/podiumTexts.ts';
 import { PodiumVote } from './group/PodiumVote.tsx';
 import { TallyList } from './group/TallyList.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
 import { MarblePicture } from './MarblePicture.tsx';
 import { PlayerName } from './PlayerName.tsx';
-import { ordinalOf, ownPlaceText, type PodiumTitle, podiumTitle } from './podiumTexts.ts';
+import { ownPlaceText, type PodiumTitle, podiumTitle } from './podiumTitle.ts';
 import { StarMark } from './StarMark.tsx';
 import type { ScoreRow } from './scoreRows.ts';
 
@@ -19,7 +22,7 @@ export function Podium({ model }: { model: HudModel }) {
   const title: PodiumTitle = teamTitle === undefined ? podiumTitle(placed) : { text: teamTitle };
   const seconds = model.secondsLeft.value;
   return (
-    <section class="podium" aria-label="Podium">
+    <section class="podium" aria-label={podiumTexts.region}>
       <h2 class="podium-title" aria-live="polite">
         {title.name !== undefined && <PlayerName name={title.name} isBot={title.isBot === true} />} {title.text}
       </h2>
@@ -33,7 +36,7 @@ export function Podium({ model }: { model: HudModel }) {
         {own && <p class="own-place">{own}</p>}
         <PodiumVote model={model} />
         <TallyList model={model} most={BLOCKS} />
-        {seconds !== undefined && <p class="next-round">Next round in {seconds} s</p>}
+        {seconds !== undefined && <p class="next-round">{podiumTexts.nextRound(seconds)}</p>}
       </div>
     </section>
   );
@@ -69,14 +72,14 @@ function Honours({ model }: { model: HudModel }) {
   });
   if (honours.length === 0) return null;
   return (
-    <ul class="honours" aria-label="Awards">
+    <ul class="honours" aria-label={podiumTexts.awards}>
       {honours.map(({ title, text, row }) => (
         <li key={title}>
           <StarMark />
           <span class="honour-title">{title}</span>
           <span class="honour-winner">
             <LookDot look={row.look} />
-            <PlayerName name={row.isOwn ? 'You' : row.name} isBot={row.isBot} />
+            <PlayerName name={row.isOwn ? hudTexts.you : row.name} isBot={row.isBot} />
           </span>
           <span class="honour-text">{text}</span>
         </li>

@@ -3,6 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { isCodeHidden, shownCode } from '../codeHiding.ts';
 import { loadCode } from '../loadCode.ts';
 import type { LobbyParts } from '../lobby/LobbyParts.tsx';
+import { homeTexts } from '../text/homeTexts.ts';
+import { hudTexts } from '../text/hudTexts.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
 import type { HudModel } from './HudModel.ts';
 import { Panel } from './Panel.tsx';
@@ -30,11 +32,11 @@ export function RoomCard({ model, onLeave }: RoomCardProperties) {
   const { code, panels } = model;
   if (code !== undefined) return <Lobby model={model} code={code} onLeave={onLeave} />;
   return (
-    <Panel panels={panels} name="room" label="Practice">
-      <h2>Practice</h2>
-      <p>You are playing against bots, only in your browser. To play with people, leave and create a room.</p>
+    <Panel panels={panels} name="room" label={homeTexts.practice}>
+      <h2>{homeTexts.practice}</h2>
+      <p>{hudTexts.practiceHelp}</p>
       <button type="button" class="button button-small" onClick={onLeave}>
-        Leave practice
+        {hudTexts.leavePractice}
       </button>
     </Panel>
   );

@@ -1,5 +1,7 @@
 import { Fragment } from 'preact';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
 import { powersTexts } from '../text/powersTexts.ts';
+import { scoreTexts } from '../text/scoreTexts.ts';
 import { TallyList } from './group/TallyList.tsx';
 import type { HudModel } from './HudModel.ts';
 import { LookDot } from './LookDot.tsx';
@@ -13,12 +15,12 @@ import type { ScoreRow } from './scoreRows.ts';
 function tagsOf(row: ScoreRow, isWarmup: boolean, isOperator: boolean): string[] {
   return [
     ...row.tags,
-    row.isOwn && isOperator ? 'operator' : '',
-    row.isHost ? 'host' : '',
-    row.hasLeft ? 'left' : !row.isConnected ? 'connection lost' : row.isAway ? 'away' : '',
-    row.isSpectator ? 'watching' : '',
+    row.isOwn && isOperator ? lobbyTexts.operator : '',
+    row.isHost ? lobbyTexts.host : '',
+    row.hasLeft ? lobbyTexts.left : !row.isConnected ? lobbyTexts.connectionLost : row.isAway ? lobbyTexts.away : '',
+    row.isSpectator ? scoreTexts.watching : '',
     row.isMuted ? powersTexts.muted : '',
-    isWarmup && row.isReady && !row.isBot ? 'ready' : '',
+    isWarmup && row.isReady && !row.isBot ? lobbyTexts.ready : '',
   ].filter((tag) => tag !== '');
 }
 
@@ -30,19 +32,19 @@ function hasPings({ code }: HudModel): boolean {
 export function Scoreboard({ model }: { model: HudModel }) {
   const rows = model.rows.value;
   return (
-    <Panel panels={model.panels} name="scores" label="Scoreboard">
-      <h2>Scoreboard</h2>
+    <Panel panels={model.panels} name="scores" label={scoreTexts.title}>
+      <h2>{scoreTexts.title}</h2>
       <table>
         <thead>
           <tr>
-            <th scope="col">Player</th>
-            <th scope="col">Score</th>
+            <th scope="col">{scoreTexts.player}</th>
+            <th scope="col">{scoreTexts.score}</th>
             {model.game.columns.map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
             ))}
-            {hasPings(model) && <th scope="col">Ping</th>}
+            {hasPings(model) && <th scope="col">{scoreTexts.ping}</th>}
           </tr>
         </thead>
         <tbody>
@@ -84,7 +86,7 @@ function Row({ row, model }: { row: ScoreRow; model: HudModel }) {
           {row.columns[index]}
         </td>
       ))}
-      {hasPings(model) && <td class="number">{row.isBot ? '' : `${row.pingMs} ms`}</td>}
+      {hasPings(model) && <td class="number">{row.isBot ? '' : lobbyTexts.ping(row.pingMs)}</td>}
     </tr>
   );
 }

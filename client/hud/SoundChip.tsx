@@ -1,4 +1,5 @@
 import type { SoundBoard } from '../sound/SoundBoard.ts';
+import { soundTexts } from '../text/soundTexts.ts';
 import type { HudModel } from './HudModel.ts';
 
 /** Opens and closes the volume panel. */
@@ -8,7 +9,7 @@ export function SoundChip({ model, board }: { model: HudModel; board: SoundBoard
     <button
       type="button"
       class="chip chip-icon"
-      aria-label={isMuted ? 'Sound, muted' : 'Sound'}
+      aria-label={isMuted ? soundTexts.titleMuted : soundTexts.title}
       aria-expanded={model.panels.shown.value === 'sound'}
       onClick={() => model.panels.toggle('sound')}
     >

@@ -1,5 +1,6 @@
 import type { SoundBoard } from '../sound/SoundBoard.ts';
 import type { VolumeName } from '../sound/soundVolumes.ts';
+import { soundTexts } from '../text/soundTexts.ts';
 import type { HudModel } from './HudModel.ts';
 import { Panel } from './Panel.tsx';
 
@@ -12,17 +13,17 @@ export interface SoundSettingsProperties {
 
 /** Volume sliders and a mute button. The browser remembers the settings. */
 export function SoundSettings({ model, board, sampleSound }: SoundSettingsProperties) {
-  const sliders: ReadonlyArray<readonly [name: VolumeName, label: string, sample: string]> = [
-    ['master', 'Everything', 'join'],
-    ['effects', 'Effects', sampleSound],
-    ['interface', 'Interface', 'countdown'],
+  const sliders: ReadonlyArray<readonly [name: VolumeName, sample: string]> = [
+    ['master', 'join'],
+    ['effects', sampleSound],
+    ['interface', 'countdown'],
   ];
   const { isMuted } = board.volumes;
   return (
-    <Panel panels={model.panels} name="sound" label="Sound">
-      <h2>Sound</h2>
-      {sliders.map(([name, label, sample]) => (
-        <VolumeSlider key={name} board={board} name={name} label={label} sample={sample} />
+    <Panel panels={model.panels} name="sound" label={soundTexts.title}>
+      <h2>{soundTexts.title}</h2>
+      {sliders.map(([name, sample]) => (
+        <VolumeSlider key={name} board={board} name={name} label={soundTexts.volumes[name]} sample={sample} />
       ))}
       <button
         type="button"
@@ -31,7 +32,7 @@ export function SoundSettings({ model, board, sampleSound }: SoundSettingsProper
           isMuted.value = !isMuted.peek();
         }}
       >
-        {isMuted.value ? 'Unmute' : 'Mute'}
+        {isMuted.value ? soundTexts.unmute : soundTexts.mute}
       </button>
     </Panel>
   );
@@ -56,7 +57,7 @@ function VolumeSlider({ board, name, label, sample }: SliderProperties) {
         max="100"
         step="5"
         value={percent}
-        aria-valuetext={`${percent} %`}
+        aria-valuetext={soundTexts.percent(percent)}
         onInput={(event) => {
           volume.value = event.currentTarget.valueAsNumber / 100;
         }}

@@ -1,5 +1,8 @@
 import { shownCode } from '../codeHiding.ts';
 import type { SoundBoard } from '../sound/SoundBoard.ts';
+import { homeTexts } from '../text/homeTexts.ts';
+import { hudTexts } from '../text/hudTexts.ts';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
 import type { HudModel } from './HudModel.ts';
 import { SoundChip } from './SoundChip.tsx';
 
@@ -38,10 +41,10 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
           aria-expanded={model.panels.shown.value === 'scores'}
           onClick={() => model.panels.toggle('scores')}
         >
-          Scores
+          {hudTexts.scores}
         </button>
         <button type="button" class="chip" onClick={onLeave}>
-          Leave
+          {hudTexts.leave}
         </button>
       </div>
     </header>
@@ -49,11 +52,11 @@ export function TopBar({ model, board, onLeave }: TopBarProperties) {
 }
 
 function RoomName({ code }: { code: string | undefined }) {
-  if (code === undefined) return <>Practice</>;
+  if (code === undefined) return <>{homeTexts.practice}</>;
   return (
     <>
-      <span class="chip-label">Room</span> <span class="code">{shownCode(code)}</span>
-      <span class="unseen">, invite others</span>
+      <span class="chip-label">{lobbyTexts.room}</span> <span class="code">{shownCode(code)}</span>
+      <span class="unseen">{hudTexts.inviteOthers}</span>
     </>
   );
 }
@@ -71,7 +74,7 @@ function Timer({ model }: { model: HudModel }) {
       {isScored && (
         <span class="own-score-box">
           {own.isMarked && Mark && <Mark isOwn />}
-          <span class="own-label">You</span>
+          <span class="own-label">{hudTexts.you}</span>
           <span class="own-score">{own.score}</span>
         </span>
       )}

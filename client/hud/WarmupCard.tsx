@@ -1,6 +1,6 @@
 import { isWaitedFor } from '../../shared/room/isWaitedFor.ts';
-import type { GameWords } from '../games/GameWords.ts';
 import type { Controls } from '../input/Controls.ts';
+import { hudTexts } from '../text/hudTexts.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
 import { describeControls } from './describeControls.ts';
 import type { HudModel } from './HudModel.ts';
@@ -9,12 +9,11 @@ import { canShare, shareInvitation } from './shareInvitation.ts';
 
 export interface WarmupProperties {
   readonly model: HudModel;
-  readonly words: GameWords;
   readonly controls: Controls;
 }
 
 /** The lobby of a warm-up: who is ready, how to start, how to play. */
-export function WarmupCard({ model, words, controls }: WarmupProperties) {
+export function WarmupCard({ model, controls }: WarmupProperties) {
   if (model.phase.value !== 'warmup') return null;
   const isWatching = model.own?.isSpectator === true;
   const people = model.people.value;
@@ -25,8 +24,8 @@ export function WarmupCard({ model, words, controls }: WarmupProperties) {
   // A spectator can be an operator, and operators may start rounds.
   if (isWatching && !canStart) return null;
   return (
-    <section class="hud-card warmup" aria-label="Warm-up">
-      {!isWatching && <HowToPlay aim={model.game.aim ?? words.aim} controls={controls} />}
+    <section class="hud-card warmup" aria-label={hudTexts.warmup}>
+      {!isWatching && <HowToPlay aim={model.game.aim} controls={controls} />}
       <div class="row">
         {canStart && (
           <button

@@ -1,3 +1,4 @@
+import { lobbyTexts } from '../text/lobbyTexts.ts';
 import { seatTexts } from '../text/seatTexts.ts';
 import type { HudModel } from './HudModel.ts';
 
@@ -13,7 +14,7 @@ export function WatchNotice({ model }: { model: HudModel }) {
       ? ([texts.leave, true, false] as const)
       : ([hasPlace ? texts.play : texts.enter, false, hasPlace] as const);
   return (
-    <section class="hud-card watching" aria-label="Watching">
+    <section class="hud-card watching" aria-label={lobbyTexts.watching}>
       <span role="status">{place > 0 ? texts.place(place, length) : hasPlace ? texts.watching : texts.full}</span>
       <button
         type="button"

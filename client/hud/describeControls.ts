@@ -1,42 +1,41 @@
 import type { ControlAction, ControlScheme, DeviceKind } from '../games/ControlScheme.ts';
 import { aimedAction } from '../input/bindings.ts';
 import { nameOfKey } from '../input/keyLabels.ts';
+import { controlTexts } from '../text/controlTexts.ts';
 
 /** As people say them. */
 const MOVE_KEYS = ['KeyW', 'KeyA', 'KeyS', 'KeyD'] as const;
-
-/** "rightTrigger" is the "right trigger". */
-const padName = (name: string) =>
-  name.length === 1 ? name : name.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
 
 /** How to play with a kind of device, one short phrase for each thing to do. */
 export function describeControls(scheme: ControlScheme, device: DeviceKind): string[] {
   const { hasAim, actions } = scheme;
   const aimed = aimedAction(scheme);
   const others = actions.filter((action) => action !== aimed);
-  const verb = aimed ? `aim and ${aimed.verb}` : 'aim';
+  const texts = controlTexts;
+  const aim = aimed ? texts.aimAnd(aimed.verb) : texts.aim;
+  const name = (action: ControlAction) => nameOfInput(action, device);
   switch (device) {
     case 'keyboard':
       return [
-        hasAim ? `${nameMoveKeys()} to roll` : `${nameMoveKeys()} or the arrow keys to roll`,
-        ...(hasAim ? [`mouse or arrow keys to ${verb}`] : []),
-        ...others.map((action) => `${nameOfInput(action, device)} to ${action.verb}`),
+        texts.to(hasAim ? nameMoveKeys() : texts.orArrows(nameMoveKeys()), texts.roll),
+        ...(hasAim ? [texts.to(texts.mouseOrArrows, aim)] : []),
+        ...others.map((action) => texts.to(name(action), action.verb)),
       ];
     case 'touch':
       return [
-        'left thumb to roll',
-        ...(hasAim ? [`right thumb to ${verb}`] : []),
-        ...others.map(
-          (action) =>
-            `${nameOfInput(action, device)} button${action.hasFlick ? ' or a flick on the left' : ''} to ${action.verb}`,
-        ),
+        texts.to(texts.leftThumb, texts.roll),
+        ...(hasAim ? [texts.to(texts.rightThumb, aim)] : []),
+        ...others.map((action) => {
+          const button = action.hasFlick ? texts.touchButtonOrFlick : texts.touchButton;
+          return texts.to(button(name(action)), action.verb);
+        }),
       ];
     case 'gamepad':
       return [
-        'left stick to roll',
-        ...(hasAim ? ['right stick to aim'] : []),
-        ...(aimed ? [`${nameOfInput(aimed, device)} to ${aimed.verb}`] : []),
-        ...others.map((action) => `${nameOfInput(action, device)} to ${action.verb}`),
+        texts.to(texts.leftStick, texts.roll),
+        ...(hasAim ? [texts.to(texts.rightStick, texts.aim)] : []),
+        ...(aimed ? [texts.to(name(aimed), aimed.verb)] : []),
+        ...others.map((action) => texts.to(name(action), action.verb)),
       ];
   }
 }
@@ -44,9 +43,10 @@ export function describeControls(scheme: ControlScheme, device: DeviceKind): str
 /** What a player presses for an action: its first key, its first button of a gamepad, or its button for the thumb. */
 function nameOfInput({ keys, mouse, pad, label }: ControlAction, device: DeviceKind): string {
   if (device === 'touch') return label;
-  if (device === 'gamepad') return padName(pad[0] ?? '');
+  if (device === 'gamepad') return pad[0] === undefined ? '' : controlTexts.padButtons[pad[0]];
   const [key] = keys;
-  return key === undefined ? `${mouse} button` : nameOfKey(key);
+  if (key !== undefined) return nameOfKey(key);
+  return mouse === undefined ? '' : controlTexts.mouseButtons[mouse];
 }
 
 /** "W A S D", or what stands in their place on this player's keyboard. */

@@ -1,4 +1,5 @@
 import type { Phase } from '../../shared/room/RoomState.ts';
+import { hudTexts } from '../text/hudTexts.ts';
 
 /** Whole seconds left, rounded up, so that "1" stays until the very end. */
 export function secondsOf(leftMs: number): number {
@@ -17,7 +18,7 @@ export function clockOf(leftMs: number): string {
  */
 export function phaseText(phase: Phase, leftMs: number | undefined): string {
   if (phase === 'playing') return clockOf(leftMs ?? 0);
-  if (phase === 'countdown') return 'Get ready';
-  if (phase === 'podium') return 'Round over';
-  return leftMs === undefined ? 'Warm-up' : `Starts in ${clockOf(leftMs)}`;
+  if (phase === 'countdown') return hudTexts.getReady;
+  if (phase === 'podium') return hudTexts.roundOver;
+  return leftMs === undefined ? hudTexts.warmup : hudTexts.startsIn(clockOf(leftMs));
 }

@@ -1,3 +1,4 @@
+import { homeTexts } from '../text/homeTexts.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
 
 /**
@@ -25,7 +26,7 @@ export const canShare = typeof navigator !== 'undefined' && 'share' in navigator
 
 /** Opens the system's share sheet over the page. */
 export async function shareInvitation(code: string): Promise<void> {
-  const data = { title: 'Rumpus', text: lobbyTexts.shareText(code), url: invitationLink(code) };
+  const data = { title: homeTexts.name, text: lobbyTexts.shareText(code), url: invitationLink(code) };
   // Cancelled or refused: the link can still be copied.
   await navigator.share(data).catch(() => {});
 }

@@ -1,4 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
+import { controlTexts } from '../text/controlTexts.ts';
 
 /** A part of the browser that only some have, and only on pages with HTTPS. */
 export interface KeyboardLayout {
@@ -7,9 +8,6 @@ export interface KeyboardLayout {
 
 /** What the player's keyboard layout types with each key, by KeyboardEvent.code. Empty where the browser does not tell. */
 export const keyLabels: Signal<ReadonlyMap<string, string>> = signal(new Map());
-
-/** Keys with names, as they stand on a keyboard. */
-const NAMES: Readonly<Record<string, string>> = { ShiftLeft: 'Shift', ShiftRight: 'Shift' };
 
 /** Asks the browser. Until it answers, keys are called as on an American keyboard. */
 export async function readKeyLabels({ keyboard }: KeyboardLayout): Promise<void> {
@@ -26,5 +24,5 @@ export function nameOfKey(code: string): string {
   const label = keyLabels.value.get(code)?.trim();
   // "ß" has no capital of one letter.
   if (label) return label.toUpperCase().length === label.length ? label.toUpperCase() : label;
-  return NAMES[code] ?? code.replace(/^(Key|Digit)/, '');
+  return controlTexts.keys[code] ?? code.replace(/^(Key|Digit)/, '');
 }

@@ -30,7 +30,9 @@ class LocalBackdrop implements GameView {
 
   constructor(game: AnyClientGame, picture: AnyGamePicture, world: Container, surface: Surface) {
     this.#scene = { ...usualScene, ...game.backdrop };
-    this.#room = new LocalRoom(game.rules, { seed: randomSeed(), players: this.#scene.players });
+    const { players } = this.#scene;
+    // The arena of a usual room, so that a match that follows finds it painted.
+    this.#room = new LocalRoom(game.rules, { seed: randomSeed(), players, seats: game.rules.usualPlayers });
     // Names would distract from the menus.
     for (const seat of this.#room.state.seats.values()) Object.assign(seat, { name: '' });
     this.#view = picture.createView(this.#room, picture.createLocalSight(this.#room), world, surface, noEvents);

@@ -21,6 +21,8 @@ export interface LocalRoomOptions {
   readonly seed: number;
   /** Bots fill the room up to this many players. */
   readonly players: number;
+  /** Player seats of the room, by which games choose their arena. By default, as many as players. */
+  readonly seats?: number;
   /** Who plays. Without it, only bots do, and there are no rounds: one match that does not end. */
   readonly playerName?: string;
   /** By default, the game's initial ones. */
@@ -55,12 +57,13 @@ export class LocalRoom<State extends RoomState, Input extends object, Event exte
   #tick = 0;
   #share = 1;
 
-  constructor(game: GameModule<State, Input, Event>, { seed, players, playerName, settings = {} }: LocalRoomOptions) {
+  constructor(game: GameModule<State, Input, Event>, options: LocalRoomOptions) {
+    const { seed, players, seats = players, playerName, settings = {} } = options;
     this.#game = game;
     this.#rules = game;
     this.stepMs = 1000 / game.tickRate;
     this.input = new game.Input();
-    const setup = { seed, maxPlayers: players, settings: completeSettings(game.settings.definitions, settings) };
+    const setup = { seed, maxPlayers: seats, settings: completeSettings(game.settings.definitions, settings) };
     this.state = createRootState(game, setup, { isPublic: false, fillWithBotsTo: players });
     this.#bots = new BotSeats(game, this.state, seed);
     this.#phases = new MatchPhases(this.state, game, () => {});

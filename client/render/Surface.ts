@@ -1,4 +1,5 @@
 import type { Renderer, RenderOptions } from 'pixi.js';
+import { KeptPicture } from './KeptPicture.ts';
 import { PaintingPace } from './PaintingPace.ts';
 import { isSoftwareDrawn, webGlOf } from './webGl.ts';
 
@@ -8,6 +9,7 @@ export class Surface {
   /** The CPU draws instead of a GPU, so textures are painted at lower resolution and in smaller pieces. */
   readonly isSoftware: boolean;
   readonly pace: PaintingPace;
+  readonly kept = new KeptPicture();
 
   constructor(renderer: Renderer) {
     this.renderer = renderer;

@@ -1,11 +1,12 @@
 import type { LOOK_COLOURS, LOOK_PATTERNS } from '../../shared/limits.ts';
+import { lookTexts } from '../text/lookTexts.ts';
 
 /**
  * A seat's look, 0…63: eight colours × eight patterns. The colours are the Okabe-Ito palette, which people with the
  * common kinds of colour blindness can tell apart. Ivory replaces its black, which would be invisible on dark felt.
  */
 interface LookColour {
-  readonly name: string;
+  readonly name: keyof typeof lookTexts.colours;
   readonly hex: string;
   /** Whether its patterns are drawn light. */
   readonly isDark?: boolean;
@@ -44,7 +45,7 @@ const looks: readonly Look[] = lookPatterns.flatMap((pattern) =>
     tint: Number.parseInt(colour.hex.slice(1), 16),
     pattern,
     isPatternLight: 'isDark' in colour,
-    name: `${colour.name}, ${pattern}`,
+    name: lookTexts.look(lookTexts.colours[colour.name], lookTexts.patterns[pattern]),
   })),
 );
 

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ClosedProperties } from '../ClosedProperties.ts';
 import { isServerAway, remedyOf } from '../remedyOf.ts';
+import { closedTexts } from '../text/closedTexts.ts';
+import { homeTexts } from '../text/homeTexts.ts';
+import { joinTexts } from '../text/joinTexts.ts';
 
 /** A button, with what a gamepad presses for it. */
 interface Way {
@@ -13,14 +16,18 @@ interface Way {
 export function ClosedScreen({ session, screen }: ClosedProperties) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const home: Way = { text: 'Back home', act: () => session.goHome(), pad: 'back' };
+  const home: Way = { text: joinTexts.backHome, act: () => session.goHome(), pad: 'back' };
   const again = {
-    reload: { text: 'Reload', act: () => window.location.reload(), pad: 'start' },
-    join: { text: 'Join again', act: () => void session.join({ kind: 'code', code: screen.code }), pad: 'start' },
-    again: { text: 'Open a new room', act: () => session.createAgain(screen.code), pad: 'start' },
-    none: { text: 'Quick play', act: () => void session.join({ kind: 'quick' }), pad: 'start' },
+    reload: { text: joinTexts.reload, act: () => window.location.reload(), pad: 'start' },
+    join: {
+      text: closedTexts.joinAgain,
+      act: () => void session.join({ kind: 'code', code: screen.code }),
+      pad: 'start',
+    },
+    again: { text: joinTexts.openNew, act: () => session.createAgain(screen.code), pad: 'start' },
+    none: { text: homeTexts.quickPlay, act: () => void session.join({ kind: 'quick' }), pad: 'start' },
   }[remedyOf(screen.closeCode)];
-  const practice: Way = { text: 'Practice while you wait', act: () => void session.practise() };
+  const practice: Way = { text: joinTexts.practise, act: () => void session.practise() };
   const ways = [again, isServerAway(screen.closeCode) ? practice : undefined, home].filter((way) => way !== undefined);
   return (
     <main class="menu menu-over-match">
@@ -31,7 +38,7 @@ export function ClosedScreen({ session, screen }: ClosedProperties) {
         aria-describedby="closed-sentence"
       >
         <span class="marble marble-looking-in" aria-hidden="true" />
-        <h2 id="closed-title">You are out of the room</h2>
+        <h2 id="closed-title">{closedTexts.title}</h2>
         <p id="closed-sentence">{screen.sentence}</p>
         <div class="row">
           {ways.map(({ text, act, pad }, index) => (

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../Problem.ts';
 import type { Session } from '../Session.ts';
+import { joinTexts } from '../text/joinTexts.ts';
 import { acceptName } from './acceptName.ts';
 
 /**
@@ -25,7 +26,7 @@ export function FieldProblem({ session, field }: { session: Session; field: Prob
           class="button button-main"
           onClick={() => acceptName(session) && session.createAgain(shown.code)}
         >
-          Open a new room
+          {joinTexts.openNew}
         </button>
       )}
       {shown?.isServerAway && (
@@ -34,12 +35,12 @@ export function FieldProblem({ session, field }: { session: Session; field: Prob
           class="button button-small"
           onClick={() => acceptName(session) && void session.practise()}
         >
-          Practice against bots while you wait
+          {joinTexts.practise}
         </button>
       )}
       {shown?.needsReload && (
         <button type="button" class="button button-main" onClick={() => window.location.reload()}>
-          Reload
+          {joinTexts.reload}
         </button>
       )}
     </>

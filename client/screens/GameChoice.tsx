@@ -2,6 +2,7 @@ import type { ChoiceSetting } from '../../shared/defineSettings.ts';
 import type { GameEntry } from '../games/clientGameList.ts';
 import { gamePreviews } from '../games/gamePreviews.ts';
 import type { Session } from '../Session.ts';
+import { homeTexts } from '../text/homeTexts.ts';
 import { acceptName } from './acceptName.ts';
 
 export interface GameChoiceProperties {
@@ -37,7 +38,8 @@ export function GameChoice({ session, name, entry: { words } }: GameChoiceProper
           <OwnRoomChoice key={setting} session={session} game={name} setting={setting} choice={choice} />
         ))}
         <button type="button" class="button-quiet" onClick={() => begin(() => session.practise())}>
-          Practice<span class="unseen"> {words.title} against bots</span>
+          {homeTexts.practice}
+          <span class="unseen"> {homeTexts.againstBots(words.title)}</span>
         </button>
       </div>
       <p class="game-tagline">{explanation ?? words.tagline}</p>
@@ -48,10 +50,12 @@ export function GameChoice({ session, name, entry: { words } }: GameChoiceProper
           data-pad={isChosen ? 'start' : undefined}
           onClick={() => begin(() => session.join({ kind: 'quick' }))}
         >
-          Quick play<span class="unseen"> {words.title}</span>
+          {homeTexts.quickPlay}
+          <span class="unseen"> {words.title}</span>
         </button>
         <button type="button" class="button" onClick={() => begin(() => session.create())}>
-          Create room<span class="unseen"> for {words.title}</span>
+          {homeTexts.createRoom}
+          <span class="unseen"> {homeTexts.forGame(words.title)}</span>
         </button>
       </div>
     </article>
@@ -61,7 +65,7 @@ export function GameChoice({ session, name, entry: { words } }: GameChoiceProper
 /** Undefined while the usual option is chosen, which is also the one of quick play. */
 function explain({ options, initial }: ChoiceSetting, chosen: unknown): string | undefined {
   if (chosen === undefined || chosen === initial) return undefined;
-  return `${options[String(chosen)]?.help ?? ''} For your own rooms and practice.`;
+  return homeTexts.onlyOwnRooms(options[String(chosen)]?.help ?? '');
 }
 
 interface OwnRoomChoiceProperties {
@@ -77,7 +81,7 @@ function OwnRoomChoice({ session, game, setting, choice: { label, options, initi
   return (
     <select
       class="select-small"
-      aria-label={`${label} of your rooms and of practice`}
+      aria-label={homeTexts.choiceLabel(label)}
       value={chosen}
       onChange={(event) => session.set(game, setting, event.currentTarget.value)}
     >

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import { clientGames } from '../games/clientGameList.ts';
 import type { Session } from '../Session.ts';
+import { homeTexts } from '../text/homeTexts.ts';
 import { acceptName } from './acceptName.ts';
 import { ComebackCard } from './ComebackCard.tsx';
 import { FieldProblem } from './FieldProblem.tsx';
@@ -16,10 +17,7 @@ const typedCode = signal('');
 function joinByCode(session: Session): void {
   const code = parseRoomCode(typedCode.peek());
   if (code === undefined) {
-    const sentence =
-      typedCode.peek().trim() === ''
-        ? 'Enter a five-letter room code, or paste an invite link.'
-        : 'That is not a room code. Codes have five letters and no vowels.';
+    const sentence = typedCode.peek().trim() === '' ? homeTexts.noCode : homeTexts.badCode;
     session.problem.value = { field: 'code', sentence };
     document.getElementById('code')?.focus();
     return;
@@ -45,7 +43,7 @@ export function HomeScreen({ session }: { session: Session }) {
       {/* A player who just left knows the game, and both cards fit a low window only without the tagline. */}
       {session.leftSeat.secondsLeft.value === undefined && <Tagline />}
       <ComebackCard session={session} />
-      <section class={`card card-wide ${games.length > 1 ? 'card-choices' : ''}`} aria-label="Play">
+      <section class={`card card-wide ${games.length > 1 ? 'card-choices' : ''}`} aria-label={homeTexts.play}>
         {/* Enter in the only field plays the game that was chosen last. */}
         <form onSubmit={onSubmit(() => acceptName(session) && void session.join({ kind: 'quick' }))}>
           <NameField session={session} />
@@ -71,13 +69,13 @@ function CodeField({ session }: { session: Session }) {
   const isWrong = session.problem.value?.field === 'code';
   return (
     <div class="field">
-      <label for="code">Have a code or a link?</label>
+      <label for="code">{homeTexts.code}</label>
       <div class="row">
         <input
           id="code"
           type="text"
           class="code-input"
-          placeholder="like BCDFG"
+          placeholder={homeTexts.codeHint}
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
@@ -91,7 +89,7 @@ function CodeField({ session }: { session: Session }) {
           }}
         />
         <button type="submit" class="button">
-          Join
+          {homeTexts.join}
         </button>
       </div>
       <FieldProblem session={session} field="code" />

@@ -1,4 +1,5 @@
 import type { Session } from '../Session.ts';
+import { homeTexts } from '../text/homeTexts.ts';
 import { acceptName } from './acceptName.ts';
 import { ComebackCard } from './ComebackCard.tsx';
 import { FieldProblem } from './FieldProblem.tsx';
@@ -18,7 +19,7 @@ export function InviteScreen({ session, code }: { session: Session; code: string
       {session.leftSeat.comeback?.code === code && <ComebackCard session={session} />}
       <section class="card" aria-labelledby="invite-title">
         <h2 id="invite-title">
-          You are invited to room <span class="code">{code}</span>
+          {homeTexts.invited} <span class="code">{code}</span>
         </h2>
         <form
           onSubmit={(event) => {
@@ -32,16 +33,16 @@ export function InviteScreen({ session, code }: { session: Session; code: string
             data-pad="start"
             class={session.problem.value?.hasEnded ? 'button' : 'button button-main'}
           >
-            Join
+            {homeTexts.join}
           </button>
           <FieldProblem session={session} field="code" />
           <FieldProblem session={session} field="room" />
           <div class="row row-quiet">
             <button type="button" class="button-quiet" onClick={() => join(true)}>
-              Watch instead
+              {homeTexts.watch}
             </button>
             <button type="button" class="button-quiet" data-pad="back" onClick={() => session.goHome()}>
-              Home
+              {homeTexts.home}
             </button>
           </div>
         </form>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Session } from '../Session.ts';
+import { joinTexts } from '../text/joinTexts.ts';
 import { Logo } from './Logo.tsx';
 
 /** Joining usually takes a second. After this long, other options are offered. */
@@ -15,15 +16,15 @@ export function JoiningScreen({ session, sentence }: { session: Session; sentenc
     <main class="menu">
       <Logo />
       <section class="card card-joining">
-        <p role="status">{isSlow ? 'This is taking longer than usual.' : sentence}</p>
+        <p role="status">{isSlow ? joinTexts.isSlow : sentence}</p>
         <div class="rolling" aria-hidden="true" />
         {isSlow && (
           <div class="row">
             <button type="button" class="button" onClick={() => window.location.reload()}>
-              Reload
+              {joinTexts.reload}
             </button>
             <button type="button" class="button" data-pad="back" onClick={() => session.goHome()}>
-              Back home
+              {joinTexts.backHome}
             </button>
           </div>
         )}

@@ -1,10 +1,12 @@
-const LETTERS = ['R', 'u', 'm', 'p', 'u', 's'] as const;
+import { homeTexts } from '../text/homeTexts.ts';
+
+const letters = [...homeTexts.name];
 
 /** The name, spelled in toy blocks. */
 export function Logo() {
   return (
-    <h1 class="logo" aria-label="Rumpus">
-      {LETTERS.map((letter, index) => (
+    <h1 class="logo" aria-label={homeTexts.name}>
+      {letters.map((letter, index) => (
         <span key={index} class={`block block-${index}`} aria-hidden="true">
           {letter}
         </span>

@@ -1,13 +1,14 @@
 import { NAME_MAX_CHARACTERS } from '../../shared/limits.ts';
 import { suggestPlayerName } from '../../shared/playerName.ts';
 import type { Session } from '../Session.ts';
+import { homeTexts } from '../text/homeTexts.ts';
 import { FieldProblem } from './FieldProblem.tsx';
 
 export function NameField({ session }: { session: Session }) {
   const isWrong = session.problem.value?.field === 'name';
   return (
     <div class="field">
-      <label for="name">Your name</label>
+      <label for="name">{homeTexts.yourName}</label>
       <div class="row">
         <input
           id="name"
@@ -27,8 +28,8 @@ export function NameField({ session }: { session: Session }) {
         <button
           type="button"
           class="button button-square"
-          aria-label="Another name"
-          title="Another name"
+          aria-label={homeTexts.anotherName}
+          title={homeTexts.anotherName}
           onClick={() => {
             session.name.value = suggestPlayerName(Math.random);
           }}

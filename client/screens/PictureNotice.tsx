@@ -1,6 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { PictureState } from '../render/Stage.ts';
 import type { Session } from '../Session.ts';
+import { joinTexts } from '../text/joinTexts.ts';
+import { pictureTexts } from '../text/pictureTexts.ts';
 
 /** What to say while the canvas shows nothing and only the felt behind it is visible. */
 export function PictureNotice({ session, picture }: { session: Session; picture: ReadonlySignal<PictureState> }) {
@@ -9,25 +11,16 @@ export function PictureNotice({ session, picture }: { session: Session; picture:
   if (state === 'overdue') {
     return (
       <section class="card picture-notice" role="alert">
-        <p>
-          The graphics could not be restored.
-          {isInMatch ? ' Reload to continue. Your seat and score are kept.' : ' Reload to continue.'}
-        </p>
+        <p>{isInMatch ? pictureTexts.overdueInMatch : pictureTexts.overdue}</p>
         <button type="button" class="button button-main" onClick={() => window.location.reload()}>
-          Reload
+          {joinTexts.reload}
         </button>
       </section>
     );
   }
   return (
     <p class="picture-words" role="status">
-      {isInMatch ? words[state] : ''}
+      {isInMatch && state !== 'ready' ? pictureTexts[state] : ''}
     </p>
   );
 }
-
-const words: Readonly<Record<Exclude<PictureState, 'overdue'>, string>> = {
-  ready: '',
-  preparing: 'Loading…',
-  lost: 'The graphics were lost. Restoring them…',
-};

@@ -1,4 +1,6 @@
+import { homeTexts } from '../text/homeTexts.ts';
+
 /** What this is in one sentence, for people who do not know it. */
 export function Tagline() {
-  return <p class="tagline">Quick multiplayer games with marbles. Nothing to install.</p>;
+  return <p class="tagline">{homeTexts.tagline}</p>;
 }

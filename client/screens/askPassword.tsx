@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { PASSWORD_MAX_CHARACTERS } from '../../shared/limits.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
 import './askPassword.css';
+import { homeTexts } from '../text/homeTexts.ts';
 
 /**
  * Asks for a room's password, over the page. Going back in the browser's history gives up.
@@ -61,7 +62,7 @@ function PasswordForm({ why, onPassword, onCancel }: PasswordFormProperties) {
       </div>
       <div class="row">
         <button type="submit" class="button button-main">
-          {lobbyTexts.join}
+          {homeTexts.join}
         </button>
         <button type="button" class="button" data-pad="back" onClick={onCancel}>
           {lobbyTexts.cancel}

@@ -1,10 +1,10 @@
+import { counted } from './counted.ts';
+
 /** What a player reads who was away, and for whom a bot played. */
 export const awayTexts = {
   isAway: 'A bot is playing for you while you are away. Press or touch anything to take over.',
-  /** @param left "4:51" */
-  isHeld: (left: string) => `Your seat is held for ${left}.`,
   hasPlayed: (points: number) => {
     if (points === 0) return 'Your bot scored no points while you were away.';
-    return `Your bot scored ${points} ${points === 1 ? 'point' : 'points'} while you were away.`;
+    return `Your bot scored ${counted(points, 'point', 'points')} while you were away.`;
   },
 } as const;

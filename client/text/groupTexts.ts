@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** What the page says about a group that stays together: its next game, its votes, its tally. */
 export const groupTexts = {
   changingGame: 'Changing the game…',
@@ -8,12 +10,12 @@ export const groupTexts = {
 
   vote: 'Vote on the next round',
   asBefore: 'As before',
-  votes: (count: number) => (count === 1 ? '1 vote' : `${count} votes`),
+  votes: (count: number) => counted(count, 'vote', 'votes'),
 
   tally: 'This evening',
-  wins: (count: number) => (count === 1 ? '1 round won' : `${count} rounds won`),
+  wins: (count: number) => counted(count, 'round won', 'rounds won'),
   /** @param noun for one of them, from the game */
-  marks: (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`,
+  marks: (count: number, noun: string) => counted(count, noun, `${noun}s`),
 
   bot: 'bot',
 };

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** What the lobby says: the room card with its parts, and the card of the warm-up. */
 export const lobbyTexts = {
   label: 'Lobby',
@@ -19,7 +21,7 @@ export const lobbyTexts = {
   marble: 'Marble',
 
   seats: (people: number, seats: number) => `${people} of ${seats} seats taken`,
-  bots: (bots: number) => (bots === 1 ? '1 bot' : `${bots} bots`),
+  bots: (bots: number) => counted(bots, 'bot', 'bots'),
   watching: 'Watching',
   ready: 'ready',
   notReady: 'not ready',
@@ -56,7 +58,6 @@ export const lobbyTexts = {
   marbleLater: 'You can choose another marble between rounds.',
 
   password: 'Password',
-  join: 'Join',
   cancel: 'Cancel',
 
   backToLobby: 'Back to lobby',

@@ -1,18 +1,15 @@
+import { ordinalOf } from './counted.ts';
+
 /** The line for a seat in a full room, and rooms that have ended. */
 export const seatTexts = {
   line: {
     watching: 'You are watching.',
     full: 'All seats are taken, so you are watching.',
     place: (place: number, length: number) =>
-      length === 1 ? 'You get the next free seat.' : `You are ${ordinal(place)} of ${length} in line for a seat.`,
+      length === 1 ? 'You get the next free seat.' : `You are ${ordinalOf(place)} of ${length} in line for a seat.`,
     play: 'Play',
     enter: 'Wait in line',
     leave: 'Just watch',
   },
   ended: (code: string) => `Room ${code} has ended. A new one begins with the same settings, and a link of its own.`,
 } as const;
-
-function ordinal(number: number): string {
-  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(number);
-  return `${number}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[rule]}`;
-}

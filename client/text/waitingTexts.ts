@@ -1,5 +1,7 @@
 /** What a big screen says while it shows no room. */
 export const waitingTexts = {
+  /** A room wants a name of everybody. Nobody reads this one, because a big screen has no seat. */
+  name: 'Big screen',
   title: (code: string) => `Room ${code} on a big screen, Rumpus`,
   starting: 'Opening the room…',
   noCode: 'The address of this page has no room code. Codes have five letters: open it again as /tv/CODE.',

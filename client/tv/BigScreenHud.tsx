@@ -6,6 +6,8 @@ import { PlayerName } from '../hud/PlayerName.tsx';
 import { Podium } from '../hud/Podium.tsx';
 import type { ScoreRow } from '../hud/scoreRows.ts';
 import { bigScreenTexts } from '../text/bigScreenTexts.ts';
+import { hudTexts } from '../text/hudTexts.ts';
+import { lobbyTexts } from '../text/lobbyTexts.ts';
 import { JoinIn } from './JoinIn.tsx';
 
 /** Rows that can be read from afar. */
@@ -17,7 +19,7 @@ export function BigScreenHud({ model, code }: { model: HudModel; code: string })
   const { Standing, Feed } = model.game.parts;
   return (
     <main class={`hud tv tv-${phase}`}>
-      <h1 class="unseen">{bigScreenTexts.region(code)}</h1>
+      <h1 class="unseen">{hudTexts.region(code)}</h1>
       {model.game.isFinale.value && <div class="golden-border" aria-hidden="true" />}
       <header class="tv-top">
         <Timer model={model} />
@@ -48,7 +50,7 @@ function Scores({ model }: { model: HudModel }) {
   const isWarmup = model.phase.value === 'warmup';
   const { Mark } = model.game.parts;
   return (
-    <section class="tv-scores" aria-label={bigScreenTexts.scores}>
+    <section class="tv-scores" aria-label={hudTexts.scores}>
       {players.length === 0 && <p>{bigScreenTexts.nobody}</p>}
       <ol>
         {players.slice(0, MOST_ROWS).map((row) => (
@@ -67,7 +69,7 @@ function Scores({ model }: { model: HudModel }) {
 }
 
 function Tag({ row, isWarmup }: { row: ScoreRow; isWarmup: boolean }) {
-  return isWarmup && row.isReady && !row.isBot ? <span class="tag">{bigScreenTexts.ready}</span> : null;
+  return isWarmup && row.isReady && !row.isBot ? <span class="tag">{lobbyTexts.ready}</span> : null;
 }
 
 /** Browsers play sounds and fill the screen only after a press. */

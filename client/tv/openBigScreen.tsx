@@ -13,9 +13,6 @@ import { keepAwake } from './keepAwake.ts';
 import { type Waiting, WaitingPage } from './WaitingPage.tsx';
 import { LOST_MS, type Wait, waitFor } from './waitFor.ts';
 
-/** Not shown to anybody: a big screen has no seat. */
-const NAME = 'Big screen';
-
 /** The page at /tv/CODE, for as long as it is open: shows the room, and waits for it while there is none. */
 export async function openBigScreen(session: Session, loadPlayroom: () => Promise<Playroom>): Promise<void> {
   const code = parseRoomCode(location.pathname);
@@ -60,7 +57,7 @@ async function show(session: Session, loadPlayroom: () => Promise<Playroom>, cod
     const match = await playroom.join(
       { kind: 'code', code },
       {
-        name: NAME,
+        name: waitingTexts.name,
         game: session.game.peek(),
         isWatching: false,
         isScreen: true,

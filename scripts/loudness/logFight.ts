@@ -21,8 +21,8 @@ const LEVELS = [3, 2, 2, 2, 2, 2];
 /** The player whose sounds are logged. */
 const OWN_ID = 'bot-0';
 
-/** Plays a seeded round between six bots with the real rules, and logs what one of them hears. */
-export function logFight(seed: number): Cue[] {
+/** Plays a seeded round, or its beginning, between six bots with the real rules, and logs what one of them hears. */
+export function logFight(seed: number, seconds = ROUND_SECONDS): Cue[] {
   const cues: Cue[] = [];
   const ownShots: { x: number; y: number; angle: number; inputNumber: number; firedAtMs: number }[] = [];
   let tell: ((event: ArenaEvent) => void) | undefined;
@@ -47,7 +47,7 @@ export function logFight(seed: number): Cue[] {
   };
   const sounds = new ArenaSounds(room as never, { ownId: OWN_ID, own, ownShots, foreseesShots: true }, board, events);
   const serials = new Map<number, number>();
-  while (!match.isOver) {
+  while (!match.isOver && nowMs < seconds * 1000) {
     nowMs += 1000 / TICK_RATE;
     match.step();
     for (const [slot, shot] of [...state.projectiles].entries()) {

@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { rememberRecent } from './rememberRecent.ts';
 
 export interface CodeGuessesSetup {
   readonly wrongPerMinute: number;
@@ -45,7 +46,7 @@ export class CodeGuesses {
 
   constructor(setup: CodeGuessesSetup) {
     this.#setup = setup;
-    this.#guessers = new LRUCache({ max: setup.maxKeys, memoMethod: newGuesser });
+    this.#guessers = rememberRecent(setup.maxKeys, newGuesser);
   }
 
   begin(key: string): CodeGuess | Lockout {

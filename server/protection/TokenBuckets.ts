@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { rememberRecent } from './rememberRecent.ts';
 import { TokenBucket, type TokenRate } from './TokenBucket.ts';
 
 export interface TokenBucketsSetup extends TokenRate {
@@ -14,7 +15,7 @@ export class TokenBuckets {
 
   constructor(setup: TokenBucketsSetup) {
     this.#now = setup.now;
-    this.#buckets = new LRUCache({ max: setup.maxKeys, memoMethod: () => new TokenBucket(setup, setup.now()) });
+    this.#buckets = rememberRecent(setup.maxKeys, () => new TokenBucket(setup, setup.now()));
   }
 
   /** How many keys are remembered. */

@@ -5,10 +5,16 @@ import { Metadata } from '@colyseus/schema';
  * items of a saved collection. `@colyseus/schema` keeps it in the class's metadata, whose shape is not documented.
  */
 type SchemaClass = abstract new () => object;
+type FieldTypes = Readonly<Record<string, unknown>>;
+
+/** The library makes them anew each time, and a saved state asks for those of each of its items. */
+const known = new WeakMap<SchemaClass, FieldTypes>();
 
 /** Names and types of a class's synced fields, in wire order. Fields that are not synced are not included. */
-export function fieldTypesOf(schemaClass: SchemaClass): Readonly<Record<string, unknown>> {
-  return Metadata.getFields(schemaClass);
+export function fieldTypesOf(schemaClass: SchemaClass): FieldTypes {
+  const types = known.get(schemaClass) ?? Metadata.getFields(schemaClass);
+  known.set(schemaClass, types);
+  return types;
 }
 
 /** The wire type of a field's values, such as "uint16"; undefined for references, whose size depends on the value. */

@@ -80,9 +80,8 @@ function restoreFields(owner: object, names: readonly string[], saved: SavedFiel
     const where = `${path}.${name}`;
     if (value === undefined) throw new TypeError(`${where} is missing from the saved data.`);
     const known = fields[name];
-    const type = owner instanceof Schema ? childTypeOf(owner, name) : undefined;
-    if (known instanceof ArraySchema) restoreArray(known, type, listOf(value, where), where);
-    else if (known instanceof MapSchema) restoreMap(known, type, listOf(value, where), where);
+    if (known instanceof ArraySchema) restoreArray(known, childTypeOf(owner, name), listOf(value, where), where);
+    else if (known instanceof MapSchema) restoreMap(known, childTypeOf(owner, name), listOf(value, where), where);
     else if (known instanceof Schema) restoreFields(known, fieldsOf(known), fieldsIn(value, where), where);
     else if (isPlainObject(known)) Object.assign(known, structuredClone(fieldsIn(value, where)));
     else fields[name] = structuredClone(value);
@@ -118,7 +117,8 @@ function restoreItem(known: unknown, type: SchemaClass | undefined, saved: Saved
 }
 
 /** The class of a collection's items; undefined for numbers and strings. */
-function childTypeOf(owner: Schema, name: string): SchemaClass | undefined {
+function childTypeOf(owner: object, name: string): SchemaClass | undefined {
+  if (!(owner instanceof Schema)) return undefined;
   return childClassOf(fieldTypesOf(owner.constructor as SchemaClass)[name]) as SchemaClass | undefined;
 }
 

@@ -1,5 +1,6 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import type { Rumpus } from '../support/startRumpus.ts';
+import type { Browsers } from './Browsers.ts';
 
 /** Sums of the server that stay 0 as long as everybody is honest and nothing breaks. */
 const harmless = {
@@ -19,21 +20,22 @@ export class Visitors {
   readonly ownProblems: string[] = [];
   /** The test takes the network away: what is loaded again and again, such as the list of rooms, fails as often as it is tried. */
   isNetworkGone = false;
-  readonly #browser: Browser;
+  readonly #browsers: Browsers;
   readonly #rumpus: Rumpus;
   readonly #contexts: BrowserContext[] = [];
   readonly #problems: string[] = [];
 
-  constructor(browser: Browser, rumpus: Rumpus) {
-    this.#browser = browser;
+  constructor(browsers: Browsers, rumpus: Rumpus) {
+    this.#browsers = browsers;
     this.#rumpus = rumpus;
   }
 
   /** @param name who it is, where a problem is told */
   async welcome(name: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.#browser.newContext(options);
+    const browser = await this.#browsers.take(this.#contexts.length);
+    const context = await browser.newContext(options);
     this.#contexts.push(context);
-    // Where a processor draws, it cannot keep up with more than two pages that draw all they can.
+    // Where the CPU draws, it cannot keep up with more than two pages that draw all they can.
     await context.addInitScript(spaceFrames);
     await context.addInitScript(reportDropBanner);
     return this.openTab(context, name);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { supportedBrowsersText } from '../../client/supportedBrowsers.ts';
+import { supportedBrowsersText } from '../../client/text/supportedBrowsersText.ts';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
 import { newerThanSupported } from '../support/newerThanSupported.ts';
 import { test } from './test.ts';

@@ -86,7 +86,7 @@ test('once the page is there, practice needs no server', async ({ rumpus, visito
   await page.getByRole('button', { name: 'Quick play Arena' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Cannot reach the server.' })).toBeVisible();
   await picture(page, 'offered-phone');
-  await page.getByRole('button', { name: 'Practice against bots while you wait' }).click();
+  await page.getByRole('button', { name: 'Practice while you wait' }).click();
   await expect(timer(page)).toHaveText(/^1:5\d$/, { timeout: PICTURE_MS });
   await roll(page, 'arena');
   await picture(page, 'Arena-phone');

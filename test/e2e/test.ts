@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { TcpProxy } from '../support/TcpProxy.ts';
+import { Browsers } from './Browsers.ts';
 import { Visitors } from './Visitors.ts';
 
 /** Between the pages and the server, each way: the latency, and on top of it 0 to so many ms of jitter. */
@@ -21,10 +22,22 @@ interface Actors {
   visitors: Visitors;
 }
 
+interface OfWorker {
+  browsers: Browsers;
+}
+
 /** With which every server of these tests signs. */
 export const IDENTITY_SECRET = 'a secret of more than thirty-two characters';
 
-export const test = base.extend<Actors & Surroundings>({
+export const test = base.extend<Actors & Surroundings, OfWorker>({
+  browsers: [
+    async ({ browser, playwright, launchOptions }, use) => {
+      const browsers = new Browsers(browser, () => playwright.chromium.launch(launchOptions));
+      await use(browsers);
+      await browsers.close();
+    },
+    { scope: 'worker' },
+  ],
   network: [undefined, { option: true }],
   rumpus: async ({ network }, use) => {
     const rumpus = await startRumpus({ env: { IDENTITY_SECRET } });
@@ -34,8 +47,8 @@ export const test = base.extend<Actors & Surroundings>({
     await rumpus.close();
     await proxy?.close();
   },
-  visitors: async ({ browser, rumpus }, use) => {
-    const visitors = new Visitors(browser, rumpus);
+  visitors: async ({ browsers, rumpus }, use) => {
+    const visitors = new Visitors(browsers, rumpus);
     await use(visitors);
     try {
       await visitors.expectUndisturbed();

@@ -28,6 +28,11 @@ function countFrames(): void {
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
+function countEndlessAnimations(): number {
+  const timings = document.getAnimations().map(({ effect }) => effect?.getComputedTiming().iterations);
+  return timings.filter((iterations) => iterations === Number.POSITIVE_INFINITY).length;
+}
+
 /** Of the browser and not of the page. */
 async function passFrames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame++) {
@@ -35,13 +40,18 @@ async function passFrames(count: number): Promise<void> {
   }
 }
 
-test('the scene behind the menus is one picture where a processor draws it', async ({ rumpus, visitors }) => {
+test('the scene behind the menus is one picture where the CPU draws it, and a room shows at once what it has painted', async ({
+  rumpus,
+  visitors,
+}) => {
   const page = await visitors.welcome('Ann');
   await page.addInitScript(countFrames);
   await page.goto(rumpus.endpoint);
   // The scene waits until somebody is there.
   await page.mouse.move(10, 10);
-  await expect(page.locator('.playfield')).toHaveCSS('opacity', '0');
+  await expect(page.locator('.playfield')).toHaveCSS('opacity', '0', { timeout: 60_000 });
+  // What moves on and on would take the time that painting needs.
+  expect(await page.evaluate(countEndlessAnimations)).toBe(0);
   const before = await page.evaluate(() => window.pageFrames.all);
   await page.evaluate(passFrames, 60);
   expect(await page.evaluate(() => window.pageFrames.all)).toBe(before);
@@ -49,6 +59,12 @@ test('the scene behind the menus is one picture where a processor draws it', asy
   await page.setViewportSize({ width: 900, height: 700 });
   await expect(page.locator('#stage canvas')).toHaveCSS('width', '900px');
   await page.screenshot({ path: 'artifacts/screens/direct/home-resized.png' });
+
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
+  await page.locator('.timer').waitFor();
+  await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready');
+  // Painting its arena takes more than twenty.
+  expect(await page.evaluate(() => window.pageFrames.preparing)).toBeLessThan(4);
 });
 
 test('an arena is prepared in words, and the page goes on meanwhile', async ({ rumpus, visitors }) => {

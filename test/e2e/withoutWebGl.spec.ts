@@ -13,6 +13,7 @@ test('without WebGL the 2D canvas draws, whose code comes only then', async ({ r
   await page.getByRole('button', { name: 'Quick play Arena' }).click();
   await page.locator('.timer').waitFor();
   expect(scripts.filter((path) => path.includes('makeCanvasRenderer'))).toHaveLength(1);
+  await page.locator('body[data-picture="ready"]').waitFor();
   // Felt, blocks and marbles are of many colours, a picture that failed of one.
   const countColours = () =>
     page.evaluate(() => {

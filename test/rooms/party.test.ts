@@ -1,8 +1,12 @@
 import type { Room, SeatReservation } from '@colyseus/sdk';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { PARTY_MAX, PARTY_ROOM, type PartySeat, type PartyState } from '../../shared/party.ts';
 import { closeCodes, joinErrors, type ServerMessages } from '../../shared/protocol.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus } from '../support/startRumpus.ts';
+import { soon } from '../support/until.ts';
+
+fastTime();
 
 let rumpus: Rumpus;
 beforeAll(async () => {
@@ -42,7 +46,6 @@ afterEach(async () => {
   }
   for (const room of others.splice(0)) await room.leave();
 });
-const soon = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 5_000 });
 const open = async (name: string) => new Member(await rumpus.sdk.create<PartyState>(PARTY_ROOM, { name }));
 const join = async (code: string, name: string) => new Member(await rumpus.sdk.joinById<PartyState>(code, { name }));
 const partyOf = async (...names: string[]) => {
@@ -114,12 +117,12 @@ describe('a party', () => {
     const cleo = await join(ann!.room.roomId, 'Cleo');
     await soon(() => expect([...cleo.room.state.members.values()].filter(({ isHere }) => isHere)).toHaveLength(1));
     // A party that has just gone is refused for two seconds.
-    await vi.waitFor(
+    await soon(
       () => {
         if (!cleo.match) cleo.room.send('go', { game: 'arena' });
         expect(cleo.match?.roomId).toBe(roomId);
       },
-      { interval: 500, timeout: 6_000 },
+      { everyMs: 500 },
     );
   });
 

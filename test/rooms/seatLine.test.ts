@@ -3,7 +3,7 @@ import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
-import { pass } from '../support/until.ts';
+import { pass, soon } from '../support/until.ts';
 
 fastTime();
 
@@ -28,18 +28,6 @@ async function fullRoom(): Promise<readonly [Person, Person]> {
 /** The SDK never answers who leaves twice. */
 const leaveAll = () =>
   Promise.all(people.splice(0).flatMap((one) => (one.room.connection.isOpen ? [one.leave()] : [])));
-async function soon(check: () => void): Promise<void> {
-  const endsMs = performance.now() + 5_000;
-  for (;;) {
-    try {
-      check();
-      return;
-    } catch (error) {
-      if (performance.now() > endsMs) throw error;
-    }
-    await pass(5);
-  }
-}
 /** The seat is free at once. */
 const giveUp = ({ room }: Person) => room.send('spectate', { isSpectator: true });
 const placeOf = ({ places }: Person) => places.at(-1);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, configTable, readConfig } from '../../server/config.ts';
+import { anyCharacter } from '../support/anyCharacter.ts';
 
 function complaintOf(env: Record<string, string>): string {
   try {
@@ -146,7 +147,7 @@ describe('the configuration', () => {
   it('either gives a whole configuration or a ConfigError, whatever the environment says', () => {
     const names = configTable.map(({ name }) => name);
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' })), (env) => {
+      fc.property(fc.dictionary(fc.constantFrom(...names), fc.string({ unit: anyCharacter })), (env) => {
         try {
           expect(Number.isInteger(readConfig(env).port)).toBe(true);
         } catch (error) {

@@ -3,7 +3,7 @@ import { readConfig } from '../../server/config.ts';
 import { createRoomMetrics } from '../../server/metrics/createRoomMetrics.ts';
 import { StepLoop, type StepLoopRoom } from '../../server/rooms/StepLoop.ts';
 import type { GameEvent } from '../../shared/defineEvents.ts';
-import { completeSettings } from '../../shared/defineSettings.ts';
+import { type AskedSettings, completeSettings } from '../../shared/defineSettings.ts';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { BotSeats } from '../../shared/room/BotSeats.ts';
@@ -26,9 +26,9 @@ export class StepLoopRun {
   #waiting: object[] = [];
   #tick = 0;
 
-  constructor(game: AnyGameModule, seed: number, players: number) {
+  constructor(game: AnyGameModule, seed: number, players: number, settings: AskedSettings) {
     this.#stepSeconds = 1 / game.tickRate;
-    const setup = { seed, maxPlayers: players, settings: completeSettings(game.settings.definitions, {}) };
+    const setup = { seed, maxPlayers: players, settings: completeSettings(game.settings.definitions, settings) };
     this.state = createRootState(game, setup, { isPublic: false, fillWithBotsTo: players });
     const metrics = createRoomMetrics(new Registry())(game.name);
     const bots = new BotSeats(game, this.state, seed, metrics);

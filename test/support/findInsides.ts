@@ -46,11 +46,24 @@ const NEW_TAB = '_blank';
 /** Exports of `@colyseus/schema` that are meant for writing encoders. */
 const SCHEMA_INSIDES = /^(?:\$\w+|Metadata|TypeContext|ChangeTree)$/;
 
+/** No source reaches anything of these lists without one of these words. Most have none, and need not be parsed. */
+const WORDS = new RegExp(
+  [
+    String.raw`\b_[a-z]`,
+    ...MEMBERS,
+    String.raw`\b(?:raw|ref|controller|connection|events|metadata|prototype|setTimestep)\b`,
+    String.raw`\bclock\s*\.\s*now\b`,
+    '@colyseus/schema',
+  ].join('|'),
+  'i',
+);
+
 /**
  * Finds where a source uses Colyseus' internals, as "line: what". Looks for the names of members (read, destructured,
  * declared in a type, or in a string), for prototypes of Colyseus' classes, and for imports.
  */
 export function findInsides(path: string, source: string): string[] {
+  if (!WORDS.test(source)) return [];
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
   const classes = new Set<string>();
   const found: string[] = [];

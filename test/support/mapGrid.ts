@@ -26,12 +26,12 @@ export interface CutOff {
 export function createMapGrid(map: ArenaMap): MapGrid {
   const columns = Math.round(map.width / FIGHTER_RADIUS);
   const rows = Math.round(map.height / FIGHTER_RADIUS);
-  const grid = { columns, rows, cellWidth: map.width / columns, cellHeight: map.height / rows };
   const isFree = new Uint8Array(columns * rows);
+  const grid = { columns, rows, cellWidth: map.width / columns, cellHeight: map.height / rows, isFree };
   for (let cell = 0; cell < isFree.length; cell++) {
-    if (!isInsideSolid(centreOf({ ...grid, isFree }, cell), FIGHTER_RADIUS, map)) isFree[cell] = 1;
+    if (!isInsideSolid(centreOf(grid, cell), FIGHTER_RADIUS, map)) isFree[cell] = 1;
   }
-  return { ...grid, isFree };
+  return grid;
 }
 
 export function centreOf(grid: MapGrid, cell: number): Point {

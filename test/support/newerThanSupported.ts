@@ -1,4 +1,6 @@
-import compat from '@mdn/browser-compat-data' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { CompatData } from '@mdn/browser-compat-data';
 import { supportedBrowsers } from '../../client/supportedBrowsers.ts';
 
 interface Support {
@@ -12,8 +14,14 @@ interface Feature {
   readonly [name: string]: unknown;
 }
 
-/** Features of the language ("Map.groupBy") and of browsers ("Window.requestIdleCallback"). */
-const roots = [compat.javascript.builtins, compat.api] as unknown as readonly Feature[];
+/**
+ * Read, not imported: it has 20 MB, which every later test file in the process would have to live with. So no function may
+ * use all of it either.
+ */
+const data = JSON.parse(
+  readFileSync(fileURLToPath(import.meta.resolve('@mdn/browser-compat-data')), 'utf8'),
+) as CompatData;
+const { browsers } = data;
 
 /** Partial support counts as support. Support under another name or behind a flag does not. */
 function versionAdded(support: Support | readonly Support[] | undefined): number {
@@ -36,7 +44,7 @@ interface Named {
   readonly member?: string | undefined;
 }
 
-function* features(): Generator<Named & { isLacking: boolean }> {
+function* features(roots: readonly Feature[]): Generator<Named & { isLacking: boolean }> {
   for (const root of roots) {
     for (const [owner, feature] of Object.entries(root) as [string, Feature][]) {
       if (!isName(owner)) continue;
@@ -49,15 +57,18 @@ function* features(): Generator<Named & { isLacking: boolean }> {
   }
 }
 
+/** Features of the language ("Map.groupBy") and of browsers ("Window.requestIdleCallback"). */
+const roots = [data.javascript.builtins, data.api] as unknown as readonly Feature[];
+
 /** Features that at least one of the oldest supported browsers lacks, such as "Map.groupBy" or "Iterator". */
-export const newerThanSupported: readonly Named[] = [...features()]
+export const newerThanSupported: readonly Named[] = [...features(roots)]
   .filter((feature) => feature.isLacking)
   .map(({ owner, member }) => ({ owner, member }));
 
 /** CSS properties and selectors that at least one of them lacks, such as "text-wrap" or ":has". */
 export const stylesNewerThanSupported: ReadonlySet<string> = new Set([
-  ...lackingStyles(compat.css.properties as unknown as Feature, ''),
-  ...lackingStyles(compat.css.selectors as unknown as Feature, ':'),
+  ...lackingStyles(data.css.properties as unknown as Feature, ''),
+  ...lackingStyles(data.css.selectors as unknown as Feature, ':'),
 ]);
 
 function lackingStyles(features: Feature, mark: string): string[] {
@@ -66,7 +77,7 @@ function lackingStyles(features: Feature, mark: string): string[] {
 
 /** The newest version of a browser on a day such as "2023-11-26". */
 export function newestOn(browser: keyof typeof supportedBrowsers, day: string): number {
-  const out = Object.entries(compat.browsers[browser].releases).flatMap(([version, { release_date }]) =>
+  const out = Object.entries(browsers[browser].releases).flatMap(([version, { release_date }]) =>
     release_date && release_date <= day ? [Number.parseFloat(version)] : [],
   );
   return Math.max(...out);

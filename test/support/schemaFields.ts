@@ -16,9 +16,13 @@ export function isIntegerType(type: unknown): boolean {
   return typeof type === 'string' && type in integerRanges;
 }
 
+const known = new Map<unknown, Readonly<Record<string, unknown>>>();
+
 /** The names and types of a schema's synced fields. Fields with `noSync` have neither an index nor a type at runtime. */
-export function fieldTypesOf(schemaClass: new () => object): Record<string, unknown> {
-  return Metadata.getFields(schemaClass);
+export function fieldTypesOf(schemaClass: new () => object): Readonly<Record<string, unknown>> {
+  const types = known.get(schemaClass) ?? Metadata.getFields(schemaClass);
+  known.set(schemaClass, types);
+  return types;
 }
 
 function rangeOf(type: unknown): NumberRange {
@@ -30,10 +34,16 @@ function rangeOf(type: unknown): NumberRange {
   return [-Number.MAX_VALUE, Number.MAX_VALUE];
 }
 
+function isInRange(type: unknown, value: number): boolean {
+  const [min, max] = rangeOf(type);
+  return value >= min && value <= max && (Number.isInteger(value) || !isIntegerType(type));
+}
+
 function numberFailures(path: string, type: unknown, value: number): string[] {
+  if (isInRange(type, value)) return [];
   const [min, max] = rangeOf(type);
   if (!(value >= min && value <= max)) return [`${path} is ${value}, outside ${min}…${max}`];
-  return isIntegerType(type) && !Number.isInteger(value) ? [`${path} is ${value}, not a whole number`] : [];
+  return [`${path} is ${value}, not a whole number`];
 }
 
 /**
@@ -42,13 +52,21 @@ function numberFailures(path: string, type: unknown, value: number): string[] {
  */
 export function rangeFailures(value: unknown, path = 'state', type?: unknown): string[] {
   if (typeof value === 'number') return numberFailures(path, type, value);
+  const failures: string[] = [];
   if (value instanceof MapSchema || value instanceof ArraySchema) {
-    return [...value.entries()].flatMap(([key, child]) => rangeFailures(child, `${path}[${String(key)}]`));
+    value.forEach((child: unknown, key: string | number) => {
+      failures.push(...rangeFailures(child, `${path}[${key}]`));
+    });
+  } else if (value instanceof Schema) {
+    const fields = value as unknown as Record<string, unknown>;
+    const types = fieldTypesOf(value.constructor as new () => object);
+    for (const name in types) {
+      const fieldType = types[name];
+      const field = fields[name];
+      // Most numbers are right, and need no path.
+      if (typeof field === 'number' ? isInRange(fieldType, field) : typeof field !== 'object') continue;
+      failures.push(...rangeFailures(field, `${path}.${name}`, fieldType));
+    }
   }
-  if (!(value instanceof Schema)) return [];
-  const types = fieldTypesOf(value.constructor as new () => object);
-  const fields = value as unknown as Record<string, unknown>;
-  return Object.entries(types).flatMap(([name, fieldType]) =>
-    rangeFailures(fields[name], `${path}.${name}`, fieldType),
-  );
+  return failures;
 }

@@ -1,4 +1,5 @@
 const PATIENCE_MS = 3_000;
+const CHECK_PATIENCE_MS = 5_000;
 
 /** Waits for some time, in fast or real time. */
 export function pass(ms: number): Promise<void> {
@@ -15,4 +16,17 @@ export async function until(
     if (await holds()) return;
   }
   throw new Error(`waited in vain for ${waitedFor}`);
+}
+
+/** Polls until a check passes, in fast or real time. @throws what the check threw last */
+export async function soon(check: () => void, { everyMs = 5, patienceMs = CHECK_PATIENCE_MS } = {}): Promise<void> {
+  const endsMs = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return check();
+    } catch (error) {
+      if (performance.now() >= endsMs) throw error;
+    }
+    await pass(everyMs);
+  }
 }

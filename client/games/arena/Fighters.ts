@@ -8,6 +8,7 @@ import { labelScaleOf, type MarbleLayers } from '../../render/MarbleView.ts';
 import { nameLabel } from '../../render/nameLabel.ts';
 import type { MarbleTextures } from '../../render/paintMarbleTextures.ts';
 import type { Shake } from '../../render/Shake.ts';
+import { hudTexts } from '../../text/hudTexts.ts';
 import type { Pose } from './ArenaPrediction.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { chooseFocus } from './chooseFocus.ts';
@@ -22,7 +23,6 @@ const STRUCK_RADIUS = FIGHTER_RADIUS * 3;
 /** A spectator's camera follows one fighter for at least this long. */
 const FOLLOW_MS = 4000;
 /** Shown instead of this player's name, to make their marble easy to find in a crowd. */
-const OWN_LABEL = 'You';
 const HURT_SHAKE = 7;
 const DEATH_SHAKE = 11;
 const STEAM_HEAT = 0.72;
@@ -171,7 +171,7 @@ export class Fighters {
       view = new FighterView(this.#textures, this.#extras, this.#layers, isOwn);
       this.#views.set(id, view);
     }
-    view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : nameLabel(seat));
+    view.dress(seat?.look ?? 0, isOwn ? hudTexts.you : nameLabel(seat));
     this.#bySlot[fighter.slot] = view;
     const pose = this.#predicted.pose(id, this.#pose);
     const { x, y } = view.place;

@@ -1,4 +1,5 @@
 import type { ControlScheme } from '../ControlScheme.ts';
+import { arenaTexts } from './arenaTexts.ts';
 
 /** On a gamepad the thumbs stay on the sticks, so the index fingers fire and dash. */
 export const arenaControls = {
@@ -6,8 +7,7 @@ export const arenaControls = {
   actions: [
     {
       id: 'fire',
-      label: 'Fire',
-      verb: 'fire',
+      ...arenaTexts.controls.fire,
       keys: [],
       mouse: 'left',
       pad: ['rightTrigger', 'rightBumper'],
@@ -15,8 +15,7 @@ export const arenaControls = {
     },
     {
       id: 'dash',
-      label: 'Dash',
-      verb: 'dash',
+      ...arenaTexts.controls.dash,
       keys: ['Space', 'ShiftLeft', 'ShiftRight'],
       mouse: 'right',
       pad: ['A', 'leftTrigger', 'leftBumper'],

@@ -8,12 +8,10 @@ import type { Point } from '../../../shared/math/vector.ts';
 import type { EventSource } from '../../EventFeed.ts';
 import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
-import { Painting } from '../../render/Painting.ts';
 import { paintEffectTextures } from '../../render/paintEffectTextures.ts';
 import { paintMarbleTextures } from '../../render/paintMarbleTextures.ts';
 import { Shake } from '../../render/Shake.ts';
 import type { Surface } from '../../render/Surface.ts';
-import { TilePainter } from '../../render/TilePainter.ts';
 import type { GameView, PointOfInterest } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { aimNear } from './aimNear.ts';
@@ -21,8 +19,7 @@ import { CrownView } from './CrownView.ts';
 import { Fighters } from './Fighters.ts';
 import { OwnKiller } from './OwnKiller.ts';
 import { OwnVitals } from './OwnVitals.ts';
-import { PaintedFloor } from './PaintedFloor.ts';
-import { PaintedWalls } from './PaintedWalls.ts';
+import { PaintedArena } from './PaintedArena.ts';
 import { paintCrownTextures } from './paintCrownTextures.ts';
 import { paintDropTextures } from './paintDropTextures.ts';
 import { paintFighterTextures } from './paintFighterTextures.ts';
@@ -60,9 +57,8 @@ export class ArenaView implements GameView {
   readonly #drops = paintDropTextures();
   readonly #crowns = paintCrownTextures();
   readonly #shake = new Shake();
-  readonly #painter: TilePainter;
-  readonly #floor: PaintedFloor;
-  readonly #walls: PaintedWalls;
+  readonly #surface: Surface;
+  readonly #arena: PaintedArena;
   readonly #effects: Effects;
   readonly #splashes: Splashes;
   readonly #fighters: Fighters;
@@ -74,8 +70,6 @@ export class ArenaView implements GameView {
     this.#shots.updateConfirmed(slot, shot, this.#presentTick, shot.owner === this.#ownSlot, this.#deltaMs);
   };
   #map: ArenaMap;
-  /** The floor and the walls. */
-  readonly #painting: Painting;
   #round: number;
   #bout: number;
   #presentTick = 0;
@@ -90,20 +84,19 @@ export class ArenaView implements GameView {
     this.#round = room.state.round;
     this.#bout = room.state.bout;
     this.#map = predicted.map;
-    this.#painting = new Painting(surface.pace);
-    this.#painter = new TilePainter(surface);
-    this.#floor = new PaintedFloor(surface, this.#painter);
-    this.#walls = new PaintedWalls(surface, this.#painter);
+    this.#surface = surface;
+    this.#arena = surface.kept.take(PaintedArena) ?? new PaintedArena(surface);
+    const { floor, walls } = this.#arena;
     const ground = new Container();
     const shots = new Container();
     const marbles = new Container();
     const air = new Container();
     const labels = new Container();
     // Back to front. Walls above marbles, flying paint above walls, names above everything.
-    this.#layers.addChild(this.#floor.sprite, ground, shots, marbles, this.#walls.container, air, labels);
+    this.#layers.addChild(floor.sprite, ground, shots, marbles, walls.container, air, labels);
     world.addChild(this.#layers);
     this.#effects = new Effects(ground, air, this.#effectTextures);
-    this.#splashes = new Splashes(this.#effects, this.#floor);
+    this.#splashes = new Splashes(this.#effects, floor);
     this.#fighters = new Fighters(
       room,
       predicted,
@@ -157,7 +150,7 @@ export class ArenaView implements GameView {
     this.#updateShots(nowMs);
     this.#updateCrown(nowMs);
     this.#effects.update(deltaMs);
-    this.#floor.update(deltaMs);
+    this.#arena.floor.update(deltaMs);
     this.#fighters.writeFocus(nowMs, this.#killer.idAt(nowMs), this.focus);
     this.#shake.update(nowMs, deltaMs);
     if (!isMotionReduced()) this.#layers.position.set(this.#shake.x, this.#shake.y);
@@ -176,20 +169,19 @@ export class ArenaView implements GameView {
   }
 
   paint(): boolean {
-    return this.#painting.paint();
+    return this.#arena.paint();
   }
 
   repaint(): void {
-    this.#painting.begin(this.#paintMap());
+    this.#arena.repaint();
   }
 
   dispose(): void {
     this.#killer.dispose();
-    this.#painting.dispose();
     this.#fighters.dispose();
-    this.#floor.dispose();
-    this.#walls.dispose();
-    this.#painter.dispose();
+    const { floor, walls } = this.#arena;
+    this.#layers.removeChild(floor.sprite, walls.container);
+    this.#surface.kept.keep(this.#arena);
     this.#layers.destroy({ children: true });
     this.#marbles.dispose();
     this.#fighterTextures.dispose();
@@ -203,7 +195,7 @@ export class ArenaView implements GameView {
     const { round, bout } = this.#room.state;
     const { map } = this.#predicted;
     if (map !== this.#map) this.#enter(map);
-    else if (round !== this.#round) this.#floor.wipe();
+    else if (round !== this.#round) this.#arena.floor.wipe();
     const hasBegun = round !== this.#round || bout !== this.#bout;
     this.#round = round;
     this.#bout = bout;
@@ -217,12 +209,7 @@ export class ArenaView implements GameView {
     this.focus.x = map.width / 2;
     this.focus.y = map.height / 2;
     this.#shots.enter(map);
-    this.repaint();
-  }
-
-  *#paintMap(): Generator<void, void> {
-    yield* this.#walls.build(this.#map);
-    yield* this.#floor.lay(this.#map);
+    this.#arena.show(map);
   }
 
   /**

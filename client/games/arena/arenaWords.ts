@@ -4,6 +4,5 @@ import type { GameWords } from '../GameWords.ts';
 export const arenaWords: GameWords = {
   title: 'Arena',
   tagline: 'A paint fight between marbles: roll, splat, take the crown.',
-  aim: 'Splat others to score. The leader wears the crown and is worth more!',
   choices: { mode: modes },
 };

@@ -3,6 +3,7 @@ import { goalsOf, type Table } from '../../../shared/games/puck/tables.ts';
 import { clamp } from '../../../shared/math/vector.ts';
 import { INK } from '../../render/ink.ts';
 import { type ShownArea, writeShownArea } from '../../render/shownArea.ts';
+import { puckTexts } from './puckTexts.ts';
 import { teamOf } from './teamOf.ts';
 
 /** World units. */
@@ -40,8 +41,8 @@ export class GoalSigns {
     const { worldTransform } = this.#world;
     writeShownArea(worldTransform, this.#renderer.screen, this.#area);
     this.#area.halfWidth -= INSET_PIXELS / worldTransform.a;
-    this.#own.show('Your goal', team, table, labelScale, this.#area);
-    this.#other.show('Score here', 3 - team, table, labelScale, this.#area);
+    this.#own.show(puckTexts.ownGoalSign, team, table, labelScale, this.#area);
+    this.#other.show(puckTexts.otherGoalSign, 3 - team, table, labelScale, this.#area);
   }
 }
 

@@ -1,6 +1,8 @@
 import { RenderTexture, Sprite } from 'pixi.js';
 import type { Table } from '../../../shared/games/puck/tables.ts';
-import type { TilePainter } from '../../render/TilePainter.ts';
+import { Painting } from '../../render/Painting.ts';
+import type { Surface } from '../../render/Surface.ts';
+import { TilePainter } from '../../render/TilePainter.ts';
 import { textureResolution } from '../../render/textureResolution.ts';
 import { TableDrawing } from './TableDrawing.ts';
 
@@ -8,31 +10,55 @@ import { TableDrawing } from './TableDrawing.ts';
 const MARGIN = 64;
 const MOST_PIXELS = 6_000_000;
 
-/** The table as one texture, drawn once. */
+/** The table shown last, as one texture that is painted piece by piece. Outlives a view, because painting is slow. */
 export class PaintedTable {
   readonly sprite: Sprite;
   readonly #painter: TilePainter;
+  readonly #painting: Painting;
   readonly #drawing = new TableDrawing();
   readonly #texture = RenderTexture.create({ width: 1, height: 1, dynamic: true });
+  #table: Table | undefined;
 
-  constructor(painter: TilePainter) {
-    this.#painter = painter;
+  constructor(surface: Surface) {
+    this.#painter = new TilePainter(surface);
+    this.#painting = new Painting(surface.pace);
     this.sprite = new Sprite({ texture: this.#texture, x: -MARGIN, y: -MARGIN });
   }
 
-  /** Lays a table, piece by piece. */
-  *lay(table: Table): Generator<void, void> {
+  /** What has been painted of the same table already stays. */
+  show(table: Table): void {
+    if (table !== this.#table) this.#begin(table);
+  }
+
+  /** Paints everything again. */
+  repaint(): void {
+    if (this.#table) this.#begin(this.#table);
+  }
+
+  /** Paints as much as fits into this frame. Returns whether everything was painted already. */
+  paint(): boolean {
+    return this.#painting.paint();
+  }
+
+  dispose(): void {
+    this.#painting.dispose();
+    this.sprite.destroy();
+    this.#drawing.dispose();
+    this.#texture.destroy(true);
+    this.#painter.dispose();
+  }
+
+  #begin(table: Table): void {
+    this.#table = table;
+    this.#painting.begin(this.#lay(table));
+  }
+
+  *#lay(table: Table): Generator<void, void> {
     const width = table.width + 2 * MARGIN;
     const height = table.height + 2 * MARGIN;
     this.#texture.resize(width, height, textureResolution({ width, height }, 1, MOST_PIXELS));
     yield* this.#drawing.draw(table);
     yield* this.#painter.paint(this.#drawing.container, { x: MARGIN, y: MARGIN }, this.#texture);
     this.#drawing.forget();
-  }
-
-  dispose(): void {
-    this.sprite.destroy();
-    this.#drawing.dispose();
-    this.#texture.destroy(true);
   }
 }

@@ -5,6 +5,7 @@ import type { Effects } from '../../render/Effects.ts';
 import { labelScaleOf, type MarbleLayers } from '../../render/MarbleView.ts';
 import { nameLabel } from '../../render/nameLabel.ts';
 import type { MarbleTextures } from '../../render/paintMarbleTextures.ts';
+import { hudTexts } from '../../text/hudTexts.ts';
 import { PuckMarbleView } from './PuckMarbleView.ts';
 import type { PuckSight, SeenRoom } from './PuckSight.ts';
 import type { PuckTextures } from './paintPuckTextures.ts';
@@ -12,7 +13,6 @@ import type { PuckTextures } from './paintPuckTextures.ts';
 /** Anything faster is not a dash but a jump of the picture. */
 const MOST_DASH_SPEED = DASH_SPEED * 2;
 /** Shown instead of this player's name, to make their marble easy to find. */
-const OWN_LABEL = 'You';
 
 /** The marbles of all players, kept in sync with the state. */
 export class PuckMarbles {
@@ -67,7 +67,7 @@ export class PuckMarbles {
     const isOwn = id === this.#predicted.ownId;
     const view = this.#views.get(id) ?? this.#add(id, isOwn);
     const seat = this.#room.state.seats.get(id);
-    view.dress(seat?.look ?? 0, isOwn ? OWN_LABEL : nameLabel(seat));
+    view.dress(seat?.look ?? 0, isOwn ? hudTexts.you : nameLabel(seat));
     view.join(marble.team);
     const place = this.#predicted.place(id, this.#place);
     this.#showDash(view, place, deltaMs);

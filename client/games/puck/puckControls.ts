@@ -1,12 +1,12 @@
 import type { ControlScheme } from '../ControlScheme.ts';
+import { puckTexts } from './puckTexts.ts';
 
 export const puckControls = {
   hasAim: false,
   actions: [
     {
       id: 'kick',
-      label: 'Kick',
-      verb: 'kick (hold to charge)',
+      ...puckTexts.controls.kick,
       keys: ['Space', 'KeyJ'],
       mouse: 'left',
       pad: ['A', 'rightTrigger', 'rightBumper'],
@@ -14,8 +14,7 @@ export const puckControls = {
     },
     {
       id: 'dash',
-      label: 'Dash',
-      verb: 'dash',
+      ...puckTexts.controls.dash,
       keys: ['ShiftLeft', 'ShiftRight', 'KeyK'],
       mouse: 'right',
       pad: ['B', 'X', 'leftTrigger', 'leftBumper'],

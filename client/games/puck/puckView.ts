@@ -8,13 +8,11 @@ import { Effects } from '../../render/Effects.ts';
 import { isMotionReduced } from '../../render/isMotionReduced.ts';
 import { lookOf } from '../../render/look.ts';
 import { labelScaleOf } from '../../render/MarbleView.ts';
-import { Painting } from '../../render/Painting.ts';
 import { paintEffectTextures } from '../../render/paintEffectTextures.ts';
 import { paintMarbleTextures } from '../../render/paintMarbleTextures.ts';
 import { Shake } from '../../render/Shake.ts';
 import type { Surface } from '../../render/Surface.ts';
 import { type ShownArea, writeShownArea } from '../../render/shownArea.ts';
-import { TilePainter } from '../../render/TilePainter.ts';
 import type { GameView, PointOfInterest } from '../ClientGame.ts';
 import { GoalSigns } from './GoalSigns.ts';
 import { PaintedTable } from './PaintedTable.ts';
@@ -23,6 +21,7 @@ import { PuckMarbles } from './PuckMarbles.ts';
 import type { PuckSight, SeenRoom } from './PuckSight.ts';
 import { PuckSprite } from './PuckSprite.ts';
 import { paintPuckTextures } from './paintPuckTextures.ts';
+import { puckTexts } from './puckTexts.ts';
 
 /** How much of the table everybody sees, whatever the screen: an area, not a width. */
 const VIEW_AREA = 1600 * 900;
@@ -55,7 +54,6 @@ export class PuckView implements GameView {
   readonly #effectTextures = paintEffectTextures();
   readonly #puckTextures = paintPuckTextures();
   readonly #shake = new Shake();
-  readonly #painter: TilePainter;
   readonly #floor: PaintedTable;
   readonly #particles: Effects;
   readonly #marbles: PuckMarbles;
@@ -68,7 +66,6 @@ export class PuckView implements GameView {
   readonly #shown: ShownArea = { x: 0, y: 0, halfWidth: 1, halfHeight: 1 };
   readonly #world: Container;
   #table: Table;
-  readonly #painting: Painting;
 
   constructor(
     room: SeenRoom,
@@ -82,9 +79,7 @@ export class PuckView implements GameView {
     this.#surface = surface;
     this.#table = predicted.table;
     this.#world = world;
-    this.#painting = new Painting(surface.pace);
-    this.#painter = new TilePainter(surface);
-    this.#floor = new PaintedTable(this.#painter);
+    this.#floor = surface.kept.take(PaintedTable) ?? new PaintedTable(surface);
     const ground = new Container();
     const marbles = new Container();
     const air = new Container();
@@ -96,7 +91,7 @@ export class PuckView implements GameView {
     this.#marbles = new PuckMarbles(room, predicted, this.#marbleTextures, this.#puckTextures, layers, this.#particles);
     const { shadow } = this.#marbleTextures;
     this.#puck = new PuckSprite(this.#puckTextures, shadow, layers, world, surface.renderer, this.#particles);
-    this.pointsOfInterest = [{ label: 'the puck', place: this.#puck.place }];
+    this.pointsOfInterest = [{ label: puckTexts.thePuck, place: this.#puck.place }];
     this.#signs = new GoalSigns(this.#labels, world, surface.renderer);
     this.#effects = new PuckEffects(predicted, this.#particles, this.#marbles, this.#puck, this.#shake);
     this.#endEvents = events.on((event) => this.#effects.take(event));
@@ -128,19 +123,18 @@ export class PuckView implements GameView {
   }
 
   paint(): boolean {
-    return this.#painting.paint();
+    return this.#floor.paint();
   }
 
   repaint(): void {
-    this.#painting.begin(this.#floor.lay(this.#table));
+    this.#floor.repaint();
   }
 
   dispose(): void {
     this.#endEvents();
-    this.#painting.dispose();
     this.#marbles.dispose();
-    this.#floor.dispose();
-    this.#painter.dispose();
+    this.#layers.removeChild(this.#floor.sprite);
+    this.#surface.kept.keep(this.#floor);
     this.#layers.destroy({ children: true });
     this.#marbleTextures.dispose();
     this.#effectTextures.dispose();
@@ -168,7 +162,7 @@ export class PuckView implements GameView {
     this.world.height = table.height;
     this.focus.x = table.width / 2;
     this.focus.y = table.height / 2;
-    this.repaint();
+    this.#floor.show(table);
   }
 
   #writeFocus(): void {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { isolatedName } from '../../../shared/isolatedName.ts';
+import { lobbyTexts } from '../../text/lobbyTexts.ts';
 import { powersTexts } from '../../text/powersTexts.ts';
 import type { HudModel } from '../HudModel.ts';
 import type { ScoreRow } from '../scoreRows.ts';
@@ -62,7 +63,7 @@ function BanQuestion(properties: { name: string; onBan: () => void; isAsking: { 
         {powersTexts.banNow}
       </button>
       <MenuButton
-        text={powersTexts.cancel}
+        text={lobbyTexts.cancel}
         act={() => {
           isAsking.value = false;
         }}

@@ -1,4 +1,5 @@
 import { isolatedName } from '../../../shared/isolatedName.ts';
+import { lobbyTexts } from '../../text/lobbyTexts.ts';
 import { powersTexts } from '../../text/powersTexts.ts';
 import type { HudModel } from '../HudModel.ts';
 
@@ -26,7 +27,7 @@ function HostPowers({ model }: { model: HudModel }) {
           <Power text={powersTexts.endRound} act={() => powers.send('endRound', { to: 'podium' })} />
         )}
         {phase !== 'warmup' && (
-          <Power text={powersTexts.toLobby} act={() => powers.send('endRound', { to: 'lobby' })} />
+          <Power text={lobbyTexts.backToLobby} act={() => powers.send('endRound', { to: 'lobby' })} />
         )}
       </div>
       {isLocked && <p class="hint">{powersTexts.lockedHelp}</p>}

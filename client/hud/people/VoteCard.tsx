@@ -7,7 +7,10 @@ import type { HudModel } from '../HudModel.ts';
 
 /** Where keys are letters. */
 const TYPED_INTO = 'input, textarea, select, [contenteditable]';
-const ANSWERS: Readonly<Record<string, boolean>> = { [voteLetters.yes]: true, [voteLetters.no]: false };
+const answers: ReadonlyMap<string, boolean> = new Map([
+  [voteLetters.yes, true],
+  [voteLetters.no, false],
+]);
 
 export interface VoteCardProperties {
   readonly model: HudModel;
@@ -55,7 +58,7 @@ export function VoteCard({ model, controls }: VoteCardProperties) {
 
 function listenForAnswers(answer: (isYes: boolean) => void): () => void {
   const press = (event: KeyboardEvent) => {
-    const isYes = ANSWERS[event.key.toLowerCase()];
+    const isYes = answers.get(event.key.toLowerCase());
     const isCombination = event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat;
     if (isYes === undefined || isCombination || document.activeElement?.matches(TYPED_INTO)) return;
     answer(isYes);

@@ -1,5 +1,6 @@
 import type { TalkLine } from '../../../shared/talk/talkMessages.ts';
 import type { TalkModel } from '../../talk/TalkModel.ts';
+import { hudTexts } from '../../text/hudTexts.ts';
 import { talkTexts } from '../../text/talkTexts.ts';
 import { LookDot } from '../LookDot.tsx';
 import { PlayerName } from '../PlayerName.tsx';
@@ -8,7 +9,7 @@ import { PlayerName } from '../PlayerName.tsx';
 export function TalkLineText({ line, model }: { line: TalkLine; model: TalkModel }) {
   if (line.kind === 'note') return <span class="talk-said">{line.text}</span>;
   const nameOf = ({ sessionId, name }: { sessionId: string; name: string }) =>
-    sessionId === model.ownId ? talkTexts.you : name;
+    sessionId === model.ownId ? hudTexts.you : name;
   return (
     <>
       <LookDot look={line.from.look} />

@@ -8,6 +8,7 @@ import { paintEffectTextures } from '../../../client/render/paintEffectTextures.
 import { paintMarbleTextures } from '../../../client/render/paintMarbleTextures.ts';
 import type { Surface } from '../../../client/render/Surface.ts';
 import { type ShownArea, writeShownArea } from '../../../client/render/shownArea.ts';
+import { hudTexts } from '../../../client/text/hudTexts.ts';
 import { isolatedName } from '../../../shared/isolatedName.ts';
 import type { Point } from '../../../shared/math/vector.ts';
 import type { TagEvent } from '../rules/events.ts';
@@ -17,6 +18,7 @@ import { isInDash } from '../rules/stepRunner.ts';
 import { drawFloor } from './drawFloor.ts';
 import { RunnerView } from './RunnerView.ts';
 import type { TagSight } from './TagSight.ts';
+import { tagTexts } from './tagTexts.ts';
 
 /** The part of a room that the view reads. */
 type SeenRoom = Pick<MatchRoom<TagState>, 'state'>;
@@ -83,8 +85,8 @@ export class TagView implements GameView {
       const isOwn = id === ownId;
       const view = this.#runners.get(id) ?? this.#add(id, isOwn);
       const seat = seats.get(id);
-      const name = isOwn ? 'You' : isolatedName(seat?.name ?? '');
-      view.dress(seat?.look ?? 0, id === safeId ? `${name} (safe)` : name);
+      const name = isOwn ? hudTexts.you : isolatedName(seat?.name ?? '');
+      view.dress(seat?.look ?? 0, id === safeId ? tagTexts.safe(name) : name);
       view.follow(this.#sight.place(id, this.#place), runner.isIt, deltaMs, labelScale);
       view.isDashing = isInDash(isOwn ? (this.own?.cooldown ?? 0) : runner.cooldown);
       if (view.isDashing) this.#effects.ghost(view.place.x, view.place.y, view.tint, view.scale);

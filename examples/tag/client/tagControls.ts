@@ -1,12 +1,12 @@
 import type { ControlScheme } from '../../../client/games/ControlScheme.ts';
+import { tagTexts } from './tagTexts.ts';
 
 export const tagControls = {
   hasAim: false,
   actions: [
     {
       id: 'dash',
-      label: 'Dash',
-      verb: 'dash',
+      ...tagTexts.controls.dash,
       keys: ['Space', 'ShiftLeft', 'ShiftRight'],
       mouse: 'left',
       pad: ['A', 'rightTrigger', 'rightBumper'],

@@ -4,6 +4,7 @@ import type { TagEvent } from '../rules/events.ts';
 import type { TagState } from '../rules/schemas.ts';
 import type { TagView } from './TagView.ts';
 import { tagControls } from './tagControls.ts';
+import { tagTexts } from './tagTexts.ts';
 
 function everywhere(text: string): Hint['text'] {
   return { keyboard: text, touch: text, gamepad: text };
@@ -20,22 +21,14 @@ export function tagHints({ room, events, view, steering }: GameHudSource<TagStat
   return [
     {
       id: 'roll',
-      text: {
-        keyboard: `Roll with ${nameMoveKeys()} or the arrow keys`,
-        touch: 'Roll with your left thumb',
-        gamepad: 'Roll with the left stick',
-      },
+      text: tagTexts.hints.roll(nameMoveKeys()),
       isDone: () => steering.isSteering && view.own !== undefined && Math.hypot(view.own.vx, view.own.vy) > 100,
     },
     {
       id: 'dash',
-      text: {
-        keyboard: `Dash with ${dash.keyboard}`,
-        touch: `Dash with the ${dash.touch} button`,
-        gamepad: `Dash with ${dash.gamepad}`,
-      },
+      text: tagTexts.hints.dash(dash),
       isDone: () => view.own !== undefined && view.own.cooldown > 0,
     },
-    { id: 'catch', text: everywhere('When you are “it”, touch somebody to pass it on'), isDone: () => hasCaught },
+    { id: 'catch', text: everywhere(tagTexts.hints.catch), isDone: () => hasCaught },
   ];
 }

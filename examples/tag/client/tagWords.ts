@@ -3,5 +3,4 @@ import type { GameWords } from '../../../client/games/GameWords.ts';
 export const tagWords: GameWords = {
   title: 'Tag',
   tagline: 'One marble is “it”. A touch passes it on.',
-  aim: 'You score a point for every second in which you are not “it”.',
 };

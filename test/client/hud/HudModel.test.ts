@@ -20,6 +20,7 @@ function createGame() {
     hints: [],
     columns: [],
     isFinale: signal(false),
+    aim: '',
     update: vi.fn(),
     forgetRound: vi.fn(),
     describeRow: vi.fn<GameHud['describeRow']>(() => ({ isMarked: false, tags: [], columns: [] })),

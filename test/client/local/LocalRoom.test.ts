@@ -15,9 +15,11 @@ import { StepLoopRun } from '../../support/StepLoopRun.ts';
 const games: readonly AnyGameModule[] = [...gameList, tagGame, ballGame];
 const playersOf = (game: AnyGameModule) => Math.min(6, game.maxPlayers);
 const SEED = 20;
+/** As short as every game allows. */
+const settings = { roundSeconds: 60 };
 
 function open(game: AnyGameModule, seed = SEED): LocalRoom<RoomState, object, GameEvent> {
-  return new LocalRoom(game, { seed, players: playersOf(game), playerName: 'Ann' });
+  return new LocalRoom(game, { seed, players: playersOf(game), playerName: 'Ann', settings });
 }
 
 /** The same inputs for every room that asks for them, one a step. */
@@ -48,7 +50,7 @@ describe.each(games.map((game) => [game.name, game] as const))('%s in the page',
     const { state, stepMs } = room;
     expect([state.phase, state.seats.size]).toEqual(['countdown', playersOf(game)]);
     expect([...state.seats.values()].filter((seat) => !seat.isBot).map(({ name }) => name)).toEqual(['Ann']);
-    const begun = phasesOf(room, 400, createWishes(game));
+    const begun = phasesOf(room, 200, createWishes(game));
     expect(begun.map(({ phase }) => phase)).toEqual(['playing', 'podium', 'countdown', 'playing']);
     const [playing, podium, countdown, next] = begun.map(({ tick }) => tick * stepMs);
     const roundMs = game.roundMs(state);
@@ -69,7 +71,7 @@ describe.each(games.map((game) => [game.name, game] as const))('%s in the page',
 
   test("is, step by step and event by event, what a server's room makes of the same inputs", () => {
     const room = open(game);
-    const run = new StepLoopRun(game, SEED, playersOf(game));
+    const run = new StepLoopRun(game, SEED, playersOf(game), settings);
     const events: GameEvent[] = [];
     room.on((event) => events.push(event));
     const wish = createWishes(game);
@@ -123,10 +125,10 @@ describe('the time of a room in the page', () => {
 
 describe('a room without a person', () => {
   test.each(games.map((game) => [game.name, game] as const))('plays %s without an end', (_name, game) => {
-    const room = new LocalRoom(game, { seed: SEED, players: playersOf(game) });
+    const room = new LocalRoom(game, { seed: SEED, players: playersOf(game), settings });
     expect(room.sessionId).toBe('');
     expect([...room.state.seats.values()].every(({ isBot }) => isBot)).toBe(true);
-    const begun = phasesOf(room, PUBLIC_WARMUP_MS / 1000 + 150, () => ({}));
+    const begun = phasesOf(room, PUBLIC_WARMUP_MS / 1000 + settings.roundSeconds + 30, () => ({}));
     expect(begun).toEqual([]);
     expect(room.state.phase).toBe('playing');
     expect(room.state.phaseEndsAt).toBe(0);

@@ -26,8 +26,9 @@ export function findSavingFailure<State extends RoomState, Input extends object>
   scrambleState(state, createRandom(seed), shellFields);
   const restored = game.createState(setup);
   restoreState(restored, forget(JSON.parse(JSON.stringify(saveState(state))), restored));
+  const dumped = dumpState(restored) as Record<string, unknown>;
   for (const [name, before] of Object.entries(dumpState(state) as object)) {
-    const after = (dumpState(restored) as Record<string, unknown>)[name];
+    const after = dumped[name];
     if (shellFields.has(name) || canonicalJson(before) === canonicalJson(after)) continue;
     return `seed ${seed}: ${name} was ${canonicalJson(before)} and came back as ${canonicalJson(after)}`;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { logFight } from '../../../scripts/loudness/logFight.ts';
+import { type Cue, logFight } from '../../../scripts/loudness/logFight.ts';
 
 test('a logged fight has what a player hears in one, the same for the same seed', () => {
   const cues = logFight(7);
@@ -9,6 +9,9 @@ test('a logged fight has what a player hears in one, the same for the same seed'
       .concat('deflect')
       .sort(),
   );
-  expect(cues).toEqual(logFight(7));
-  expect(cues).not.toEqual(logFight(8));
+  const beginningOf = (heardOf: readonly Cue[]) => heardOf.filter(({ atSeconds }) => atSeconds < 20);
+  const beginning = beginningOf(cues);
+  expect(beginning.length).toBeGreaterThan(100);
+  expect(beginningOf(logFight(7, 20))).toEqual(beginning);
+  expect(beginningOf(logFight(8, 20))).not.toEqual(beginning);
 });

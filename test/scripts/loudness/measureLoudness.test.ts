@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { integratedLoudness, momentaryLoudness } from '../../../scripts/loudness/measureLoudness.ts';
 
 const RATE = 48_000;
+/** For long signals; the value does not depend on it. */
+const LOW_RATE = 16_000;
 
 /** The test signals of EBU Tech 3341: a sine of 1 kHz in both channels, in stretches of [dBFS, seconds]. */
 function sines(stretches: readonly (readonly [dbfs: number, seconds: number])[], rate = RATE, hz = 1000) {
@@ -50,7 +52,8 @@ describe('integratedLoudness, by the cases of EBU Tech 3341', () => {
       -23,
     ],
   ] as const)('%s', (_name, stretches, expected) => {
-    expect(Math.abs(integratedLoudness(sines(stretches), RATE) - expected)).toBeLessThan(0.1);
+    const rate = stretches.length === 1 ? RATE : LOW_RATE;
+    expect(Math.abs(integratedLoudness(sines(stretches, rate), rate) - expected)).toBeLessThan(0.1);
   });
 
   it('reads the same at another sample rate', () => {

@@ -6,8 +6,8 @@ import { dropEnded } from '../../../hud/dropEnded.ts';
 import { announced, type Person, personOf } from '../../../hud/personOf.ts';
 import { writeIfChanged } from '../../../hud/writeIfChanged.ts';
 import type { Honour, RowDetails } from '../../GameHud.ts';
+import { arenaTexts } from '../arenaTexts.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
-import { awardText } from './awardText.ts';
 import { BoutModel } from './BoutModel.ts';
 import { type DeathAccount, deathAccount } from './deathAccount.ts';
 import type { Vitals } from './Vitals.ts';
@@ -87,13 +87,16 @@ export class ArenaHudModel {
     const streak = state.fighters.get(id)?.streak ?? 0;
     return {
       isMarked: id === state.crownId,
-      tags: streak >= STREAK_TAG ? [`${streak} in a row`] : [],
+      tags: streak >= STREAK_TAG ? [arenaTexts.streak(streak)] : [],
       columns: [],
     };
   }
 
   honours(): Honour[] {
-    return [...this.#source.room.state.awards].map(({ kind, id, value }) => ({ id, ...awardText(kind, value) }));
+    return [...this.#source.room.state.awards].map(({ kind, id, value }) => {
+      const { title, text } = arenaTexts.awards[kind];
+      return { id, title, text: text(value) };
+    });
   }
 
   dispose(): void {
@@ -130,16 +133,16 @@ export class ArenaHudModel {
     const { news } = this.#source;
     const isDouble = this.isFinale.peek();
     if (points > 0) {
-      news.pop(`${isDouble ? '×2 ' : ''}+${points}${isCrown ? ' crown!' : ''}`, isCrown || isDouble, nowMs);
+      news.pop(arenaTexts.pop(points, isDouble, isCrown), isCrown || isDouble, nowMs);
     }
-    if (streak >= STREAK) news.announce({ text: `${streak} in a row!`, isGold: false });
+    if (streak >= STREAK) news.announce({ text: arenaTexts.streakNews(streak), isGold: false });
   }
 
   #announceCrown(id: string): void {
     const { room, news } = this.#source;
     const wearer = personOf(room.state, id, room.sessionId);
-    if (wearer?.isOwn) news.announce({ text: 'You take the crown!', isGold: true });
-    else if (wearer) news.announce({ ...announced(wearer), text: 'takes the crown', isGold: false });
+    if (wearer?.isOwn) news.announce({ text: arenaTexts.youTakeCrown, isGold: true });
+    else if (wearer) news.announce({ ...announced(wearer), text: arenaTexts.takesCrown, isGold: false });
   }
 
   #takeDeath(death: ArenaEventOf<'death'>, nowMs: number): void {
@@ -160,7 +163,7 @@ export class ArenaHudModel {
     const { phase, phaseEndsAt } = room.state;
     const isDouble = isDoubleTime(room.state, phase, phaseEndsAt - room.clock.serverNow());
     this.isPodium.value = phase === 'podium';
-    if (isDouble && !this.isFinale.peek()) news.announce({ text: 'Double points!', isGold: true });
+    if (isDouble && !this.isFinale.peek()) news.announce({ text: arenaTexts.doublePoints, isGold: true });
     this.isFinale.value = isDouble;
   }
 

@@ -1,10 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
 import type { ArenaEventOf } from '../../../../shared/games/arena/events.ts';
 import { isInBout } from '../../../../shared/games/arena/lastOne.ts';
-import { BOUTS, STEP_MS } from '../../../../shared/games/arena/rules.ts';
+import { STEP_MS } from '../../../../shared/games/arena/rules.ts';
 import { announced, personOf } from '../../../hud/personOf.ts';
 import type { Announcement } from '../../../hud/RoundNews.ts';
 import { writeIfChanged } from '../../../hud/writeIfChanged.ts';
+import { arenaTexts } from '../arenaTexts.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
 
 /** A bout of Last One, as everybody sees it. */
@@ -42,15 +43,15 @@ export class BoutModel {
   describe({ number, winners }: ArenaEventOf<'bout'>): Announcement {
     const { state, sessionId } = this.#room;
     const known = winners.flatMap((id) => personOf(state, id, sessionId) ?? []);
-    const of = `bout ${number} of ${BOUTS}`;
+    const { bouts } = arenaTexts;
     if (known.some(({ isOwn }) => isOwn))
-      return { text: known.length > 1 ? `You share ${of}!` : `You win ${of}!`, isGold: true };
+      return { text: known.length > 1 ? bouts.youShare(number) : bouts.youWin(number), isGold: true };
     const [winner] = known;
-    if (!winner && winners.length > 0) return { text: `Bout ${number} of ${BOUTS} is over`, isGold: false };
-    if (!winner) return { text: `Nobody wins ${of}`, isGold: false };
+    if (!winner && winners.length > 0) return { text: bouts.isOver(number), isGold: false };
+    if (!winner) return { text: bouts.nobodyWins(number), isGold: false };
     return known.length > 1
-      ? { text: `A draw in ${of}`, isGold: false }
-      : { ...announced(winner), text: `wins ${of}`, isGold: false };
+      ? { text: bouts.draw(number), isGold: false }
+      : { ...announced(winner), text: bouts.wins(number), isGold: false };
   }
 
   #read(): Bout | undefined {

@@ -1,10 +1,13 @@
 import { BOUTS } from '../../../../shared/games/arena/rules.ts';
 import { MarblePicture } from '../../../hud/MarblePicture.tsx';
 import type { Panels } from '../../../hud/Panels.ts';
+import { arenaTexts } from '../arenaTexts.ts';
 import type { ArenaHudModel } from './ArenaHudModel.ts';
 import type { Bout } from './BoutModel.ts';
 import { KillerName } from './DeathPanel.tsx';
 import type { DeathAccount } from './deathAccount.ts';
+
+const { bouts, death } = arenaTexts;
 
 /**
  * Until the respawn: who splatted this player and one tip, short enough to read in two seconds. For a while afterwards,
@@ -21,9 +24,9 @@ export function DeathStrip({ model, panels }: { model: ArenaHudModel; panels: Pa
   if (isOut && seconds <= 1) return <p class="aftermath chip out-chip">{outText(bout)}</p>;
   if (seconds > 0) {
     return (
-      <section class="aftermath death-strip" aria-label="Splatted">
-        {account ? <Lesson account={account} /> : <b class="lesson">Splat!</b>}
-        <p class="back-in">{isOut ? 'Out of this bout' : <BackIn seconds={seconds} />}</p>
+      <section class="aftermath death-strip" aria-label={death.region}>
+        {account ? <Lesson account={account} /> : <b class="lesson">{death.splat}</b>}
+        <p class="back-in">{isOut ? bouts.youAreOut : <BackIn seconds={seconds} />}</p>
       </section>
     );
   }
@@ -35,20 +38,20 @@ export function DeathStrip({ model, panels }: { model: ArenaHudModel; panels: Pa
       aria-expanded={panels.shown.value === 'detail'}
       onClick={() => panels.toggle('detail')}
     >
-      What hit me?
+      {death.ask}
     </button>
   );
 }
 
 function outText({ number, isOver }: Bout): string {
-  if (number === BOUTS) return 'You are out of the last bout';
-  return isOver ? 'The next bout is about to begin' : 'You are out until the next bout';
+  if (number === BOUTS) return bouts.outOfLast;
+  return isOver ? bouts.nextBegins : bouts.outUntilNext;
 }
 
 function BackIn({ seconds }: { seconds: number }) {
   return (
     <>
-      Back in <b>{seconds}</b>
+      {death.backIn} <b>{seconds}</b>
     </>
   );
 }
@@ -59,7 +62,7 @@ function Lesson({ account: { killer, tip } }: { account: DeathAccount }) {
       {killer && <MarblePicture look={killer.look} />}
       <p class="lesson" role="status">
         <b class="lesson-killer">
-          <KillerName killer={killer} /> <span class="killer-deed">splatted you</span>
+          <KillerName killer={killer} /> <span class="killer-deed">{death.splattedYou}</span>
         </b>{' '}
         <span class="lesson-tip">{tip}</span>
       </p>

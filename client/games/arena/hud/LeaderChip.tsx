@@ -1,5 +1,6 @@
 import { LookDot } from '../../../hud/LookDot.tsx';
 import { PlayerName } from '../../../hud/PlayerName.tsx';
+import { arenaTexts } from '../arenaTexts.ts';
 import type { ArenaHudModel } from './ArenaHudModel.ts';
 import { CrownMark } from './CrownMark.tsx';
 
@@ -9,9 +10,9 @@ export function LeaderChip({ model }: { model: ArenaHudModel }) {
   if (!leader) return null;
   return (
     <p class="standing leader">
-      <CrownMark label="Leader:" />
+      <CrownMark label={arenaTexts.leader} />
       <LookDot look={leader.look} />
-      <PlayerName name={leader.isOwn ? 'You lead' : leader.name} isBot={leader.isBot} />
+      <PlayerName name={leader.isOwn ? arenaTexts.youLead : leader.name} isBot={leader.isBot} />
       {!leader.isOwn && <b>{leader.score}</b>}
     </p>
   );

@@ -1,4 +1,6 @@
 import { Meter } from '../../../hud/Meter.tsx';
+import { hudTexts } from '../../../text/hudTexts.ts';
+import { arenaTexts } from '../arenaTexts.ts';
 import { healthLevel } from '../healthLevel.ts';
 import type { ArenaHudModel } from './ArenaHudModel.ts';
 
@@ -11,10 +13,10 @@ export function VitalBars({ model }: { model: ArenaHudModel }) {
   if (!vitals) return null;
   const isOverheated = vitals.heat > OVERHEATED_PERCENT;
   return (
-    <section class="vitals arena-vitals" aria-label="You">
-      <Meter kind={healthLevel(vitals.health / 100)} label="Health" percent={vitals.health} isCounted />
-      <Meter kind={isOverheated ? 'hot' : 'heat'} label="Heat" percent={vitals.heat} />
-      <Meter kind="dash" label="Dash" percent={vitals.dash} />
+    <section class="vitals arena-vitals" aria-label={hudTexts.you}>
+      <Meter kind={healthLevel(vitals.health / 100)} label={arenaTexts.health} percent={vitals.health} isCounted />
+      <Meter kind={isOverheated ? 'hot' : 'heat'} label={arenaTexts.heat} percent={vitals.heat} />
+      <Meter kind="dash" label={arenaTexts.controls.dash.label} percent={vitals.dash} />
     </section>
   );
 }

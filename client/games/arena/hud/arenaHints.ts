@@ -4,6 +4,7 @@ import { nameInputs, nameMoveKeys } from '../../../hud/describeControls.ts';
 import { watchTravel } from '../../../hud/watchTravel.ts';
 import type { Hint } from '../../GameHud.ts';
 import { arenaControls } from '../arenaControls.ts';
+import { arenaTexts } from '../arenaTexts.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
 
 /** World units that a player has to roll to have understood rolling. */
@@ -12,6 +13,7 @@ const DASH_SECONDS = (DASH_COOLDOWN_STEPS * STEP_MS) / 1000;
 
 /** What a new player should try, in this order. */
 export function arenaHints({ room, events, steering }: ArenaHudSource): Hint[] {
+  const { hints } = arenaTexts;
   const dash = nameInputs(arenaControls, 'dash');
   const own = () => room.state.fighters.get(room.sessionId);
   const hasRolled = watchTravel(steering, ROLLED_FAR);
@@ -24,11 +26,7 @@ export function arenaHints({ room, events, steering }: ArenaHudSource): Hint[] {
   return [
     {
       id: 'roll',
-      text: {
-        keyboard: `Roll with ${nameMoveKeys()}`,
-        touch: 'Roll with your left thumb',
-        gamepad: 'Roll with the left stick',
-      },
+      text: hints.roll(nameMoveKeys()),
       isDone: () => {
         const fighter = own();
         return hasRolled(fighter?.isAlive ? fighter : undefined);
@@ -36,11 +34,7 @@ export function arenaHints({ room, events, steering }: ArenaHudSource): Hint[] {
     },
     {
       id: 'fire',
-      text: {
-        keyboard: 'Aim with the mouse and hold the left button to fire, or use the arrow keys',
-        touch: 'Push your right thumb outwards to aim and fire',
-        gamepad: 'Aim with the right stick, fire with the right trigger',
-      },
+      text: hints.fire,
       isDone: () => {
         const fighter = own();
         if (!fighter?.isAlive) return false;
@@ -50,22 +44,18 @@ export function arenaHints({ room, events, steering }: ArenaHudSource): Hint[] {
     },
     {
       id: 'deflect',
-      text: {
-        keyboard: `Dash into a shot to send it back: ${dash.keyboard}, every ${DASH_SECONDS} s`,
-        touch: `Dash into a shot to send it back: flick your left thumb, every ${DASH_SECONDS} s`,
-        gamepad: `Dash into a shot to send it back: ${dash.gamepad}, every ${DASH_SECONDS} s`,
-      },
+      text: hints.deflect(dash, DASH_SECONDS),
       isDone: () => hasDeflected,
     },
     isLastOne(room.state)
       ? {
           id: 'lastOne',
-          text: sameText('You have one life in each bout: be the last one alive'),
+          text: sameText(hints.lastOne),
           isDone: () => (own()?.points ?? 0) > 0,
         }
       : {
           id: 'crown',
-          text: sameText(`Take the lead to wear the crown, or splat its wearer for ${KILL_SCORE + CROWN_BONUS} points`),
+          text: sameText(hints.crown(KILL_SCORE + CROWN_BONUS)),
           isDone: () => room.state.crownId === room.sessionId,
         },
   ];

@@ -1,6 +1,7 @@
 import '../style/arena.css';
 import { isLastOne } from '../../../../shared/games/arena/lastOne.ts';
 import type { GameHud } from '../../GameHud.ts';
+import { arenaTexts } from '../arenaTexts.ts';
 import { ArenaHudModel } from './ArenaHudModel.ts';
 import type { ArenaHudSource } from './ArenaHudSource.ts';
 import { arenaHints } from './arenaHints.ts';
@@ -12,21 +13,19 @@ import { KillFeed } from './KillFeed.tsx';
 import { LeaderChip } from './LeaderChip.tsx';
 import { VitalBars } from './VitalBars.tsx';
 
-const lastOneAim = 'One life in each of three bouts: be the last one alive.';
-
 /** Arena's part of the HUD. */
 export function createHud(source: ArenaHudSource): GameHud {
   const model = new ArenaHudModel(source);
   const { panels } = source;
   return {
     parts: {
-      Mark: ({ isOwn }) => <CrownMark label={isOwn ? 'You wear the crown' : 'wears the crown'} />,
+      Mark: ({ isOwn }) => <CrownMark label={isOwn ? arenaTexts.youWearCrown : arenaTexts.wearsCrown} />,
       WinnersHat: () => (
         <path class="picture-crown" d="M-4.4-7.4-5-12l2.7 2L0-12.8l2.3 2.8L5-12l-.6 4.6q-4.4-1.6-8.8 0z" />
       ),
       TimerMark: () =>
         model.isFinale.value ? (
-          <span class="double-mark" role="img" aria-label="double points">
+          <span class="double-mark" role="img" aria-label={arenaTexts.doubleMark}>
             ×2
           </span>
         ) : null,
@@ -42,7 +41,7 @@ export function createHud(source: ArenaHudSource): GameHud {
     hints: arenaHints(source),
     columns: [],
     isFinale: model.isFinale,
-    ...(isLastOne(source.room.state) && { aim: lastOneAim }),
+    aim: isLastOne(source.room.state) ? arenaTexts.lastOneAim : arenaTexts.aim,
     clockMs: () => model.bouts.clockMs(),
     update: (nowMs) => model.update(nowMs),
     forgetRound: () => model.forgetRound(),

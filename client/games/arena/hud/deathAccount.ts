@@ -2,6 +2,7 @@ import type { ArenaEventOf } from '../../../../shared/games/arena/events.ts';
 import { isolatedName } from '../../../../shared/isolatedName.ts';
 import type { RoomState } from '../../../../shared/room/RoomState.ts';
 import { type Person, personOf } from '../../../hud/personOf.ts';
+import { arenaTexts } from '../arenaTexts.ts';
 import { tipFor } from './deathTips.ts';
 import type { Vitals } from './Vitals.ts';
 
@@ -32,17 +33,14 @@ export interface DeathScene {
   readonly hadCrown: boolean;
 }
 
-const weaponWords: Readonly<Record<DeathEvent['weapon'], string>> = {
-  blaster: 'the blaster',
-  deflected: 'a shot deflected by a dash',
-};
+const { death } = arenaTexts;
 
 /** Hits older than this belong to an earlier fight. */
 const SAME_FIGHT_MS = 4000;
 
 /** How long before the end: "last", "0.4 s ago". */
 function agoText(agoMs: number): string {
-  return agoMs < 50 ? 'last' : `${(agoMs / 1000).toFixed(1)} s ago`;
+  return agoMs < 50 ? death.lastHit : death.ago((agoMs / 1000).toFixed(1));
 }
 
 /** Why the player died: killer, weapon, hits, lag, and a tip. */
@@ -51,7 +49,7 @@ export function deathAccount(event: DeathEvent, scene: DeathScene): DeathAccount
   const recent = event.hits.filter((hit) => hit.agoMs <= SAME_FIGHT_MS);
   return {
     killer: personOf(state, event.killer, ownId),
-    weapon: weaponWords[event.weapon],
+    weapon: death.weapons[event.weapon],
     attackers: attackersOf(event, state, ownId),
     net: isOverNetwork(event, state, ownId)
       ? [pingLine(event, state, ownId), delayLine(event)].filter((line) => line !== undefined)
@@ -84,12 +82,11 @@ function pingLine({ killer }: DeathEvent, state: RoomState, ownId: string): stri
   const own = state.seats.get(ownId);
   const other = state.seats.get(killer);
   if (!own) return undefined;
-  const theirs = other && `${isolatedName(other.name)} ${other.pingMs} ms`;
-  return `Ping: you ${own.pingMs} ms${theirs ? `, ${theirs}` : ''}.`;
+  return other ? death.pings(own.pingMs, isolatedName(other.name), other.pingMs) : death.ping(own.pingMs);
 }
 
 function delayLine({ flownForwardMs, rewoundMs }: DeathEvent): string {
-  if (flownForwardMs <= 0 && rewoundMs <= 0) return 'Lag played no part.';
-  const flown = `To make up for the shooter’s lag, the shot started ${Math.round(flownForwardMs)} ms ahead`;
-  return rewoundMs > 0 ? `${flown}, and hit where you were ${Math.round(rewoundMs)} ms earlier.` : `${flown}.`;
+  if (flownForwardMs <= 0 && rewoundMs <= 0) return death.noLag;
+  const aheadMs = Math.round(flownForwardMs);
+  return rewoundMs > 0 ? death.flownAndRewound(aheadMs, Math.round(rewoundMs)) : death.flown(aheadMs);
 }

@@ -1,4 +1,5 @@
 import { BULLET_RANGE, HEAT_PER_SHOT, SHIELD_STEPS, TICK_RATE } from '../../../../shared/games/arena/rules.ts';
+import { arenaTexts } from '../arenaTexts.ts';
 import type { DeathFacts } from './DeathFacts.ts';
 
 const SHIELD_MS = (SHIELD_STEPS / TICK_RATE) * 1000;
@@ -6,48 +7,50 @@ const TOO_HOT_PERCENT = (1 - HEAT_PER_SHOT) * 100;
 const FAR = BULLET_RANGE * 0.6;
 const CLOSE = 170;
 
+const { tips } = arenaTexts;
+
 interface Tip {
   fits(death: DeathFacts): boolean;
   readonly text: string;
 }
 
-/** Tips, short enough to read in two seconds. The first that fits is shown, so rarer situations come first. */
+/** Tips. The first that fits is shown, so rarer situations come first. */
 export const deathTips: readonly Tip[] = [
   {
     fits: ({ weapon }) => weapon === 'deflected',
-    text: 'A dash deflects one shot. Watch for dashes.',
+    text: tips.deflected,
   },
   {
     fits: ({ livedMs }) => livedMs < SHIELD_MS + 1000,
-    text: 'Your shield ends with your first shot or dash.',
+    text: tips.shield,
   },
   {
     fits: ({ heat }) => heat > TOO_HOT_PERCENT,
-    text: 'Your blaster was too hot. Fire short bursts.',
+    text: tips.heat,
   },
   {
     fits: ({ attackers }) => attackers > 1,
-    text: 'Several players fired at you. Use the walls.',
+    text: tips.several,
   },
   {
     fits: ({ hadCrown }) => hadCrown,
-    text: 'The crown makes you a target. Stay near walls.',
+    text: tips.crown,
   },
   {
     fits: ({ dash, distance }) => dash >= 100 && distance > CLOSE,
-    text: 'Your dash was ready. It deflects shots.',
+    text: tips.dash,
   },
   {
     fits: ({ distance }) => distance >= FAR,
-    text: 'Long shots fly for half a second. Dodge them.',
+    text: tips.far,
   },
   {
     fits: ({ distance }) => distance <= CLOSE,
-    text: 'Up close nobody can dodge. Fire first.',
+    text: tips.close,
   },
   {
     fits: () => true,
-    text: 'Only tall blocks stop paint. Books do not.',
+    text: tips.cover,
   },
 ];
 

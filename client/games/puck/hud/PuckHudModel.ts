@@ -4,8 +4,8 @@ import { dropEnded } from '../../../hud/dropEnded.ts';
 import { type Person, personOf } from '../../../hud/personOf.ts';
 import { writeIfChanged } from '../../../hud/writeIfChanged.ts';
 import type { Honour, RowDetails } from '../../GameHud.ts';
+import { puckTexts } from '../puckTexts.ts';
 import { teamOf } from '../teamOf.ts';
-import { awardWords } from './awardWords.ts';
 import type { PuckHudSource } from './PuckHudSource.ts';
 
 const GOAL_LINE_MS = 8000;
@@ -37,7 +37,7 @@ export interface Vitals {
 
 /** What the HUD shows of a table. Times are performance.now. */
 export class PuckHudModel {
-  readonly columns = ['Goals', 'Assists'];
+  readonly columns = [puckTexts.goals, puckTexts.assists];
   /** The next goal wins. */
   readonly isFinale = signal(false);
   readonly standing: Signal<Standing> = signal({ goals1: 0, goals2: 0, team: 0, isOvertime: false });
@@ -79,16 +79,16 @@ export class PuckHudModel {
 
   winnerText(): string {
     const { goals1, goals2, marbles } = this.#source.room.state;
-    const score = `${goals1} : ${goals2}`;
-    if (goals1 === goals2) return `A draw, ${score}`;
+    const score = puckTexts.score(goals1, goals2);
+    if (goals1 === goals2) return puckTexts.draw(score);
     const team = goals1 > goals2 ? 1 : 2;
     const isOwn = marbles.get(this.#source.room.sessionId)?.team === team;
-    return `${isOwn ? 'Your team' : teamOf(team)?.name} wins, ${score}`;
+    return puckTexts.teamWins(isOwn ? puckTexts.yourTeam : nameOf(team), score);
   }
 
   honours(): Honour[] {
     return [...this.#source.room.state.awards].map(({ kind, id, value }) => {
-      const { title, text } = awardWords[kind];
+      const { title, text } = puckTexts.awards[kind];
       return { id, title, text: text(value) };
     });
   }
@@ -108,8 +108,8 @@ export class PuckHudModel {
   #take(event: PuckEvent, nowMs: number): void {
     const { news } = this.#source;
     if (event.kind === 'goal') this.#takeGoal(event, nowMs);
-    else if (event.kind === 'overtime') news.announce({ text: 'Golden goal: the next one wins!', isGold: true });
-    else if (event.kind === 'save' && event.id === this.#source.room.sessionId) news.pop('Saved!', true, nowMs);
+    else if (event.kind === 'overtime') news.announce({ text: puckTexts.overtime, isGold: true });
+    else if (event.kind === 'save' && event.id === this.#source.room.sessionId) news.pop(puckTexts.saved, true, nowMs);
   }
 
   #takeGoal(goal: PuckEventOf<'goal'>, nowMs: number): void {
@@ -131,8 +131,12 @@ export class PuckHudModel {
 
   #announce({ team, goals1, goals2 }: PuckEventOf<'goal'>, ownTeam: number | undefined): void {
     const isCounted = this.#source.room.state.phase === 'playing';
-    const score = isCounted ? ` ${goals1} : ${goals2}` : '';
-    const text = `Goal for ${teamOf(team)?.name ?? 'somebody'}!${score}`;
+    const goal = puckTexts.goalFor(nameOf(team));
+    const text = isCounted ? `${goal} ${puckTexts.score(goals1, goals2)}` : goal;
     this.#source.news.announce({ text, isGold: ownTeam === team });
   }
+}
+
+function nameOf(team: number): string {
+  return teamOf(team)?.name ?? puckTexts.somebody;
 }

@@ -1,4 +1,6 @@
 import { Meter } from '../../../hud/Meter.tsx';
+import { hudTexts } from '../../../text/hudTexts.ts';
+import { puckTexts } from '../puckTexts.ts';
 import type { PuckHudModel } from './PuckHudModel.ts';
 
 /** This player's charge and dash. */
@@ -6,9 +8,9 @@ export function PuckVitals({ model }: { model: PuckHudModel }) {
   const vitals = model.vitals.value;
   if (!vitals) return null;
   return (
-    <section class="vitals puck-vitals" aria-label="You">
-      <Meter kind="charge" label="Kick" percent={vitals.charge} />
-      <Meter kind="dash" label="Dash" percent={vitals.dash} />
+    <section class="vitals puck-vitals" aria-label={hudTexts.you}>
+      <Meter kind="charge" label={puckTexts.controls.kick.label} percent={vitals.charge} />
+      <Meter kind="dash" label={puckTexts.controls.dash.label} percent={vitals.dash} />
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { hudTexts } from '../../../text/hudTexts.ts';
+import { puckTexts } from '../puckTexts.ts';
 import { teamOf } from '../teamOf.ts';
 import type { PuckHudModel } from './PuckHudModel.ts';
 import { TeamShape } from './TeamShape.tsx';
@@ -6,7 +8,7 @@ import { TeamShape } from './TeamShape.tsx';
 export function TeamScore({ model }: { model: PuckHudModel }) {
   const { goals1, goals2, team } = model.standing.value;
   return (
-    <section class="standing team-score" aria-label="Goals">
+    <section class="standing team-score" aria-label={puckTexts.goals}>
       <Side team={1} isOwn={team === 1} />
       <b>
         {goals1}
@@ -22,7 +24,7 @@ function Side({ team, isOwn }: { team: number; isOwn: boolean }) {
   return (
     <span class={`team-side team-side-${team} ${isOwn ? 'is-own' : ''}`}>
       <TeamShape team={team} />
-      <span class="team-name">{isOwn ? 'You' : teamOf(team)?.name}</span>
+      <span class="team-name">{isOwn ? hudTexts.you : teamOf(team)?.name}</span>
     </span>
   );
 }

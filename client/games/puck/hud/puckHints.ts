@@ -2,6 +2,7 @@ import { nameInputs, nameMoveKeys } from '../../../hud/describeControls.ts';
 import { watchTravel } from '../../../hud/watchTravel.ts';
 import type { Hint } from '../../GameHud.ts';
 import { puckControls } from '../puckControls.ts';
+import { puckTexts } from '../puckTexts.ts';
 import type { PuckHudSource } from './PuckHudSource.ts';
 
 /** World units that a player has to roll to have understood rolling. */
@@ -24,29 +25,17 @@ export function puckHints({ room, events, steering }: PuckHudSource): Hint[] {
   return [
     {
       id: 'roll',
-      text: {
-        keyboard: `Roll with ${nameMoveKeys()} or the arrow keys`,
-        touch: 'Roll with your left thumb',
-        gamepad: 'Roll with the left stick',
-      },
+      text: puckTexts.hints.roll(nameMoveKeys()),
       isDone: () => hasRolled(own()),
     },
     {
       id: 'kick',
-      text: {
-        keyboard: `Hold ${kick.keyboard} to charge, and release it near the puck to kick`,
-        touch: `Hold ${kick.touch} to charge, and release it near the puck`,
-        gamepad: `Hold ${kick.gamepad} to charge, and release it near the puck to kick`,
-      },
+      text: puckTexts.hints.kick(kick),
       isDone: () => hasKicked,
     },
     {
       id: 'dash',
-      text: {
-        keyboard: `Dash into an opponent to win the puck: ${dash.keyboard}`,
-        touch: 'Dash into an opponent to win the puck: flick your left thumb',
-        gamepad: `Dash into an opponent to win the puck: ${dash.gamepad}`,
-      },
+      text: puckTexts.hints.dash(dash),
       isDone: () => {
         const marble = own();
         if (!marble) return false;

@@ -1,5 +1,6 @@
 import '../style/puck.css';
 import type { GameHud } from '../../GameHud.ts';
+import { puckTexts } from '../puckTexts.ts';
 import { GoalFeed } from './GoalFeed.tsx';
 import { PuckHudModel } from './PuckHudModel.ts';
 import type { PuckHudSource } from './PuckHudSource.ts';
@@ -12,11 +13,12 @@ export function createHud(source: PuckHudSource): GameHud {
   const model = new PuckHudModel(source);
   return {
     parts: {
-      TimerMark: () => (model.isFinale.value ? <span class="golden-mark">Golden goal</span> : null),
+      TimerMark: () => (model.isFinale.value ? <span class="golden-mark">{puckTexts.goldenGoal}</span> : null),
       Standing: () => <TeamScore model={model} />,
       Feed: () => <GoalFeed model={model} />,
       Vitals: () => <PuckVitals model={model} />,
     },
+    aim: puckTexts.aim,
     hints: puckHints(source),
     columns: model.columns,
     isFinale: model.isFinale,

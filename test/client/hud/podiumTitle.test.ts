@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ordinalOf, ownPlaceText, podiumTitle } from '../../../client/hud/podiumTexts.ts';
+import { ownPlaceText, podiumTitle } from '../../../client/hud/podiumTitle.ts';
 import type { ScoreRow } from '../../../client/hud/scoreRows.ts';
 
 function row(name: string, place: number, score: number, isOwn = false): ScoreRow {
@@ -44,20 +44,5 @@ describe('the podium', () => {
     expect(ownPlaceText(placed, false)).toBe('You: 2nd of 2, 1 point');
     expect(ownPlaceText(placed, true)).toBe('You: 1 point');
     expect(ownPlaceText([row('Ann', 1, 5)], false)).toBeUndefined();
-  });
-
-  test('counts in English', () => {
-    expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 63].map(ordinalOf)).toEqual([
-      '1st',
-      '2nd',
-      '3rd',
-      '4th',
-      '11th',
-      '12th',
-      '13th',
-      '21st',
-      '22nd',
-      '63rd',
-    ]);
   });
 });

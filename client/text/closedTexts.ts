@@ -1,0 +1,5 @@
+/** What somebody reads who is out of a room. The reasons stand in `shared/closeCodes.ts`: the server sends them too. */
+export const closedTexts = {
+  title: 'You are out of the room',
+  joinAgain: 'Join again',
+} as const;
