@@ -110,6 +110,7 @@ export class Match {
       () => this.#controls.dispose(),
       () => place.dispose(),
     );
+    this.#endIfClosed();
     if (connection.code === undefined) return;
     this.#watchAttendance();
     // Nobody types on a big screen.
@@ -155,6 +156,14 @@ export class Match {
     this.#hud.update(nowMs);
     this.#talk?.update(nowMs);
     stage.render();
+  }
+
+  /** The connection may have been closed while the game's code was loaded. Told once whoever asked has the match. */
+  #endIfClosed(): void {
+    const { status } = this.#parts.place.connection;
+    if (status.kind !== 'closed') return;
+    const timer = setTimeout(() => this.#end(status));
+    this.#endings.push(() => clearTimeout(timer));
   }
 
   #end({ sentence, code, moved }: Extract<ConnectionStatus, { kind: 'closed' }>): void {

@@ -35,6 +35,8 @@ export class Playroom {
   readonly #stageElement: HTMLElement;
   readonly #hudElement: HTMLElement;
   readonly #board = new SoundBoard();
+  /** Nobody types at a television each time it comes back. People who have been in a room need none. */
+  #screenPassword: string | undefined;
   readonly #motion: BackdropMotion;
 
   /** @throws Error if the browser cannot draw the game */
@@ -78,15 +80,17 @@ export class Playroom {
     const { origin } = window.location;
     const { game: gameName, request: roomRequest } = settleRequest(request, choices.game);
     const connection = await joinWithPassword(
-      (password) =>
-        joinRoom<RoomState>(
-          origin,
-          gameName,
-          roomRequest,
-          password === undefined ? wishes : { ...wishes, password },
-          onIdentity,
-        ),
-      async (why) => (await loadCode(import('./screens/askPassword.tsx'))).askPassword(why),
+      (password) => {
+        if (isScreen) this.#screenPassword = password;
+        const options = password === undefined ? wishes : { ...wishes, password };
+        return joinRoom<RoomState>(origin, gameName, roomRequest, options, onIdentity);
+      },
+      async (why) => {
+        // It was wrong.
+        this.#screenPassword = undefined;
+        return (await loadCode(import('./screens/askPassword.tsx'))).askPassword(why);
+      },
+      isScreen ? this.#screenPassword : undefined,
     ).catch((error: unknown) => {
       throw asEntryProblem(error, request);
     });

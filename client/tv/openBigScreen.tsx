@@ -87,7 +87,8 @@ async function show(session: Session, loadPlayroom: () => Promise<Playroom>, cod
 
 function fillScreenOnPress(): void {
   const fill = () => {
-    if (document.fullscreenElement) return;
+    // Somebody types a password, over the page.
+    if (document.fullscreenElement || document.querySelector('dialog[open]')) return;
     document.documentElement.requestFullscreen?.().catch(() => {
       // The browser keeps its frame. The page fills the window anyway.
     });

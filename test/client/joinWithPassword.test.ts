@@ -5,15 +5,24 @@ import { joinErrors } from '../../shared/protocol.ts';
 
 /** A room with a password, and somebody who types these. */
 function meet(password: string, ...typed: (string | undefined)[]) {
+  return meetAgain(undefined, password, ...typed);
+}
+
+/** Somebody who has been let in with a password before. */
+function meetAgain(known: string | undefined, password: string, ...typed: (string | undefined)[]) {
   const asked: string[] = [];
   const join = async (tried: string | undefined) => {
     if (tried === password) return 'joined';
     throw new JoinRefusal(joinErrors.password, tried === undefined ? 'needed' : 'wrong');
   };
-  const joining = joinWithPassword(join, async (why) => {
-    asked.push(why);
-    return typed.shift();
-  });
+  const joining = joinWithPassword(
+    join,
+    async (why) => {
+      asked.push(why);
+      return typed.shift();
+    },
+    known,
+  );
   return { joining, asked };
 }
 
@@ -35,4 +44,13 @@ test('asks nobody where no password is wanted', async () => {
     () => Promise.reject(new Error('asked')),
   );
   await expect(failing).rejects.toBe(full);
+});
+
+test('tries first what is known, and asks if it is no longer right', async () => {
+  const same = meetAgain('open', 'open');
+  expect(await same.joining).toBe('joined');
+  expect(same.asked).toEqual([]);
+  const changed = meetAgain('open', 'new', 'new');
+  expect(await changed.joining).toBe('joined');
+  expect(changed.asked).toEqual(['wrong']);
 });

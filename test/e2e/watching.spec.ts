@@ -145,3 +145,30 @@ function readSizes(): number[] {
   }
   return sizes;
 }
+
+test('a big screen asks for the password of a room that has one, and only once', async ({ rumpus, visitors }) => {
+  const host = await rumpus.sdk.create('arena', { visibility: 'private', password: 'sesame' });
+  host.onMessage('*', () => {});
+  const { state } = rumpus.roomOf(host.roomId);
+  const page = await visitors.welcome('Zoe');
+  const refused = 'Zoe: Failed to load resource: the server responded with a status of 401 (Unauthorized)';
+  visitors.ownProblems.push(refused, refused);
+  await page.goto(`${rumpus.endpoint}/tv/${host.roomId}`);
+  const dialog = page.getByRole('dialog', { name: 'Password' });
+  await expect(dialog).toContainText('This room needs a password.');
+  await expect(dialog).not.toHaveCSS('cursor', 'none');
+  await picture(page, 'big-screen-password');
+  await page.keyboard.type('open');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('That is not the password of this room.');
+  await dialog.getByLabel('Password').fill('sesame');
+  await dialog.getByRole('button', { name: 'Join' }).click();
+  await expect(page.locator('.tv-code')).toHaveText(host.roomId, { timeout: PICTURE_MS });
+  await expect.poll(() => state.screens).toBe(1);
+  const screen = rumpus.roomOf(host.roomId).clients.find(({ sessionId }) => !state.seats.has(sessionId));
+  socketOf(screen!).terminate();
+  await expect.poll(() => state.screens).toBe(0);
+  await expect.poll(() => state.screens).toBe(1);
+  await expect(dialog).toHaveCount(0);
+  await host.leave();
+});
