@@ -3,13 +3,13 @@
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { readName } from './newGame/readName.ts';
 import { UnusableName, writeGame } from './newGame/writeGame.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [name, ...rest] = process.argv.slice(2);
-if (name === undefined || rest.length > 0) fail('Usage: npm run new-game -- <name>');
 
 try {
+  const name = readName(process.argv.slice(2));
   const { written, changed } = writeGame(root, name);
   tidy([...written, ...changed].filter((file) => !file.endsWith('.md')));
   console.log(`Wrote the game “${name}”:
@@ -28,13 +28,9 @@ It is a complete copy of the example, ready to be changed. Next:
 
 docs/games.md explains each file.`);
 } catch (error) {
-  if (error instanceof UnusableName) fail(error.message);
-  throw error;
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
+  if (!(error instanceof UnusableName)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }
 
 /** Longer and shorter names change where lines break and how imports are sorted. */

@@ -17,7 +17,11 @@ export function mountHud(host: HTMLElement, { arena, lobbyPart, ...properties }:
   const { panels, phase } = model;
   const abort = new AbortController();
   const { signal } = abort;
-  const focusRoom = () => host.querySelector<HTMLElement>('.panel-room button')?.focus();
+  const focusRoom = () => {
+    const buttons = [...host.querySelectorAll<HTMLElement>('.panel-room button')];
+    // Some are shown on phones alone.
+    buttons.find((button) => button.getClientRects().length > 0)?.focus();
+  };
   listenToHudKeys({
     page: browserPage(),
     panels,

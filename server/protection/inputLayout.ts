@@ -1,4 +1,5 @@
 import { fieldTypesOf, wireTypeOf } from '../../shared/colyseus/fieldTypes.ts';
+import { FIELD_INDEX_MASK } from '../../shared/colyseus/frameByte.ts';
 import { BadFrame } from './BadFrame.ts';
 
 interface InputField {
@@ -45,7 +46,6 @@ export function longestInputBody(layout: InputLayout): number {
   return layout.reduce((sum, { bytes }) => sum + 1 + bytes, 0);
 }
 
-const INDEX_MASK = 0x3f;
 /** Set in a deletion and in a switch to another structure. A client's inputs only add or replace values. */
 const FOREIGN_OPERATION = 0x40;
 
@@ -60,9 +60,9 @@ export function checkInputBody(layout: InputLayout, frame: DataView, start: numb
   while (offset < frame.byteLength) {
     const head = frame.getUint8(offset);
     if ((head & FOREIGN_OPERATION) !== 0) throw new BadFrame('input with an unsupported operation');
-    const field = layout[head & INDEX_MASK];
+    const field = layout[head & FIELD_INDEX_MASK];
     if (field === undefined) throw new BadFrame('input with an unknown field');
-    const bit = 1 << (head & INDEX_MASK);
+    const bit = 1 << (head & FIELD_INDEX_MASK);
     if ((seen & bit) !== 0) throw new BadFrame('input with a repeated field');
     seen |= bit;
     const end = offset + 1 + field.bytes;

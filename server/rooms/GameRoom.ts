@@ -6,6 +6,7 @@ import { countSeated } from '../../shared/room/seatChoices.ts';
 import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
+import { takePlainInputs } from '../colyseus/takePlainInputs.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import { type GroupRoom, type MovedPlace, placeOf } from '../matchmaking/moveGroup.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
@@ -67,6 +68,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
       bufferMaxSize: INPUT_BUFFER_SIZE,
       sanitize: game.inputRanges as Record<string, readonly [number, number]>,
     });
+    takePlainInputs(this, game.Input);
     this.rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
     this.#breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
     this.#group = new RoomGroup(this, game.name, services);

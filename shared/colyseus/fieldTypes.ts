@@ -20,9 +20,21 @@ export function fieldTypesOf(schemaClass: SchemaClass): FieldTypes {
 /** The wire type of a field's values, such as "uint16"; undefined for references, whose size depends on the value. */
 export function wireTypeOf(type: unknown): string | undefined {
   if (typeof type === 'string') return type;
+  return quantumOf(type)?.wire;
+}
+
+/** How a quantized number is written: as a whole number of steps, of which `span` cover the `range` that begins at `min`. */
+export interface Quantum {
+  readonly wire: string;
+  readonly min: number;
+  readonly range: number;
+  readonly span: number;
+}
+
+/** Undefined for fields that are not quantized. */
+export function quantumOf(type: unknown): Quantum | undefined {
   if (typeof type !== 'object' || type === null || !('quantized' in type)) return undefined;
-  const { quantized } = type as { readonly quantized?: { readonly wire?: string } };
-  return quantized?.wire;
+  return (type as { readonly quantized?: Quantum }).quantized;
 }
 
 /**

@@ -36,7 +36,7 @@ export class LostGraphics {
   /** Loses and restores the graphics. The picture is the same before and after, and never black between. */
   async expectRestored(screen: string): Promise<void> {
     await this.#untilPainted();
-    const before = await this.#pictureWithoutHud(screen, 'before');
+    const before = await this.#stillPicture(screen);
     await this.lose();
     const meanwhile = await this.#page.screenshot({ path: pathOf(screen, 'lost') });
     expect(await this.#measure(meanwhile), `${screen}, while the graphics are away`).toBeGreaterThan(LEAST_BRIGHTNESS);
@@ -56,6 +56,17 @@ export class LostGraphics {
 
   async close(): Promise<void> {
     await this.#lab.close();
+  }
+
+  /** The picture before the loss, once the camera rests. */
+  async #stillPicture(screen: string): Promise<Buffer> {
+    let picture = await this.#pictureWithoutHud(screen, 'before');
+    await expect(async () => {
+      const last = picture;
+      picture = await this.#pictureWithoutHud(screen, 'before');
+      expect(await this.#measure(picture, last)).toBeLessThan(MOST_DIFFERENCE / 2);
+    }).toPass({ timeout: PATIENCE_MS });
+    return picture;
   }
 
   /** What the HUD counts down differs, and is none of the graphics. */

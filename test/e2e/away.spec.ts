@@ -1,7 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { awayTexts } from '../../client/text/awayTexts.ts';
+import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import type { Seat } from '../../shared/room/RoomState.ts';
+import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { TcpProxy } from '../support/TcpProxy.ts';
 import { test } from './test.ts';
@@ -13,6 +15,8 @@ const AWAY_AFTER_MS = 4_000;
 const AWAY_LIMIT_MS = 120_000;
 const ASLEEP_MS = 16_000;
 const CUT_MS = 10_000;
+/** World units. */
+const NEAR = 250;
 const BACK_WITHIN_MS = 2_000;
 
 let rumpus: Rumpus;
@@ -92,10 +96,19 @@ test('a bot plays for who is away, and the player takes over in the same seat', 
     proxy.cutAll();
     await expect.poll(() => seat()?.isAway, { intervals: [20] }).toBe(true);
     const before = seat()!.score;
+    const field = findOpenPlace(mapByName(state.mapName), 2 * NEAR, NEAR);
     const endsMs = performance.now() + CUT_MS;
     while (performance.now() < endsMs) {
-      // Every hit of the bot splats, so that it surely scores in this time.
-      for (const [other, fighter] of state.fighters) if (other !== id && fighter.isAlive) fighter.hp = 1;
+      // Every hit of the bot splats, and somebody is always near, so that it surely scores in this time.
+      const own = state.fighters.get(id)!;
+      const others = [...state.fighters].filter(([other, { isAlive }]) => other !== id && isAlive);
+      for (const [, fighter] of others) fighter.hp = 1;
+      const isNear = ([, { x, y }]: (typeof others)[number]) => Math.hypot(x - own.x, y - own.y) < NEAR;
+      const [victim] = others;
+      if (victim && own.isAlive && !others.some(isNear)) {
+        Object.assign(own, field);
+        Object.assign(victim[1], { ...field, x: field.x + NEAR / 2 });
+      }
       // As people do whose game does not respond. Whoever rests is away for that.
       await page.keyboard.press('KeyD', { delay: 100 });
     }

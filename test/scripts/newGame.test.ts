@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readName } from '../../scripts/newGame/readName.ts';
 import { UnusableName, writeGame } from '../../scripts/newGame/writeGame.ts';
 import { gameList } from '../../shared/games/gameList.ts';
 import { ProjectCopy } from '../support/ProjectCopy.ts';
@@ -27,12 +28,16 @@ describe('npm run new-game', () => {
     [[], 'Usage: npm run new-game -- <name>'],
     [['darts', 'bowls'], 'Usage: npm run new-game -- <name>'],
     [['Darts'], '“Darts” cannot be the name of a game: use only the letters a to z, in lower case.'],
-  ])('refuses %j in one line, and writes nothing', async (args, reason) => {
+  ])('refuses %j, and writes nothing', (args, reason) => {
     const before = allFiles();
-    const { code, output } = await newGame(...args);
-    expect(output.trim()).toBe(reason);
-    expect(code).toBe(1);
+    expect(() => writeGame(project.folder, readName(args))).toThrow(new UnusableName(reason));
     expect(allFiles()).toEqual(before);
+  });
+
+  test('says in one line what is wrong', async () => {
+    const { code, output } = await newGame();
+    expect(output.trim()).toBe('Usage: npm run new-game -- <name>');
+    expect(code).toBe(1);
   });
 
   test.each([
@@ -60,25 +65,27 @@ describe('npm run new-game', () => {
     expect(allFiles()).toEqual(before);
   });
 
-  test('says so, and writes nothing, where a list has lost its marker', async () => {
+  test('says so, and writes nothing, where a list has lost its marker', () => {
     const list = 'shared/games/gameList.ts';
     const source = read(list);
-    const other = new ProjectCopy();
-    writeFileSync(join(other.folder, list), source.replace(/.*new-game.*\n/, ''));
-    const { code, output } = await other.run('scripts/newGame.ts', names[0]);
-    expect(code).not.toBe(0);
-    expect(output).toContain('shared/games/gameList.ts has no line with “npm run new-game adds games here”.');
-    expect(readdirSync(join(other.folder, 'shared/games'))).not.toContain(names[0]);
-    other.dispose();
+    const before = allFiles();
+    writeFileSync(join(project.folder, list), source.replace(/.*new-game.*\n/, ''));
+    expect(() => writeGame(project.folder, names[0])).toThrow(
+      'shared/games/gameList.ts has no line with “npm run new-game adds games here”.',
+    );
+    expect(allFiles()).toEqual(before);
+    writeFileSync(join(project.folder, list), source);
   });
 
   test('writes two games, and puts them into the lists', async () => {
     const before = gameList.map(({ name }) => name).join();
+    const [first, second] = names;
+    const { code, output } = await newGame(first);
+    expect(output).toContain(`Wrote the game “${first}”`);
+    expect(output).toContain(`npx vitest run test/games/${first}Contract.test.ts`);
+    expect(code).toBe(0);
+    writeGame(project.folder, second);
     for (const name of names) {
-      const { code, output } = await newGame(name);
-      expect(output).toContain(`Wrote the game “${name}”`);
-      expect(output).toContain(`npx vitest run test/games/${name}Contract.test.ts`);
-      expect(code).toBe(0);
       for (const file of [...filesIn(`shared/games/${name}`), ...filesIn(`client/games/${name}`)]) {
         expect(file).not.toMatch(/tag/i);
       }
@@ -99,7 +106,7 @@ describe('npm run new-game', () => {
     expect(lists.output.trim()).toBe(`${after} ${after} ${names[0]}`);
   });
 
-  test('refuses to write a game that was written before', async () => {
-    expect((await newGame(names[0])).output).toContain('The name “madebytest” is taken');
+  test('refuses to write a game that was written before', () => {
+    expect(() => writeGame(project.folder, names[0])).toThrow('The name “madebytest” is taken');
   });
 });

@@ -9,6 +9,7 @@ export const softwareChromium = {
     '--use-gl=angle',
     '--use-angle=swiftshader',
     '--enable-unsafe-swiftshader',
+    '--disable-gpu-compositing',
     '--disable-background-networking',
   ],
 };

@@ -1,5 +1,6 @@
 import { Container, RenderTexture, Sprite } from 'pixi.js';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
+import { VIEW_AREA } from '../../../shared/games/arena/rules.ts';
 import type { Surface } from '../../render/Surface.ts';
 import type { TilePainter } from '../../render/TilePainter.ts';
 import { textureResolution } from '../../render/textureResolution.ts';
@@ -50,7 +51,7 @@ export class PaintedFloor {
     this.#laid = map;
     const width = map.width + 2 * MARGIN;
     const height = map.height + 2 * MARGIN;
-    const resolution = textureResolution({ width, height }, 1, MOST_PIXELS);
+    const resolution = textureResolution({ width, height }, this.#surface.detailFor(VIEW_AREA, 1), MOST_PIXELS);
     this.#clean.resize(width, height, resolution);
     this.#painted.resize(width, height, resolution);
     yield* this.#drawing.draw(map);

@@ -1,6 +1,7 @@
 import { Container, Graphics, Rectangle, RenderTexture, Sprite, Texture } from 'pixi.js';
 import potpack from 'potpack';
 import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
+import { VIEW_AREA } from '../../../shared/games/arena/rules.ts';
 import type { Rectangle as Solid } from '../../../shared/math/collision.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import type { Point } from '../../../shared/math/vector.ts';
@@ -42,7 +43,7 @@ export class PaintedWalls {
     // A copy, because potpack sorts the list it is given.
     const { w, h } = potpack([...places]);
     const sheet = { width: w, height: h };
-    const wanted = this.#surface.isSoftware ? 1 : MOST_PIXELS_A_UNIT;
+    const wanted = this.#surface.detailFor(VIEW_AREA, MOST_PIXELS_A_UNIT);
     this.#sheet.resize(sheet.width, sheet.height, textureResolution(sheet, wanted, MOST_PIXELS));
     // Left over from an attempt that was not finished.
     this.#drawing.clear();

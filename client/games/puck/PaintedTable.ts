@@ -13,13 +13,18 @@ const MOST_PIXELS = 6_000_000;
 /** The table shown last, as one texture that is painted piece by piece. Outlives a view, because painting is slow. */
 export class PaintedTable {
   readonly sprite: Sprite;
+  readonly #surface: Surface;
+  readonly #viewArea: number;
   readonly #painter: TilePainter;
   readonly #painting: Painting;
   readonly #drawing = new TableDrawing();
   readonly #texture = RenderTexture.create({ width: 1, height: 1, dynamic: true });
   #table: Table | undefined;
 
-  constructor(surface: Surface) {
+  /** @param viewArea square world units that the screen shows */
+  constructor(surface: Surface, viewArea: number) {
+    this.#surface = surface;
+    this.#viewArea = viewArea;
     this.#painter = new TilePainter(surface);
     this.#painting = new Painting(surface.pace);
     this.sprite = new Sprite({ texture: this.#texture, x: -MARGIN, y: -MARGIN });
@@ -56,7 +61,8 @@ export class PaintedTable {
   *#lay(table: Table): Generator<void, void> {
     const width = table.width + 2 * MARGIN;
     const height = table.height + 2 * MARGIN;
-    this.#texture.resize(width, height, textureResolution({ width, height }, 1, MOST_PIXELS));
+    const detail = this.#surface.detailFor(this.#viewArea, 1);
+    this.#texture.resize(width, height, textureResolution({ width, height }, detail, MOST_PIXELS));
     yield* this.#drawing.draw(table);
     yield* this.#painter.paint(this.#drawing.container, { x: MARGIN, y: MARGIN }, this.#texture);
     this.#drawing.forget();

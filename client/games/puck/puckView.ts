@@ -79,7 +79,7 @@ export class PuckView implements GameView {
     this.#surface = surface;
     this.#table = predicted.table;
     this.#world = world;
-    this.#floor = surface.kept.take(PaintedTable) ?? new PaintedTable(surface);
+    this.#floor = surface.kept.take(PaintedTable) ?? new PaintedTable(surface, VIEW_AREA);
     const ground = new Container();
     const marbles = new Container();
     const air = new Container();
