@@ -10,6 +10,7 @@ const harmless = {
   rumpus_unforeseen_errors_total: 0,
 };
 
+const DROPS = 'rumpus_seats_dropped_total';
 const NETWORK_GONE = /: Failed to load resource: net::ERR_(?:CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING)$/;
 
 /** People at their browsers. Whatever the network is like, none of them may notice it. */
@@ -54,10 +55,15 @@ export class Visitors {
   /** No page complained, nobody was shown a lost connection, and the server counted no drop: but for the test's own. */
   async expectUndisturbed(): Promise<void> {
     const metrics = await this.#rumpus.metrics.print();
-    const expected = { ...harmless, rumpus_seats_dropped_total: this.ownDrops };
+    const expected = { ...harmless, [DROPS]: this.ownDrops };
     const counted = Object.fromEntries(Object.keys(expected).map((name) => [name, sumOf(metrics, name)]));
     const problems = this.#problems.filter((problem) => !this.isNetworkGone || !NETWORK_GONE.test(problem));
     expect({ problems, ...counted }).toEqual({ problems: this.ownProblems, ...expected });
+  }
+
+  /** How many times a seat's connection has been lost, by the server's count. */
+  async countDrops(): Promise<number> {
+    return sumOf(await this.#rumpus.metrics.print(), DROPS);
   }
 
   async leave(): Promise<void> {

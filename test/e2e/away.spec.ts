@@ -16,7 +16,7 @@ const AWAY_LIMIT_MS = 120_000;
 const ASLEEP_MS = 16_000;
 const CUT_MS = 10_000;
 /** World units. */
-const NEAR = 250;
+const NEAR = 200;
 const BACK_WITHIN_MS = 2_000;
 
 let rumpus: Rumpus;

@@ -149,7 +149,6 @@ test('people talk: typing, a direct message, hostile texts as text, and a line t
   });
 
   await test.step('what Ann types while her network is cut waits, and arrives once', async () => {
-    visitors.ownDrops++;
     visitors.ownProblems.push('Ann: The player was told of a lost connection.');
     proxy.hold();
     await expect(ann.getByText('Connection lost.')).toBeVisible();
@@ -163,6 +162,9 @@ test('people talk: typing, a direct message, hostile texts as text, and a line t
     await expect(ann.getByText('waiting for the connection…')).toHaveCount(0);
     await expect(lines(ann).getByText('Are you there?')).toHaveCount(1);
     await expect.poll(() => heardByCat.filter((text) => text.includes('Are you there?')).length).toBe(1);
+    // A first attempt to come back may have been given up while the proxy held it. It arrives all the same, and drops.
+    visitors.ownDrops = await visitors.countDrops();
+    expect([1, 2]).toContain(visitors.ownDrops);
   });
   await cat.leave();
   await proxy.close();
