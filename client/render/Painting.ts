@@ -1,19 +1,32 @@
 import type { PaintingPace } from './PaintingPace.ts';
 
-/** What a view paints once, piece by piece, over several frames. */
-export class Painting {
+/** What is painted once for each subject, such as the floor of an arena: piece by piece, over several frames. */
+export class Painting<Subject> {
   readonly #pace: PaintingPace;
+  readonly #piecesOf: (subject: Subject) => Generator<void, void>;
+  #subject: Subject | undefined;
   /** The rest still to paint. */
   #pieces: Generator<void, void> | undefined;
 
-  constructor(pace: PaintingPace) {
+  /** @param piecesOf paints a subject; each `yield` ends a piece */
+  constructor(pace: PaintingPace, piecesOf: (subject: Subject) => Generator<void, void>) {
     this.#pace = pace;
+    this.#piecesOf = piecesOf;
   }
 
-  /** @param pieces each `yield` ends a piece; what was being painted is given up */
-  begin(pieces: Generator<void, void>): void {
-    this.dispose();
-    this.#pieces = pieces;
+  /**
+   * Begins to paint a subject, and gives up another one. What has been painted of the same one stays.
+   * @returns whether it is another one
+   */
+  show(subject: Subject): boolean {
+    if (subject === this.#subject) return false;
+    this.#begin(subject);
+    return true;
+  }
+
+  /** Begins anew with the same subject. */
+  repaint(): void {
+    if (this.#subject !== undefined) this.#begin(this.#subject);
   }
 
   /** Paints as much as fits into this frame. Returns whether everything was painted already. */
@@ -30,5 +43,11 @@ export class Painting {
   dispose(): void {
     this.#pieces?.return();
     this.#pieces = undefined;
+  }
+
+  #begin(subject: Subject): void {
+    this.dispose();
+    this.#subject = subject;
+    this.#pieces = this.#piecesOf(subject);
   }
 }

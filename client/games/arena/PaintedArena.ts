@@ -9,43 +9,26 @@ import { PaintedWalls } from './PaintedWalls.ts';
 export class PaintedArena {
   readonly floor: PaintedFloor;
   readonly walls: PaintedWalls;
+  readonly painting: Painting<ArenaMap>;
   readonly #painter: TilePainter;
-  readonly #painting: Painting;
-  #map: ArenaMap | undefined;
 
   constructor(surface: Surface) {
     this.#painter = new TilePainter(surface);
-    this.#painting = new Painting(surface.pace);
+    this.painting = new Painting(surface.pace, (map) => this.#paint(map));
     this.floor = new PaintedFloor(surface, this.#painter);
     this.walls = new PaintedWalls(surface, this.#painter);
   }
 
-  /** Shows a map with a clean floor. What has been painted of it already stays. */
+  /** Shows a map with a clean floor. */
   show(map: ArenaMap): void {
-    if (map === this.#map) this.floor.wipe();
-    else this.#begin(map);
-  }
-
-  /** Paints everything again, stains included. */
-  repaint(): void {
-    if (this.#map) this.#begin(this.#map);
-  }
-
-  /** Paints as much as fits into this frame. Returns whether everything was painted already. */
-  paint(): boolean {
-    return this.#painting.paint();
+    if (!this.painting.show(map)) this.floor.wipe();
   }
 
   dispose(): void {
-    this.#painting.dispose();
+    this.painting.dispose();
     this.floor.dispose();
     this.walls.dispose();
     this.#painter.dispose();
-  }
-
-  #begin(map: ArenaMap): void {
-    this.#map = map;
-    this.#painting.begin(this.#paint(map));
   }
 
   *#paint(map: ArenaMap): Generator<void, void> {

@@ -169,11 +169,11 @@ export class ArenaView implements GameView {
   }
 
   paint(): boolean {
-    return this.#arena.paint();
+    return this.#arena.painting.paint();
   }
 
   repaint(): void {
-    this.#arena.repaint();
+    this.#arena.painting.repaint();
   }
 
   dispose(): void {

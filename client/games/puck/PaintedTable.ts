@@ -10,52 +10,31 @@ import { TableDrawing } from './TableDrawing.ts';
 const MARGIN = 64;
 const MOST_PIXELS = 6_000_000;
 
-/** The table shown last, as one texture that is painted piece by piece. Outlives a view, because painting is slow. */
+/** The table shown last, as one texture. Outlives a view, because painting is slow. */
 export class PaintedTable {
   readonly sprite: Sprite;
+  readonly painting: Painting<Table>;
   readonly #surface: Surface;
   readonly #viewArea: number;
   readonly #painter: TilePainter;
-  readonly #painting: Painting;
   readonly #drawing = new TableDrawing();
   readonly #texture = RenderTexture.create({ width: 1, height: 1, dynamic: true });
-  #table: Table | undefined;
 
   /** @param viewArea square world units that the screen shows */
   constructor(surface: Surface, viewArea: number) {
     this.#surface = surface;
     this.#viewArea = viewArea;
     this.#painter = new TilePainter(surface);
-    this.#painting = new Painting(surface.pace);
+    this.painting = new Painting(surface.pace, (table) => this.#lay(table));
     this.sprite = new Sprite({ texture: this.#texture, x: -MARGIN, y: -MARGIN });
   }
 
-  /** What has been painted of the same table already stays. */
-  show(table: Table): void {
-    if (table !== this.#table) this.#begin(table);
-  }
-
-  /** Paints everything again. */
-  repaint(): void {
-    if (this.#table) this.#begin(this.#table);
-  }
-
-  /** Paints as much as fits into this frame. Returns whether everything was painted already. */
-  paint(): boolean {
-    return this.#painting.paint();
-  }
-
   dispose(): void {
-    this.#painting.dispose();
+    this.painting.dispose();
     this.sprite.destroy();
     this.#drawing.dispose();
     this.#texture.destroy(true);
     this.#painter.dispose();
-  }
-
-  #begin(table: Table): void {
-    this.#table = table;
-    this.#painting.begin(this.#lay(table));
   }
 
   *#lay(table: Table): Generator<void, void> {

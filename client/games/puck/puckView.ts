@@ -123,11 +123,11 @@ export class PuckView implements GameView {
   }
 
   paint(): boolean {
-    return this.#floor.paint();
+    return this.#floor.painting.paint();
   }
 
   repaint(): void {
-    this.#floor.repaint();
+    this.#floor.painting.repaint();
   }
 
   dispose(): void {
@@ -162,7 +162,7 @@ export class PuckView implements GameView {
     this.world.height = table.height;
     this.focus.x = table.width / 2;
     this.focus.y = table.height / 2;
-    this.#floor.show(table);
+    this.#floor.painting.show(table);
   }
 
   #writeFocus(): void {

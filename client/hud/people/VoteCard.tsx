@@ -2,11 +2,10 @@ import { useEffect } from 'preact/hooks';
 import { isolatedName } from '../../../shared/isolatedName.ts';
 import { voteLetters } from '../../input/bindings.ts';
 import type { Controls } from '../../input/Controls.ts';
+import { takesKeys } from '../../input/takesKeys.ts';
 import { powersTexts } from '../../text/powersTexts.ts';
 import type { HudModel } from '../HudModel.ts';
 
-/** Where keys are letters. */
-const TYPED_INTO = 'input, textarea, select, [contenteditable]';
 const answers: ReadonlyMap<string, boolean> = new Map([
   [voteLetters.yes, true],
   [voteLetters.no, false],
@@ -60,7 +59,7 @@ function listenForAnswers(answer: (isYes: boolean) => void): () => void {
   const press = (event: KeyboardEvent) => {
     const isYes = answers.get(event.key.toLowerCase());
     const isCombination = event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat;
-    if (isYes === undefined || isCombination || document.activeElement?.matches(TYPED_INTO)) return;
+    if (isYes === undefined || isCombination || takesKeys(document.activeElement)) return;
     answer(isYes);
   };
   window.addEventListener('keydown', press);
