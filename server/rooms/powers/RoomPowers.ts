@@ -82,20 +82,15 @@ export class RoomPowers {
   }
 
   /** Call before the group has its seats. */
-  restore({ bans, mutes, isLocked, connected }: PowersData): void {
-    this.bans.restore(bans);
-    this.mutes.restore(mutes);
-    this.host.restore(connected);
-    this.#parts.room.state.isLocked = isLocked;
+  restore(data: PowersData): void {
+    this.host.restore(data.connected);
+    this.#restoreDecisions(data);
   }
 
   /** Call when the group has its seats: what was decided in the other room since then. */
-  catchUp({ bans, mutes, isLocked }: PowersData): void {
-    const { state } = this.#parts.room;
-    this.bans.restore(bans);
-    this.mutes.restore(mutes);
-    state.isLocked = isLocked;
-    for (const [id, seat] of state.seats) {
+  catchUp(data: PowersData): void {
+    this.#restoreDecisions(data);
+    for (const [id, seat] of this.#parts.room.state.seats) {
       const isMuted = this.isMuted(id);
       if (seat.isMuted !== isMuted) seat.isMuted = isMuted;
     }
@@ -181,6 +176,12 @@ export class RoomPowers {
 
   say(text: string): void {
     announce(this.#parts.room, text);
+  }
+
+  #restoreDecisions({ bans, mutes, isLocked }: PowersData): void {
+    this.bans.restore(bans);
+    this.mutes.restore(mutes);
+    this.#parts.room.state.isLocked = isLocked;
   }
 
   #removePerson(targetId: string, closeCode: number): void {
