@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
+import { createRoom } from './createRoom.ts';
 import { flickThumb } from './hands.ts';
 import { test } from './test.ts';
 
@@ -195,9 +196,7 @@ test('the mouse aims beside a worn pad, which takes over by a push; Command does
 }) => {
   const page = await visitors.welcome('Ann');
   await page.addInitScript(plugInWornPad);
-  await page.goto(rumpus.endpoint);
-  await page.getByRole('button', { name: 'Create room for Arena' }).click();
-  await page.waitForURL(/\/r\/[A-Z]{5}$/);
+  await createRoom(page, rumpus.endpoint, 'Arena');
   const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
   state.settings.botsIfAlone = false;
   await expect.poll(() => state.fighters.size).toBe(1);

@@ -4,6 +4,8 @@ import type { ArenaState } from '../../shared/games/arena/schemas.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { phone } from '../support/phone.ts';
+import { createRoom } from './createRoom.ts';
+import { joinByLink } from './joinByLink.ts';
 import { picture } from './picture.ts';
 import { test } from './test.ts';
 
@@ -37,14 +39,8 @@ class Follower {
 test('the host changes the game, and everybody is in the other one within a moment', async ({ rumpus, visitors }) => {
   const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', phone);
-  await ann.goto(rumpus.endpoint);
-  await ann.getByLabel('Your name').fill('Ann');
-  await ann.getByRole('button', { name: 'Create room for Arena' }).click();
-  await ann.waitForURL(/\/r\/[A-Z]{5}$/);
-  const code = new URL(ann.url()).pathname.slice(3);
-  await bob.goto(`${rumpus.endpoint}/r/${code}`);
-  await bob.getByLabel('Your name').fill('Bob');
-  await bob.getByRole('button', { name: /^Join/ }).click();
+  const code = await createRoom(ann, rumpus.endpoint, 'Arena', 'Ann');
+  await joinByLink(bob, rumpus.endpoint, code, 'Bob');
   await expect(bob.locator('.timer')).toBeVisible();
   const bots = [
     await new Follower(rumpus.endpoint).join(code, 'Cid'),
@@ -86,12 +82,8 @@ test('on the podium, people vote on the next round, and see what the evening has
   visitors,
 }) => {
   const ann = await visitors.welcome('Ann');
-  await ann.goto(rumpus.endpoint);
-  await ann.getByLabel('Your name').fill('Ann');
-  await ann.getByRole('button', { name: 'Create room for Arena' }).click();
-  await ann.waitForURL(/\/r\/[A-Z]{5}$/);
+  const code = await createRoom(ann, rumpus.endpoint, 'Arena', 'Ann');
   await ann.locator('body[data-picture="ready"]').waitFor();
-  const code = new URL(ann.url()).pathname.slice(3);
   const bob = await new Follower(rumpus.endpoint).join(code, 'Bob');
   const room = rumpus.roomOf(code);
   const state = room.state as ArenaState;

@@ -1,14 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { GuestTokens, type Identity } from '../../server/identity/GuestTokens.ts';
 import type { Rumpus } from '../support/startRumpus.ts';
+import { createRoom } from './createRoom.ts';
 import { IDENTITY_SECRET, test } from './test.ts';
-
-async function createRoom(page: Page, { endpoint }: Rumpus): Promise<string> {
-  await page.goto(endpoint);
-  await page.getByRole('button', { name: 'Create room for Arena' }).click();
-  await page.waitForURL(/\/r\/[A-Z]{5}$/);
-  return new URL(page.url()).pathname.slice(3);
-}
 
 /** Leaves the room and closes the page, because a processor that draws several matches at once makes pages wait. */
 async function leave(page: Page): Promise<void> {
@@ -25,19 +19,19 @@ test('a browser is the same person in every room it enters, and another browser 
   visitors,
 }) => {
   const first = await visitors.welcome('Ann');
-  const [known] = guestsIn(rumpus, await createRoom(first, rumpus));
+  const [known] = guestsIn(rumpus, await createRoom(first, rumpus.endpoint, 'Arena'));
   await expect.poll(() => first.evaluate(() => localStorage.getItem('rumpus.identity'))).not.toBeNull();
   const second = await visitors.openTab(first.context(), 'Ann again');
   await leave(first);
-  expect(guestsIn(rumpus, await createRoom(second, rumpus))).toEqual([known]);
+  expect(guestsIn(rumpus, await createRoom(second, rumpus.endpoint, 'Arena'))).toEqual([known]);
   await leave(second);
   const stranger = await visitors.welcome('Bob');
-  expect(guestsIn(rumpus, await createRoom(stranger, rumpus))).not.toContain(known);
+  expect(guestsIn(rumpus, await createRoom(stranger, rumpus.endpoint, 'Arena'))).not.toContain(known);
 });
 
 test('a duplicated tab leaves the seat to the tab that plays', async ({ rumpus, visitors }) => {
   const playing = await visitors.welcome('Ann');
-  const code = await createRoom(playing, rumpus);
+  const code = await createRoom(playing, rumpus.endpoint, 'Arena');
   const token = await playing.evaluate(() => sessionStorage.getItem('rumpus.return'));
   // For this tab alone, and nowhere where another one would find it.
   expect(token).toMatch(/^[A-Z]{5}:[\w-]{32}$/);
@@ -52,7 +46,7 @@ test('a duplicated tab leaves the seat to the tab that plays', async ({ rumpus, 
 });
 
 test('an operator starts a round of others; the link leaves no token in the address', async ({ rumpus, visitors }) => {
-  const code = await createRoom(await visitors.welcome('Ann'), rumpus);
+  const code = await createRoom(await visitors.welcome('Ann'), rumpus.endpoint, 'Arena');
   const operator = await visitors.welcome('the operator');
   const token = await new GuestTokens(IDENTITY_SECRET).signOperator();
   await operator.goto(`${rumpus.endpoint}/r/${code}#operator=${token}`);

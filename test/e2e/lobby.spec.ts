@@ -1,26 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import type { PuckState } from '../../shared/games/puck/schemas.ts';
 import { phone } from '../support/phone.ts';
-import type { Rumpus } from '../support/startRumpus.ts';
+import { createRoom } from './createRoom.ts';
+import { joinByLink } from './joinByLink.ts';
 import { picture } from './picture.ts';
 import { test } from './test.ts';
 
 const lobbyOf = (page: Page) => page.getByRole('region', { name: 'Lobby' });
 const part = (page: Page, name: string) => lobbyOf(page).getByRole('button', { name, exact: true });
-
-async function create(page: Page, { endpoint }: Rumpus, name: string): Promise<string> {
-  await page.goto(endpoint);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: 'Create room for Puck' }).click();
-  await page.waitForURL(/\/r\/[A-Z]{5}$/);
-  return new URL(page.url()).pathname.slice(3);
-}
-
-async function joinByLink(page: Page, { endpoint }: Rumpus, code: string, name: string): Promise<void> {
-  await page.goto(`${endpoint}/r/${code}`);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: 'Join', exact: true }).click();
-}
 
 test('a room is set up, a friend joins by its link and sees it change, teams are made, and the round begins', async ({
   rumpus,
@@ -28,7 +15,7 @@ test('a room is set up, a friend joins by its link and sees it change, teams are
 }) => {
   const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', phone);
-  const code = await create(ann, rumpus, 'Ann');
+  const code = await createRoom(ann, rumpus.endpoint, 'Puck', 'Ann');
   const state = rumpus.roomOf(code).state as PuckState;
   const seatOf = (name: string) => [...state.seats.values()].find((seat) => seat.name === name)!;
 
@@ -47,7 +34,7 @@ test('a room is set up, a friend joins by its link and sees it change, teams are
     // A panel lies over the talk.
     await lobbyOf(ann).getByRole('button', { name: 'Close' }).click();
     const told = ann.getByText('Bob joined.').waitFor();
-    await joinByLink(bob, rumpus, code, 'Bob');
+    await joinByLink(bob, rumpus.endpoint, code, 'Bob');
     await told;
     await ann.getByRole('button', { name: /^Room/ }).click();
     await part(ann, 'People').click();
@@ -127,7 +114,7 @@ test('a password is asked for; a page that hides the code hides it everywhere, a
   visitors,
 }) => {
   const ann = await visitors.welcome('Ann');
-  const code = await create(ann, rumpus, 'Ann');
+  const code = await createRoom(ann, rumpus.endpoint, 'Puck', 'Ann');
   const state = rumpus.roomOf(code).state as PuckState;
   await part(ann, 'Settings').click();
   await ann.getByLabel('Password').fill('open sesame');
@@ -135,7 +122,7 @@ test('a password is asked for; a page that hides the code hides it everywhere, a
   await expect.poll(() => state.settings.hasPassword).toBe(true);
 
   const bob = await visitors.welcome('Bob', phone);
-  await joinByLink(bob, rumpus, code, 'Bob');
+  await joinByLink(bob, rumpus.endpoint, code, 'Bob');
   const dialog = bob.getByRole('dialog', { name: 'Password' });
   await expect(dialog.getByText('This room needs a password.')).toBeVisible();
   await dialog.getByLabel('Password').fill('sesame');

@@ -1,13 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { phone } from '../support/phone.ts';
+import { createRoom } from './createRoom.ts';
+import { joinByLink } from './joinByLink.ts';
 import { picture } from './picture.ts';
 import { test } from './test.ts';
-
-async function joinByLink(page: Page, endpoint: string, code: string, name: string): Promise<void> {
-  await page.goto(`${endpoint}/r/${code}`);
-  await page.getByLabel(/name/i).first().fill(name);
-  await page.getByRole('button', { name: 'Join', exact: true }).click();
-}
 
 /** Opens a person's menu in the scoreboard. */
 async function openMenu(page: Page, name: string): Promise<void> {
@@ -27,11 +23,7 @@ test('a host removes and bans, the players vote, and the room outlives its host'
   const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', phone);
   const cat = await visitors.welcome('Cat', phone);
-  await ann.goto(rumpus.endpoint);
-  await ann.getByLabel(/name/i).first().fill('Ann');
-  await ann.getByRole('button', { name: 'Create room for Arena' }).click();
-  await ann.waitForURL(/\/r\/[A-Z]{5}$/);
-  const code = new URL(ann.url()).pathname.slice(3);
+  const code = await createRoom(ann, rumpus.endpoint, 'Arena', 'Ann');
   const { state } = rumpus.roomOf(code);
   const idOf = (name: string) => [...state.seats].find(([, seat]) => seat.name === name)?.[0];
   await joinByLink(bob, rumpus.endpoint, code, 'Bob');

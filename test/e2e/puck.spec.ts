@@ -5,6 +5,7 @@ import { goalsOf, tableByName } from '../../shared/games/puck/tables.ts';
 import type { Point } from '../../shared/math/vector.ts';
 import { phone } from '../support/phone.ts';
 import type { Rumpus } from '../support/startRumpus.ts';
+import { createRoom } from './createRoom.ts';
 import { deskHands, type Hands, touchHands } from './hands.ts';
 import { picture } from './picture.ts';
 import { test } from './test.ts';
@@ -62,10 +63,7 @@ test('two people meet by code, one kicks the puck into the goal, and the next ro
   visitors,
 }) => {
   const ann = await visitors.welcome('Ann');
-  await ann.goto(rumpus.endpoint);
-  await ann.getByLabel(/name/i).first().fill('Ann');
-  await ann.getByRole('button', { name: 'Create room for Puck' }).click();
-  await ann.waitForURL(/\/r\/[A-Z]{5}$/);
+  await createRoom(ann, rumpus.endpoint, 'Puck', 'Ann');
   const ben = await visitors.welcome('Ben');
   await ben.goto(ann.url());
   await ben.getByLabel(/name/i).first().fill('Ben');
@@ -107,10 +105,7 @@ test('two people meet by code, one kicks the puck into the goal, and the next ro
 
 test('on a phone, two thumbs score and see the podium', async ({ rumpus, visitors }) => {
   const page = await visitors.welcome('Cleo', phone);
-  await page.goto(rumpus.endpoint);
-  await page.getByLabel(/name/i).first().fill('Cleo');
-  await page.getByRole('button', { name: 'Create room for Puck' }).click();
-  await page.waitForURL(/\/r\/[A-Z]{5}$/);
+  await createRoom(page, rumpus.endpoint, 'Puck', 'Cleo');
   const state = stateOf(rumpus, page);
   state.settings.botsIfAlone = false;
   await expect.poll(() => state.marbles.size).toBe(1);

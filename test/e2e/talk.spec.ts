@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { phone } from '../support/phone.ts';
 import { TcpProxy } from '../support/TcpProxy.ts';
+import { createRoom } from './createRoom.ts';
+import { joinByLink } from './joinByLink.ts';
 import { picture } from './picture.ts';
 import { test } from './test.ts';
 
@@ -52,15 +54,9 @@ test('people talk: typing, a direct message, hostile texts as text, and a line t
   const proxy = await TcpProxy.start({ targetPort: rumpus.port, seed: 7 });
   const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', phone);
-  await ann.goto(`http://127.0.0.1:${proxy.port}`);
-  await ann.getByLabel('Your name').fill('Ann');
-  await ann.getByRole('button', { name: 'Create room for Puck' }).click();
-  await ann.waitForURL(/\/r\/[A-Z]{5}$/);
-  const code = new URL(ann.url()).pathname.slice(3);
+  const code = await createRoom(ann, `http://127.0.0.1:${proxy.port}`, 'Puck', 'Ann');
   const room = rumpus.roomOf(code);
-  await bob.goto(`${rumpus.endpoint}/r/${code}`);
-  await bob.getByLabel('Your name').fill('Bob');
-  await bob.getByRole('button', { name: 'Join', exact: true }).click();
+  await joinByLink(bob, rumpus.endpoint, code, 'Bob');
   // Somebody else, who must not get what is for Bob.
   const cat = await rumpus.sdk.joinById(code, { name: 'Cat' });
   const heardByCat: string[] = [];
@@ -176,14 +172,8 @@ test('in the lobby, people see what is said: beside it, or behind a button that 
 }) => {
   const ann = await visitors.welcome('Ann');
   const bob = await visitors.welcome('Bob', phone);
-  await ann.goto(rumpus.endpoint);
-  await ann.getByLabel('Your name').fill('Ann');
-  await ann.getByRole('button', { name: 'Create room for Puck' }).click();
-  await ann.waitForURL(/\/r\/[A-Z]{5}$/);
-  const code = new URL(ann.url()).pathname.slice(3);
-  await bob.goto(`${rumpus.endpoint}/r/${code}`);
-  await bob.getByLabel('Your name').fill('Bob');
-  await bob.getByRole('button', { name: 'Join', exact: true }).click();
+  const code = await createRoom(ann, rumpus.endpoint, 'Puck', 'Ann');
+  await joinByLink(bob, rumpus.endpoint, code, 'Bob');
   await bob.getByRole('button', { name: 'Talk' }).waitFor();
   await bob.getByRole('button', { name: 'Invite', exact: true }).tap();
   const cat = await rumpus.sdk.joinById(code, { name: 'Cat' });
