@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * The first file takes minutes but hardly any CPU, so all others run beside it. Of these, the ones that use the most
  * CPU come first. So two heavy files rarely run at the same time, which matters because witnesses measure time.
  */
-const ORDER = ['calm', 'connectFlood', 'frames', 'walks', 'httpFuzz'];
+const ORDER = ['calm', 'connectFlood', 'frames', 'walks', 'groupWalks', 'httpFuzz'];
 
 class CalmFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -26,7 +26,8 @@ export default defineConfig({
     isolate: true,
     maxWorkers: 2,
     sequence: { sequencer: CalmFirst },
-    reporters: ['default', './test/hostile/HostileTable.ts'],
+    // The table first, so that failures are the last thing printed.
+    reporters: ['./test/hostile/HostileTable.ts', 'default'],
     testTimeout: 120_000,
     hookTimeout: 30_000,
   },

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** They count, and measure no time: two at once are right all the same. */
-const COUNTING = ['newGame', 'standIns', 'botLevels', 'tag'].map((name) => `test/scale/${name}.test.ts`);
+/** They count, and measure no time: several at once are right all the same. The bots mostly wait, and fill no core. */
+const COUNTING = ['bots', 'botWorkers', 'capacity', 'crowd', 'newGame', 'standIns', 'botLevels', 'tag'].map(
+  (name) => `test/scale/${name}.test.ts`,
+);
 
 /** `npm run test:scale`: tests of whole processes and of time. Those that measure time run alone, after the others. */
 export default defineConfig({
@@ -10,7 +12,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: true,
     projects: [
-      { extends: true, test: { name: 'counting', include: COUNTING, maxWorkers: 2, sequence: { groupOrder: 0 } } },
+      { extends: true, test: { name: 'counting', include: COUNTING, maxWorkers: 3, sequence: { groupOrder: 0 } } },
       {
         extends: true,
         test: {

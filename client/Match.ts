@@ -6,6 +6,7 @@ import type { AnyClientGame, AnyGamePicture } from './games/clientGameList.ts';
 import { HudModel, type LobbyPart } from './hud/HudModel.ts';
 import { mountHud } from './hud/mountHud.tsx';
 import { Controls } from './input/Controls.ts';
+import type { HeldKeys } from './input/HeldKeys.ts';
 import type { JoinChoices } from './JoinChoices.ts';
 import { loadCode } from './loadCode.ts';
 import type { CameraGuide, MatchFace } from './MatchFace.ts';
@@ -30,6 +31,7 @@ export interface MatchParts {
   readonly stageElement: HTMLElement;
   readonly hudElement: HTMLElement;
   readonly board: SoundBoard;
+  readonly heldKeys: HeldKeys;
   /** A big screen's. By default, a player's HUD, and the camera of somebody who plays or watches. */
   readonly face?: MatchFace | undefined;
   /** What the room card shows as the match begins; undefined if it stays closed. */
@@ -66,6 +68,7 @@ export class Match {
       scheme: game.controls,
       helpAim: view.helpAim && ((angle) => view.helpAim?.(angle) ?? angle),
       onPadUse: () => this.#attendance?.noteUse(),
+      heldKeys: parts.heldKeys.codes,
     });
     const { isOperator } = parts.choices;
     this.#hud = new HudModel({

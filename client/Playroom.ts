@@ -7,16 +7,21 @@ import { Backdrop } from './Backdrop.ts';
 import { BackdropMotion } from './BackdropMotion.ts';
 import { JoinRefusal, type JoinRequest, joinRoom, type RoomRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
+import { FullServer } from './FullServer.ts';
 import { clientGames, type GameEntry } from './games/clientGameList.ts';
 import type { LobbyPart } from './hud/HudModel.ts';
+import { HeldKeys } from './input/HeldKeys.ts';
+import { browserPage } from './input/InputPage.ts';
 import { type KeyboardLayout, readKeyLabels } from './input/keyLabels.ts';
 import type { JoinChoices, PracticeChoices } from './JoinChoices.ts';
 import { joinWithPassword } from './joinWithPassword.ts';
+import type { WaitingSession } from './LineWait.ts';
 import { recallRoom } from './lastRooms.ts';
 import { loadCode } from './loadCode.ts';
 import { createLocalBackdrop } from './local/LocalBackdrop.ts';
 import { placeInPage } from './local/placeInPage.ts';
 import { Match, type MatchParts } from './Match.ts';
+import { problemOf } from './Problem.ts';
 import { placeOnServer } from './placeOnServer.ts';
 import { recallLook } from './remembered.ts';
 import { isMotionReduced } from './render/isMotionReduced.ts';
@@ -35,6 +40,7 @@ export class Playroom {
   readonly #stageElement: HTMLElement;
   readonly #hudElement: HTMLElement;
   readonly #board = new SoundBoard();
+  readonly #heldKeys = new HeldKeys(browserPage());
   /** Nobody types at a television each time it comes back. People who have been in a room need none. */
   #screenPassword: string | undefined;
   readonly #motion: BackdropMotion;
@@ -141,13 +147,14 @@ export class Playroom {
     return this.#begin({ game, place, picture, choices, lobbyPart: undefined });
   }
 
-  #begin(parts: Omit<MatchParts, 'stage' | 'stageElement' | 'hudElement' | 'board'>): Match {
+  #begin(parts: Omit<MatchParts, 'stage' | 'stageElement' | 'hudElement' | 'board' | 'heldKeys'>): Match {
     return new Match({
       ...parts,
       stage: this.stage,
       stageElement: this.#stageElement,
       hudElement: this.#hudElement,
       board: this.#board,
+      heldKeys: this.#heldKeys,
     });
   }
 }
@@ -181,6 +188,9 @@ function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   // The server's message is for client developers.
   if (error.code === joinErrors.oldClient)
     return new EntryProblem('room', closeSentences.oldClient, { needsReload: true });
+  // Whoever has had a turn is refused for another reason.
+  const mayWait = error.code === joinErrors.serverBusy && request.kind === 'quick' && request.turn === undefined;
+  if (mayWait) return new FullServer(error.message, waitForPlace);
   const isKnown = error.code === joinErrors.ended && request.kind === 'code' && recallRoom(request.code) !== undefined;
   const sentence = isKnown ? seatTexts.ended(request.code) : error.message;
   return new EntryProblem(request.kind === 'code' ? 'code' : 'room', sentence, {
@@ -188,6 +198,15 @@ function asEntryProblem(error: unknown, request: JoinRequest): unknown {
     isUnknown: error.code === joinErrors.unknownRoom,
     hasEnded: noWayIn.includes(error.code),
   });
+}
+
+async function waitForPlace(session: WaitingSession, isOvertaken: () => boolean): Promise<void> {
+  try {
+    const { waitInLine } = await loadCode(import('./finding/waitInLine.tsx'));
+    if (!isOvertaken()) waitInLine(session);
+  } catch (error) {
+    if (!isOvertaken()) session.problem.value = problemOf(error);
+  }
 }
 
 /** Pixi draws names with whatever font is loaded at that moment. */

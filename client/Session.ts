@@ -6,8 +6,10 @@ import { roomHasEnded } from '../shared/roomHasEnded.ts';
 import type { ClosedNotice, ClosedProperties } from './ClosedProperties.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
+import { FullServer } from './FullServer.ts';
 import { clientGames, defaultGameName } from './games/clientGameList.ts';
 import { LeftSeat } from './LeftSeat.ts';
+import type { LineWait } from './LineWait.ts';
 import type { Match } from './Match.ts';
 import { PageHistory } from './PageHistory.ts';
 import type { Playroom } from './Playroom.ts';
@@ -37,6 +39,8 @@ export class Session {
   /** What was chosen for rooms of one's own, by the game's name. */
   readonly settings: Signal<Readonly<Record<string, AskedSettings>>> = signal({});
   readonly leftSeat = new LeftSeat();
+  /** While quick play waits for a place on a full server. */
+  readonly line: Signal<LineWait | undefined> = signal(undefined);
   /** The part of the home page that is loaded last. */
   readonly aside: Signal<ComponentType<{ session: Session }> | undefined> = signal(undefined);
   /** Comes with the code of matches, because nothing else ends with it. */
@@ -98,7 +102,8 @@ export class Session {
   }
 
   async join(request: JoinRequest, isWatching = false): Promise<void> {
-    if (request.kind === 'quick' && this.party?.go(this.game.peek())) return;
+    const game = this.game.peek();
+    if (request.kind === 'quick' && (this.party?.go(game) || this.line.peek()?.go(game))) return;
     const code = request.kind === 'code' ? request.code : undefined;
     await this.#join(code, joiningSentence(request), (visit) => this.#enter(request, isWatching, visit));
   }
@@ -190,6 +195,7 @@ export class Session {
       shown.kind === screen.kind && (shown.kind !== 'invite' || screen.kind !== 'invite' || shown.code === screen.code);
     if (isShown) return;
     this.problem.value = undefined;
+    this.leaveLine();
     this.screen.value = screen;
   }
 
@@ -213,9 +219,16 @@ export class Session {
     const hasFront = before.kind === 'home' || before.kind === 'invite';
     if (hasFront) this.screen.value = before;
     else this.screen.value = code === undefined ? { kind: 'home' } : { kind: 'invite', code };
-    this.problem.value = { ...problemOf(error, before.kind === 'invite' ? code : undefined), code };
+    const visit = this.#visit;
+    if (error instanceof FullServer) error.wait(this, () => visit !== this.#visit);
+    else this.problem.value = { ...problemOf(error, before.kind === 'invite' ? code : undefined), code };
     this.#history.giveUpJoin();
     this.#history.endMatch();
+  }
+
+  leaveLine(): void {
+    this.line.peek()?.leave();
+    this.line.value = undefined;
   }
 
   /** Returns to a dropped seat, for as long as it is held. */
@@ -288,6 +301,8 @@ export class Session {
       match.dispose();
       return;
     }
+    // Not before: whoever is refused elsewhere keeps their place.
+    this.leaveLine();
     this.match = match;
     if (match.code === undefined) this.#history.enterPractice(this.game.peek());
     else {

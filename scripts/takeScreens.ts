@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { closeScenes } from './screens/closeScenes.ts';
 import { entryScenes } from './screens/entryScenes.ts';
+import { puckScenes } from './screens/puckScenes.ts';
 import { roundScenes } from './screens/roundScenes.ts';
 import { picturesOf, Studio } from './screens/Studio.ts';
 
 const pathTo = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const page = pathTo('artifacts/screens-page');
 const words = process.argv.slice(2);
-const scenes = [...entryScenes, ...roundScenes, ...closeScenes].filter(
+const scenes = [...entryScenes, ...roundScenes, ...puckScenes, ...closeScenes].filter(
   ({ pictures }) => words.length === 0 || pictures.some((name) => words.some((word) => name.includes(word))),
 );
 

@@ -1,4 +1,5 @@
 /** Every setting. Only this file reads the environment. A test compares the table in docs/operating.md with it. */
+import { capacityVariables } from './configCapacity.ts';
 import { limitVariables } from './configLimits.ts';
 import { roomLimitVariables } from './configRoomLimits.ts';
 import {
@@ -116,6 +117,7 @@ const variables = {
   }),
   ...limitVariables,
   ...roomLimitVariables,
+  ...capacityVariables,
 };
 
 type ValueOf<Variable> = Variable extends ConfigVariable<infer Value> ? Value : never;

@@ -44,6 +44,15 @@ export function optionalWholeNumber(described: Described & Bounds): ConfigVariab
   return { name, meaning, fallback: '', accepts, schema: z.union([notSet, schema]) };
 }
 
+/** A file of this machine; undefined when not set. */
+export function filePath(described: Described): ConfigVariable<string | undefined> {
+  const schema = z.string().check(
+    z.maxLength(4_096),
+    z.refine((text) => !text.includes('\0')),
+  );
+  return { ...described, fallback: '', accepts: 'the path of a file', schema: z.union([notSet, schema]) };
+}
+
 function between({ min, max }: Bounds): Pick<ConfigVariable<number>, 'accepts' | 'schema'> {
   return {
     accepts: `a whole number from ${min} to ${max}`,

@@ -1,8 +1,11 @@
 import type { Logger } from 'pino';
 import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import { PARTY_ROOM } from '../shared/party.ts';
+import type { Entrance } from './capacity/Entrance.ts';
+import type { Headcount } from './capacity/Headcount.ts';
+import type { Overload } from './capacity/Overload.ts';
 import type { Config } from './config.ts';
-import { createIdentities } from './identity/createIdentities.ts';
+import type { GuestTokens } from './identity/GuestTokens.ts';
 import type { EndedCodes } from './matchmaking/EndedCodes.ts';
 import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
@@ -17,7 +20,7 @@ import { warmUpTexts } from './rooms/talk/warmUpTexts.ts';
 import type { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 export interface GameRoomsSetup {
-  readonly config: Pick<Config, keyof RoomLimits | 'identitySecret'>;
+  readonly config: Pick<Config, keyof RoomLimits>;
   readonly log: Logger;
   readonly sleep: ProcessSleep;
   readonly metricsFor: (gameName: string) => RoomMetrics;
@@ -25,6 +28,10 @@ export interface GameRoomsSetup {
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
   readonly moving: MoveServices;
+  readonly identities: GuestTokens;
+  readonly entrance: Pick<Entrance, 'refuse' | 'refuseExcess' | 'settle'>;
+  readonly headcount: Headcount;
+  readonly patchLoad: Pick<Overload, 'isOn'>;
   /** Applies the limits of an address to the seats of a party. */
   readonly limitSeats?: PartyServices['limit'];
   /** Tests replace it to fix the room code. */
@@ -39,17 +46,20 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     violationLog: new SampledLog(setup.log, () => performance.now()),
     limits: setup.config,
     sleep: setup.sleep,
-    identities: createIdentities(setup.config.identitySecret, setup.log),
+    identities: setup.identities,
     generateRoomCode: setup.generateRoomCode ?? generateRoomCode,
     endedCodes: setup.endedCodes,
     waitingRooms: setup.waitingRooms,
+    entrance: setup.entrance,
+    headcount: setup.headcount,
+    patchLoad: setup.patchLoad,
     moving: setup.moving,
     gameNames: games.map(({ name }) => name),
   };
   const party = createPartyRoom({
     ...services,
     gameNames: games.map(({ name }) => name),
-    limit: setup.limitSeats ?? ((_address, _game, reserve) => reserve()),
+    limit: setup.limitSeats ?? ((_address, _game, _count, reserve) => reserve()),
     metrics: setup.metricsFor(PARTY_ROOM),
   });
   return {

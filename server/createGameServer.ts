@@ -7,6 +7,7 @@ import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import { gameList } from '../shared/games/gameList.ts';
 import { SILENCE_MS } from '../shared/limits.ts';
 import { PARTY_ROOM } from '../shared/party.ts';
+import { openEntrance } from './capacity/openEntrance.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { listenOrFail } from './colyseus/listenOrFail.ts';
 import { silenceCors } from './colyseus/silenceCors.ts';
@@ -15,12 +16,14 @@ import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
 import { createRoomListFeed } from './http/createRoomListFeed.ts';
 import { lastHandlers } from './http/lastHandlers.ts';
+import { lineRoutes } from './http/lineRoutes.ts';
 import { OpenSockets } from './http/OpenSockets.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { pageHeaders } from './http/pageHeaders.ts';
 import { pageRoutes } from './http/pageRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
 import { roomListRoutes } from './http/roomListRoutes.ts';
+import { createIdentities } from './identity/createIdentities.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { GroupMoves } from './matchmaking/GroupMoves.ts';
@@ -65,7 +68,7 @@ const MAX_FRAME_BYTES = 1024;
 /** Short, because noticing a silent connection may take this much longer. */
 const PING_EVERY_MS = 500;
 /** How long peers may take to answer the closing handshake before their sockets are destroyed. */
-const HANG_UP_MS = 1_000;
+const SOCKETS_CLOSE_MS = 1_000;
 const builtPage = fileURLToPath(new URL('../dist/client', import.meta.url));
 
 /**
@@ -76,15 +79,23 @@ export async function createGameServer(config: Config, options: GameServerOption
   const { games = gameList, log = createLog(config.logLevel), clientDirectory = builtPage, generateRoomCode } = options;
   const { now = () => performance.now() } = options;
   const { publicUrl } = config;
-  const readiness = new Readiness();
   const metrics = new ServerMetrics();
+  const { entrance, headcount, line, patchLoad } = openEntrance(config, metrics);
+  const readiness = new Readiness(() => entrance.obstacle);
+  const identities = createIdentities(config.identitySecret, log);
   const limits = new AddressLimits(config, now);
   const report = new RefusalReport({ log, count: (kind) => metrics.countRefusal(kind), now });
   const waitingRooms = new WaitingRooms();
   const matchmaking = new MatchmakingLimits(limits, report, waitingRooms);
   const endedCodes = new EndedCodes(now);
   const moves = new GroupMoves();
-  interceptSeatRequests(matchmaking.intercept, clearRefusals(endedCodes), moves.intercept, tellRoomRefusals);
+  interceptSeatRequests(
+    matchmaking.intercept,
+    entrance.intercept,
+    clearRefusals(endedCodes),
+    moves.intercept,
+    tellRoomRefusals,
+  );
   silenceCors();
   const proxies = new ProxyReport(log, config.trustedProxies);
   const httpServer = createFrontedServer(config, { limits, report, proxies });
@@ -110,6 +121,16 @@ export async function createGameServer(config: Config, options: GameServerOption
           onRefusal: (address) => report.note('listWatchers', address),
         }),
       );
+      app.use(
+        lineRoutes({
+          line,
+          identities,
+          openWait: (address) => limits.openWait(address),
+          openTurn: (address) => limits.openTurn(address),
+          onRefusal: (address) => report.note('waiting', address),
+          maxUnreadBytes: config.sendQueueBytes,
+        }),
+      );
       app.use(pageRoutes({ clientDirectory, publicUrl, host: config.host }), ...lastHandlers(log));
     },
   });
@@ -127,18 +148,25 @@ export async function createGameServer(config: Config, options: GameServerOption
     waitingRooms,
     moving,
     generateRoomCode,
-    limitSeats: (address, target, reserve) =>
-      matchmaking.intercept({ address, method: 'joinOrCreate', target }, reserve),
+    identities,
+    entrance,
+    headcount,
+    patchLoad,
+    limitSeats: (address, target, count, reserve) =>
+      matchmaking.intercept({ address, method: 'joinOrCreate', target }, () => entrance.admitTogether(count, reserve)),
   });
   matchmaking.follow(server.define(PARTY_ROOM, party));
   for (const [name, room] of Object.entries(rooms)) {
-    matchmaking.follow(server.define(name, room).sortBy(quickPlayOrder));
+    const handler = server.define(name, room).sortBy(quickPlayOrder);
+    matchmaking.follow(handler);
+    headcount.follow(handler);
   }
   const closeAll = async () => {
     readiness.close();
     feed.close();
+    line.close();
     await server.gracefullyShutdown(false);
-    await sockets.drain(HANG_UP_MS);
+    await sockets.drain(SOCKETS_CLOSE_MS);
     for (const name of [...Object.keys(rooms), PARTY_ROOM]) server.removeRoomType(name);
     metrics.dispose();
     sleep.dispose();

@@ -6,6 +6,7 @@ import { defineRoom, defineServer } from '@colyseus/core';
 import { register } from 'prom-client';
 import { gameList } from '../shared/games/gameList.ts';
 import { PARTY_ROOM } from '../shared/party.ts';
+import { Headcount } from './capacity/Headcount.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { readConfig } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
@@ -14,6 +15,7 @@ import { createRoomListFeed } from './http/createRoomListFeed.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
 import { roomListRoutes } from './http/roomListRoutes.ts';
+import { createIdentities } from './identity/createIdentities.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { GroupMoves } from './matchmaking/GroupMoves.ts';
@@ -28,10 +30,10 @@ const log = createLog(config.logLevel);
 
 // prom-client's global registry outlives a reload: the routes are set up once, the rooms again after each change.
 register.clear();
-const metricsFor = createRoomMetrics(register);
+const { forGame: metricsFor } = createRoomMetrics(register);
 const metrics = { contentType: register.contentType, print: () => register.metrics() };
 
-const readiness = new Readiness();
+const readiness = new Readiness(() => undefined);
 readiness.open();
 const endedCodes = new EndedCodes(() => performance.now());
 const moves = new GroupMoves();
@@ -43,7 +45,20 @@ sleep.start();
 const waitingRooms = new WaitingRooms();
 // Nothing limits how many rooms are open here.
 const moving: MoveServices = { moves, replaceRoom: (_room, open) => open() };
-const setup = { config, log, sleep, metricsFor, endedCodes, waitingRooms, moving };
+const setup = {
+  config,
+  log,
+  sleep,
+  metricsFor,
+  endedCodes,
+  waitingRooms,
+  moving,
+  identities: createIdentities(config.identitySecret, log),
+  // Nor how many people come.
+  entrance: { refuse: () => undefined, refuseExcess: () => undefined, settle: () => {} },
+  headcount: new Headcount(),
+  patchLoad: { isOn: false },
+};
 const { games, party } = createGameRooms(gameList, setup);
 const rooms = Object.entries(games);
 

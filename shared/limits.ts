@@ -31,6 +31,8 @@ export const PASSWORD_MAX_CHARACTERS = 64;
 export const TITLE_MAX_GRAPHEMES = 40;
 export const TITLE_MAX_BYTES = 400;
 export const TOKEN_MAX_CHARACTERS = 1024;
+/** The text by which somebody who has waited in line gets a place on the server. */
+export const TURN_MAX_CHARACTERS = 64;
 
 /**
  * After this long without a sign of life, either side treats the connection as dead. Longer than a network stall of two

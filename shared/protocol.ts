@@ -4,7 +4,14 @@
  */
 import * as z from 'zod/mini';
 import type { GameEvent } from './defineEvents.ts';
-import { LOOK_COUNT, MAX_TEAMS, NAME_MAX_CHARACTERS, PASSWORD_MAX_CHARACTERS, TOKEN_MAX_CHARACTERS } from './limits.ts';
+import {
+  LOOK_COUNT,
+  MAX_TEAMS,
+  NAME_MAX_CHARACTERS,
+  PASSWORD_MAX_CHARACTERS,
+  TOKEN_MAX_CHARACTERS,
+  TURN_MAX_CHARACTERS,
+} from './limits.ts';
 import type { MovedMessage, TallyMessage } from './room/groupMessages.ts';
 import { seatId } from './seatId.ts';
 import { type TalkedMessages, talkMessages } from './talk/talkMessages.ts';
@@ -26,16 +33,14 @@ const joinFields = {
   token: z.optional(z.string().check(z.maxLength(TOKEN_MAX_CHARACTERS))),
   protocol: z.optional(z.int()),
   password: z.optional(z.string().check(z.maxLength(PASSWORD_MAX_CHARACTERS))),
+  turn: z.optional(z.string().check(z.maxLength(TURN_MAX_CHARACTERS))),
 };
 
-/** Game settings by name. The game says which exist, and what each may be. */
-const settingName = z.string().check(z.maxLength(32));
-export const AskedSettings = z.record(settingName, z.union([z.number(), z.boolean(), settingName]));
-
-/** Settings of the room and of its game. A password is longer than the words of choices. */
-const ChangedSettings = z.record(
-  settingName,
-  z.union([z.number(), z.boolean(), z.string().check(z.maxLength(NAME_MAX_CHARACTERS))]),
+/** Settings of a room and of its game, by name. The tables of both say which exist, and what each may be. */
+export const AskedSettings = z.record(
+  z.string().check(z.maxLength(32)),
+  // A title is cleaned as names are.
+  z.union([z.number(), z.boolean(), typedName]),
 );
 
 export const JoinOptions = z.strictObject(joinFields);
@@ -69,7 +74,7 @@ export const clientMessages = {
   /** Host and operator: move a player to another team, in the warm-up. */
   moveTeam: z.strictObject({ sessionId: z.string().check(z.maxLength(32)), team: teamNumber }),
   /** Host and operator: change settings of the room and of its game, by name. All of them or none. */
-  settings: z.strictObject({ values: ChangedSettings }),
+  settings: z.strictObject({ values: AskedSettings }),
   /** Host and operator: name the room. Cleaned like a name; an empty text removes the title. */
   title: z.strictObject({ title: typedName }),
   /** Become a spectator, or take a free seat again. */

@@ -57,3 +57,17 @@ test.each(pages)('%s links only to headings that exist', (page) => {
   const anchors = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor!);
   expect(anchors.filter((anchor) => !slugs.includes(anchor))).toEqual([]);
 });
+
+/** Constants and environment variables that a page names in code. */
+function constantsNamed(page: string): string[] {
+  return [...page.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, name]) => name!);
+}
+
+test.each(pages)('%s names only constants that exist', (page) => {
+  const sources = paths
+    .filter((path) => /^(client|scripts|server|shared)\/.*\.tsx?$/.test(path))
+    .map((path) => readFileSync(path, 'utf8'));
+  const isWritten = (name: string) => sources.some((source) => new RegExp(`\\b${name}\\b`).test(source));
+  expect(isWritten('NO_SUCH_CONSTANT')).toBe(false);
+  expect(constantsNamed(readFileSync(page, 'utf8')).filter((name) => !isWritten(name))).toEqual([]);
+});

@@ -1,20 +1,50 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { configTable } from '../server/config.ts';
+import { childClassOf, fieldTypesOf } from '../shared/colyseus/fieldTypes.ts';
 import type { GameSetting } from '../shared/defineSettings.ts';
-import { ArenaInput, ArenaState, Award, Fighter, Projectile } from '../shared/games/arena/schemas.ts';
 import { gameList } from '../shared/games/gameList.ts';
-import { Marble, Puck, PuckInput, PuckState } from '../shared/games/puck/schemas.ts';
 import { clientMessages, closeCodes, PROTOCOL_VERSION } from '../shared/protocol.ts';
-import { RoomState, Seat } from '../shared/room/RoomState.ts';
+import { RoomState } from '../shared/room/RoomState.ts';
 import { ROOM_CODE_ALPHABET } from '../shared/roomCode.ts';
+
+type SchemaClass = new () => object;
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const operating = readFileSync(new URL('../docs/operating.md', import.meta.url), 'utf8');
 
-function syncedFields(type: new () => { toJSON(): object }): string[] {
-  const metadata = (type as unknown as Record<symbol, Record<string, { name?: string }>>)[Symbol.metadata];
-  return Object.values(metadata ?? {}).flatMap((field) => (field?.name ? [field.name] : []));
+/** The schema itself, and those of all fields and items in it. */
+function schemasBelow(type: SchemaClass, known = new Set<SchemaClass>()): SchemaClass[] {
+  if (known.has(type)) return [];
+  known.add(type);
+  for (const field of Object.values(fieldTypesOf(type))) {
+    const below = typeof field === 'function' ? (field as SchemaClass) : childClassOf(field);
+    if (below) schemasBelow(below, known);
+  }
+  return [...known];
+}
+
+/** Everything that crosses the wire in a game and not in every room: of its state, of what is in it, and of its input. */
+function gameFields(): [game: string, type: string, field: string][] {
+  const ofRooms = new Set(schemasBelow(RoomState));
+  const rootFields = Object.keys(fieldTypesOf(RoomState));
+  return gameList.flatMap(({ name, State, Input }) => {
+    const types = [...schemasBelow(State).filter((type) => !ofRooms.has(type)), Input];
+    return types.flatMap((type) => {
+      const fields = Object.keys(fieldTypesOf(type));
+      const own = type === State ? fields.filter((field) => !rootFields.includes(field)) : fields;
+      return own.map((field): [string, string, string] => [name, type.name, field]);
+    });
+  });
+}
+
+/** A field's name in a list of fields, or alone, as code. */
+function inCode(field: string): RegExp {
+  return new RegExp(`[\`{ ]${field}[\`, }]`);
+}
+
+function sectionOf(game: string): string | undefined {
+  return readme.split('\n### ').find((text) => text.toLowerCase().startsWith(`${game}\n`));
 }
 
 const rows = configTable.map(({ name, fallback, meaning, accepts }) => {
@@ -39,22 +69,14 @@ describe('the README', () => {
     expect(rows).toEqual(expect.arrayContaining(shown));
   });
 
-  test.each([
-    ['the room', RoomState],
-    ['a seat', Seat],
-    ['a fighter', Fighter],
-    ['a projectile', Projectile],
-    ['Arena', ArenaState],
-    ['an award', Award],
-    ['an input of Arena', ArenaInput],
-    ['Puck', PuckState],
-    ['a puck', Puck],
-    ['a marble', Marble],
-    ['an input of Puck', PuckInput],
-  ])('names every field of %s that crosses the wire', (_what, type) => {
-    const fields = syncedFields(type as never);
-    expect(fields.length).toBeGreaterThan(2);
-    for (const field of fields) expect(readme).toMatch(new RegExp(`[\`{ ]${field}[\`, }]`));
+  test.each(
+    schemasBelow(RoomState).flatMap((type) => Object.keys(fieldTypesOf(type)).map((field) => [type.name, field])),
+  )('names the field of %s: %s', (_type, field) => {
+    expect(readme).toMatch(inCode(field));
+  });
+
+  test.each(gameFields())('names the field of %s, %s: %s', (game, _type, field) => {
+    expect(sectionOf(game)).toMatch(inCode(field));
   });
 
   test.each(
@@ -62,7 +84,7 @@ describe('the README', () => {
       Object.entries(events.fields).map(([kind, fields]) => [name, kind, fields] as const),
     ),
   )('names the event of %s, %s, with exactly its fields', (name, kind, fields) => {
-    const section = readme.split('\n### ').find((text) => text.toLowerCase().startsWith(`${name}\n`));
+    const section = sectionOf(name);
     expect(section?.replace(/\s+/g, ' ')).toContain(
       `\`${kind} { ${fields.join(', ')}${fields.length > 0 ? ' ' : ''}}\``,
     );
@@ -71,7 +93,7 @@ describe('the README', () => {
   test.each(gameList.map(({ name, settings, maxPlayers }) => [name, settings, maxPlayers] as const))(
     'names the settings of %s with their bounds',
     (name, settings, maxPlayers) => {
-      const section = readme.split('\n### ').find((text) => text.toLowerCase().startsWith(`${name}\n`));
+      const section = sectionOf(name);
       expect(section).toContain(`\`maxPlayers\` 2…${maxPlayers}`);
       for (const [setting, definition] of Object.entries(settings.definitions)) {
         expect(section).toContain(`\`${setting}\` ${allowedIn(definition)}`);

@@ -1,22 +1,36 @@
-/** npm run bots: headless players. Prints one line a second and a summary; exits with code 1 if anything failed. */
-import { writeFile } from 'node:fs/promises';
-import type { BotSummary } from './BotMeasures.ts';
-import { BotRun } from './BotRun.ts';
-import { describeSecond, describeSummary } from './describeRun.ts';
-import { readBotOptions } from './readBotOptions.ts';
+/** npm run bots: plays on a server with headless clients, and judges how it did. Exits with 1 if the SLO is broken. */
+import { CommanderError } from 'commander';
+import { type LoadOptions, readLoadOptions } from './options/readLoadOptions.ts';
+import { checkReportFiles, writeReport } from './report/writeReport.ts';
+import { joinRun } from './run/joinRun.ts';
+import { playRun } from './run/playRun.ts';
+import { describeReport } from './terminal/describeRun.ts';
+import { StatusLine } from './terminal/StatusLine.ts';
 
-const options = readBotOptions(process.argv);
-const run = new BotRun(options);
-process.once('SIGINT', () => run.stop());
-console.log(`${options.players} bots playing ${options.game} on ${options.url}, seed ${options.seed}`);
-
-let before: BotSummary | undefined;
-const summary = await run.play((second, now) => {
-  console.log(describeSecond(second, now, before));
-  before = now;
-});
-console.log(describeSummary(summary));
-if (options.json !== undefined) {
-  await writeFile(options.json, `${JSON.stringify({ options, ...summary }, undefined, 2)}\n`);
+async function run(options: LoadOptions): Promise<number> {
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  process.once('SIGTERM', () => interrupt.abort());
+  const status = new StatusLine(process.stdout);
+  await checkReportFiles(options);
+  const report = await playRun(options, status, interrupt.signal);
+  status.print(describeReport(report));
+  await writeReport(report, options);
+  return report.verdict.outcome === 'kept' ? 0 : 1;
 }
-process.exitCode = summary.failed ? 1 : 0;
+
+async function main(): Promise<number> {
+  try {
+    const options = readLoadOptions(process.argv.slice(2));
+    if (options.joinRun === undefined) return await run(options);
+    await joinRun(options.joinRun, options.allowRemote);
+    return 0;
+  } catch (error) {
+    // It was printed.
+    if (error instanceof CommanderError) return error.exitCode;
+    console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+}
+
+process.exitCode = await main();

@@ -8,7 +8,8 @@ import { connectionTexts } from '../text/connectionTexts.ts';
 import { Connection } from './Connection.ts';
 
 export type JoinRequest =
-  | { readonly kind: 'quick' }
+  /** With a turn, after waiting in line for a place on the server. */
+  | { readonly kind: 'quick'; readonly turn?: string }
   | { readonly kind: 'create'; readonly visibility: 'public' | 'private'; readonly settings?: AskedSettings }
   | { readonly kind: 'code'; readonly code: string }
   /** A room like one that has ended. */
@@ -106,8 +107,10 @@ function requestSeat<State extends RoomState>(
   const sdk = new ColyseusSDK(endpoint);
   const options = { ...wishes, protocol: PROTOCOL_VERSION };
   switch (request.kind) {
-    case 'quick':
-      return sdk.joinOrCreate<State>(gameName, options);
+    case 'quick': {
+      const { turn } = request;
+      return sdk.joinOrCreate<State>(gameName, turn === undefined ? options : { ...options, turn });
+    }
     case 'create':
       return sdk.create<State>(gameName, {
         ...options,

@@ -58,7 +58,7 @@ export function Hud(properties: HudProperties) {
   );
 }
 
-/** Whether this player plays by touch. Who watches has no sticks. */
+/** Whether this player plays by touch. A spectator has no sticks. */
 function hasThumbs({ model, controls }: HudProperties): boolean {
   return controls.device.value === 'touch' && model.isPlaying.value && model.watchCard.value === undefined;
 }
@@ -70,6 +70,7 @@ function stateClasses(properties: HudProperties): string {
   const states = {
     [`hud-${model.phase.value}`]: true,
     'has-thumbs': hasThumbs(properties),
+    'has-vote': model.powers.vote.value !== undefined,
     'has-watch': model.watchCard.value !== undefined,
     'has-banner': (model.drop.value ?? model.absence.value ?? model.notice.value) !== undefined,
     'has-news':

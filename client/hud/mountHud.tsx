@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { afterRender } from '../afterRender.ts';
 import { browserPage } from '../input/InputPage.ts';
 import { Hud, type HudProperties } from './Hud.tsx';
 import type { LobbyPart } from './HudModel.ts';
@@ -28,7 +29,7 @@ export function mountHud(host: HTMLElement, { arena, lobbyPart, ...properties }:
     signal,
     isInRound: () => phase.peek() === 'countdown' || phase.peek() === 'playing',
     // From there, Tab reaches the other buttons, Leave included.
-    onRoom: () => requestAnimationFrame(focusRoom),
+    onRoom: () => afterRender(focusRoom),
   });
   arena.addEventListener('pointerdown', () => panels.closeAll(), { signal });
   // A clicked button would keep the focus, and a key of the game, such as Space, would press it again.

@@ -21,6 +21,8 @@ export interface ControlsOptions {
   /** Where to aim, near an angle in radians, for players who aim in eight directions. */
   readonly helpAim?: ((angle: number) => number) | undefined;
   readonly page?: InputPage;
+  /** The keys held down since before the match: none by default. */
+  readonly heldKeys?: Iterable<string>;
   /** Called when a gamepad was used, for which there is no event. */
   readonly onPadUse?: () => void;
 }
@@ -49,7 +51,8 @@ export class Controls {
   #mover: Mover = 'keyboard';
 
   /** @param host presses on this element play the game; presses on anything above it do not */
-  constructor(host: PointerOptions['host'], { scheme, helpAim, onPadUse, page = browserPage() }: ControlsOptions) {
+  constructor(host: PointerOptions['host'], options: ControlsOptions) {
+    const { scheme, helpAim, onPadUse, page = browserPage(), heldKeys = [] } = options;
     const abort = this.#abort.signal;
     const buttons = createButtons(scheme);
     this.scheme = scheme;
@@ -61,6 +64,7 @@ export class Controls {
       page,
       scheme,
       buttons,
+      heldKeys,
       abort,
       onMove: () => {
         this.#mover = 'keyboard';

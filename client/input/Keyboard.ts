@@ -5,12 +5,14 @@ import type { Button } from './Button.ts';
 import { aimedAction, arrowKeys, type Buttons, type Directions, letterKeys } from './bindings.ts';
 import { blurFocus } from './blurFocus.ts';
 import type { InputPage } from './InputPage.ts';
-import { isPressedBy, takesKeys } from './takesKeys.ts';
+import { isForPage } from './takesKeys.ts';
 
 export interface KeyboardOptions {
   readonly page: InputPage;
   readonly scheme: ControlScheme;
   readonly buttons: Buttons;
+  /** The keys that are held down already. */
+  readonly heldKeys: Iterable<string>;
   readonly abort: AbortSignal;
   /** Called when a direction key is pressed. */
   onMove(): void;
@@ -33,13 +35,14 @@ export class Keyboard {
 
   constructor(options: KeyboardOptions) {
     this.#options = options;
-    const { page, abort, scheme, buttons } = options;
+    const { page, abort, scheme, buttons, heldKeys } = options;
     const aimed = aimedAction(scheme);
     this.#actionByKey = new Map(scheme.actions.flatMap(({ id, keys }) => keys.map((key) => [key, id] as const)));
     this.#moveKeys = aimed ? letterKeys : { ...letterKeys, ...arrowKeys };
     this.#aimKeys = aimed ? arrowKeys : {};
     this.#aim = new ArrowAim(this.#aimKeys);
     this.#aimed = aimed && buttons.get(aimed.id);
+    for (const code of heldKeys) if (code in this.#moveKeys) this.#held.add(code);
     page.window.addEventListener('keydown', (event) => this.#press(event), { signal: abort });
     page.window.addEventListener('keyup', (event) => this.#letGo(event), { signal: abort });
   }
@@ -75,9 +78,8 @@ export class Keyboard {
   }
 
   #press(event: KeyboardEvent): void {
-    const { code, target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (takesKeys(target) || isPressedBy(target, code)) return;
+    const { code } = event;
+    if (isForPage(event)) return;
     const action = this.#actionByKey.get(code);
     const isMove = code in this.#moveKeys;
     const isAim = code in this.#aimKeys;

@@ -1,3 +1,4 @@
+import { afterRender } from '../afterRender.ts';
 import { isForGame } from './isForGame.ts';
 import type { MenuDirection, MenuHand } from './MenuPad.ts';
 import { nearestInDirection } from './nearestInDirection.ts';
@@ -59,12 +60,12 @@ export class MenuFocus implements MenuHand {
     return this.#reachable().findLast((element) => element.dataset.pad === button);
   }
 
-  /** The focus follows into the panel that this opens, which is there with the next frame. */
+  /** The focus follows into the panel that this opens. */
   #click(element: HTMLElement): void {
     const isOpening = element.getAttribute('aria-expanded') === 'false';
     element.click();
     const isInPanel = (other: HTMLElement) => other.closest('.panel') !== null;
-    if (isOpening) requestAnimationFrame(() => this.#focus(this.#reachable().find(isInPanel)));
+    if (isOpening) afterRender(() => this.#focus(this.#reachable().find(isInPanel)));
   }
 
   #focusFirst(): void {

@@ -6,8 +6,14 @@ export function takesKeys(target: EventTarget | null): boolean {
 }
 
 /** Whether the given key presses the target. */
-export function isPressedBy(target: EventTarget | null, code: string): boolean {
+function isPressedBy(target: EventTarget | null, code: string): boolean {
   return (code === 'Space' || code === 'Enter') && isInside(target, 'button, a');
+}
+
+/** Whether a key is meant for the page or the browser: a field, a focused button, a shortcut. */
+export function isForPage(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+  return takesKeys(event.target) || isPressedBy(event.target, event.code);
 }
 
 function isInside(target: EventTarget | null, selector: string): boolean {

@@ -113,6 +113,10 @@ function Person({ row, model }: { row: ScoreRow; model: HudModel }) {
         ))}
         <MoreButton model={model} row={row} />
       </span>
+      {!row.isBot && <span class="lobby-ping">{lobbyTexts.ping(row.pingMs)}</span>}
+      {model.phase.value === 'warmup' && !row.isSpectator && (isReady(row) || isWaitedFor(row)) && (
+        <ReadyMark isReady={isReady(row)} />
+      )}
       {others.map(({ team, number }) => (
         <button
           key={number}
@@ -124,10 +128,6 @@ function Person({ row, model }: { row: ScoreRow; model: HudModel }) {
           {lobbyTexts.moveTo(team.name)}
         </button>
       ))}
-      {!row.isBot && <span class="lobby-ping">{lobbyTexts.ping(row.pingMs)}</span>}
-      {model.phase.value === 'warmup' && !row.isSpectator && (isReady(row) || isWaitedFor(row)) && (
-        <ReadyMark isReady={isReady(row)} />
-      )}
       {model.powers.menuOf.value === row.id && <PersonMenu row={row} model={model} />}
     </li>
   );

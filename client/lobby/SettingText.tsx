@@ -2,7 +2,7 @@ import type { NumberSetting } from '../../shared/defineSettings.ts';
 import { lobbyTexts } from '../text/lobbyTexts.ts';
 import type { ShownSetting } from './readShownSettings.ts';
 
-/** A setting as those read it who cannot change it. */
+/** A setting as it is shown to people who cannot change it. */
 export function SettingText({ shown }: { shown: ShownSetting }) {
   return (
     <div class="lobby-value">

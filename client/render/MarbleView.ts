@@ -40,6 +40,8 @@ export interface MarblePose {
   readonly x: number;
   readonly y: number;
   readonly aim: number;
+  /** World units above the floor, where its shadow, its ring and its name stay. By default 0. */
+  readonly height?: number;
 }
 
 /** The scale of names and the like, relative to the world: above 1 on small screens. */
@@ -49,7 +51,7 @@ export function labelScaleOf(labels: Container): number {
 
 /** One marble: it looks where it aims, squashes, flashes when struck, and pops in when it appears. */
 export class MarbleView {
-  /** World units, as last drawn. */
+  /** World units, on the floor, as last drawn. */
   readonly place = { x: 0, y: 0 };
   look = -1;
   tint = 0xffffff;
@@ -126,7 +128,7 @@ export class MarbleView {
 
   update(pose: MarblePose, deltaMs: number, labelScale: number): void {
     this.#follow(pose, deltaMs);
-    this.#draw(pose.aim, deltaMs);
+    this.#draw(pose, deltaMs);
     this.#label.scale.set(labelScale * this.#labelFit);
   }
 
@@ -168,14 +170,14 @@ export class MarbleView {
     this.place.y = pose.y;
   }
 
-  #draw(aim: number, deltaMs: number): void {
+  #draw({ aim, height = 0 }: MarblePose, deltaMs: number): void {
     const { x, y } = this.place;
     this.#shownMs = Math.min(POP_IN_MS, this.#shownMs + deltaMs);
     this.#flashMs = Math.max(0, this.#flashMs - deltaMs);
     this.#squash.update(deltaMs);
     const size = popIn(this.#shownMs / POP_IN_MS);
     const { stretch } = this.#squash;
-    this.#marble.position.set(x, y);
+    this.#marble.position.set(x, y - height);
     this.#marble.rotation = this.#way;
     this.#marble.scale.set(size * (1 + stretch), size * (1 - stretch * 0.8));
     this.#upright.rotation = -this.#way;

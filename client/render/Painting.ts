@@ -1,17 +1,31 @@
+import { type Container, Graphics } from 'pixi.js';
 import type { PaintingPace } from './PaintingPace.ts';
 
-/** What is painted once for each subject, such as the floor of an arena: piece by piece, over several frames. */
+export interface PaintingParts<Subject> {
+  /** Paints a subject; each `yield` ends a piece. */
+  paint(subject: Subject): Generator<void, void>;
+  /** Draws the subject in flat colours, which is quick. Marbles may roll over it for some seconds. */
+  drawPlain(drawing: Graphics, subject: Subject): void;
+  /** What shows the painted subject. */
+  readonly painted: readonly Container[];
+}
+
+/**
+ * What is painted once for each subject, such as the floor of an arena: piece by piece, over several frames. Until then
+ * the subject is shown in flat colours, because a round may be running.
+ */
 export class Painting<Subject> {
+  /** The subject in flat colours; empty once it is painted. */
+  readonly plain = new Graphics();
   readonly #pace: PaintingPace;
-  readonly #piecesOf: (subject: Subject) => Generator<void, void>;
+  readonly #parts: PaintingParts<Subject>;
   #subject: Subject | undefined;
   /** The rest still to paint. */
   #pieces: Generator<void, void> | undefined;
 
-  /** @param piecesOf paints a subject; each `yield` ends a piece */
-  constructor(pace: PaintingPace, piecesOf: (subject: Subject) => Generator<void, void>) {
+  constructor(pace: PaintingPace, parts: PaintingParts<Subject>) {
     this.#pace = pace;
-    this.#piecesOf = piecesOf;
+    this.#parts = parts;
   }
 
   /**
@@ -34,20 +48,40 @@ export class Painting<Subject> {
     if (!this.#pieces) return true;
     const turn = this.#pace.takeTurn();
     for (let piece = 0; piece < turn && this.#pieces; piece++) {
-      if (this.#pieces.next().done) this.#pieces = undefined;
+      if (this.#pieces.next().done) this.#finish();
     }
     if (turn > 0) this.#pace.mark();
     return false;
   }
 
   dispose(): void {
+    this.#end();
+    this.plain.destroy();
+  }
+
+  #begin(subject: Subject): void {
+    this.#end();
+    this.#subject = subject;
+    this.#pieces = this.#parts.paint(subject);
+    this.plain.clear();
+    this.#parts.drawPlain(this.plain, subject);
+    this.#show(false);
+  }
+
+  #finish(): void {
+    this.#pieces = undefined;
+    this.#show(true);
+    this.plain.clear();
+    this.plain.context.unload();
+  }
+
+  #end(): void {
     this.#pieces?.return();
     this.#pieces = undefined;
   }
 
-  #begin(subject: Subject): void {
-    this.dispose();
-    this.#subject = subject;
-    this.#pieces = this.#piecesOf(subject);
+  #show(isPainted: boolean): void {
+    this.plain.visible = !isPainted;
+    for (const part of this.#parts.painted) part.visible = isPainted;
   }
 }

@@ -37,6 +37,8 @@ export class Stage {
   readonly #bars = new Graphics();
   #onStale: () => void = () => {};
   #shown: { readonly view: GameView; readonly world: Container } | undefined;
+  /** Whether it has been complete. From then on, the match is not hidden while another floor is painted. */
+  #hasBeenComplete = false;
 
   /** @throws Error if the browser cannot draw */
   static async create(host: HTMLElement): Promise<Stage> {
@@ -78,6 +80,7 @@ export class Stage {
     const world = this.#world.addChild(new Container());
     const view = create(world, this.surface);
     this.#shown = { view, world };
+    this.#hasBeenComplete = false;
     this.camera.enter(boundsOf(view));
     this.#drawBars();
     if (this.#isHere) this.#show('preparing');
@@ -103,14 +106,14 @@ export class Stage {
     return this.#shown?.view === view;
   }
 
-  /** Runs once a frame: paints missing parts of the picture, and draws it once it is complete. */
+  /** Runs once a frame: paints missing parts of the picture, and draws it once it has been complete. */
   render(): void {
     if (!this.#isHere || this.surface.isLost) return;
     // Pixi frees resources that have not been used for a while.
     Ticker.system.update();
-    const isPainted = this.#shown?.view.paint() ?? true;
-    if (isPainted) this.surface.draw({ container: this.#root });
-    this.#show(isPainted ? 'ready' : 'preparing');
+    if (this.#shown?.view.paint() ?? true) this.#hasBeenComplete = true;
+    if (this.#hasBeenComplete) this.surface.draw({ container: this.#root });
+    this.#show(this.#hasBeenComplete ? 'ready' : 'preparing');
   }
 
   /** Draws the same picture again, without motion. */
@@ -137,6 +140,7 @@ export class Stage {
   #restore(): void {
     repaintAllTextures();
     this.#shown?.view.repaint();
+    this.#hasBeenComplete = false;
     this.#show('preparing');
     this.#onStale();
   }

@@ -37,12 +37,14 @@ const games = Object.entries(clientGames);
 
 export function HomeScreen({ session }: { session: Session }) {
   const Aside = session.aside.value;
+  const line = session.line.value;
   return (
     <main class="menu menu-home">
       <Logo />
-      {/* A player who just left knows the game, and both cards fit a low window only without the tagline. */}
-      {session.leftSeat.secondsLeft.value === undefined && <Tagline />}
+      {/* A player who just left or waits knows the game, and both cards fit a low window only without the tagline. */}
+      {session.leftSeat.secondsLeft.value === undefined && !line && <Tagline />}
       <ComebackCard session={session} />
+      {line && <line.Card />}
       <section class={`card card-wide ${games.length > 1 ? 'card-choices' : ''}`} aria-label={homeTexts.play}>
         {/* Enter in the only field plays the game that was chosen last. */}
         <form onSubmit={onSubmit(() => acceptName(session) && void session.join({ kind: 'quick' }))}>

@@ -26,7 +26,7 @@ export interface VoiceSettings {
 
 /** Duration of the fade when a voice is cut off. An instant stop would click. */
 const FADE_SECONDS = 0.015;
-/** Brings a fight at the default volumes to about -18 LUFS, as measured by `npm run loudness`. */
+/** Brings a fight in Arena at the default volumes to about -18 LUFS, as measured by `npm run loudness`. */
 const MIX_GAIN = 1.75;
 const LIMITER = { threshold: -8, knee: 6, ratio: 12, attack: 0.002, release: 0.12 } as const;
 

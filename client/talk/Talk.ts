@@ -2,6 +2,7 @@ import '../style/talk.css';
 import { h } from 'preact';
 import { WORLD_MAX_LENGTH } from '../../shared/limits.ts';
 import { clamp, type Point } from '../../shared/math/vector.ts';
+import { afterRender } from '../afterRender.ts';
 import type { GameView } from '../games/ClientGame.ts';
 import type { AnyClientGame } from '../games/clientGameList.ts';
 import type { HudModel } from '../hud/HudModel.ts';
@@ -92,7 +93,7 @@ export class Talk {
 
   #write(): void {
     this.#parts.hud.panels.open('talk');
-    requestAnimationFrame(() =>
+    afterRender(() =>
       document.querySelector<HTMLElement>('.panel-talk :is(.talk-text:enabled, .talk-phrase)')?.focus(),
     );
   }

@@ -1,6 +1,6 @@
 import { counted } from './counted.ts';
 
-/** What a player reads who was away, and for whom a bot played. */
+/** What is shown to a player who is or was away, and for whom a bot plays. */
 export const awayTexts = {
   isAway: 'A bot is playing for you while you are away. Press or touch anything to take over.',
   hasPlayed: (points: number) => {

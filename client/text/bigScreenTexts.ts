@@ -5,5 +5,5 @@ export const bigScreenTexts = {
   andType: 'and type',
   more: (count: number) => `and ${count} more`,
   nobody: 'Nobody is here yet.',
-  press: 'Press OK or click once for sound and the full screen.',
+  press: 'Press OK or click once for sound and full screen.',
 } as const;

@@ -2,7 +2,7 @@
 export const roomListTexts = {
   title: 'Public rooms',
   loading: 'Looking for rooms…',
-  away: 'The list cannot be loaded right now. It comes back by itself.',
+  away: 'The list cannot be loaded right now. It will come back by itself.',
   none: 'No public room is open. Quick play opens one.',
   noneFound: 'No room matches.',
   search: 'Search rooms',

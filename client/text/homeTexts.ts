@@ -14,7 +14,7 @@ export const homeTexts = {
   createRoom: 'Create room',
   /** After "Create room", for screen readers. */
   forGame: (game: string) => `for ${game}`,
-  choiceLabel: (setting: string) => `${setting} of your rooms and of practice`,
+  choiceLabel: (setting: string) => `${setting} for your rooms and practice`,
   onlyOwnRooms: (help: string) => `${help} For your own rooms and practice.`,
 
   code: 'Have a code or a link?',

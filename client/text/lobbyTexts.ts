@@ -64,8 +64,9 @@ export const lobbyTexts = {
   start: 'Start',
   readyUp: 'Ready',
   notReadyYet: 'Not ready',
+  /** @param people who are not away */
   readyCount: (ready: number, people: number, away: number) =>
-    `${ready} of ${people} ready${away > 0 ? `, ${away} away` : ''}`,
+    people === 0 && away > 0 ? 'Everybody is away' : `${ready} of ${people} ready${away > 0 ? `, ${away} away` : ''}`,
   onlyYou: 'Only you so far',
   onlyBots: 'Only bots so far',
   botsWillJoin: 'Bots join when you start',

@@ -11,5 +11,5 @@ export const seatTexts = {
     enter: 'Wait in line',
     leave: 'Just watch',
   },
-  ended: (code: string) => `Room ${code} has ended. A new one begins with the same settings, and a link of its own.`,
+  ended: (code: string) => `Room ${code} has ended. A new one opens with the same settings and a new link.`,
 } as const;

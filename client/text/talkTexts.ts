@@ -17,7 +17,7 @@ const phrases: Phrases = [
 
 export const talkTexts = {
   title: 'Talk',
-  unread: (count: number) => `${count} new`,
+  titleWithUnread: (count: number) => `Talk, ${count} new`,
   to: 'To',
   everybody: 'Everybody',
   write: 'Write to everybody',
@@ -26,7 +26,7 @@ export const talkTexts = {
   isOff: 'Writing is switched off in this room.',
   sending: 'sending…',
   waiting: 'waiting for the connection…',
-  isFull: (most: number) => `${most} lines are waiting. Send more when they are through.`,
+  isFull: (most: number) => `${most} lines are waiting to be sent. Wait until they are gone, then write more.`,
   isTyping: (names: readonly string[]) =>
     names.length > 2
       ? `${names.length} people are writing…`
@@ -44,6 +44,7 @@ export const talkTexts = {
     star: 'Star',
     question: 'Question',
   },
+  toEverybody: 'Phrases and emotes go to everybody.',
   mark: 'Mark this place for my team',
   mute: (name: string) => `Mute ${name}`,
   unmute: (name: string) => `Unmute ${name}`,

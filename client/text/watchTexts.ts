@@ -1,4 +1,4 @@
-/** What those who watch read. */
+/** What spectators read. */
 export const watchTexts = {
   region: 'Camera',
   previous: 'Previous player',

@@ -2,20 +2,11 @@ import type { EventSource } from '../../client/EventFeed.ts';
 import type { ArenaSound } from '../../client/games/arena/arenaRecipes.ts';
 import { ArenaSounds } from '../../client/games/arena/arenaSounds.ts';
 import type { PlayOptions } from '../../client/sound/SoundMix.ts';
-import type { PageSound } from '../../client/sound/soundRecipes.ts';
 import type { ArenaEvent } from '../../shared/games/arena/events.ts';
 import { toybox } from '../../shared/games/arena/maps/toybox.ts';
 import { ROUND_SECONDS, TICK_RATE } from '../../shared/games/arena/rules.ts';
 import { BotMatch } from '../balance/BotMatch.ts';
-
-/** A sound that the game played, and where the player was. */
-export interface Cue {
-  readonly atSeconds: number;
-  readonly name: ArenaSound | PageSound;
-  readonly options: PlayOptions;
-  readonly listenerX: number;
-  readonly listenerY: number;
-}
+import type { Cue } from './GameMix.ts';
 
 const LEVELS = [3, 2, 2, 2, 2, 2];
 /** The player whose sounds are logged. */

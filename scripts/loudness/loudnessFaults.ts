@@ -1,19 +1,16 @@
-import type { FightFigures } from '../../test/bench/sound/main.ts';
+import type { MatchFigures } from '../../test/bench/sound/main.ts';
+import type { GameMix } from './GameMix.ts';
 import type { HeardSound, Loudness } from './hearSounds.ts';
 
 /** A typical loudness of games and videos in browsers. */
-const FIGHT_LUFS = -18;
+const MATCH_LUFS = -18;
 const TOLERANCE_LU = 2;
 /** Players must be able to tell the sounds of each pair apart: one must be at least this many times as high or as long. */
 const APART = 1.8;
-const pairs = [
-  ['hitGiven', 'deflect'],
-  ['splat', 'ownDeath'],
-] as const;
 
 /** Returns one sentence for each problem with the game's sounds. */
-export function loudnessFaults({ fights, sounds }: Loudness): string[] {
-  const faults = fights.flatMap(fightFaults);
+export function loudnessFaults({ matches, sounds }: Loudness, pairs: GameMix['pairs']): string[] {
+  const faults = matches.flatMap(matchFaults);
   const faintest = sounds.filter(({ role }) => role === 'reward').reduce(fainter);
   const loudest = sounds.filter(({ role }) => role === 'ambient').reduce(louder);
   if (faintest.lufs <= loudest.lufs) {
@@ -28,12 +25,12 @@ export function loudnessFaults({ fights, sounds }: Loudness): string[] {
   return faults;
 }
 
-function fightFaults({ lufs, peak }: FightFigures): string[] {
+function matchFaults({ lufs, peak }: MatchFigures): string[] {
   const faults: string[] = [];
-  if (!(Math.abs(lufs - FIGHT_LUFS) <= TOLERANCE_LU)) {
-    faults.push(`A fight is at ${lufs.toFixed(1)} LUFS instead of ${FIGHT_LUFS} ± ${TOLERANCE_LU}.`);
+  if (!(Math.abs(lufs - MATCH_LUFS) <= TOLERANCE_LU)) {
+    faults.push(`A match is at ${lufs.toFixed(1)} LUFS instead of ${MATCH_LUFS} ± ${TOLERANCE_LU}.`);
   }
-  if (peak >= 1) faults.push(`A fight clips: its peak is ${peak.toFixed(2)} of full scale.`);
+  if (peak >= 1) faults.push(`A match clips: its peak is ${peak.toFixed(2)} of full scale.`);
   return faults;
 }
 

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import type { Room } from '@colyseus/sdk';
-import { type Browser, chromium } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
+import { Browsers } from '../../test/e2e/Browsers.ts';
 import { phone } from '../../test/support/phone.ts';
 import { softwareChromium } from '../../test/support/softwareChromium.ts';
 import { type Rumpus, type ServerRoom, startRumpus } from '../../test/support/startRumpus.ts';
@@ -26,6 +27,8 @@ const env = {
   TRUSTED_PROXIES: '127.0.0.1',
   MAX_ROOMS: '6',
   SPECTATOR_SEATS: '2',
+  // Pictures take a while, and bots should not play for the visitors meanwhile.
+  AWAY_AFTER_MS: '600000',
   ADDRESS_WRONG_CODES_PER_MINUTE: '1',
 };
 
@@ -35,26 +38,28 @@ export interface Scene {
   play(studio: Studio): Promise<void>;
 }
 
-/** A real server, a real browser, and the screenshots taken so far. */
+/** A real server, a real browser for each visitor, and the screenshots taken so far. */
 export class Studio {
   /** Names such as "home-1280x720". */
   readonly taken = new Set<string>();
   readonly rumpus: Rumpus;
-  readonly #browser: Browser;
+  readonly #browsers: Browsers;
   readonly #folder: string;
   readonly #seats: Room[] = [];
   #visits = 0;
+  #visitorsHere = 0;
 
   /** @param clientDirectory the built page @param folder where screenshots are written */
   static async open(clientDirectory: string, folder: string): Promise<Studio> {
     mkdirSync(folder, { recursive: true });
     const rumpus = await startRumpus({ env, clientDirectory });
-    return new Studio(rumpus, await chromium.launch(softwareChromium), folder);
+    const launch = () => chromium.launch(softwareChromium);
+    return new Studio(rumpus, new Browsers(await launch(), launch), folder);
   }
 
-  private constructor(rumpus: Rumpus, browser: Browser, folder: string) {
+  private constructor(rumpus: Rumpus, browsers: Browsers, folder: string) {
     this.rumpus = rumpus;
-    this.#browser = browser;
+    this.#browsers = browsers;
     this.#folder = folder;
   }
 
@@ -65,10 +70,11 @@ export class Studio {
 
   /** Opens both devices as new visitors, for scenes in which they take turns. */
   async meet(act: (visitors: readonly Visitor[]) => Promise<void>): Promise<void> {
-    const visitors = await Promise.all(devices.map((device) => this.#open(device)));
+    const visitors = await Promise.all(devices.map((device) => this.#open(device, this.#visitorsHere++)));
     try {
       await act(visitors);
     } finally {
+      this.#visitorsHere -= visitors.length;
       await Promise.all(visitors.map(({ page }) => page.context().close()));
     }
   }
@@ -117,13 +123,17 @@ export class Studio {
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
+    const first = await this.#browsers.take(0);
+    await this.#browsers.close();
+    await first.close();
     await this.rumpus.close();
   }
 
-  async #open(device: Device): Promise<Visitor> {
+  /** @param index which of the browsers it has for itself */
+  async #open(device: Device, index: number): Promise<Visitor> {
     const address = `203.0.113.${++this.#visits}`;
-    const context = await this.#browser.newContext({
+    const browser = await this.#browsers.take(index);
+    const context = await browser.newContext({
       ...device.options,
       baseURL: this.rumpus.endpoint,
       extraHTTPHeaders: { 'X-Forwarded-For': address },

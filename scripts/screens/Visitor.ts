@@ -65,7 +65,13 @@ export class Visitor {
 
   async seeMatch(): Promise<void> {
     await this.page.locator('.timer').waitFor();
+    await this.seePicture();
     await this.settle();
+  }
+
+  /** Waits until the canvas is painted, which takes seconds where the CPU draws. */
+  async seePicture(): Promise<void> {
+    await this.page.locator('body[data-picture="ready"]').waitFor();
   }
 
   /** Waits until all finite animations are over and the canvas has been drawn. */

@@ -12,7 +12,7 @@ const home: Scene = {
       await visitor.take('home');
       await visitor.page.getByLabel('Your name').fill('\u200b');
       await visitor.press('Quick play Arena');
-      await takeProblem(visitor, 'home-bad-name', 'type a name first');
+      await takeProblem(visitor, 'home-bad-name', 'enter a name');
       await visitor.page.getByLabel('Your name').fill(visitor.device.playerName);
       await visitor.page.getByLabel(/code or a link/).fill('HELLO');
       await visitor.press('Join');
@@ -110,7 +110,7 @@ const noServer: Scene = {
       });
       await visitor.open('/', false);
       await visitor.press('Quick play Arena');
-      await takeProblem(visitor, 'home-no-webgl', 'could not be started');
+      await takeProblem(visitor, 'home-no-webgl', 'could not start');
     });
   },
 };

@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { MAX_HP } from '../../shared/games/arena/rules.ts';
 import type { ArenaState, Fighter } from '../../shared/games/arena/schemas.ts';
 import { Pilot } from './Pilot.ts';
-import { type Scene, type Studio, together } from './Studio.ts';
+import { type Scene, together } from './Studio.ts';
+import { type Table, untilPhase, withTable } from './Table.ts';
 import type { Visitor } from './Visitor.ts';
 
 const FIGHT_PATIENCE_MS = 60_000;
@@ -12,12 +13,6 @@ const CHOOSY_MS = 20_000;
 const NEAR = 420;
 const HURT_HP = 60;
 const FILM_SIZE = { width: 800, height: 450 };
-
-interface Table {
-  readonly studio: Studio;
-  readonly code: string;
-  readonly visitors: readonly Visitor[];
-}
 
 /** A room that the visitor has created, with its panel, which does not open by itself on a phone. */
 const ownRoom: Scene = {
@@ -42,7 +37,7 @@ const ownRoom: Scene = {
 const round: Scene = {
   pictures: ['lobby', 'countdown', 'fight-toybox', 'scores', 'death', 'double-points', 'podium'],
   play: (studio) =>
-    withTable(studio, 16, 6, async (table) => {
+    withTable(studio, { game: 'arena', maxPlayers: 16, players: 6 }, async (table) => {
       const { code, visitors } = table;
       await together(visitors, async (visitor) => {
         await healed(table, visitor);
@@ -70,7 +65,7 @@ const round: Scene = {
 const nurseryFight: Scene = {
   pictures: ['fight-nursery'],
   play: (studio) =>
-    withTable(studio, 16, 12, async (table) => {
+    withTable(studio, { game: 'arena', maxPlayers: 16, players: 12 }, async (table) => {
       studio.endPhaseIn(table.code, 0);
       await untilPhase(table, 'playing');
       await takeFight(table, 'fight-nursery');
@@ -80,7 +75,7 @@ const nurseryFight: Scene = {
 const pillowfort: Scene = {
   pictures: ['fight-pillowfort'],
   play: (studio) =>
-    withTable(studio, 64, 24, async (table) => {
+    withTable(studio, { game: 'arena', maxPlayers: 64, players: 24 }, async (table) => {
       studio.endPhaseIn(table.code, 0);
       await untilPhase(table, 'playing');
       await takeFight(table, 'fight-pillowfort');
@@ -92,7 +87,7 @@ export function filmedFight(film: (page: Page) => Promise<void>): Scene {
   return {
     pictures: [],
     play: (studio) =>
-      withTable(studio, 16, 12, async (table) => {
+      withTable(studio, { game: 'arena', maxPlayers: 16, players: 12 }, async (table) => {
         const [desk, ...others] = table.visitors;
         if (!desk) throw new Error('There is no laptop among the visitors.');
         // Two pages that draw in software would halve each other's frame rate.
@@ -119,33 +114,6 @@ export function filmedFight(film: (page: Page) => Promise<void>): Scene {
 }
 
 export const roundScenes: readonly Scene[] = [ownRoom, round, nurseryFight, pillowfort];
-
-/** Puts both visitors into one public room with bots, in warmup. @param fighters bots fill the room up to this many */
-async function withTable(
-  studio: Studio,
-  maxPlayers: number,
-  fighters: number,
-  play: (table: Table) => Promise<void>,
-): Promise<void> {
-  const { sdk } = studio.rumpus;
-  const opener = await studio.seat(
-    sdk.create('arena', { visibility: 'public', settings: { maxPlayers, roundSeconds: 120 }, name: 'Ida' }),
-  );
-  const code = opener.roomId;
-  studio.stateOf(code).settings.fillWithBotsTo = fighters;
-  // Long enough for both visitors to join.
-  studio.endPhaseIn(code, 600_000);
-  await studio.meet(async (visitors) => {
-    await together(visitors, (visitor) => visitor.joinRoom(code));
-    await opener.leave();
-    studio.endPhaseIn(code, 30_000);
-    await play({ studio, code, visitors });
-  });
-}
-
-async function untilPhase({ studio, code }: Table, phase: string): Promise<void> {
-  await expect.poll(() => studio.stateOf(code).phase, { timeout: 10_000, intervals: [50] }).toBe(phase);
-}
 
 /** Plays on both devices until each has a moment that is worth a screenshot. */
 async function takeFight({ studio, code, visitors }: Table, name: string): Promise<void> {

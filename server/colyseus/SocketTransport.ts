@@ -1,6 +1,5 @@
 import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transport';
 import type { WebSocket } from 'ws';
-import { writeFramesOnce } from './writeFramesOnce.ts';
 
 /**
  * Why: a room only sees sockets of seated clients. Nothing sees sockets without a room, or sockets that are closing. The
@@ -10,7 +9,6 @@ export class SocketTransport extends WebSocketTransport {
   /** @param onSocket called for each new socket, before its first frame is read */
   constructor(options: TransportOptions, onSocket: (socket: WebSocket) => void) {
     super(options);
-    writeFramesOnce();
     this.wss.on('connection', onSocket);
   }
 }

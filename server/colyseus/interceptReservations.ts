@@ -22,7 +22,7 @@ export interface ReservationHooks<Intercepted extends Room> {
    */
   mayReserve?(room: Intercepted, authData: unknown): boolean;
   /** Called after each attempt to reserve a seat. */
-  onReserved?(room: Intercepted): void;
+  onReserved?(room: Intercepted, isReserved: boolean): void;
 }
 
 /** Lets a room class refuse reservations, and tells it of them. */
@@ -51,7 +51,7 @@ export function interceptReservations<Intercepted extends Room>(
       allowReconnection,
       ...rest,
     );
-    onReserved?.(this);
+    onReserved?.(this, isReserved);
     return isReserved;
   };
   Object.defineProperty(roomClass.prototype, '_reserveSeat', { value: intercepted, configurable: true });

@@ -16,6 +16,8 @@ export interface SeatRequest {
   readonly target: string;
   /** Undefined for a request from this process itself. */
   readonly address: string | undefined;
+  /** What the client sent with it. Untrusted. */
+  readonly options?: unknown;
 }
 
 /** Another request that is answered in place of the one that was made, with the same options. */
@@ -30,7 +32,7 @@ export type SeatRequestInterceptor = (
 /** Makes every request for a seat go through these interceptors, in this order. Replaces those that were set before. */
 export function interceptSeatRequests(...interceptors: readonly SeatRequestInterceptor[]): void {
   matchMaker.controller.invokeMethod = async function invokeHeard(method, target, options, context?: AuthContext) {
-    const request: SeatRequest = { method, target, address: context?.ip };
+    const request: SeatRequest = { method, target, address: context?.ip, options };
     const answer = (other: OtherRequest = request) =>
       invokeUnheard.call(this, other.method, other.target, options, context);
     const run = interceptors.reduceRight<(other?: OtherRequest) => Promise<SeatAnswer>>(

@@ -10,17 +10,24 @@ import { FIELD_INDEX_MASK } from '../../shared/colyseus/frameByte.ts';
  */
 interface InputClient extends Client {
   _input?: object;
+  _inputBuffer?: { readonly size: number };
   _inputDecoder?: { readonly instance: object; decode(bytes: Uint8Array): object };
 }
 
 interface InputRoom {
-  readonly _inputController?: { allocate(client: InputClient): void };
+  readonly _inputController?: {
+    readonly options: { readonly bufferMaxSize: number };
+    allocate(client: InputClient): void;
+  };
 }
 
 type Read = (bytes: Uint8Array, it: Iterator) => unknown;
 
-interface PlainInput extends Record<string, unknown> {
-  /** Colyseus calls it on a decoded input. */
+type PlainInput = Record<string, unknown>;
+
+/** What Colyseus decodes each input into. */
+interface HeldInput extends PlainInput {
+  /** Colyseus calls it after each input, and keeps the result until it is taken. */
   clone(): PlainInput;
 }
 
@@ -34,20 +41,21 @@ interface InputFormat {
 const formats = new WeakMap<new () => object, InputFormat>();
 
 /**
- * Makes a room decode its inputs into plain objects, with the fields of the room's input schema. The bytes of an input are
- * not checked: that must have happened before.
+ * Makes a room decode its inputs into plain objects, with the fields of the room's input schema. The objects are reused: one
+ * that was taken from the queue is valid until the client's next frame. The bytes of an input are not checked: that must
+ * have happened before.
  * @param Input the class the room's inputs were defined with
  * @throws TypeError if the room takes no inputs, or a field has no fixed size
  */
 export function takePlainInputs(room: Room, Input: new () => object): void {
   const controller = (room as unknown as InputRoom)._inputController;
-  if (!controller) throw new TypeError(`A room takes no inputs, so they cannot be plain: ${Input.name}.`);
+  if (!controller) throw new TypeError(`This room takes no inputs, so it cannot take plain ones: ${Input.name}.`);
   const format = formats.get(Input) ?? formatOf(Input);
   formats.set(Input, format);
   const allocate = controller.allocate.bind(controller);
   controller.allocate = (client) => {
     allocate(client);
-    const held = new format.Plain();
+    const held = hold(client, format, controller.options.bufferMaxSize + 1);
     // The values that Colyseus gives to fields that have not been sent.
     copyFields(client._input as PlainInput, held, format.names);
     client._input = held;
@@ -57,19 +65,32 @@ export function takePlainInputs(room: Room, Input: new () => object): void {
 
 function formatOf(Input: new () => object): InputFormat {
   const types = Object.entries(fieldTypesOf(Input));
-  const names = types.map(([name]) => name);
-  class Plain {
-    clone(): PlainInput {
-      const copy = new Plain() as PlainInput;
-      copyFields(this as unknown as PlainInput, copy, names);
-      return copy;
-    }
-  }
+  class Plain {}
   return {
     Plain: Plain as unknown as new () => PlainInput,
-    names,
+    names: types.map(([name]) => name),
     readers: types.map(([name, type]) => readerOf(name, type)),
   };
+}
+
+/**
+ * What a client's inputs are decoded into, and the copies of those that wait.
+ * @param mostCopies one more than can wait
+ */
+function hold(client: InputClient, { Plain, names }: InputFormat, mostCopies: number): HeldInput {
+  const copies: PlainInput[] = [];
+  let next = 0;
+  const clone = () => {
+    // Nothing waits, so no copy is in use: whatever was taken has been used in its step.
+    if (client._inputBuffer?.size === 0) next = 0;
+    const copy = copies[next] ?? new Plain();
+    copies[next] = copy;
+    next = (next + 1) % mostCopies;
+    copyFields(held, copy, names);
+    return copy;
+  };
+  const held = Object.defineProperty(new Plain(), 'clone', { value: clone }) as HeldInput;
+  return held;
 }
 
 function copyFields(from: PlainInput, to: PlainInput, names: readonly string[]): void {

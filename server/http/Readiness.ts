@@ -1,10 +1,16 @@
 /** Whether this process takes new players. Startup and shutdown set it; /readyz reports it. */
 export class Readiness {
   #phase: 'starting' | 'ready' | 'closing' = 'starting';
+  readonly #readClosure: () => string | undefined;
+
+  /** @param readClosure why nobody new is let in although the server is ready, as a sentence; undefined while people are */
+  constructor(readClosure: () => string | undefined) {
+    this.#readClosure = readClosure;
+  }
 
   /** The reason, as a sentence, why no new players are taken; undefined when they are. */
   get obstacle(): string | undefined {
-    return this.#phase === 'ready' ? undefined : `The server is ${this.#phase}.`;
+    return this.#phase === 'ready' ? this.#readClosure() : `The server is ${this.#phase}.`;
   }
 
   /** Has no effect after `close`. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { diffRooms, type RoomChange } from './diffRooms.ts';
+import { eventStreamBeat, eventStreamHead } from './eventStream.ts';
 import type { PublicRoom } from './listPublicRooms.ts';
 
 export interface RoomListFeedSetup {
@@ -12,15 +13,7 @@ export interface RoomListFeedSetup {
 }
 
 const BROADCAST_EVERY_MS = 1_000;
-/** Proxies close connections on which nothing is sent for a minute. */
 const BEATS_EVERY = 20;
-const BEAT = Buffer.from(':\n\n');
-const HEAD = {
-  'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store, no-transform',
-  // nginx would hold the events back.
-  'X-Accel-Buffering': 'no',
-};
 
 /**
  * The live list of public rooms, as server-sent events. Each watcher gets the whole list once, as `all`, and then what
@@ -68,6 +61,9 @@ export class RoomListFeed {
   /** Ends all answers. */
   close(): void {
     for (const response of this.#watchers) response.end();
+    // One that reads nothing stays open, and must not be written to after its end.
+    this.#watchers.clear();
+    this.#restIfUnwatched();
   }
 
   #admit(response: ServerResponse): void {
@@ -81,7 +77,7 @@ export class RoomListFeed {
       this.#restIfUnwatched();
     });
     this.#timer ??= setInterval(() => void this.#update(), BROADCAST_EVERY_MS).unref();
-    response.writeHead(200, HEAD);
+    response.writeHead(200, eventStreamHead);
     this.#all ??= encode('all', { rooms: this.#rooms });
     response.write(this.#all);
   }
@@ -119,7 +115,7 @@ export class RoomListFeed {
   #broadcast(change: RoomChange | undefined): void {
     this.#quietBeats = change ? 0 : (this.#quietBeats + 1) % BEATS_EVERY;
     if (!change && this.#quietBeats > 0) return;
-    const bytes = change ? encode('some', change) : BEAT;
+    const bytes = change ? encode('some', change) : eventStreamBeat;
     for (const response of this.#watchers) {
       if (response.writableLength > this.#setup.maxUnreadBytes) response.destroy();
       else response.write(bytes);

@@ -39,19 +39,30 @@ export async function moveGroup(
   const group = room.saveGroup();
   const endWait = moves.begin(group.code);
   const { options, withdraw } = moves.deposit({ ...group, settings });
-  // Not a room code, so that nobody can ask for it.
-  const takeBack = giveUpRoomId(room, `${group.code}-moved`);
   try {
-    const listing = await replaceRoom(room, () => matchMaker.createRoom(game, options));
-    // In one turn, so that nothing happens in between.
-    (matchMaker.getLocalRoomById(listing.roomId) as GroupRoom).takeOver(room.handOver());
-    room.sendAway(placeOf(listing), group);
-  } catch (error) {
-    await takeBack();
-    throw error;
+    const listing = await openInPlaceOf(room, group.code, () =>
+      replaceRoom(room, () => matchMaker.createRoom(game, options)),
+    );
+    // In one turn, so that nothing happens in between. The code and the seats are in the new room by now.
+    try {
+      (matchMaker.getLocalRoomById(listing.roomId) as GroupRoom).takeOver(room.handOver());
+    } finally {
+      room.sendAway(placeOf(listing), group);
+    }
   } finally {
     withdraw();
     endWait();
+  }
+}
+
+async function openInPlaceOf<Opened>(room: Room, code: string, open: () => Promise<Opened>): Promise<Opened> {
+  // Not a room code, so that nobody can ask for it.
+  const takeBack = giveUpRoomId(room, `${code}-moved`);
+  try {
+    return await open();
+  } catch (error) {
+    await takeBack();
+    throw error;
   }
 }
 

@@ -1,4 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Load } from '../capacity/Overload.ts';
+import type { ClosedReason } from '../capacity/Places.ts';
+import { createAdmissionMetrics, type ShownAdmission } from './createAdmissionMetrics.ts';
+import { createLoopMetrics } from './createLoopMetrics.ts';
 import { createRoomMetrics } from './createRoomMetrics.ts';
 import { LoopDelayMonitor } from './LoopDelayMonitor.ts';
 import type { RoomMetrics } from './RoomMetrics.ts';
@@ -11,6 +16,7 @@ export type UnforeseenKind = 'exception' | 'rejection';
  */
 const processRegistry = new Registry();
 collectDefaultMetrics({ register: processRegistry });
+createLoopMetrics(processRegistry);
 
 /** The metrics of one server, in their own registry, so that two servers in one process do not mix. */
 export class ServerMetrics {
@@ -20,6 +26,11 @@ export class ServerMetrics {
   readonly #refusals: Counter;
   /** The metrics that the rooms of one game report to. */
   readonly forGame: (gameName: string) => RoomMetrics;
+  /** Called once a second. */
+  onLoad: (load: Load) => void = () => {};
+  readonly #readSteps: () => Pick<Load, 'stepsTaken' | 'stepsDropped'>;
+  #steps = { stepsTaken: 0, stepsDropped: 0 };
+  #utilisation = performance.eventLoopUtilization();
 
   constructor() {
     const registers = [this.#registry];
@@ -29,7 +40,10 @@ export class ServerMetrics {
       buckets: [0.002, 0.005, 0.01, 0.02, 0.033, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers,
     });
-    this.#loopDelay = new LoopDelayMonitor((worstSeconds) => worstDelay.observe(worstSeconds));
+    this.#loopDelay = new LoopDelayMonitor(({ worstSeconds, meanSeconds }) => {
+      worstDelay.observe(worstSeconds);
+      this.#tellLoad(meanSeconds);
+    });
     this.#unforeseen = new Counter({
       name: 'rumpus_unforeseen_errors_total',
       help: 'Uncaught errors. The server closes after an exception, and continues after a rejection.',
@@ -42,7 +56,9 @@ export class ServerMetrics {
       labelNames: ['kind'],
       registers,
     });
-    this.forGame = createRoomMetrics(this.#registry);
+    const { forGame, readSteps } = createRoomMetrics(this.#registry);
+    this.forGame = forGame;
+    this.#readSteps = readSteps;
   }
 
   countUnforeseen(kind: UnforeseenKind): void {
@@ -52,6 +68,14 @@ export class ServerMetrics {
   /** @param kind the reason, from a fixed set: every value makes a new series */
   countRefusal(kind: string): void {
     this.#refusals.inc({ kind });
+  }
+
+  /**
+   * Shows admission in the metrics.
+   * @returns counts a request for a seat that was refused
+   */
+  showAdmission(read: () => ShownAdmission): (reason: ClosedReason) => void {
+    return createAdmissionMetrics(this.#registry, read);
   }
 
   get contentType(): string {
@@ -66,5 +90,19 @@ export class ServerMetrics {
   dispose(): void {
     this.#loopDelay.dispose();
     this.#registry.clear();
+  }
+
+  #tellLoad(meanSeconds: number): void {
+    const before = this.#steps;
+    const { utilization: utilisation } = performance.eventLoopUtilization(this.#utilisation);
+    this.#utilisation = performance.eventLoopUtilization();
+    this.#steps = this.#readSteps();
+    const { stepsTaken, stepsDropped } = this.#steps;
+    this.onLoad({
+      delayMs: meanSeconds * 1e3,
+      utilisation,
+      stepsTaken: stepsTaken - before.stepsTaken,
+      stepsDropped: stepsDropped - before.stepsDropped,
+    });
   }
 }

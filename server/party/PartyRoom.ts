@@ -33,8 +33,13 @@ export interface PartyServices
   readonly frames: FrameGuard;
   readonly gameNames: readonly string[];
   readonly metrics: Pick<RoomMetrics, 'roomOpened' | 'roomClosed' | 'roomError' | 'violation'>;
-  /** Applies the limits of an address to a request for seats. */
-  limit(address: string | undefined, game: string, reserve: () => Promise<ReservedSeat>): Promise<unknown>;
+  /** Applies the limits of an address, and of the server, to a request for seats. */
+  limit(
+    address: string | undefined,
+    game: string,
+    count: number,
+    reserve: () => Promise<ReservedSeat>,
+  ): Promise<unknown>;
 }
 
 const generateCode = customAlphabet(ROOM_CODE_ALPHABET, PARTY_CODE_LENGTH);
@@ -50,6 +55,7 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
   readonly #services: PartyServices;
   readonly #joins = new Map<string, PartyJoin>();
   #code: string | undefined;
+  #hasOpened = false;
   #nextGoMs = 0;
 
   constructor(services: PartyServices) {
@@ -68,6 +74,7 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
     for (const name of Object.keys(partyMessages) as PartyMessageName[]) this.#listen(name);
     this.onMessage('*', (client) => this.refuse(client, 'unknown message'));
     await this.setPrivate(true);
+    this.#hasOpened = true;
     this.#services.metrics.roomOpened();
   }
 
@@ -93,9 +100,11 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
 
   override async onDispose(): Promise<void> {
     if (this.#code === undefined) return;
-    this.#services.endedCodes.note(this.#code);
+    if (this.#hasOpened) {
+      this.#services.endedCodes.note(this.#code);
+      this.#services.metrics.roomClosed();
+    }
     await freeRoomCode(this.presence, this.#code);
-    this.#services.metrics.roomClosed();
   }
 
   override onBeforeShutdown(): void {
@@ -151,7 +160,7 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
     const near = [...this.state.members.values()].map(({ code }) => code).filter(Boolean);
     const joins = going.flatMap(({ sessionId }) => this.#joins.get(sessionId)?.join ?? []);
     try {
-      await limit(caller.address, game, async () => {
+      await limit(caller.address, game, joins.length, async () => {
         const seats = await reservePartySeats(game, joins, near);
         for (const [index, reservation] of seats.entries()) {
           const seat: PartySeat = { reservation };

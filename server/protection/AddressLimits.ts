@@ -14,6 +14,7 @@ export type AddressLimitsConfig = Pick<
   | 'maxRoomsPerAddress'
   | 'maxReservations'
   | 'maxListWatchersPerAddress'
+  | 'maxWaitingPerAddress'
   | 'wrongCodesPerMinute'
   | 'trustedProxies'
 >;
@@ -22,6 +23,8 @@ export type AddressLimitsConfig = Pick<
 const MAX_ADDRESSES = 20_000;
 /** A whole class may open the page, with all its files, at the same moment. */
 const REQUEST_BURST_SECONDS = 5;
+/** How many places may be held for people of one address who have waited in line, until they use them. */
+const MAX_TURNS = 4;
 /** The time after which a room releases a reservation that nobody has used. */
 const RESERVATION_MS = 5_000;
 const nothing = () => {};
@@ -40,6 +43,8 @@ export class AddressLimits {
   readonly #connections: OpenCounts;
   readonly #rooms: OpenCounts;
   readonly #watchers: OpenCounts;
+  readonly #waiting: OpenCounts;
+  readonly #turns = new OpenCounts(MAX_TURNS);
   readonly #reservations: SeatReservations;
   readonly #guesses: CodeGuesses;
 
@@ -56,6 +61,7 @@ export class AddressLimits {
     this.#connections = new OpenCounts(config.maxConnections);
     this.#rooms = new OpenCounts(config.maxRoomsPerAddress);
     this.#watchers = new OpenCounts(config.maxListWatchersPerAddress);
+    this.#waiting = new OpenCounts(config.maxWaitingPerAddress);
     this.#reservations = new SeatReservations({
       maxPerKey: config.maxReservations,
       expireAfterMs: RESERVATION_MS,
@@ -96,6 +102,16 @@ export class AddressLimits {
   /** Counts a page that watches the list of rooms until it is released. */
   openListWatch(address: string): Release | undefined {
     return this.#open(this.#watchers, address);
+  }
+
+  /** Counts somebody who waits in line for a place on this server until it is released. */
+  openWait(address: string): Release | undefined {
+    return this.#open(this.#waiting, address);
+  }
+
+  /** Counts somebody whose turn it is until it is released. */
+  openTurn(address: string): Release | undefined {
+    return this.#open(this.#turns, address);
   }
 
   openReservation(address: string): PendingReservation | undefined {

@@ -1,4 +1,4 @@
-import { FrameBuckets, type FrameRate } from './FrameBuckets.ts';
+import { FrameBuckets, type FrameBucketsData, type FrameRate } from './FrameBuckets.ts';
 import type { FrameKind } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
 
@@ -21,6 +21,8 @@ export const beatRate: FrameRate = { perSecond: 20, burst: 100, steadyPerSecond:
 /** The kinds of frames that are counted: those that a room handles, and WebSocket pings and pongs ("beats"). */
 export type ClientFrameKind = FrameKind | 'beat';
 
+export type ClientBucketsData = FrameBucketsData<ClientFrameKind>;
+
 /**
  * How much one player may send, by kind of frame. Kept across reconnects, so that reconnecting does not refill the
  * buckets. After a network stall, or after this process did not run for a while, everything the client sent meanwhile
@@ -28,8 +30,11 @@ export type ClientFrameKind = FrameKind | 'beat';
  * so a flooder gains nothing.
  */
 export class ClientBuckets extends FrameBuckets<ClientFrameKind> {
-  /** @param nowMs from a monotonic clock, as in `take` */
-  constructor(rates: FrameRates, sleep: ProcessSleep, nowMs: number) {
+  /**
+   * @param nowMs from a monotonic clock, as in `take`
+   * @param saved what was in the buckets of the same player in another room
+   */
+  constructor(rates: FrameRates, sleep: ProcessSleep, nowMs: number, saved?: ClientBucketsData) {
     const { inputsPerSecond, inputBurst, controlsPerSecond, controlBurst, chatsPerSecond, chatBurst } = rates;
     super(
       {
@@ -49,6 +54,7 @@ export class ClientBuckets extends FrameBuckets<ClientFrameKind> {
       },
       sleep,
       nowMs,
+      saved,
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { ProcessSleep } from './ProcessSleep.ts';
-import { TokenBucket, type TokenRate } from './TokenBucket.ts';
+import { TokenBucket, type TokenBucketData, type TokenRate } from './TokenBucket.ts';
 
 /** Frames that arrived while this process slept are read within this time after it wakes. */
 const BACKLOG_MS = 2_000;
@@ -16,13 +16,18 @@ class FrameBucket {
   #backlog = 0;
   #backlogEndsMs = Number.NEGATIVE_INFINITY;
 
-  constructor(rate: FrameRate, nowMs: number) {
-    this.#bucket = new TokenBucket(rate, nowMs);
+  constructor(rate: FrameRate, nowMs: number, saved?: TokenBucketData) {
+    this.#bucket = new TokenBucket(rate, nowMs, saved);
     this.#steadyPerMs = rate.steadyPerSecond / 1000;
   }
 
   take(nowMs: number): boolean {
     return this.#bucket.take(nowMs) || this.#takeBacklog(nowMs);
+  }
+
+  /** Without the backlog, which is over in a moment. */
+  save(nowMs: number): TokenBucketData {
+    return this.#bucket.save(nowMs);
   }
 
   /**
@@ -44,18 +49,28 @@ class FrameBucket {
   }
 }
 
+/** Plain data. */
+export type FrameBucketsData<Kind extends string> = Readonly<Record<Kind, TokenBucketData>>;
+
 /** The buckets of one sender, by kind of frame. Each gets a backlog for the time that this process slept. */
 export class FrameBuckets<Kind extends string> {
-  readonly #buckets: Readonly<Record<Kind, FrameBucket>>;
+  readonly #buckets: ReadonlyMap<Kind, FrameBucket>;
   readonly #sleep: ProcessSleep;
   /** The sleeps that are already credited, or were before this sender. */
   #sleepsSeen: number;
 
-  /** @param nowMs from a monotonic clock, as in `take` */
-  constructor(setups: Readonly<Record<Kind, FrameRate>>, sleep: ProcessSleep, nowMs: number) {
+  /**
+   * @param nowMs from a monotonic clock, as in `take`
+   * @param saved what was in the buckets of the same sender
+   */
+  constructor(
+    setups: Readonly<Record<Kind, FrameRate>>,
+    sleep: ProcessSleep,
+    nowMs: number,
+    saved?: FrameBucketsData<Kind>,
+  ) {
     const kinds = Object.keys(setups) as Kind[];
-    const buckets = kinds.map((kind) => [kind, new FrameBucket(setups[kind], nowMs)]);
-    this.#buckets = Object.fromEntries(buckets) as Record<Kind, FrameBucket>;
+    this.#buckets = new Map(kinds.map((kind) => [kind, new FrameBucket(setups[kind], nowMs, saved?.[kind])]));
     this.#sleep = sleep;
     this.#sleepsSeen = sleep.count;
   }
@@ -64,9 +79,15 @@ export class FrameBuckets<Kind extends string> {
   take(kind: Kind, nowMs: number): boolean {
     this.#sleep.look(nowMs);
     this.#creditSleep(nowMs);
-    if (this.#buckets[kind].take(nowMs)) return true;
+    const bucket = this.#buckets.get(kind)!;
+    if (bucket.take(nowMs)) return true;
     this.#sleep.lookForSuspension(nowMs);
-    return this.#creditSleep(nowMs) && this.#buckets[kind].take(nowMs);
+    return this.#creditSleep(nowMs) && bucket.take(nowMs);
+  }
+
+  save(nowMs: number): FrameBucketsData<Kind> {
+    const saved = Array.from(this.#buckets, ([kind, bucket]) => [kind, bucket.save(nowMs)]);
+    return Object.fromEntries(saved) as FrameBucketsData<Kind>;
   }
 
   #creditSleep(nowMs: number): boolean {
@@ -74,7 +95,7 @@ export class FrameBuckets<Kind extends string> {
     const sleptMs = this.#sleep.msAfter(this.#sleepsSeen);
     this.#sleepsSeen = this.#sleep.count;
     if (sleptMs === 0) return false;
-    for (const bucket of Object.values<FrameBucket>(this.#buckets)) bucket.credit(sleptMs, nowMs);
+    for (const bucket of this.#buckets.values()) bucket.credit(sleptMs, nowMs);
     return true;
   }
 }

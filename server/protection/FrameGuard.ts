@@ -97,7 +97,7 @@ export class FrameGuard {
     if (isStamped && !this.#setup.hasStamps) throw new BadFrame('stamp in a room that does not rewind');
     if (frame.length > this.#longestInput) throw new BadFrame('input too long');
     const bodyStart = isStamped ? checkInputStamp(frame, 1, baselineMs) : 1;
-    checkInputBody(this.#layout, new DataView(frame.buffer, frame.byteOffset, frame.byteLength), bodyStart);
+    checkInputBody(this.#layout, frame, bodyStart);
     return 'input';
   }
 

@@ -1,5 +1,6 @@
 import { type AuthContext, type Client, ClientState, Room, type RoomOptions } from '@colyseus/core';
 import { closeCodes } from '../../shared/protocol.ts';
+import type { Writable } from '../../shared/Writable.ts';
 import { closeClient } from '../colyseus/closeClient.ts';
 import { inputStampSum } from '../colyseus/inputStampSum.ts';
 import { type ConnectionOptions, interceptConnections, passConnection } from '../colyseus/interceptConnections.ts';
@@ -7,7 +8,7 @@ import { interceptFrames, passFrame } from '../colyseus/interceptFrames.ts';
 import { onSocketError } from '../colyseus/onSocketError.ts';
 import { socketOf } from '../colyseus/socketOf.ts';
 import { BadFrame } from './BadFrame.ts';
-import { ClientBuckets, type ClientFrameKind, type FrameRates } from './ClientBuckets.ts';
+import { ClientBuckets, type ClientBucketsData, type ClientFrameKind, type FrameRates } from './ClientBuckets.ts';
 import type { FrameGuard, FrameSender } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
 import { seatedSockets } from './seatedSockets.ts';
@@ -53,6 +54,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   readonly #addresses = new WeakMap<Client, string>();
   /** Connections that presented a reconnection token. */
   readonly #returning = new WeakSet<Client>();
+  readonly #sender: Writable<FrameSender> = { stage: 'joining', stampMs: 0 };
   /** The close code, once the room is closing. */
   #endCode: number | undefined;
 
@@ -128,6 +130,17 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     this.#buckets.delete(sessionId);
   }
 
+  /** How much a session may still send, if it has sent anything. */
+  saveBuckets(sessionId: string): ClientBucketsData | undefined {
+    return this.#buckets.get(sessionId)?.save(this.guards.now());
+  }
+
+  /** For a session that goes on in this room. */
+  restoreBuckets(sessionId: string, saved: ClientBucketsData): void {
+    const { limits, sleep, now } = this.guards;
+    this.#buckets.set(sessionId, new ClientBuckets(limits, sleep, now(), saved));
+  }
+
   #receive(client: Client, frame: Uint8Array, isBinary: boolean): void {
     const { state } = client;
     if (state !== ClientState.JOINING && state !== ClientState.JOINED) return;
@@ -157,10 +170,13 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     }
   }
 
+  /** Valid until the next frame. */
   #describeSender(client: Client): FrameSender {
-    const stampMs = inputStampSum(client);
-    if (client.state === ClientState.JOINED) return { stage: 'joined', stampMs };
-    return { stage: this.#returning.has(client) ? 'returning' : 'joining', stampMs };
+    const sender = this.#sender;
+    sender.stampMs = inputStampSum(client);
+    if (client.state === ClientState.JOINED) sender.stage = 'joined';
+    else sender.stage = this.#returning.has(client) ? 'returning' : 'joining';
+    return sender;
   }
 
   #bucketsOf(sessionId: string): ClientBuckets {

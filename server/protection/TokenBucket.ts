@@ -6,6 +6,13 @@ export interface TokenRate {
   readonly perStalledSecond?: number;
 }
 
+/** What is in a bucket, as plain data. */
+export interface TokenBucketData {
+  readonly tokens: number;
+  /** For how long it has not been filled. */
+  readonly unfilledMs: number;
+}
+
 /** Longer than a connection can be silent before the transport cuts it. */
 const LONGEST_STALL_MS = 10_000;
 
@@ -18,11 +25,18 @@ export class TokenBucket {
   #tokens: number;
   #filledAtMs: number;
 
-  /** @param nowMs from a monotonic clock, as in `take` */
-  constructor(rate: TokenRate, nowMs: number) {
+  /**
+   * @param nowMs from a monotonic clock, as in `take`
+   * @param saved what was in a bucket of the same rate, to go on with
+   */
+  constructor(rate: TokenRate, nowMs: number, saved: TokenBucketData = { tokens: rate.burst, unfilledMs: 0 }) {
     this.#rate = rate;
-    this.#tokens = rate.burst;
-    this.#filledAtMs = nowMs;
+    this.#tokens = saved.tokens;
+    this.#filledAtMs = nowMs - saved.unfilledMs;
+  }
+
+  save(nowMs: number): TokenBucketData {
+    return { tokens: this.#tokens, unfilledMs: nowMs - this.#filledAtMs };
   }
 
   /** Returns false if the bucket is empty. */

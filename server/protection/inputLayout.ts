@@ -4,23 +4,28 @@ import { BadFrame } from './BadFrame.ts';
 
 interface InputField {
   readonly bytes: number;
-  readonly isSound: (frame: DataView, offset: number) => boolean;
+  readonly isSound: (frame: Uint8Array, offset: number) => boolean;
 }
 
 /** The fields of an input, by their index on the wire. */
 export type InputLayout = readonly InputField[];
 
 const anything = () => true;
+/** A float is finite unless all bits of its exponent are set. */
+const isFloat32Finite = (frame: Uint8Array, offset: number) =>
+  (frame[offset + 3]! & 0x7f) !== 0x7f || (frame[offset + 2]! & 0x80) === 0;
+const isFloat64Finite = (frame: Uint8Array, offset: number) =>
+  (frame[offset + 7]! & 0x7f) !== 0x7f || (frame[offset + 6]! & 0xf0) !== 0xf0;
 const fieldsByType: Readonly<Record<string, InputField>> = {
-  boolean: { bytes: 1, isSound: (frame, offset) => frame.getUint8(offset) <= 1 },
+  boolean: { bytes: 1, isSound: (frame, offset) => frame[offset]! <= 1 },
   int8: { bytes: 1, isSound: anything },
   uint8: { bytes: 1, isSound: anything },
   int16: { bytes: 2, isSound: anything },
   uint16: { bytes: 2, isSound: anything },
   int32: { bytes: 4, isSound: anything },
   uint32: { bytes: 4, isSound: anything },
-  float32: { bytes: 4, isSound: (frame, offset) => Number.isFinite(frame.getFloat32(offset, true)) },
-  float64: { bytes: 8, isSound: (frame, offset) => Number.isFinite(frame.getFloat64(offset, true)) },
+  float32: { bytes: 4, isSound: isFloat32Finite },
+  float64: { bytes: 8, isSound: isFloat64Finite },
 };
 /** The fields seen in a frame are bits of one number. */
 const MAX_FIELDS = 31;
@@ -54,11 +59,11 @@ const FOREIGN_OPERATION = 0x40;
  * valid values.
  * @throws BadFrame
  */
-export function checkInputBody(layout: InputLayout, frame: DataView, start: number): void {
+export function checkInputBody(layout: InputLayout, frame: Uint8Array, start: number): void {
   let seen = 0;
   let offset = start;
-  while (offset < frame.byteLength) {
-    const head = frame.getUint8(offset);
+  while (offset < frame.length) {
+    const head = frame[offset]!;
     if ((head & FOREIGN_OPERATION) !== 0) throw new BadFrame('input with an unsupported operation');
     const field = layout[head & FIELD_INDEX_MASK];
     if (field === undefined) throw new BadFrame('input with an unknown field');
@@ -66,7 +71,7 @@ export function checkInputBody(layout: InputLayout, frame: DataView, start: numb
     if ((seen & bit) !== 0) throw new BadFrame('input with a repeated field');
     seen |= bit;
     const end = offset + 1 + field.bytes;
-    if (end > frame.byteLength) throw new BadFrame('input cut short');
+    if (end > frame.length) throw new BadFrame('input cut short');
     if (!field.isSound(frame, offset + 1)) throw new BadFrame('input with a bad value');
     offset = end;
   }

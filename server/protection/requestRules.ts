@@ -19,6 +19,7 @@ export type RefusalKind =
   | 'reservations'
   | 'wrongCodes'
   | 'listWatchers'
+  | 'waiting'
   | 'gone'
   | 'failed';
 

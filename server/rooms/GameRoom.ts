@@ -1,8 +1,9 @@
 import { type Client, type InputAPI, matchMaker, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes, MOVED, type ServerMessages } from '../../shared/protocol.ts';
+import { closeCodes, joinErrors, MOVED, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { countSeated } from '../../shared/room/seatChoices.ts';
+import type { CountedRoom } from '../capacity/Headcount.ts';
 import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
@@ -11,6 +12,7 @@ import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import { type GroupRoom, type MovedPlace, placeOf } from '../matchmaking/moveGroup.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
 import { noteRefusal } from '../matchmaking/roomRefusals.ts';
+import type { PartyTarget } from '../party/reservePartySeats.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
@@ -21,6 +23,7 @@ import { RoomGroup } from './group/RoomGroup.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
 import type { RoomPowers } from './powers/RoomPowers.ts';
+import { RoomAdmission } from './RoomAdmission.ts';
 import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
@@ -42,7 +45,10 @@ interface GameRoomOptions {
 }
 
 /** A Colyseus room that runs a game. It passes the calls from Colyseus on to the parts of the room. */
-export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell, WaitingRoom, GroupRoom {
+export class GameRoom
+  extends GuardedRoom<GameRoomOptions>
+  implements RoomShell, WaitingRoom, GroupRoom, CountedRoom, PartyTarget
+{
   protected override readonly guards: RoomGuards;
   override seatReservationTimeout = RESERVATION_SECONDS;
   override inputs: InputAPI<object>;
@@ -52,8 +58,11 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   readonly #breaker: TickBreaker;
   readonly #rest: RoomRest;
   readonly #group: RoomGroup;
+  readonly #admission: RoomAdmission;
   #parts!: RoomParts;
+  /** What this room frees when it closes. A code stays the old room's until its group has moved. */
   #code: string | undefined;
+  #hasOpened = false;
   /** Whether quick play does not see it; undefined until the first change. */
   #isHidden: boolean | undefined;
 
@@ -72,6 +81,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
     this.#breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
     this.#group = new RoomGroup(this, game.name, services);
+    this.#admission = new RoomAdmission(this, services);
     this.#rest = new RoomRest(this, services.waitingRooms, () => this.#goOnStepping());
     useSteadyClock(this);
   }
@@ -79,7 +89,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   static {
     interceptReservations(GameRoom, {
       mayReserve: (room, join) => room.#mayReserve(join as AcceptedJoin | undefined),
-      onReserved: (room) => room.onListingChange(),
+      onReserved: (room, isReserved) => room.#onReserved(isReserved),
     });
   }
 
@@ -92,18 +102,17 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
       : createRoomState(game, parseCreateOptions(options));
     this.state = state;
     this.maxClients = this.#mostClients(group?.people.length ?? 0);
-    const ownCode =
-      group?.code ??
-      (await keepRoomCode(this.presence, this.roomId)) ??
-      (await claimRoomCode(this.presence, generateRoomCode, endedCodes));
-    this.roomId = ownCode;
+    if (!group) {
+      this.#code =
+        (await keepRoomCode(this.presence, this.roomId)) ??
+        (await claimRoomCode(this.presence, generateRoomCode, endedCodes));
+    }
+    this.roomId = group?.code ?? this.#code!;
     this.#parts = new RoomParts(this, game, this.#services, secrets);
     if (group) {
       this.#group.noteArrival(group);
       this.#parts.group.receive(group);
     }
-    // From here on, this room frees it. If the group cannot be received, its code stays the old room's.
-    this.#code = ownCode;
     game.rewindTargets?.(this.state, {
       track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
     });
@@ -114,6 +123,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
     this.metadata = this.#describeListing();
     await this.setPrivate(!isForQuickPlay(game, this.state, true));
+    this.#hasOpened = true;
     metrics.roomOpened();
     log.info({ room: this.roomId, game: game.name, isPublic: this.state.settings.isPublic }, 'room opened');
   }
@@ -121,7 +131,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   override onJoin(client: Client, _options: unknown, join: AcceptedJoin): void {
     const { gate, bans } = this.#parts.powers;
     // A ban may have come after the seat was reserved.
-    const refusal = gate.refuse(join);
+    const refusal = gate.refuse(join) ?? this.#admission.refuseJoin(join, gate);
     if (refusal) throw refusal;
     this.#rest.wake();
     bans.know(join.identity.guestId);
@@ -146,14 +156,14 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override async onDispose(): Promise<void> {
     this.#rest.dispose();
-    if (this.#code === undefined) return;
     const { endedCodes, metrics, log } = this.#services;
-    if (!this.hasMoved) {
-      endedCodes.note(this.#code);
-      await freeRoomCode(this.presence, this.#code);
+    const code = this.hasMoved ? undefined : this.#code;
+    if (this.#hasOpened) {
+      if (code !== undefined) endedCodes.note(code);
+      metrics.roomClosed();
+      log.info({ room: this.roomId }, 'room closed');
     }
-    metrics.roomClosed();
-    log.info({ room: this.roomId }, 'room closed');
+    if (code !== undefined) await freeRoomCode(this.presence, code);
   }
 
   override onBeforeShutdown(): void {
@@ -162,7 +172,8 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   override onUncaughtException(error: RoomException, where: string): void {
     // The client sent wrong options or may not join, and has already got its answer; the room did not fail.
-    const isRefusal = error.cause instanceof ServerError && error.cause.code < 500;
+    const isRefusal =
+      error.cause instanceof ServerError && (error.cause.code < 500 || error.cause.code === joinErrors.serverBusy);
     if (isRefusal && (where === 'onCreate' || where === 'onJoin')) return;
     if (where === 'setFixedTimestep') this.onFailure(error, where);
     else this.#report(error, where);
@@ -188,6 +199,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   onListingChange(): void {
     // The parts already report changes while they are being created.
     if (this.isClosing || !this.#parts) return;
+    this.#admission.count();
     const metadata = this.#describeListing();
     const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
     const isHidden = !isForQuickPlay(this.#game, this.state, hasPlace);
@@ -210,7 +222,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   changeGame(client: Client, target: GroupTarget): void {
-    this.#group.changeGame(client, target);
+    this.#group.changeGame(client, this.state.seats.get(client.sessionId)?.name ?? '', target);
   }
 
   saveGroup(): GroupData {
@@ -218,10 +230,12 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
   }
 
   handOver(): GroupHandover {
+    this.note(this.#group.farewell);
     return this.#parts.group.handOver();
   }
 
   takeOver(handover: GroupHandover): void {
+    this.#code = this.roomId;
     this.#parts.group.takeOver(handover);
   }
 
@@ -288,11 +302,25 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
     return Math.round((steps * 1000) / this.#game.tickRate);
   }
 
+  letsIn(joins: readonly AcceptedJoin[]): boolean {
+    return joins.every((join) => this.#parts.powers.gate.refuse(join) === undefined);
+  }
+
   /** Without a join, this process itself reserves the seat. */
   #mayReserve(join: AcceptedJoin | undefined): boolean {
-    const refusal = join && this.#parts.powers.gate.refuse(join);
+    const { gate } = this.#parts.powers;
+    const refusal = join && (gate.refuse(join) ?? this.#admission.refuseSeat(join, gate));
     if (refusal) noteRefusal(refusal);
     return refusal === undefined;
+  }
+
+  #onReserved(isReserved: boolean): void {
+    this.onListingChange();
+    this.#admission.onReserved(isReserved);
+  }
+
+  countPeople(): number {
+    return this.hasMoved || !this.#parts ? 0 : countSeated(this.state) + countReservedSeats(this, 'people');
   }
 
   get powers(): RoomPowers {
@@ -311,11 +339,13 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   /** Colyseus counts steps from 0 each time stepping starts; the room continues its own count. */
   #startStepping(): void {
-    const { loop, phases } = this.#parts;
+    const { loop, phases, powers } = this.#parts;
     const { nextTick } = loop;
     this.setFixedTimestep((step) => {
       loop.step(nextTick + step.tick, step.dt);
       phases.advance(this.clock.elapsedTime);
+      // Not while stepping, when it learns who is away: a vote that passes may remove a seat.
+      powers.votes.update();
       if (this.state.seats.size === 0) this.#rest.restIfEmpty();
     }, this.#game.tickRate);
   }
@@ -327,7 +357,7 @@ export class GameRoom extends GuardedRoom<GameRoomOptions> implements RoomShell,
 
   #describeListing(): RoomListing {
     const { taken } = this.#parts.seating;
-    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this), taken };
+    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this, 'players'), taken };
     return describeListing(this.#game, this.state, moment);
   }
 

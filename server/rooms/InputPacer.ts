@@ -1,3 +1,5 @@
+import type { Writable } from '../../shared/Writable.ts';
+
 /** One client's buffered inputs in Colyseus, oldest first. */
 export interface InputQueue<Input> {
   readonly size: number;
@@ -36,49 +38,71 @@ export class InputPacer<Input> {
   #crowdedSteps = 0;
   #standingSteps = 0;
   readonly #keepEdges: (dropped: Input, next: Input) => void;
+  /** Reused, because a room takes inputs of every seat in every step. */
+  readonly #taken: readonly Writable<PacedInput<Input | undefined>>[] = Array.from({ length: MAX_CREDIT + 1 }, () => ({
+    input: undefined,
+    inputNumber: 0,
+  }));
 
   constructor(keepEdges: (dropped: Input, next: Input) => void) {
     this.#keepEdges = keepEdges;
   }
 
-  /** Takes this step's inputs from the queue, in order. Empty if none arrived. */
-  take(queue: InputQueue<Input>, counts: PacerCounts): PacedInput<Input>[] {
+  /**
+   * What the last `take` took.
+   * @param index 0 is the oldest
+   */
+  taken(index: number): PacedInput<Input> {
+    return this.#taken[index] as PacedInput<Input>;
+  }
+
+  /** Takes this step's inputs from the queue. Returns how many; until the next call, `taken` has them in order. */
+  take(queue: InputQueue<Input>, counts: PacerCounts): number {
     if (queue.size === 0) {
       this.#credit = Math.min(MAX_CREDIT, this.#credit + 1);
       this.#crowdedSteps = 0;
       this.#standingSteps = 0;
       this.silentSteps++;
-      return [];
+      return 0;
     }
     this.silentSteps = 0;
     this.#crowdedSteps = queue.size > CALM_QUEUE ? this.#crowdedSteps + 1 : 0;
     if (this.#crowdedSteps >= PATIENCE_STEPS || this.#standingSteps >= STANDING_STEPS) {
-      return [this.#dropToNewest(queue, counts)];
+      this.#dropToNewest(queue, counts);
+      return 1;
     }
     const amount = Math.min(queue.size, 1 + this.#credit);
     this.#standingSteps = queue.size > amount ? this.#standingSteps + 1 : 0;
     this.#credit -= amount - 1;
     counts.used += amount;
     counts.saved += amount - 1;
-    return Array.from({ length: amount }, () => takeOne(queue));
+    for (let index = 0; index < amount; index++) this.#takeInto(index, queue);
+    return amount;
   }
 
   /** Drops all inputs but the newest, acknowledges them, and copies their button presses into the newest. */
-  #dropToNewest(queue: InputQueue<Input>, counts: PacerCounts): PacedInput<Input> {
+  #dropToNewest(queue: InputQueue<Input>, counts: PacerCounts): void {
     this.#crowdedSteps = 0;
     this.#standingSteps = 0;
     const dropped: Input[] = [];
-    while (queue.size > 1) dropped.push(takeOne(queue).input);
-    const newest = takeOne(queue);
-    for (const input of dropped) this.#keepEdges(input, newest.input);
+    while (queue.size > 1) dropped.push(takeOne(queue));
+    const newest = this.#takeInto(0, queue);
+    for (const input of dropped) this.#keepEdges(input, newest);
     counts.dropped += dropped.length;
     counts.used += 1;
-    return newest;
+  }
+
+  #takeInto(index: number, queue: InputQueue<Input>): Input {
+    const slot = this.#taken[index]!;
+    const input = takeOne(queue);
+    slot.input = input;
+    slot.inputNumber = queue.consumedCount;
+    return input;
   }
 }
 
-function takeOne<Input>(queue: InputQueue<Input>): PacedInput<Input> {
+function takeOne<Input>(queue: InputQueue<Input>): Input {
   const input = queue.next();
   if (input === undefined) throw new RangeError('An input was taken from an empty queue.');
-  return { input, inputNumber: queue.consumedCount };
+  return input;
 }

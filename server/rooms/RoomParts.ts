@@ -8,7 +8,7 @@ import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { AnnouncingRoom } from './announce.ts';
 import { Arrivals } from './group/Arrivals.ts';
 import type { GroupTarget } from './group/GroupData.ts';
-import { GroupParts } from './group/GroupParts.ts';
+import { GroupParts, type SessionBuckets } from './group/GroupParts.ts';
 import { handleMessages, type MessageRoom } from './handleMessages.ts';
 import { LostSeats } from './LostSeats.ts';
 import { refuseMessage } from './messageRules.ts';
@@ -30,7 +30,7 @@ import { Watchers } from './Watchers.ts';
 const SCREEN_SENTENCE = 'A big screen only shows the room. Open the room on another device to take part.';
 
 /** What the parts need from their room. */
-export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, TalkRoom {
+export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, TalkRoom, SessionBuckets {
   note: AnnouncingRoom['note'];
   readonly clock: StepLoopRoom['clock'] & PoweredRoom['clock'];
   readonly state: RoomState;
@@ -79,7 +79,7 @@ export class RoomParts {
     this.#watchers = new Watchers(room.state, services.limits.spectatorSeats);
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
     this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
-    this.loop = new StepLoop(game, room.state, room, bots, services.metrics, services.limits);
+    this.loop = new StepLoop(game, room.state, room, bots, services);
     this.powers = this.#createPowers();
     this.talk = createRoomTalk(room, this.#owners, this.powers.mutes, services.log);
     this.#seatNotes = new SeatNotes({
@@ -113,11 +113,12 @@ export class RoomParts {
       powers: this.powers,
       talk: this.talk,
       notes: this.#seatNotes,
-      line: () => this.seating.line,
+      seating: () => this.seating,
       lives: () => this.lives,
       settings: () => this.settings,
       seed: randomInt(2 ** 32),
       broadcast: (type, message) => room.broadcast(type, message),
+      buckets: room,
     });
   }
 
@@ -135,6 +136,7 @@ export class RoomParts {
       password: () => this.settings.password,
       phases: () => this.phases,
       isAwaited: (guestId) => this.#lost.has(guestId),
+      isHeld: (sessionId) => this.lives.isHeld(sessionId),
       remove: (sessionId, closeCode) => {
         this.#seatNotes.keepQuiet(sessionId);
         this.lives.removeForGood(sessionId, closeCode);
@@ -193,7 +195,7 @@ export class RoomParts {
       // A public room need not wait: quick play finds another one. A private room can be found only by its code.
       onLost: () => room.onWait(room.state.settings.isPublic ? 0 : this.#lost.leftMs),
       absences: limits,
-      awayLeftMs: (sessionId) => this.loop.declaredLeftMs(sessionId),
+      awayLeftMs: (sessionId) => this.loop.attendants.declaredLeftMs(sessionId),
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
       hasMoved: () => room.hasMoved,
@@ -219,7 +221,7 @@ export class RoomParts {
       onLockChange: () => room.onListingChange(),
       pickOption: (sessionId, option) => this.group.pick(sessionId, option),
       changeGame: (client, target) => room.changeGame(client, target),
-      declareAway: (sessionId) => this.loop.declareAway(sessionId),
+      declareAway: (sessionId) => this.loop.attendants.declareAway(sessionId),
     });
     const handlers = { ...roomHandlers, ...createTalkHandlers(this.talk) };
     handleMessages(room, handlers, {

@@ -1,4 +1,7 @@
 import type { Logger } from 'pino';
+import type { Entrance } from '../capacity/Entrance.ts';
+import type { Headcount } from '../capacity/Headcount.ts';
+import type { Overload } from '../capacity/Overload.ts';
 import type { GuestTokens } from '../identity/GuestTokens.ts';
 import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import type { MoveServices } from '../matchmaking/moveGroup.ts';
@@ -23,6 +26,12 @@ export interface RoomServices {
   readonly generateRoomCode: () => string;
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
+  /** Decides whether somebody new is let in at all. */
+  readonly entrance: Pick<Entrance, 'refuse' | 'refuseExcess' | 'settle'>;
+  /** How many people are in all rooms. */
+  readonly headcount: Headcount;
+  /** Whether all rooms send patches at half the rate. */
+  readonly patchLoad: Pick<Overload, 'isOn'>;
   /** Groups that move from one room to another. */
   readonly moving: MoveServices;
   /** The names of all games. */

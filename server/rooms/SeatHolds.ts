@@ -85,6 +85,10 @@ export class SeatHolds {
     acceptTokens(this.#room, tokens.slice(0, -1), newest);
   }
 
+  isHeld(id: string): boolean {
+    return this.#held.has(id);
+  }
+
   /** The tokens that the client may have, the newest last. */
   tokensOf(id: string): readonly string[] {
     return this.#tokens.get(id) ?? [];

@@ -2,6 +2,7 @@ import { type Client, CloseCode, ServerError } from '@colyseus/core';
 import { closeCodes, closeReasonOf, joinErrors, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import type { SeatLeftReason } from '../metrics/RoomMetrics.ts';
+import type { AbsenceTimes } from './Attendants.ts';
 import type { Arrivals } from './group/Arrivals.ts';
 import type { GroupPerson } from './group/GroupData.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
@@ -10,7 +11,6 @@ import type { Role } from './messageRules.ts';
 import type { Hold, SeatHolds } from './SeatHolds.ts';
 import type { Seating } from './Seating.ts';
 import type { SeatOwners } from './SeatOwners.ts';
-import type { AbsenceTimes } from './StepLoop.ts';
 import { tell } from './tell.ts';
 import type { Watchers } from './Watchers.ts';
 
@@ -125,6 +125,11 @@ export class SeatLives {
       return;
     }
     whenOver();
+  }
+
+  /** Whether the seat is held for a person who is not connected. */
+  isHeld(sessionId: string): boolean {
+    return this.#parts.holds.isHeld(sessionId);
   }
 
   /** Whether the seat is held only until somebody else needs it. */

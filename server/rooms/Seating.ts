@@ -130,7 +130,7 @@ export class Seating {
     seat.mark = mark;
     if (!isSpectator && this.hasPlace) this.#enterGame(id, seat, team <= teamCountOf(game) ? team : 0);
     else if (!isSpectator) this.#line.enter(guestId, id);
-    if (awayLeftMs > 0) loop.continueAbsence(id, awayLeftMs);
+    if (awayLeftMs > 0) loop.attendants.continueAbsence(id, awayLeftMs);
     metrics.seatJoined(kindOf(seat));
   }
 
@@ -215,6 +215,17 @@ export class Seating {
     }
     this.#moveTo(id, team);
     return undefined;
+  }
+
+  /**
+   * Moves a player to a team, whatever that does to the balance: bots restore it when the next round begins. Call when no
+   * round is played. Does nothing if the game has no such team.
+   */
+  placeInTeam(id: string, team: number): void {
+    const { game, state } = this.#parts;
+    const seat = state.seats.get(id);
+    const isPossible = team > 0 && team <= teamCountOf(game) && seat?.isSpectator === false;
+    if (isPossible && seat.team !== team) this.#moveTo(id, team);
   }
 
   /** Call when settings have changed: bots come or go. */
@@ -317,7 +328,7 @@ export class Seating {
 
   #markAbsent(id: string, seat: Seat): void {
     seat.isConnected = false;
-    this.#parts.loop.silence(id);
+    this.#parts.loop.attendants.silence(id);
     this.#changed();
   }
 
@@ -336,7 +347,7 @@ export class Seating {
     game.addPlayer(state, { id, name: seat.name, look: seat.look, team: seat.team });
     if (record) game.restorePlayer(state, id, record.saved);
     seat.score = game.scoreOf(state, id);
-    loop.attend(id);
+    loop.attendants.attend(id);
   }
 
   #leaveGame(id: string, seat: Seat): void {

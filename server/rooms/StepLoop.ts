@@ -1,34 +1,44 @@
 import type { InputAPI, Rewind } from '@colyseus/core';
-import { fieldTypesOf } from '../../shared/colyseus/fieldTypes.ts';
+import { entriesOf } from '../../shared/colyseus/entriesOf.ts';
 import type { GameEvent } from '../../shared/defineEvents.ts';
-import { type AnyGameModule, liveWorld, type Rewound, type Tick } from '../../shared/games/GameModule.ts';
+import {
+  type AnyGameModule,
+  liveWorld,
+  type Rewound,
+  type StepInfo,
+  type Tick,
+} from '../../shared/games/GameModule.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import type { BotSeats } from '../../shared/room/BotSeats.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
-import { sentBytes } from '../colyseus/sentBytes.ts';
+import type { Writable } from '../../shared/Writable.ts';
+import type { Overload } from '../capacity/Overload.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
-import { InputPacer, type PacedInput, type PacerCounts } from './InputPacer.ts';
-import { type AbsenceLimits, SeatPresence } from './SeatPresence.ts';
+import { type AbsenceTimes, type Attendant, Attendants } from './Attendants.ts';
+import type { PacerCounts } from './InputPacer.ts';
+import { type PatchRoom, PatchSender } from './PatchSender.ts';
+import type { SeatPresence } from './SeatPresence.ts';
 
-/** Steps without an input after which a bot plays the seat. */
-const AWAY_AFTER_STEPS = 15;
 export const MAX_REWIND_MS = 200;
 /** The longest interpolation of the game's own client. A stamp that claims more is limited to it. */
 const MAX_INTERPOLATION_MS = 150;
+
 /** With more players than this, a patch is sent only every second step. */
 const PLAYERS_FOR_EVERY_STEP = 16;
 
 export type SentEvent = ServerMessages['event'];
 
+/** What the loop needs from the server. */
+export interface StepLoopServices {
+  readonly metrics: RoomMetrics;
+  readonly limits: AbsenceTimes;
+  readonly patchLoad: Pick<Overload, 'isOn'>;
+}
+
 /** What the loop needs from its room. */
-export interface StepLoopRoom {
-  readonly clock: { readonly elapsedTime: number };
+export interface StepLoopRoom extends PatchRoom {
   readonly inputs: InputAPI<object>;
   readonly rewind: Rewind;
-  readonly clients: { readonly length: number };
-  broadcastPatch(): unknown;
-  /** Called when something threw outside of a step, where nothing else would catch it. */
-  onFailure(error: unknown, where: string): void;
   emitEvent(event: SentEvent): void;
   tellEvent(id: string, event: SentEvent): void;
   /** A bot has begun to play the seat of a player who may still be connected. */
@@ -39,47 +49,31 @@ export interface StepLoopRoom {
   onAwayTooLong(id: string): void;
 }
 
-/** How long players may be away; see the configuration. */
-export interface AbsenceTimes {
-  readonly awayAfterMs: number;
-  readonly awayLimitMs: number;
-}
-
-/** A seat's player: which inputs are due, and whether somebody is there to make them. */
-interface Attendant {
-  readonly pacer: InputPacer<object>;
-  readonly presence: SeatPresence;
-}
-
 /**
- * The room's fixed step: uses the players' inputs, lets bots play for absent players, then steps the world. Sends one patch
- * per timer tick, after its last step. See "A tick" in docs/architecture.md.
+ * The room's fixed step: uses the players' inputs, lets bots play for absent players, then steps the world. What it hands to
+ * the game is reused, so that steps leave little garbage. See "A tick" in docs/architecture.md.
  */
 export class StepLoop {
+  readonly attendants: Attendants;
   readonly #game: AnyGameModule;
   readonly #state: RoomState;
   readonly #room: StepLoopRoom;
   readonly #bots: BotSeats;
   readonly #metrics: RoomMetrics;
+  readonly #patches: PatchSender;
   readonly #stepMs: number;
-  readonly #attendants = new Map<string, Attendant>();
-  /** Spectators who said that nobody is there: they are away as soon as they get a seat. */
-  readonly #absentSpectators = new Set<string>();
-  readonly #inputFields: readonly string[];
-  readonly #absenceLimits: AbsenceLimits;
   readonly #overdue: string[] = [];
-  readonly #delaysMs = new Map<string, number>();
-  #stepsSincePatch = 0;
+  readonly #tick: Writable<Tick<GameEvent>>;
+  readonly #info: Writable<StepInfo> = { dt: 0, inputNumber: undefined };
+  readonly #counts: PacerCounts = { used: 0, saved: 0, dropped: 0 };
   #lastTick = -1;
-  #isPatchDue = false;
 
   constructor(
     game: AnyGameModule,
     state: RoomState,
     room: StepLoopRoom,
     bots: BotSeats,
-    metrics: RoomMetrics,
-    absences: AbsenceTimes,
+    { metrics, limits, patchLoad }: StepLoopServices,
   ) {
     this.#game = game;
     this.#state = state;
@@ -87,65 +81,21 @@ export class StepLoop {
     this.#bots = bots;
     this.#metrics = metrics;
     this.#stepMs = 1000 / game.tickRate;
-    this.#inputFields = Object.keys(fieldTypesOf(game.Input));
-    this.#absenceLimits = {
-      idleSteps: Math.ceil(absences.awayAfterMs / this.#stepMs),
-      limitSteps: Math.ceil(absences.awayLimitMs / this.#stepMs),
-    };
+    this.attendants = new Attendants(game, room.inputs, limits);
+    const isSlow = () => patchLoad.isOn || this.attendants.size > PLAYERS_FOR_EVERY_STEP;
+    this.#patches = new PatchSender(room, state, metrics, { stepMs: this.#stepMs, isSlow });
+    this.#tick = this.#createTick();
   }
 
-  /** Call when a player takes a seat. No bot plays until they had time to send their first input. */
-  attend(id: string): void {
-    const presence = new SeatPresence(this.#inputFields, this.#absenceLimits);
-    this.#attendants.set(id, { pacer: this.#createPacer(), presence });
-    if (this.#absentSpectators.delete(id)) this.declareAway(id);
-  }
-
-  /** Call for a new connection to a seat: its inputs are counted from zero. The bot goes on until the first arrives. */
+  /** Call for a new connection to a seat. */
   reattend(id: string): void {
-    const attendant = this.#attendants.get(id);
-    if (!attendant) return;
-    this.#attendants.set(id, { ...attendant, pacer: this.#createPacer() });
-    this.silence(id);
-    if (this.#state.seats.get(id)?.isAway) this.#room.onAway(id, attendant.presence);
+    const attendant = this.attendants.reattend(id);
+    if (attendant && this.#state.seats.get(id)?.isAway) this.#room.onAway(id, attendant.presence);
   }
 
-  /** Call when a connection has dropped: a bot plays its seat from the next step on. */
-  silence(id: string): void {
-    const pacer = this.#attendants.get(id)?.pacer;
-    if (pacer) pacer.silentSteps = AWAY_AFTER_STEPS;
-  }
-
-  /** Call when a client says that nobody is there: a bot plays its seat from the next step on, until its next input. */
-  declareAway(id: string): void {
-    const attendant = this.#attendants.get(id);
-    if (!attendant) {
-      this.#absentSpectators.add(id);
-      return;
-    }
-    attendant.presence.declareAway();
-    // What was pressed before is late by now, and would end the absence.
-    this.#room.inputs.get(id).drain();
-    this.silence(id);
-  }
-
-  /** Call for somebody whose client had said so in the room that the group has left. */
-  continueAbsence(id: string, leftMs: number): void {
-    this.declareAway(id);
-    this.#attendants.get(id)?.presence.continueAbsence(Math.ceil(leftMs / this.#stepMs));
-  }
-
-  /** Ms until the absence of somebody who said that nobody is there is too long; 0 for everybody else. */
-  declaredLeftMs(id: string): number {
-    if (this.#absentSpectators.has(id)) return this.#absenceLimits.limitSteps * this.#stepMs;
-    const presence = this.#attendants.get(id)?.presence;
-    return presence?.isDeclared ? presence.leftSteps * this.#stepMs : 0;
-  }
-
+  /** Call when a seat is released. */
   remove(id: string): void {
-    this.#attendants.delete(id);
-    this.#absentSpectators.delete(id);
-    this.#delaysMs.delete(id);
+    this.attendants.remove(id);
     this.#bots.forget(id);
   }
 
@@ -161,67 +111,75 @@ export class StepLoop {
   /** @param number index of this fixed step  @param dt seconds */
   step(number: number, dt: number): void {
     const startedAt = performance.now();
-    const counts: PacerCounts = { used: 0, saved: 0, dropped: 0 };
-    for (const [id, seat] of this.#state.seats) {
+    this.#info.dt = dt;
+    const entries = entriesOf(this.#state.seats);
+    for (let index = 0; index < entries.length; index++) {
+      const { id, value: seat } = entries[index]!;
       if (seat.isSpectator) this.#room.inputs.get(id).drain();
-      else if (seat.isBot) this.#stepBot(id, dt);
-      else this.#stepSeat(id, seat, dt, counts);
+      else if (seat.isBot) this.#stepBot(id);
+      else this.#stepSeat(id, seat);
     }
     this.#game.stepWorld(this.#state, this.#tickOf(number, dt));
-    for (const [id, seat] of this.#state.seats) {
+    // The game may have removed a seat.
+    const stepped = entriesOf(this.#state.seats);
+    for (let index = 0; index < stepped.length; index++) {
+      const { id, value: seat } = stepped[index]!;
       if (seat.isSpectator) continue;
       seat.score = this.#game.scoreOf(this.#state, id);
       if (seat.isAway) this.#noteAbsentStep(id, seat);
     }
     this.#lastTick = number;
-    this.#stepsSincePatch++;
-    this.#reportInputs(counts);
+    this.#reportInputs();
     this.#metrics.stepMeasured(performance.now() - startedAt);
-    this.#patchAfterTimerTick();
-    for (const id of this.#overdue.splice(0)) this.#room.onAwayTooLong(id);
+    this.#patches.afterStep(number);
+    if (this.#overdue.length > 0) for (const id of this.#overdue.splice(0)) this.#room.onAwayTooLong(id);
   }
 
-  #createPacer(): InputPacer<object> {
-    return new InputPacer((dropped, next) => this.#game.keepEdges(dropped, next));
-  }
-
-  #reportInputs(counts: PacerCounts): void {
+  #reportInputs(): void {
+    const counts = this.#counts;
     if (counts.used > 0) this.#metrics.inputsUsed(counts.used);
     if (counts.saved > 0) this.#metrics.inputsSaved(counts.saved);
     if (counts.dropped > 0) this.#metrics.inputsDropped(counts.dropped);
+    counts.used = 0;
+    counts.saved = 0;
+    counts.dropped = 0;
   }
 
-  #stepSeat(id: string, seat: Seat, dt: number, counts: PacerCounts): void {
-    const attendant = this.#attendants.get(id);
+  #stepSeat(id: string, seat: Seat): void {
+    const attendant = this.attendants.get(id);
     if (!attendant) return;
     const { pacer, presence } = attendant;
     const queue = this.#room.inputs.get(id);
-    const inputs = pacer.take(queue, counts);
-    if (inputs.length > 0) this.#notePresence(id, presence, inputs);
-    if (inputs.length > 0 && !presence.isIdle) {
+    const amount = pacer.take(queue, this.#counts);
+    if (amount > 0) this.#notePresence(id, attendant, amount);
+    if (amount > 0 && !presence.isIdle) {
       presence.notePresentStep();
       if (seat.isAway) this.#giveBack(id, seat, presence);
-      this.#believeStamp(id, seat, queue.renderTime);
-      for (const { input, inputNumber } of inputs) this.#game.stepPlayer(this.#state, id, input, { dt, inputNumber });
-    } else if (presence.isIdle || pacer.silentSteps > AWAY_AFTER_STEPS) {
-      if (!seat.isAway) this.#takeOver(id, seat, presence);
-      this.#stepBot(id, dt);
+      this.#believeStamp(attendant, seat, queue.renderTime);
+      for (let index = 0; index < amount; index++) {
+        const { input, inputNumber } = pacer.taken(index);
+        this.#info.inputNumber = inputNumber;
+        this.#game.stepPlayer(this.#state, id, input, this.#info);
+      }
+    } else if (presence.isIdle || attendant.isSilent) {
+      if (!seat.isAway) this.#takeOver(id, seat, attendant);
+      this.#stepBot(id);
     }
   }
 
-  #notePresence(id: string, presence: SeatPresence, inputs: readonly PacedInput<object>[]): void {
+  #notePresence(id: string, { pacer, presence }: Attendant, amount: number): void {
     let hasChanged = false;
-    for (const { input } of inputs) if (presence.noteInput(input)) hasChanged = true;
+    for (let index = 0; index < amount; index++) if (presence.noteInput(pacer.taken(index).input)) hasChanged = true;
     if (hasChanged) return;
     if (this.#state.phase !== 'playing') presence.forgiveRest();
     else if (this.#game.canAct?.(this.#state, id) !== false) presence.noteRest();
   }
 
-  #takeOver(id: string, seat: Seat, presence: SeatPresence): void {
+  #takeOver(id: string, seat: Seat, attendant: Attendant): void {
     seat.isAway = true;
-    this.#delaysMs.delete(id);
-    presence.beginAbsence(seat.score);
-    this.#room.onAway(id, presence);
+    attendant.delayMs = 0;
+    attendant.presence.beginAbsence(seat.score);
+    this.#room.onAway(id, attendant.presence);
   }
 
   #giveBack(id: string, seat: Seat, presence: SeatPresence): void {
@@ -231,79 +189,51 @@ export class StepLoop {
   }
 
   #noteAbsentStep(id: string, seat: Seat): void {
-    const presence = this.#attendants.get(id)?.presence;
+    const presence = this.attendants.get(id)?.presence;
     if (!presence) return;
     presence.noteAbsentStep(seat.score);
     if (seat.isConnected && presence.leftSteps === 0) this.#overdue.push(id);
   }
 
-  #stepBot(id: string, dt: number): void {
+  #stepBot(id: string): void {
     const input = this.#bots.decide(id);
-    if (input) this.#game.stepPlayer(this.#state, id, input, { dt, inputNumber: undefined });
+    this.#info.inputNumber = undefined;
+    if (input) this.#game.stepPlayer(this.#state, id, input, this.#info);
   }
 
   /**
    * Takes a player's delay from the input's stamp. A client can lie, so it is limited by the measured round trip and by
    * 0.
    */
-  #believeStamp(id: string, seat: Seat, renderTimeMs: number): void {
+  #believeStamp(attendant: Attendant, seat: Seat, renderTimeMs: number): void {
     if (!(renderTimeMs > 0)) return;
     const claimedMs = this.#room.clock.elapsedTime - renderTimeMs;
     const limitMs = Math.min(MAX_REWIND_MS, seat.pingMs + MAX_INTERPOLATION_MS);
-    this.#delaysMs.set(id, Math.min(Math.max(claimedMs, 0), limitMs));
+    attendant.delayMs = Math.min(Math.max(claimedMs, 0), limitMs);
   }
 
-  #tickOf(number: number, dt: number): Tick<GameEvent> {
+  #createTick(): Tick<GameEvent> {
     const room = this.#room;
-    const { phase, phaseEndsAt } = this.#state;
     return {
-      number,
-      dt,
-      phase,
-      phaseLeftMs: phaseEndsAt > 0 ? Math.max(0, phaseEndsAt - room.clock.elapsedTime) : Number.POSITIVE_INFINITY,
-      delayOf: (id) => this.#delaysMs.get(id) ?? 0,
+      number: 0,
+      dt: 0,
+      phase: this.#state.phase,
+      phaseLeftMs: Number.POSITIVE_INFINITY,
+      delayOf: (id) => this.attendants.get(id)?.delayMs ?? 0,
       rewound: (agoMs) => (agoMs > 0 ? (room.rewind.at(room.clock.elapsedTime - agoMs) as Rewound) : liveWorld),
-      emit: (event) => room.emitEvent({ tick: number, ...event }),
-      tell: (id, event) => room.tellEvent(id, { tick: number, ...event }),
+      emit: (event) => room.emitEvent({ tick: this.#tick.number, ...event }),
+      tell: (id, event) => room.tellEvent(id, { tick: this.#tick.number, ...event }),
     };
   }
 
-  /**
-   * One timer tick may run several steps. Sending the patch inside a step would send several patches with the same
-   * stamp. The microtask runs after the timer's callback, and so after its last step.
-   */
-  #patchAfterTimerTick(): void {
-    if (this.#isPatchDue) return;
-    this.#isPatchDue = true;
-    const firstTick = this.#lastTick;
-    queueMicrotask(() => {
-      this.#isPatchDue = false;
-      try {
-        this.#sendPatch(firstTick);
-      } catch (error) {
-        this.#room.onFailure(error, 'patch');
-      }
-    });
-  }
-
-  #sendPatch(firstTick: number): void {
-    if (this.#lastTick > firstTick) this.#metrics.stepsLate(this.#lastTick - firstTick);
-    this.#noteDroppedSteps();
-    const everySteps = this.#attendants.size > PLAYERS_FOR_EVERY_STEP ? 2 : 1;
-    if (this.#state.patchEverySteps !== everySteps) this.#state.patchEverySteps = everySteps;
-    if (this.#stepsSincePatch < everySteps) return;
-    this.#stepsSincePatch = 0;
-    const bytesBefore = sentBytes();
-    this.#room.broadcastPatch();
-    this.#metrics.patchSent(sentBytes() - bytesBefore, this.#room.clients.length);
-  }
-
-  /** Colyseus runs at most 5 steps to catch up and drops the rest. The time of tick 0 moves by the dropped steps. */
-  #noteDroppedSteps(): void {
-    const nowMs = this.#room.clock.elapsedTime;
-    const lateMs = nowMs - (this.#state.tickZeroMs + this.nextTick * this.#stepMs);
-    if (lateMs < this.#stepMs) return;
-    this.#state.tickZeroMs = nowMs - this.nextTick * this.#stepMs;
-    this.#metrics.stepsDropped(Math.floor(lateMs / this.#stepMs));
+  #tickOf(number: number, dt: number): Tick<GameEvent> {
+    const { phase, phaseEndsAt } = this.#state;
+    const tick = this.#tick;
+    tick.number = number;
+    tick.dt = dt;
+    tick.phase = phase;
+    tick.phaseLeftMs =
+      phaseEndsAt > 0 ? Math.max(0, phaseEndsAt - this.#room.clock.elapsedTime) : Number.POSITIVE_INFINITY;
+    return tick;
   }
 }

@@ -24,7 +24,7 @@ export interface Rewound {
   value<Entity extends object>(entity: Entity, field: NumericFieldOf<Entity>): number;
 }
 
-/** What the room gives the game for one step of the world. */
+/** What the room gives the game for one step of the world. The object is reused in the next. */
 export interface Tick<Event extends GameEvent> {
   /** Index of this fixed step, counted from the room's start. */
   readonly number: number;
@@ -60,7 +60,10 @@ export interface RewindTargets {
   track<Entity extends object>(collection: MapSchema<Entity>, fields: readonly NumericFieldOf<Entity>[]): void;
 }
 
-/** `inputNumber` counts the player's inputs since it connected; it is undefined if the seat belongs to a bot. */
+/**
+ * `inputNumber` counts the player's inputs since it connected; it is undefined if the seat belongs to a bot. The object is
+ * reused for the next player.
+ */
 export interface StepInfo {
   readonly dt: number;
   readonly inputNumber: number | undefined;
@@ -181,7 +184,7 @@ export interface GameModule<State extends RoomState, Input extends object, Event
 
   /**
    * Called once for each input that is used, zero or more times per tick, before `stepWorld`. The client predicts exactly
-   * this function, so its timers must count this player's own steps, never ticks.
+   * this function, so its timers must count this player's own steps, never ticks. The input is reused after the step.
    */
   stepPlayer(state: State, id: string, input: Input, step: StepInfo): void;
   /** Called once per tick. */

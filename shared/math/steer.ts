@@ -1,3 +1,4 @@
+import { lengthOf } from './vector.ts';
 /** How a body that rolls follows its stick. Speeds are units a second. */
 export interface Steering {
   /** With the stick pushed all the way. */
@@ -21,13 +22,13 @@ export function steer(
   snap: (velocity: number) => number,
   dt: number,
 ): void {
-  const length = Math.hypot(moveX, moveY);
+  const length = lengthOf(moveX, moveY);
   const deflection = Math.min(1, length / stickMax);
   const wishX = length > 0 ? (moveX / length) * deflection * speed : 0;
   const wishY = length > 0 ? (moveY / length) * deflection * speed : 0;
   const deltaX = wishX - body.vx;
   const deltaY = wishY - body.vy;
-  const delta = Math.hypot(deltaX, deltaY);
+  const delta = lengthOf(deltaX, deltaY);
   const limit = (length > 0 ? acceleration : braking) * dt;
   const share = delta > limit ? limit / delta : 1;
   body.vx = snap(body.vx + deltaX * share);

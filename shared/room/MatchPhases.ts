@@ -1,6 +1,7 @@
+import { entriesOf, type MapEntry } from '../colyseus/entriesOf.ts';
 import type { AnyGameModule, PhaseLengths } from '../games/GameModule.ts';
 import { isWaitedFor } from './isWaitedFor.ts';
-import type { Phase, RoomState } from './RoomState.ts';
+import type { Phase, RoomState, Seat } from './RoomState.ts';
 
 export const usualLengths: PhaseLengths = { countdownMs: 3_000, podiumMs: 12_000 };
 /** How long the lobby of a public room waits for more players once the first is there. */
@@ -91,8 +92,7 @@ export class MatchPhases {
 
   /** Held seats count, so that a match goes on while its only player reconnects. */
   #hasPlayers(): boolean {
-    for (const seat of this.#state.seats.values()) if (!seat.isBot && !seat.isSpectator) return true;
-    return false;
+    return entriesOf(this.#state.seats).some(isPlayersSeat);
   }
 
   /** Somebody who is away holds nobody up, and starts nothing. */
@@ -100,7 +100,9 @@ export class MatchPhases {
     let people = 0;
     let isAnybodyHere = false;
     let hasAnybodyAsked = false;
-    for (const [id, seat] of this.#state.seats) {
+    const entries = entriesOf(this.#state.seats);
+    for (let index = 0; index < entries.length; index++) {
+      const { id, value: seat } = entries[index]!;
       if (seat.isBot || seat.isSpectator || !seat.isConnected) continue;
       const isHere = isWaitedFor(seat);
       // The host need not press Ready beside Start.
@@ -111,4 +113,8 @@ export class MatchPhases {
     }
     return people > 1 && isAnybodyHere && hasAnybodyAsked;
   }
+}
+
+function isPlayersSeat({ value: { isBot, isSpectator } }: MapEntry<Seat>): boolean {
+  return !isBot && !isSpectator;
 }

@@ -51,7 +51,7 @@ export function roomSettingsFor({ maxPlayers, usualPlayers }: GameLimits, isPubl
     password: {
       kind: 'text',
       label: 'Password',
-      help: 'Who joins needs it too. Those who are here stay.',
+      help: 'New people need it to join. People who are already here stay.',
       maxCharacters: PASSWORD_MAX_CHARACTERS,
       isSecret: true,
     },
@@ -66,7 +66,7 @@ export function roomSettingsFor({ maxPlayers, usualPlayers }: GameLimits, isPubl
     fillWithBotsTo: {
       kind: 'number',
       label: 'Bots fill up to',
-      help: 'So many play, bots included. Bots leave as people join.',
+      help: 'Bots join until this many play, and leave as people join.',
       min: 0,
       max: maxPlayers,
       step: 1,
@@ -74,8 +74,8 @@ export function roomSettingsFor({ maxPlayers, usualPlayers }: GameLimits, isPubl
     },
     botsIfAlone: {
       kind: 'switch',
-      label: 'Bots for somebody who plays alone',
-      help: 'They come with the round, and go when the next one begins with more people.',
+      label: 'Bots if somebody plays alone',
+      help: 'They join when a round starts, and leave when one starts with more people.',
       initial: true,
     },
     botLevel: {
@@ -157,7 +157,7 @@ function readRoomSetting(setting: RoomSetting, name: string, value: AskedSetting
     const number = readAskedSettings({ [name]: setting }, { [name]: value }).get(name)!;
     return setting.kind === 'switch' ? number > 0 : number;
   }
-  if (typeof value !== 'string') throw new RangeError(`${setting.label} must be a text.`);
+  if (typeof value !== 'string') throw new RangeError(`${setting.label} must be text.`);
   if (!setting.isSecret) return cleanLine(value, setting.maxCharacters, TITLE_MAX_BYTES) ?? '';
   if (value.length <= setting.maxCharacters) return value;
   throw new RangeError(`${setting.label} must have at most ${setting.maxCharacters} characters.`);

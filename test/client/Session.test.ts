@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EntryProblem } from '../../client/EntryProblem.ts';
+import { FullServer } from '../../client/FullServer.ts';
+import { waitInLine } from '../../client/finding/waitInLine.tsx';
 import { defaultGameName } from '../../client/games/clientGameList.ts';
-import { recallGame } from '../../client/remembered.ts';
+import { identityToken, recallGame } from '../../client/remembered.ts';
 import { Session } from '../../client/Session.ts';
+import { lineTexts } from '../../client/text/lineTexts.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import { FakeBrowser } from '../support/FakeBrowser.ts';
 import { FakePlayroom } from '../support/FakePlayroom.ts';
@@ -373,6 +376,112 @@ describe('a seat that was left', () => {
     await settle();
     expect([where(), session.problem.value?.sentence]).toEqual(['home /', 'The server is full.']);
     expect(session.leftSeat.secondsLeft.value).toBeGreaterThan(25);
+  });
+});
+
+describe('quick play on a full server', () => {
+  /** What the server has answered to whoever waits; undefined while nobody does. */
+  let answer: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let token: string | null;
+  const tell = async (event: string, data: object) => {
+    answer?.enqueue(new TextEncoder().encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+    await settle();
+  };
+  const answerWaiting = async (_path: string, { headers, signal }: RequestInit) => {
+    token = new Headers(headers).get('Authorization');
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        answer = controller;
+        signal?.addEventListener('abort', () => {
+          answer = undefined;
+          controller.error(signal.reason);
+        });
+      },
+    });
+    return new Response(body);
+  };
+  const answerNothing = ({ signal }: RequestInit) =>
+    new Promise<Response>((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  const begin = async () => {
+    playroom.refusals.push(new FullServer('The server is full.', waitInLine));
+    await session.join({ kind: 'quick' });
+    await settle();
+  };
+  beforeEach(async () => {
+    await openAt('/');
+    session.choose('puck');
+    vi.stubGlobal('fetch', answerWaiting);
+    identityToken.settle({ isOperator: false, token: 'me' });
+    await begin();
+  });
+  const isWaiting = () => [session.line.value !== undefined, answer !== undefined];
+  const sentence = () => session.problem.value?.sentence;
+
+  test('waits in line on the home page, and goes into the game that was chosen when it is its turn', async () => {
+    await tell('place', { place: 2, reason: 'full' });
+    expect([where(), isWaiting(), sentence(), token]).toEqual(['home /', [true, true], undefined, 'Bearer me']);
+    session.choose('arena');
+    await tell('turn', { turn: 'a turn' });
+    expect([where(), session.game.value]).toEqual(['match /r/BCDFG', 'puck']);
+    expect(playroom.requests.at(-1)).toEqual({ kind: 'quick', turn: 'a turn' });
+    expect(isWaiting()).toEqual([false, false]);
+  });
+
+  test('that is pressed again keeps the place, and goes into the game that was pressed last', async () => {
+    const before = answer;
+    session.choose('arena');
+    await session.join({ kind: 'quick' });
+    expect([where(), isWaiting(), answer === before]).toEqual(['home /', [true, true], true]);
+    session.choose('puck');
+    await tell('turn', { turn: 'a turn' });
+    expect([where(), session.game.value]).toEqual(['match /r/BCDFG', 'arena']);
+  });
+
+  test('keeps the place of whoever asks for a room meanwhile, and is refused', async () => {
+    playroom.refusals.push(new EntryProblem('room', 'The server is full.'));
+    await session.create();
+    expect([where(), isWaiting(), sentence()]).toEqual(['home /', [true, true], 'The server is full.']);
+    await tell('turn', { turn: 'a turn' });
+    expect([where(), isWaiting()]).toEqual(['match /r/BCDFG', [false, false]]);
+  });
+
+  test('that is refused in spite of a turn says why, and does not wait again', async () => {
+    playroom.refusals.push(new EntryProblem('room', 'No room can be opened right now.'));
+    await tell('turn', { turn: 'a turn' });
+    expect([where(), sentence(), isWaiting()]).toEqual(['home /', 'No room can be opened right now.', [false, false]]);
+  });
+
+  test.each([
+    ['its button', () => session.leaveLine(), 'home /'],
+    ['practice', () => session.practise(), 'match /'],
+    ['joining a room', () => session.join({ kind: 'code', code: 'XXXXX' }), 'match /r/XXXXX'],
+  ])('leaves the line by %s, without a complaint', async (_what, act, place) => {
+    await act();
+    await settle();
+    expect([where(), isWaiting(), sentence()]).toEqual([place, [false, false], undefined]);
+  });
+
+  test.each([
+    ['the connection ends', () => answer?.close(), lineTexts.lost],
+    ['nothing comes for 50 seconds', () => vi.advanceTimersByTimeAsync(50_000), lineTexts.lost],
+    ['another tab waits', () => tell('elsewhere', {}), lineTexts.elsewhere],
+  ])('says why it no longer waits when %s', async (_when, end, why) => {
+    await tell('place', { place: 1, reason: 'full' });
+    await end();
+    await settle();
+    expect([session.line.value, sentence()]).toEqual([undefined, why]);
+  });
+
+  test.each([
+    ['is full', () => new Response('The line is full.', { status: 503 }), 'The line is full.'],
+    ['is not known to the server', () => new Response('No.', { status: 404 }), lineTexts.lost],
+    ['is silent for 50 seconds', answerNothing, lineTexts.lost],
+  ])('says so when the line %s', async (_what, respond, why) => {
+    session.leaveLine();
+    vi.stubGlobal('fetch', async (_path: string, request: RequestInit) => respond(request));
+    await begin();
+    await vi.advanceTimersByTimeAsync(50_000);
+    expect([where(), session.line.value, sentence()]).toEqual(['home /', undefined, why]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import sharp from 'sharp';
 
 /** Of 255, over two whole pictures: a marble that breathes. Without its floor and walls an arena differs by more than ten. */
 const MOST_DIFFERENCE = 2;
@@ -19,18 +20,16 @@ declare global {
 /** A page whose graphics are taken away and given back, as by a driver that is reset: 2D canvases are wiped, too. */
 export class LostGraphics {
   readonly #page: Page;
-  readonly #lab: Page;
 
-  private constructor(page: Page, lab: Page) {
+  private constructor(page: Page) {
     this.#page = page;
-    this.#lab = lab;
   }
 
   /** @param page not yet opened */
-  static async prepare(page: Page, browser: Browser): Promise<LostGraphics> {
+  static async prepare(page: Page): Promise<LostGraphics> {
     await page.addInitScript(collectCanvases);
     await page.addInitScript(waitForever);
-    return new LostGraphics(page, await browser.newPage());
+    return new LostGraphics(page);
   }
 
   /** Loses and restores the graphics. The picture is the same before and after, and never black between. */
@@ -39,10 +38,12 @@ export class LostGraphics {
     const before = await this.#stillPicture(screen);
     await this.lose();
     const meanwhile = await this.#page.screenshot({ path: pathOf(screen, 'lost') });
-    expect(await this.#measure(meanwhile), `${screen}, while the graphics are away`).toBeGreaterThan(LEAST_BRIGHTNESS);
+    expect(await measurePictures(meanwhile), `${screen}, while the graphics are away`).toBeGreaterThan(
+      LEAST_BRIGHTNESS,
+    );
     await this.restore();
     const after = await this.#pictureWithoutHud(screen, 'after');
-    expect(await this.#measure(after, before), `${screen}, before and after`).toBeLessThan(MOST_DIFFERENCE);
+    expect(await measurePictures(after, before), `${screen}, before and after`).toBeLessThan(MOST_DIFFERENCE);
   }
 
   async lose(): Promise<void> {
@@ -54,17 +55,13 @@ export class LostGraphics {
     await this.#untilPainted();
   }
 
-  async close(): Promise<void> {
-    await this.#lab.close();
-  }
-
   /** The picture before the loss, once the camera rests. */
   async #stillPicture(screen: string): Promise<Buffer> {
     let picture = await this.#pictureWithoutHud(screen, 'before');
     await expect(async () => {
       const last = picture;
       picture = await this.#pictureWithoutHud(screen, 'before');
-      expect(await this.#measure(picture, last)).toBeLessThan(MOST_DIFFERENCE / 2);
+      expect(await measurePictures(picture, last)).toBeLessThan(MOST_DIFFERENCE / 2);
     }).toPass({ timeout: PATIENCE_MS });
     return picture;
   }
@@ -85,11 +82,6 @@ export class LostGraphics {
     await expect(this.#page.locator('body')).toHaveAttribute('data-picture', 'ready', { timeout: PATIENCE_MS });
     const isMenu = await this.#page.locator('.playfield').isVisible();
     if (isMenu) await expect(this.#page.locator('.playfield')).toHaveCSS('opacity', '0');
-  }
-
-  /** The mean difference of two pictures' channels, or one's mean brightness. */
-  #measure(picture: Buffer, other?: Buffer): Promise<number> {
-    return this.#lab.evaluate(measurePictures, [picture.toString('base64'), other?.toString('base64')] as const);
   }
 }
 
@@ -137,19 +129,12 @@ function restoreGraphics(): Promise<void> {
   return told;
 }
 
-async function measurePictures([picture, other]: readonly [string, string | undefined]): Promise<number> {
-  const pixelsOf = async (base64: string) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${base64}`;
-    await image.decode();
-    const { width, height } = image;
-    const context = new OffscreenCanvas(width, height).getContext('2d');
-    context?.drawImage(image, 0, 0);
-    return context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
-  };
+/** The mean difference of two pictures' channels, or one's mean brightness. */
+async function measurePictures(picture: Buffer, other?: Buffer): Promise<number> {
+  const pixelsOf = (png: Buffer) => sharp(png).removeAlpha().raw().toBuffer();
   const pixels = await pixelsOf(picture);
-  const others = other === undefined ? undefined : await pixelsOf(other);
+  const others = other && (await pixelsOf(other));
   let sum = 0;
-  for (let at = 0; at < pixels.length; at++) if (at % 4 !== 3) sum += Math.abs(pixels[at]! - (others?.[at] ?? 0));
-  return sum / (pixels.length * 0.75);
+  for (let at = 0; at < pixels.length; at++) sum += Math.abs(pixels[at]! - (others?.[at] ?? 0));
+  return sum / pixels.length;
 }

@@ -2,18 +2,14 @@ import { expect, type Page } from '@playwright/test';
 import { awayTexts } from '../../client/text/awayTexts.ts';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
-import type { Seat } from '../../shared/room/RoomState.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { TcpProxy } from '../support/TcpProxy.ts';
+import { inRound, msUntilBack } from './inRound.ts';
 import { test } from './test.ts';
-import { UntouchedTab } from './UntouchedTab.ts';
 
-/** Shorter than by default, so that the page sleeps for longer than the grace period. */
-const GRACE_MS = 14_000;
 const AWAY_AFTER_MS = 4_000;
 const AWAY_LIMIT_MS = 120_000;
-const ASLEEP_MS = 16_000;
 const CUT_MS = 10_000;
 /** World units. */
 const NEAR = 200;
@@ -24,7 +20,6 @@ let proxy: TcpProxy;
 test.beforeAll(async () => {
   rumpus = await startRumpus({
     env: {
-      RECONNECT_GRACE_MS: String(GRACE_MS),
       AWAY_AFTER_MS: String(AWAY_AFTER_MS),
       AWAY_LIMIT_MS: String(AWAY_LIMIT_MS),
     },
@@ -37,32 +32,8 @@ test.afterAll(async () => {
   await rumpus.close();
 });
 
-interface Playing {
-  readonly state: ArenaState;
-  readonly id: string;
-  seat(): Seat | undefined;
-}
-
-/** The only person in a public room of Arena, with bots, once its round has begun. */
-async function inRound(path: string): Promise<Playing> {
-  const state = rumpus.roomOf(path.slice(3)).state as ArenaState;
-  // The seat of the page before may still be held.
-  const id = [...state.seats].find(([, seat]) => !seat.isBot && seat.isConnected)![0];
-  // Nothing here depends on how long the warm-up takes.
-  if (state.phase === 'warmup') state.phaseEndsAt = 1;
-  await expect.poll(() => state.phase, { timeout: 40_000 }).toBe('playing');
-  return { state, id, seat: () => state.seats.get(id) };
-}
-
 async function roll(page: Page): Promise<void> {
   await page.keyboard.press('KeyD', { delay: 300 });
-}
-
-/** @returns ms from now until the server sees the player play */
-async function msUntilBack({ seat }: Playing): Promise<number> {
-  const startMs = performance.now();
-  await expect.poll(() => seat()?.isConnected === true && !seat()?.isAway, { intervals: [20] }).toBe(true);
-  return performance.now() - startMs;
 }
 
 test('a bot plays for who is away, and the player takes over in the same seat', async ({ page }) => {
@@ -70,7 +41,7 @@ test('a bot plays for who is away, and the player takes over in the same seat', 
   await page.getByRole('button', { name: 'Quick play Arena' }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   await page.locator('body[data-picture="ready"]').waitFor({ timeout: 60_000 });
-  const playing = await inRound(new URL(page.url()).pathname);
+  const playing = await inRound<ArenaState>(rumpus, new URL(page.url()).pathname);
   const { state, id, seat } = playing;
 
   await test.step('who touches nothing is told so, and takes over with a key', async () => {
@@ -137,33 +108,6 @@ test('a bot plays for who is away, and the player takes over in the same seat', 
     expect(seat()).toMatchObject({ look, team, isSpectator: false });
     expect(seat()!.score).toBeGreaterThanOrEqual(90);
   });
-});
-
-test('a page that was asleep for longer than the grace period plays again at once, in the same seat', async ({
-  browser,
-}) => {
-  const tab = await UntouchedTab.open(browser, rumpus.endpoint);
-  const quickPlay = `[...document.querySelectorAll('button')].find((button) => button.textContent === 'Quick play Arena')`;
-  await expect.poll(() => tab.read(`${quickPlay} !== undefined`)).toBe(true);
-  await tab.read(`${quickPlay}.click()`);
-  const hasPicture = `document.body.dataset.picture === 'ready' && location.pathname.startsWith('/r/')`;
-  await expect.poll(() => tab.read(hasPicture), { timeout: 60_000 }).toBe(true);
-  const playing = await inRound(String(await tab.read('location.pathname')));
-  await tab.touch('KeyD');
-  await expect.poll(() => playing.seat()?.isAway, { intervals: [20] }).toBe(false);
-  const { look } = playing.seat()!;
-  await tab.freeze();
-  await expect.poll(() => playing.seat()?.isAway, { intervals: [20] }).toBe(true);
-  await new Promise((resolve) => setTimeout(resolve, ASLEEP_MS));
-  const score = playing.seat()!.score;
-  expect(playing.seat()).toMatchObject({ look, isAway: true });
-  await tab.wake();
-  const ms = await msUntilBack(playing);
-  console.log(`playing again ${Math.round(ms)} ms after ${ASLEEP_MS / 1_000} s asleep`);
-  expect(ms).toBeLessThan(BACK_WITHIN_MS);
-  expect(playing.seat()).toMatchObject({ look, isSpectator: false });
-  expect(playing.seat()!.score).toBeGreaterThanOrEqual(score);
-  await tab.close();
 });
 
 test('a page that is hidden when its match begins is away without waiting for any timer', async ({ page }) => {

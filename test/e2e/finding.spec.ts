@@ -137,7 +137,7 @@ test('a room that has ended says so, and opens again with the same settings', as
   const page = await visitors.welcome('Ann');
   await page.goto(rumpus.endpoint);
   await page.getByLabel('Your name').fill('Ann');
-  await page.getByLabel('Mode of your rooms and of practice').selectOption('lastOne');
+  await page.getByLabel('Mode for your rooms and practice').selectOption('lastOne');
   await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
   const code = new URL(page.url()).pathname.slice(3);
@@ -146,7 +146,7 @@ test('a room that has ended says so, and opens again with the same settings', as
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await page.goto(`${rumpus.endpoint}/r/${code}`);
   await page.getByRole('button', { name: 'Join', exact: true }).click();
-  await expect(page.getByText(`Room ${code} has ended. A new one begins with the same settings`)).toBeVisible();
+  await expect(page.getByText(`Room ${code} has ended. A new one opens with the same settings`)).toBeVisible();
   await picture(page, 'ended-desktop');
   await page.getByRole('button', { name: 'Open a new room' }).click();
   await expect(page).not.toHaveURL(new RegExp(code));
@@ -188,5 +188,13 @@ test('from a link to moving takes two actions, and one for somebody who has play
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   const again = await comeAndMove([join]);
   console.log('from opening the link to moving:', { first, again });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await page.goto(`${rumpus.endpoint}/r/${host.roomId}`);
+  await page.keyboard.down('KeyD');
+  await join();
+  await expect.poll(ownPlace, { intervals: [20] }).not.toBe('');
+  const arrived = ownPlace();
+  await expect.poll(ownPlace, { message: 'a key held since before the join moves' }).not.toBe(arrived);
   await host.leave();
 });

@@ -25,9 +25,9 @@ function pinEverybody(room: ServerRoom): () => void {
   return () => clearInterval(timer);
 }
 
-test('whatever screen loses its graphics has them back as they were', async ({ rumpus, visitors, browser }) => {
+test('whatever screen loses its graphics has them back as they were', async ({ rumpus, visitors }) => {
   const page = await visitors.welcome('Ann');
-  const graphics = await LostGraphics.prepare(page, browser);
+  const graphics = await LostGraphics.prepare(page);
   const host = await rumpus.sdk.create('arena', { visibility: 'private' });
   await page.goto(`${rumpus.endpoint}/r/${host.roomId}`);
   // Where a processor draws, the scene waits until somebody is there.
@@ -77,16 +77,14 @@ test('whatever screen loses its graphics has them back as they were', async ({ r
   room.closeForEverybody(4109);
   await page.getByRole('alertdialog').waitFor();
   await graphics.expectRestored('closed');
-  await graphics.close();
 });
 
 test('graphics that do not come back are no riddle: the page offers to be loaded anew', async ({
   rumpus,
   visitors,
-  browser,
 }) => {
   const page = await visitors.welcome('Ann');
-  const graphics = await LostGraphics.prepare(page, browser);
+  const graphics = await LostGraphics.prepare(page);
   await page.goto(rumpus.endpoint);
   await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.locator('.timer').waitFor();
@@ -104,5 +102,4 @@ test('graphics that do not come back are no riddle: the page offers to be loaded
   await offer.click();
   await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready');
   await expect(page.getByRole('button', { name: 'Leave', exact: true })).toBeVisible();
-  await graphics.close();
 });

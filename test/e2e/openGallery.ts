@@ -4,6 +4,8 @@ import type {} from './gallery/main.tsx';
 
 /** CSS pixels: with a shorter side than this, a screen is a phone's, and fingers play on it. */
 const PHONE_SIDE = 450;
+/** The smallest window that a big screen is made for, and the shape of one. */
+const BIG = { width: 1024, shape: 1.6 };
 
 /** Pages of the gallery, which is built once: every screen of the client, arranged by hand. */
 export const test = base.extend<{ gallery: Page }, { address: string }>({
@@ -34,10 +36,11 @@ export interface Sight {
 /** What is wrong with the boxes of every scene at one size of window, a sentence each. */
 export async function faultsAt(gallery: Page, { width, height, safe }: Sight): Promise<string[]> {
   await gallery.setViewportSize({ width, height });
-  const reading = { isTouch: Math.min(width, height) < PHONE_SIDE, ...(safe && { safe }) };
+  const isBig = width >= BIG.width && width / height >= BIG.shape;
+  const reading = { isBig, isTouch: Math.min(width, height) < PHONE_SIDE, ...(safe && { safe }) };
   const faults = await gallery.evaluate((given) => {
-    const { matches, menus, show, readFaults } = window.gallery;
-    return [...matches, ...menus].flatMap((scene) => {
+    const { matches, menus, bigScreens, show, readFaults } = window.gallery;
+    return [...matches, ...menus, ...(given.isBig ? bigScreens : [])].flatMap((scene) => {
       show(scene, given.isTouch);
       for (const animation of document.getAnimations()) animation.cancel();
       return readFaults(given).map((fault) => `${scene}: ${fault}`);

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { phone } from '../support/phone.ts';
 import { createRoom } from './createRoom.ts';
+import { deskHands, touchHands } from './hands.ts';
 import { joinByLink } from './joinByLink.ts';
 import { picture } from './picture.ts';
 import { test } from './test.ts';
@@ -97,6 +98,13 @@ test('a host removes and bans, the players vote, and the room outlives its host'
     await openRoom(bob);
     await bob.getByRole('button', { name: 'Vote: lobby' }).waitFor();
     await picture(bob, 'room-phone');
+    // Who has touched nothing for 20 s of a round is away, and a vote does not wait for them.
+    const thumbs = touchHands(cat, cat.getByRole('button', { name: 'Dash' }));
+    for (const hands of [deskHands(ann), thumbs]) {
+      await hands.steer({ x: 1, y: 0 }, false);
+      await hands.rest();
+    }
+    await expect.poll(() => [...state.seats.values()].some(({ isAway }) => isAway)).toBe(false);
     await bob.getByRole('button', { name: 'Vote: lobby' }).click();
     await expect(cat.getByText('Go back to the lobby?')).toBeVisible();
     await expect(ann.getByText('1 yes, 0 no, 2 needed')).toBeVisible();

@@ -100,7 +100,7 @@ test('Last One is chosen for a room and for practice: one life in each of three 
 }) => {
   const page = await visitors.welcome('Ann');
   await arrive(page, rumpus.endpoint);
-  await page.getByLabel('Mode of your rooms and of practice').selectOption('Last One');
+  await page.getByLabel('Mode for your rooms and practice').selectOption('Last One');
   await expect(page.getByText('One life in each of three bouts.')).toBeVisible();
   await page.getByRole('button', { name: 'Create room for Arena' }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);

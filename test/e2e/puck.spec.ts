@@ -120,3 +120,31 @@ test('on a phone, two thumbs score and see the podium', async ({ rumpus, visitor
   await expect.poll(() => state.round, { timeout: 40_000 }).toBe(2);
   await expect(page.locator('.team-score b')).toHaveText('0 : 0');
 });
+
+test('on phones held upright, the time and the goals of both teams stand inside the window', async ({
+  rumpus,
+  visitors,
+}) => {
+  const page = await visitors.welcome('Cleo', phone);
+  await createRoom(page, rumpus.endpoint, 'Puck', 'Cleo');
+  const state = stateOf(rumpus, page);
+  const serverNow = () => rumpus.roomOf(new URL(page.url()).pathname.slice(3)).clock.elapsedTime;
+  const expectInside = async () => {
+    for (const width of [320, 360, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const part of ['.timer', '.team-score']) {
+        const { x, width: size } = (await page.locator(part).boundingBox())!;
+        expect(x, `the left edge of ${part} at ${width}`).toBeGreaterThanOrEqual(0);
+        expect(x + size, `the right edge of ${part} at ${width}`).toBeLessThanOrEqual(width);
+      }
+    }
+  };
+  state.phaseEndsAt = Math.round(serverNow() + 600_000);
+  await expect(page.locator('.timer')).toHaveText(/Starts in/);
+  await expectInside();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect.poll(() => state.phase).toBe('playing');
+  state.phaseEndsAt = Math.round(serverNow());
+  await expect(page.locator('.timer')).toHaveText(/Golden goal/);
+  await expectInside();
+});

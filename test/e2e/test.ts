@@ -13,6 +13,8 @@ export interface Network {
 /** What a project of the configuration chooses. Without a network, pages speak to the server directly. */
 export interface Surroundings {
   network: Network | undefined;
+  /** The settings of the server that are not the usual ones. */
+  serverEnv: Readonly<Record<string, string>>;
 }
 
 interface Actors {
@@ -39,8 +41,9 @@ export const test = base.extend<Actors & Surroundings, OfWorker>({
     { scope: 'worker' },
   ],
   network: [undefined, { option: true }],
-  rumpus: async ({ network }, use) => {
-    const rumpus = await startRumpus({ env: { IDENTITY_SECRET } });
+  serverEnv: [{}, { option: true }],
+  rumpus: async ({ network, serverEnv }, use) => {
+    const rumpus = await startRumpus({ env: { IDENTITY_SECRET, ...serverEnv } });
     const proxy = network && (await TcpProxy.start({ targetPort: rumpus.port, ...network, seed: 4 }));
     if (proxy) rumpus.endpoint = `http://127.0.0.1:${proxy.port}`;
     await use(rumpus);

@@ -1,5 +1,9 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { arenaMaps } from '../../shared/games/arena/maps.ts';
+import type { ArenaState } from '../../shared/games/arena/schemas.ts';
+import type { Rumpus } from '../support/startRumpus.ts';
 import { test } from './test.ts';
+import type { Visitors } from './Visitors.ts';
 
 declare global {
   interface Window {
@@ -40,13 +44,23 @@ async function passFrames(count: number): Promise<void> {
   }
 }
 
+async function openHome(rumpus: Rumpus, visitors: Visitors): Promise<Page> {
+  const page = await visitors.welcome('Ann');
+  await page.addInitScript(countFrames);
+  await page.goto(rumpus.endpoint);
+  return page;
+}
+
+async function enterRoom(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Create room for Arena' }).click();
+  await page.locator('.timer').waitFor();
+}
+
 test('the scene behind the menus is one picture where the CPU draws it, and a room shows at once what it has painted', async ({
   rumpus,
   visitors,
 }) => {
-  const page = await visitors.welcome('Ann');
-  await page.addInitScript(countFrames);
-  await page.goto(rumpus.endpoint);
+  const page = await openHome(rumpus, visitors);
   // The scene waits until somebody is there.
   await page.mouse.move(10, 10);
   await expect(page.locator('.playfield')).toHaveCSS('opacity', '0', { timeout: 60_000 });
@@ -60,21 +74,38 @@ test('the scene behind the menus is one picture where the CPU draws it, and a ro
   await expect(page.locator('#stage canvas')).toHaveCSS('width', '900px');
   await page.screenshot({ path: 'artifacts/screens/direct/home-resized.png' });
 
-  await page.getByRole('button', { name: 'Create room for Arena' }).click();
-  await page.locator('.timer').waitFor();
+  await enterRoom(page);
   await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready');
   // Painting its arena takes more than twenty.
   expect(await page.evaluate(() => window.pageFrames.preparing)).toBeLessThan(4);
 });
 
 test('an arena is prepared in words, and the page goes on meanwhile', async ({ rumpus, visitors }) => {
-  const page = await visitors.welcome('Ann');
-  await page.addInitScript(countFrames);
-  await page.goto(rumpus.endpoint);
-  await page.getByRole('button', { name: 'Create room for Arena' }).click();
-  await page.locator('.timer').waitFor();
+  const page = await openHome(rumpus, visitors);
+  await enterRoom(page);
   await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready', { timeout: 60_000 });
   expect(await page.evaluate(() => window.wordsSeen)).toEqual(['Loading…']);
   // A floor and walls in pieces of 512 pixels are more than forty.
   expect(await page.evaluate(() => window.pageFrames.preparing)).toBeGreaterThan(20);
+});
+
+test('a round goes on in sight when its arena changes: in flat colours, until it is painted', async ({
+  rumpus,
+  visitors,
+}) => {
+  const page = await openHome(rumpus, visitors);
+  await enterRoom(page);
+  await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready', { timeout: 60_000 });
+  const code = new URL(page.url()).pathname.split('/').at(-1)!;
+  const { state } = rumpus.roomOf(code) as unknown as { state: ArenaState };
+  const before = await page.evaluate(() => {
+    window.wordsSeen = [];
+    return { ...window.pageFrames };
+  });
+  const other = arenaMaps.find(({ name }) => name !== state.mapName)!;
+  state.mapName = other.name;
+  const framesSince = () => page.evaluate((all) => window.pageFrames.all - all, before.all);
+  // The server tells it, and painting it takes more than twenty frames.
+  await expect.poll(framesSince, { timeout: 60_000 }).toBeGreaterThan(60);
+  expect(await page.evaluate(() => [window.wordsSeen, window.pageFrames.preparing])).toEqual([[], before.preparing]);
 });

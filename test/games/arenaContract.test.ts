@@ -16,6 +16,8 @@ import type { SavedFields } from '../../shared/room/saveState.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { isInsideSolid } from '../support/isInsideSolid.ts';
 import { findSavingFailure } from './contract/findSavingFailure.ts';
+import { findStartFailure } from './contract/findStartFailure.ts';
+import { forgetAtStart, pathsSetBack } from './contract/forgetAtStart.ts';
 import { fieldPathsOf, forgetField } from './contract/forgetField.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
 import { describeGameContract } from './gameContract.ts';
@@ -27,6 +29,11 @@ interface SavedArena extends SavedFields {
 
 /** A little more than the longest flight of a shot. */
 const SETTLE_TICKS = 30;
+
+const endedShotFields = [
+  ...['serial', 'owner', 'ownerId', 'inputNumber', 'kind', 'x', 'y', 'angle', 'bornTick', 'endAge'],
+  ...['ageTicks', 'wallAge', 'flownMs', 'rewoundMs'],
+];
 
 const arenaContract: GameContractOptions<ArenaState, ArenaInput> = {
   players: 6,
@@ -42,6 +49,24 @@ const arenaContract: GameContractOptions<ArenaState, ArenaInput> = {
     },
   },
   stage: stageBrawl,
+  roundStart: {
+    keeps: [
+      'randomState',
+      'nextSerial',
+      'fighters.slot',
+      'fighters.aim',
+      // Fighters count their steps from their first one on.
+      'fighters.age',
+      'fighters.ageOffset',
+      'fighters.deflectedDashAt',
+      // The data of ended shots, from which clients draw their splats. None is in flight.
+      ...endedShotFields.map((field) => `projectiles.${field}`),
+    ],
+    setsLater: [
+      ...['x', 'y', 'vx', 'vy', 'heat', 'shotAt', 'dashedAt', 'isShielded', 'isShieldFirm', 'shieldUntilTick'],
+      ...['bornTick', 'memory.hits'],
+    ].map((field) => `fighters.${field}`),
+  },
   order: {
     // Long enough for dead fighters to respawn.
     ticks: RESPAWN_STEPS + 20,
@@ -111,22 +136,29 @@ const lastOneGame: typeof arenaGame = {
   },
 };
 
-describeGameContract(
-  lastOneGame,
-  {
-    ...arenaContract,
-    trace: {
-      settleTicks: SETTLE_TICKS,
-      // How far the round has come, which players who leave decide too.
-      withoutRemains: ({ bout, boutEndsTick, isBoutOver, boutStarters, isDecided, isRoundOpening, ...saved }) =>
-        withoutRemains(saved),
-    },
+const lastOneContract: GameContractOptions<ArenaState, ArenaInput> = {
+  ...arenaContract,
+  trace: {
+    settleTicks: SETTLE_TICKS,
+    // How far the round has come, which players who leave decide too.
+    withoutRemains: ({ bout, boutEndsTick, isBoutOver, boutStarters, isDecided, isRoundOpening, ...saved }) =>
+      withoutRemains(saved),
   },
-  [1],
-);
+  roundStart: {
+    ...arenaContract.roundStart,
+    setsLater: [...arenaContract.roundStart.setsLater, 'boutStarters'],
+  },
+};
+
+describeGameContract(lastOneGame, lastOneContract);
 
 describe('the contract finds that Arena forgets', () => {
   it.each(fieldPathsOf(arenaGame))('%s', (path) => {
     expect(findSavingFailure(arenaGame, { ...arenaContract, forget: forgetField(path) }, 1)).toContain('came back as');
+  });
+
+  it.each(pathsSetBack(arenaGame, arenaContract.roundStart))('%s when a round starts', (path) => {
+    const forgetful = forgetAtStart(arenaGame, path);
+    expect(findStartFailure(forgetful, arenaContract, 1, [path])).toContain(`starts, ${path} is`);
   });
 });

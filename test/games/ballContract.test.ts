@@ -7,6 +7,8 @@ import type { BallInput, BallState, Paddle } from './ball/ballSchemas.ts';
 import { impureGame } from './ball/impureGame.ts';
 import { predictedPaddleFields, stepPaddle } from './ball/stepPaddle.ts';
 import { findSavingFailure } from './contract/findSavingFailure.ts';
+import { findStartFailure } from './contract/findStartFailure.ts';
+import { forgetAtStart, pathsSetBack } from './contract/forgetAtStart.ts';
 import { fieldPathsOf, forgetField } from './contract/forgetField.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
 import { contractFailures, describeGameContract } from './gameContract.ts';
@@ -25,6 +27,7 @@ const ballContract: GameContractOptions<BallState, BallInput> = {
     stepCopy: (copy, input, step) => stepPaddle(copy as unknown as Paddle, input, step.dt),
   },
   stage: (state) => Object.assign(state.ball, { x: 20, y: 100, vx: -100, vy: 10 }),
+  roundStart: { keeps: ['randomState', 'paddles.side'], setsLater: [] },
   order: {
     ticks: 100,
     reversed: (saved) => ({ ...saved, paddles: [...(saved.paddles as Saved[])].reverse() }),
@@ -59,6 +62,11 @@ describe('the contract finds a game that', () => {
   it.each(fieldPathsOf(ballGame))('forgets to save %s', (path) => {
     const forgetful = { ...ballContract, forget: forgetField<BallState>(path) };
     expect(findSavingFailure(ballGame, forgetful, 1)).toContain('came back as');
+  });
+
+  it.each(pathsSetBack(ballGame, ballContract.roundStart))('forgets to set back %s when a round starts', (path) => {
+    const forgetful = forgetAtStart(ballGame, path);
+    expect(findStartFailure(forgetful, ballContract, 1, [path])).toContain(`starts, ${path} is`);
   });
 
   it('keeps something of those who left', () => {

@@ -7,6 +7,8 @@ import { tableByName } from '../../shared/games/puck/tables.ts';
 import type { SavedFields } from '../../shared/room/saveState.ts';
 import { findPuckFault } from '../support/findPuckFault.ts';
 import { findSavingFailure } from './contract/findSavingFailure.ts';
+import { findStartFailure } from './contract/findStartFailure.ts';
+import { forgetAtStart, pathsSetBack } from './contract/forgetAtStart.ts';
 import { fieldPathsOf, forgetField } from './contract/forgetField.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
 import { describeGameContract } from './gameContract.ts';
@@ -31,6 +33,21 @@ const puckContract: GameContractOptions<PuckState, PuckInput> = {
     },
   },
   stage: stageScramble,
+  roundStart: {
+    keeps: [
+      'randomState',
+      'marbles.slot',
+      'marbles.team',
+      // Marbles count their steps from their first one on.
+      'marbles.age',
+      'marbles.ageOffset',
+      // These mean nothing before somebody has touched the puck.
+      'lastTouchX',
+      'lastTouchY',
+      'isFastShot',
+    ],
+    setsLater: ['stillX', 'stillY', 'stillAt'],
+  },
   order: {
     ticks: 120,
     reversed: (saved) => ({ ...saved, marbles: [...(saved as SavedPuck).marbles].reverse() }),
@@ -68,5 +85,10 @@ describeGameContract(puckGame, puckContract);
 describe('the contract finds that Puck forgets', () => {
   it.each(fieldPathsOf(puckGame))('%s', (path) => {
     expect(findSavingFailure(puckGame, { ...puckContract, forget: forgetField(path) }, 1)).toContain('came back as');
+  });
+
+  it.each(pathsSetBack(puckGame, puckContract.roundStart))('%s when a round starts', (path) => {
+    const forgetful = forgetAtStart(puckGame, path);
+    expect(findStartFailure(forgetful, puckContract, 1, [path])).toContain(`starts, ${path} is`);
   });
 });

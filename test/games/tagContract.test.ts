@@ -7,6 +7,8 @@ import type { Saved } from '../../shared/room/saveState.ts';
 import { createBotInputs } from '../support/createBotInputs.ts';
 import { GameRun } from '../support/runGame.ts';
 import { findSavingFailure } from './contract/findSavingFailure.ts';
+import { findStartFailure } from './contract/findStartFailure.ts';
+import { forgetAtStart, pathsSetBack } from './contract/forgetAtStart.ts';
 import { fieldPathsOf, forgetField } from './contract/forgetField.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
 import { describeGameContract } from './gameContract.ts';
@@ -30,6 +32,8 @@ const tagContract: GameContractOptions<TagState, TagInput> = {
       Object.assign(runner, { x: 780 + index * 15, y: 450 + (index % 2) * 20, isIt: false });
     }
   },
+  // The first step chooses who is "it".
+  roundStart: { keeps: ['randomState'], setsLater: ['itTicks', 'safeId'] },
   order: {
     ticks: 120,
     reversed: (saved) => ({ ...saved, runners: [...(saved.runners as Saved[])].reverse() }),
@@ -46,6 +50,11 @@ describeGameContract(tagGame, tagContract);
 describe('the contract finds that the game forgets', () => {
   it.each(fieldPathsOf(tagGame))('%s', (path) => {
     expect(findSavingFailure(tagGame, { ...tagContract, forget: forgetField(path) }, 1)).toContain('came back as');
+  });
+
+  it.each(pathsSetBack(tagGame, tagContract.roundStart))('%s when a round starts', (path) => {
+    const forgetful = forgetAtStart(tagGame, path);
+    expect(findStartFailure(forgetful, tagContract, 1, [path])).toContain(`starts, ${path} is`);
   });
 });
 

@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { GroupMoves } from '../../server/matchmaking/GroupMoves.ts';
 import { GameRoom } from '../../server/rooms/GameRoom.ts';
+import { RoomTalk } from '../../server/rooms/talk/RoomTalk.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
@@ -202,7 +203,7 @@ describe('the host changes the game', () => {
     expect(state.hostId).toBe(ann.id);
   });
 
-  test('and what was said stays, direct lines with their two readers; nobody is told that the others joined', async () => {
+  test('and what was said stays, direct lines with their two readers; people are told of the move, not that others joined', async () => {
     const group = await groupOf(['Ann', 'Bob', 'Cid']);
     const [ann, bob, cid] = group as [Traveller, Traveller, Traveller];
     const marks = group.map(({ seat }) => seat?.mark);
@@ -216,13 +217,15 @@ describe('the host changes the game', () => {
     for (const one of group) one.lines = [];
     await move(group, 'puck');
     await until(() => group.every(({ lines }) => lines.length > 0), 'what was said');
-    expect(textsOf(bob).slice(-2)).toEqual(said[0]?.slice(-2));
-    expect([textsOf(cid).at(-1), textsOf(cid).includes('Between us')]).toEqual([said[1]?.at(-1), false]);
+    const told = 'Ann changed the game.';
+    expect(textsOf(bob).slice(-3)).toEqual([...said[0]!.slice(-2), told]);
+    expect(textsOf(cid).slice(-2)).toEqual([said[1]!.at(-1), told]);
+    expect(textsOf(cid)).not.toContain('Between us');
     expect(bob.lines).toContainEqual(former);
     expect(group.map(({ seat }) => seat?.mark)).toEqual(marks);
     (cid.room as unknown as Room).send('chat', { text: 'Yes' });
     await until(() => textsOf(bob).at(-1) === 'Yes', 'a new line');
-    expect(bob.lines.at(-1)?.number).toBe(lastNumber + 1);
+    expect(bob.lines.at(-1)?.number).toBe(lastNumber + 2);
   });
 
   test('and those who wait for a seat keep their order, if the other room is as small', async () => {
@@ -259,6 +262,18 @@ describe('the host changes the game', () => {
     next.onMessage('*', () => {});
     expect(await tally).toEqual({ rounds: 0, entries: [] });
     expect([next.name, rumpus.roomOf(code).state.screens]).toEqual(['puck', 1]);
+  });
+
+  test('and a spectator who is host because nobody plays stays so only until somebody does', async () => {
+    const [ann] = (await groupOf(['Ann'])) as [Traveller];
+    const { code } = ann;
+    const watcher = (await person('Eve').join(code, { spectate: true })).follow();
+    await ann.leave();
+    await until(() => rumpus.roomOf(code).state.hostId === watcher.id, 'a stand-in');
+    await move([watcher], 'puck');
+    expect(rumpus.roomOf(code).state.hostId).toBe(watcher.id);
+    const player = await person('Bob').join(code);
+    await until(() => rumpus.roomOf(code).state.hostId === player.id, 'a player as host');
   });
 
   test('and the tally of the evening stays, by identity', async () => {
@@ -470,10 +485,20 @@ describe('whoever said that nobody is there', () => {
   });
 });
 
+test('a group moves on even if what it has said cannot be taken over: its code and its seats are there by then', async () => {
+  const group = await groupOf(['Ann', 'Bob']);
+  vi.spyOn(RoomTalk.prototype, 'restore').mockImplementationOnce(() => {
+    throw new Error('broken talk');
+  });
+  await move(group, 'puck');
+  expect(seatsOf(group[0]!.code).map(({ isConnected }) => isConnected)).toEqual([true, true]);
+  expect(onTheWay()).toBe(0);
+});
+
 describe('if the other room cannot be opened', () => {
   test.each([
     ['a game that does not exist', 'chess', {}, 'There is no game with this name.'],
-    ['the same game', 'arena', {}, 'The room plays this game already.'],
+    ['the same game', 'arena', {}, 'This room is already playing that game.'],
     ['a setting that does not exist', 'puck', { gravity: 2 }, /^There is no setting "gravity"/],
     ['a setting out of bounds', 'puck', { goalsToWin: 99 }, /^Goals to win must be/],
   ])('because of %s, the host is told, and everybody stays', async (_why, game, settings, sentence) => {
@@ -506,6 +531,17 @@ describe('if the other room cannot be opened', () => {
     expect([guest.room.name, guest.moves]).toEqual(['arena', 0]);
     await move([host], 'puck');
     expect(matchMaker.stats.local.roomCount).toBe(1);
+  });
+
+  test('because the list of rooms cannot be changed, the same, and nobody waits for it', async () => {
+    const [host] = (await groupOf(['Ann'])) as [Traveller];
+    vi.spyOn(matchMaker.driver, 'remove').mockImplementationOnce(() => {
+      throw new Error('broken list');
+    });
+    change(host, 'puck');
+    await until(() => host.notices.length > 0, 'a notice');
+    expect(onTheWay()).toBe(0);
+    await move([host], 'puck');
   });
 
   test('because it is too soon, or because somebody else asks, nothing happens', async () => {
@@ -566,7 +602,8 @@ describe('what happens while the other room is being opened', () => {
     send(ann, 'chat', { text: 'Three', id: 'a2' });
     await until(() => textsOf(cid).includes('Three'), 'a new line');
     const said = cid.lines.map((line) => (line.kind === 'phrase' ? 'phrase' : line.text));
-    expect(said.slice(-5).toSorted()).toEqual(['Between us', 'One', 'Three', 'Two', 'phrase']);
+    const move = 'Ann changed the game.';
+    expect(said.slice(-6).toSorted()).toEqual([move, 'Between us', 'One', 'Three', 'Two', 'phrase']);
     expect(textsOf(ann)).not.toContain('Between us');
     const numbers = cid.lines.map(({ number }) => number);
     expect(new Set(numbers).size).toBe(numbers.length);
@@ -595,9 +632,112 @@ describe('what happens while the other room is being opened', () => {
         .at(-1),
     ).toMatch(/banned/);
   });
+
+  test('is not undone: who is made host then is host in the other room', async () => {
+    const { group, go, arrivals } = await onTheMove();
+    const [ann, bob, cid] = group;
+    send(ann, 'transferHost', { sessionId: cid.id });
+    await until(() => textsOf(bob).includes('Ann made Cid the host.'), 'another host');
+    go();
+    await Promise.all(arrivals);
+    expect(rumpus.roomOf(ann.code).state.hostId).toBe(cid.id);
+  });
+
+  test('is not undone: what the host sets, and the names, marbles and sides that people choose', async () => {
+    const { group, go, arrivals } = await onTheMove();
+    const [ann, bob, cid] = group;
+    const { state } = rumpus.roomOf(ann.code);
+    const seatOf = ({ id }: Traveller) => state.seats.get(id);
+    send(ann, 'settings', { values: { password: 'secret', botLevel: 'fierce', maxPlayers: 12, fillWithBotsTo: 12 } });
+    send(ann, 'title', { title: 'Friday' });
+    send(bob, 'rename', { name: 'Robert' });
+    send(bob, 'look', { look: 41 });
+    send(cid, 'spectate', { isSpectator: true });
+    await until(() => seatOf(bob)?.look === 41 && seatOf(cid)?.isSpectator === true, 'all of it');
+    expect(state.settings.title).toBe('Friday');
+    go();
+    await Promise.all(arrivals);
+    const moved = rumpus.roomOf(ann.code).state;
+    expect(moved.settings).toMatchObject({ title: 'Friday', hasPassword: true, botLevel: 3 });
+    expect([moved.settings.maxPlayers, moved.settings.fillWithBotsTo]).toEqual([6, 6]);
+    expect(bob.seat).toMatchObject({ name: 'Robert', look: 41, isSpectator: false });
+    expect(cid.seat).toMatchObject({ isSpectator: true });
+    await expect(person('Dot').join(ann.code)).rejects.toMatchObject({ code: joinErrors.password });
+  });
+
+  test('is not undone: a room that has become public, in which people may write all the same', async () => {
+    const { group, go, arrivals } = await onTheMove();
+    const { settings } = rumpus.roomOf(group[0].code).state;
+    send(group[0], 'settings', { values: { isPublic: true, isTalkOn: true } });
+    await until(() => settings.isPublic, 'a public room');
+    go();
+    await Promise.all(arrivals);
+    expect(rumpus.roomOf(group[0].code).state.settings).toMatchObject({ isPublic: true, isTalkOn: true });
+  });
+
+  test('is not undone: another team, even if two change places', async () => {
+    const group = (await groupOf(['Ann', 'Bob', 'Cid', 'Dot'])) as [Traveller, Traveller, Traveller, Traveller];
+    await move(group, 'puck');
+    await rests();
+    const go = closeTheGate();
+    const arrivals = group.map(({ arrival }) => arrival);
+    change(group[0], 'hockey');
+    await until(() => onTheWay() > 0, 'a move');
+    const old = rumpus.roomOf(group[0].code).state;
+    const teams = (state: RoomState) => group.map(({ id }) => state.seats.get(id)?.team);
+    const before = teams(old);
+    // As the host shuffles them.
+    for (const [nth, { id }] of group.entries()) old.seats.get(id)!.team = 3 - before[nth]!;
+    go();
+    await Promise.all(arrivals);
+    expect(teams(rumpus.roomOf(group[0].code).state)).toEqual(before.map((team) => 3 - team!));
+  });
+
+  test('is told once and in order, even if the host is voted out', async () => {
+    const { group, go, arrivals } = await onTheMove();
+    const [ann, bob, cid] = group;
+    send(bob, 'callVote', { kind: 'kick', sessionId: ann.id });
+    send(cid, 'vote', { isYes: true });
+    await until(() => ann.closeCode !== undefined, 'a kick');
+    go();
+    await Promise.all(arrivals.slice(1));
+    await until(() => rumpus.roomOf(bob.code).state.hostId === bob.id, 'the next host');
+    send(cid, 'chat', { text: 'Hello' });
+    await until(() => textsOf(bob).includes('Hello'), 'a line');
+    const numbers = bob.lines.map(({ number }) => number);
+    expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
+    expect(textsOf(bob).filter((text) => text.includes('Bob is'))).toHaveLength(1);
+  });
+});
+
+test('whoever floods the rooms of a group is expelled as if it had not moved', async () => {
+  const group = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+  const [, bob] = group;
+  const flood = () => {
+    for (let nth = 0; nth < 18; nth++) (bob.room as unknown as Room).send('ready', { isReady: false });
+  };
+  flood();
+  await move(group, 'puck');
+  expect(bob.room.name).toBe('puck');
+  flood();
+  await until(() => bob.closeCode === closeCodes.tooManyMessages, 'the end of a flood');
 });
 
 describe('what the room remembers of those who write', () => {
+  test('is the same in the other room: nobody may say more for having moved', async () => {
+    const group = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
+    const [ann, bob] = group;
+    const say = (phrase: number) => (bob.room as unknown as Room).send('phrase', { phrase });
+    const said = () => ann.lines.filter(({ kind }) => kind === 'phrase').length;
+    for (let phrase = 0; phrase < 3; phrase++) say(phrase);
+    await until(() => said() === 3, 'three phrases');
+    await move(group, 'puck');
+    const notice = new Promise((resolve) => (bob.room as unknown as Room).onMessage('notice', resolve));
+    say(3);
+    expect(await notice).toEqual({ text: expect.stringMatching(/^Wait \d s/) });
+    expect(said()).toBe(3);
+  });
+
   test('is the same in the other room: a line that is sent again is taken once', async () => {
     const group = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
     const [ann, bob] = group;

@@ -97,6 +97,23 @@ describe('a party', () => {
     expect(codes().size).toBe(1);
   });
 
+  test('passes over a room that lets one of them not in, so that all land together elsewhere', async () => {
+    const host = await publicRoom();
+    const rude = await join(host.roomId, 'Rude');
+    const { seats } = rumpus.roomOf(host.roomId).state;
+    await soon(() => expect(seats.has(rude.room.sessionId)).toBe(true));
+    // Whoever comes from the same address as somebody new is banned, too.
+    host.send('ban', { sessionId: rude.room.sessionId });
+    await soon(() => expect(rude.closeCode).toBe(closeCodes.banned));
+    members.splice(members.indexOf(rude), 1);
+    await partyOf('Ann', 'Bob');
+    members[0]?.room.send('go', { game: 'arena' });
+    await allLanded();
+    expect(codes()).not.toContain(host.roomId);
+    expect(codes().size).toBe(1);
+    expect(members.flatMap(({ notices }) => notices)).toEqual([]);
+  });
+
   test('takes a room of strangers with places for all', async () => {
     const roomy = await publicRoom();
     await partyOf('Ann', 'Bob', 'Cleo');

@@ -337,3 +337,18 @@ describe('teams', () => {
     await until(() => ann.notices.some((text) => /moved|already has more/.test(text)), 'an answer');
   });
 });
+
+test('a vote passes as soon as the others are away, and counts those who drop as little', async () => {
+  await open();
+  const [ann, bob, cat] = await three();
+  const dan = await person('Dan').join(ann.code);
+  await untilState(ann.room, ({ seats }) => seats.size === 4, 'four seats');
+  Object.assign(rumpus.roomOf(ann.code).state, { phase: 'playing', phaseEndsAt: 1e6 });
+  await untilState(bob.room, ({ phase }) => phase === 'playing', 'a round');
+  bob.room.send('callVote', { kind: 'lobby' });
+  await untilState(bob.room, ({ vote }) => vote.needed === 3, 'a vote');
+  dan.lose();
+  await untilState(bob.room, ({ vote }) => vote.needed === 2, 'one voter less');
+  for (const one of [ann, cat]) one.room.send('away', {});
+  await untilState(bob.room, ({ phase }) => phase === 'warmup', 'the lobby');
+});

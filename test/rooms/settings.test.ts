@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AskedSettings } from '../../shared/defineSettings.ts';
+import { PASSWORD_MAX_CHARACTERS, TITLE_MAX_GRAPHEMES } from '../../shared/limits.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
 import { type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
@@ -38,6 +39,15 @@ test('everybody sees what the host changes: the room, the game and the title', a
   expect(Object.fromEntries(settingsOf(bob).values)).toEqual({ roundSeconds: 60, mode: 1, arena: 0 });
 });
 
+test('whoever creates a room may give it what its host may: a title of forty letters, and a long password', async () => {
+  const [title, password] = ['T'.repeat(TITLE_MAX_GRAPHEMES), 'p'.repeat(PASSWORD_MAX_CHARACTERS)];
+  const ann = await person('Ann').create({ settings: { title: `${title} and more`, password } });
+  expect(settingsOf(ann)).toMatchObject({ title, hasPassword: true });
+  await person('Bob').join(ann.code, { password });
+  ann.room.send('title', { title: `${title} and more`.toLowerCase() });
+  await until(() => settingsOf(ann).title === title.toLowerCase(), 'the other title');
+});
+
 test('what does not fit is answered with a sentence, and changes nothing', async () => {
   const [ann, bob] = await two();
   const before = JSON.stringify(ann.room.state.settings);
@@ -47,7 +57,7 @@ test('what does not fit is answered with a sentence, and changes nothing', async
     [{ botLevel: 'godly' }, 'Bots are must be one of gentle, fair, sharp, fierce.'],
     [{ isPublic: 1 }, 'Public must be true or false.'],
     [{ fillWithBotsTo: -1 }, 'Bots fill up to must be a whole number from 0 to 64.'],
-    [{ title: 5 }, 'Name of the room must be a text.'],
+    [{ title: 5 }, 'Name of the room must be text.'],
     [{ password: 'x'.repeat(65) }, 'Password must have at most 64 characters.'],
     [{ hasPassword: true }, /^There is no setting "hasPassword"\. Known: title, isPublic, /],
     [{ constructor: 1 } as AskedSettings, /^There is no setting "constructor"/],

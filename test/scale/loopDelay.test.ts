@@ -4,7 +4,7 @@ import { LoopDelayMonitor } from '../../server/metrics/LoopDelayMonitor.ts';
 test('the process shows a stall of the event loop, also one that begins right after a second has been told', async () => {
   const told: number[] = [];
   const stallMs = 300;
-  const monitor = new LoopDelayMonitor((worstSeconds) => {
+  const monitor = new LoopDelayMonitor(({ worstSeconds }) => {
     told.push(worstSeconds);
     const until = performance.now() + stallMs;
     while (told.length === 1 && performance.now() < until);

@@ -4,8 +4,8 @@ import { WebSocket } from 'ws';
 import { gameList } from '../../shared/games/gameList.ts';
 import { PARTY_ROOM } from '../../shared/party.ts';
 import { closeCodes } from '../../shared/protocol.ts';
+import { EventReader } from '../support/EventReader.ts';
 import { RawClient, type RawJoin } from '../support/RawClient.ts';
-import { RoomListReader } from '../support/RoomListReader.ts';
 
 const game = gameList[0]!.name;
 const nobodysCode = 'BBBBB';
@@ -30,7 +30,7 @@ export async function passBy(endpoint: string, address: string, number: number):
     return socket;
   };
   const often: ReadonlyArray<() => Promise<unknown>> = [
-    async () => (await RoomListReader.open(endpoint, from)).close(),
+    async () => (await EventReader.open(endpoint, from)).close(),
     () => isRefused(join({ game, options: { settings: { maxPlayers: 1_000 } } })),
     () => isRefused(join({ code: nobodysCode })),
     () => isRefused(join({ code: nobodysCode, token: 'not one' })),

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { ServerProcess } from '../server/ServerProcess.ts';
-import { RoomListReader } from '../support/RoomListReader.ts';
+import { EventReader } from '../support/EventReader.ts';
 
 const changingRooms = fileURLToPath(new URL('./changingRooms.ts', import.meta.url));
 const WATCHERS = 200;
@@ -25,7 +25,7 @@ test('200 watchers of the list of rooms cost at most 1 % of a core while 100 roo
   for (let round = 0; round < ROUNDS; round++) {
     // The process has its own work, so what watching costs is the difference.
     const alone = await measure();
-    const readers = await Promise.all(Array.from({ length: WATCHERS }, () => RoomListReader.open(origin)));
+    const readers = await Promise.all(Array.from({ length: WATCHERS }, () => EventReader.open(origin)));
     await sleep(1_000);
     const before = readers.map(({ events }) => events.length);
     const watched = await measure();

@@ -63,8 +63,7 @@ test(`${ROOMS} rooms that were opened, filled, moved and closed leave nothing be
   const countAfter = async (rooms: number) => {
     await liveAndEnd(endpoint, rooms);
     await settle();
-    // The last room is always the same one, because the schema library keeps its state. And the last request makes the
-    // server forget the seats that nobody took.
+    // The last room is always the same one. And the last request makes the server forget the seats that nobody took.
     await new RoomLife(endpoint, LAST_NUMBER).live();
     await settle();
     return ask<HeldThings>('all');

@@ -41,7 +41,7 @@ test(`a server that was stopped for ${PAUSE_SECONDS} s expels no honest player, 
 
   await vi.waitFor(() => expect(crowd.seated).toBe(4), { timeout: PATIENCE_MS, interval: 50 });
   await sleep(PLAYED_SECONDS * 1_000);
-  expect(crowd.summary.errors).toEqual({});
+  expect(crowd.errors).toEqual({});
   expect(crowd.seated).toBe(4);
   expect(crowd.clients.map(({ connection }) => connection.room.sessionId)).toEqual(sessions);
   await steadily;

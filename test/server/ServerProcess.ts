@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { neverOverloaded } from '../support/neverOverloaded.ts';
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 /** Every server compiles the same sources, and that is half of the CPU time of its start. */
@@ -27,7 +28,14 @@ export class ServerProcess implements AsyncDisposable {
   constructor(env: Readonly<Record<string, string>>, preload: readonly string[] = []) {
     const args = preload.flatMap((module) => ['--import', module]);
     this.#child = spawn(process.execPath, [...args, main], {
-      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', NODE_COMPILE_CACHE: compileCache, ...env },
+      env: {
+        PATH: process.env.PATH,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        NODE_COMPILE_CACHE: compileCache,
+        ...neverOverloaded,
+        ...env,
+      },
       // The last for what is preloaded. No IPC channel: libraries behave otherwise where they find one.
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });

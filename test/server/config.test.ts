@@ -55,6 +55,12 @@ describe('the configuration', () => {
       hangUpMs: 1_000,
       maxRoomErrors: 3,
       roomErrorWindowMs: 1_000,
+      capacityPlayers: undefined,
+      capacityFile: undefined,
+      overloadDelayMs: 50,
+      overloadDroppedPercent: 2,
+      maxWaiting: 1_000,
+      maxWaitingPerAddress: 64,
     });
   });
 

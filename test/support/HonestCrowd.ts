@@ -1,5 +1,5 @@
-import { BotClient } from '../../client/bots/BotClient.ts';
-import { BotMeasures } from '../../client/bots/BotMeasures.ts';
+import { BotClient } from '../../client/bots/crowd/BotClient.ts';
+import { BotMeasures } from '../../client/bots/crowd/BotMeasures.ts';
 import { joinRoom } from '../../client/connection/joinRoom.ts';
 import { clientGames } from '../../client/games/clientGameList.ts';
 import { createRandom } from '../../shared/math/random.ts';
@@ -28,7 +28,7 @@ export class HonestCrowd implements AsyncDisposable {
         request.kind === 'create' ? { ...request, visibility: 'private' } : request,
         { name: `Player ${number}` },
       );
-      clients.push(new BotClient(connection, game, { random: createRandom(number), level: LEVEL }, measures));
+      clients.push(new BotClient(connection, game, {}, { random: createRandom(number), level: LEVEL }, measures));
     }
     clients[0]!.connection.send('start', {});
     return new HonestCrowd(clients, measures);
@@ -44,8 +44,9 @@ export class HonestCrowd implements AsyncDisposable {
     return this.clients[0]!.connection.code;
   }
 
-  get summary() {
-    return this.#measures.summarise(this.clients.length, this.clients);
+  /** How often, by what happened. */
+  get errors(): Readonly<Record<string, number>> {
+    return this.#measures.errors;
   }
 
   /** How many clients have a seat that is shown as connected and not away. */

@@ -46,13 +46,18 @@ export class Person {
     return this.#enter(this.rumpus.sdk.joinById(code, this.#wishes(options)));
   }
 
-  async quickPlay(): Promise<this> {
-    return this.#enter(this.rumpus.sdk.joinOrCreate('arena', this.#wishes({})));
+  async quickPlay(options: object = {}): Promise<this> {
+    return this.#enter(this.rumpus.sdk.joinOrCreate('arena', this.#wishes(options)));
   }
 
   /** Reconnects with the token of the seat that was left or lost. */
   async comeBack(): Promise<this> {
     return this.#enter(this.rumpus.sdk.reconnect(this.room.reconnectionToken));
+  }
+
+  /** What the server has given this person to be recognised by. */
+  get identityToken(): string | undefined {
+    return this.#identityToken;
   }
 
   /** Another tab of the same browser. */

@@ -1,11 +1,17 @@
 import { Protocol } from '@colyseus/core';
+import { decode } from '@colyseus/schema';
+import { unpack } from 'msgpackr';
 import { WebSocket } from 'ws';
+import { MOVED } from '../../shared/closeCodes.ts';
 
-interface Reservation {
+/** What the server answers to a request for a seat, and tells whose seat is in another room now. */
+export interface RawSeat {
   readonly name: string;
   readonly processId?: string;
   readonly roomId: string;
   readonly sessionId: string;
+  /** Present if the seat is held. */
+  readonly reconnectionToken?: string;
 }
 
 export interface RawJoin {
@@ -25,6 +31,8 @@ export interface RawJoin {
   readonly skipsHandshake?: boolean;
   /** What a proxy says of where the client comes from. */
   readonly address?: string;
+  /** The messages that the client keeps, by name. */
+  readonly hears?: readonly string[];
 }
 
 /** A client without the SDK, which sends any bytes and reads only what it must. */
@@ -39,6 +47,9 @@ export class RawClient {
   closeCode: number | undefined;
   readonly closed: Promise<number>;
   readonly #acknowledges: boolean;
+  readonly #hears: ReadonlySet<string>;
+  /** The last message of each name that the client keeps. */
+  readonly #heard = new Map<string, unknown>();
   readonly #handshake: Promise<void>;
 
   /**
@@ -46,19 +57,33 @@ export class RawClient {
    * arrives
    */
   static async join(request: RawJoin): Promise<RawClient> {
-    const reservation = await reserve(request);
-    const client = new RawClient(request, reservation);
-    await client.#handshake;
-    return client;
+    return RawClient.sit(request, await reserve(request));
+  }
+
+  /**
+   * Takes a seat that was reserved before. A client that hears `moved` follows its seat to another room.
+   * @throws Error if the socket closes before the handshake arrives
+   */
+  static async sit(request: RawJoin, seat: RawSeat): Promise<RawClient> {
+    const client = new RawClient(request, seat);
+    try {
+      await client.#handshake;
+      return client;
+    } catch (error) {
+      const moved = client.lastOf<RawSeat>('moved');
+      if (client.closeCode !== MOVED || moved === undefined) throw error;
+      return RawClient.sit(request, moved);
+    }
   }
 
   private constructor(
-    { endpoint, token, address, acknowledges = true, skipsHandshake = false }: RawJoin,
-    { processId, roomId, sessionId }: Reservation,
+    { endpoint, token: heldBy, address, acknowledges = true, skipsHandshake = false, hears = [] }: RawJoin,
+    { processId, roomId, sessionId, reconnectionToken: token = heldBy }: RawSeat,
   ) {
     this.roomId = roomId;
     this.sessionId = sessionId;
     this.#acknowledges = acknowledges;
+    this.#hears = new Set(hears);
     const query = new URLSearchParams({
       sessionId,
       ...(token === undefined ? {} : { reconnectionToken: token }),
@@ -109,9 +134,21 @@ export class RawClient {
     return this.received.get(code) ?? 0;
   }
 
+  /** The last message of this name, of those that the client keeps. */
+  lastOf<Payload>(type: string): Payload | undefined {
+    return this.#heard.get(type) as Payload | undefined;
+  }
+
+  #hear(frame: Buffer): void {
+    const at = { offset: 1 };
+    const type = decode.string(frame, at);
+    if (this.#hears.has(type)) this.#heard.set(type, unpack(frame.subarray(at.offset)));
+  }
+
   #receive(frame: Buffer, hasJoined: () => void): void {
     const code = frame[0]! & 0x1f;
     this.received.set(code, this.countOf(code) + 1);
+    if (code === Protocol.ROOM_DATA && this.#hears.size > 0) this.#hear(frame);
     if (code !== Protocol.JOIN_ROOM) return;
     this.token = frame.toString('latin1', 2, 2 + frame[1]!);
     if (this.#acknowledges) this.acknowledge();
@@ -123,7 +160,7 @@ function forwardedFor(address: string | undefined): Record<string, string> {
   return address === undefined ? {} : { 'X-Forwarded-For': address };
 }
 
-async function reserve({ endpoint, code, game = 'arena', token, address, options }: RawJoin): Promise<Reservation> {
+async function reserve({ endpoint, code, game = 'arena', token, address, options }: RawJoin): Promise<RawSeat> {
   const method = token !== undefined ? `reconnect/${code}` : code !== undefined ? `joinById/${code}` : `create/${game}`;
   const usual =
     token !== undefined ? { reconnectionToken: token } : code !== undefined ? {} : { visibility: 'private' };
@@ -134,5 +171,5 @@ async function reserve({ endpoint, code, game = 'arena', token, address, options
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${answer.status}: ${text}`);
-  return JSON.parse(text) as Reservation;
+  return JSON.parse(text) as RawSeat;
 }

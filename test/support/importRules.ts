@@ -38,7 +38,7 @@ const SERVER_PACKAGES = ['^node_modules/(?!@colyseus/sdk/|pixi|preact|@preact)']
 const BROWSER_PACKAGES = [
   '^node_modules/(@colyseus/(sdk|schema)|pixi\\.js|preact|@preact/signals|uqr|potpack|@fontsource-variable/rubik)/',
 ];
-const HEADLESS_PACKAGES = ['^node_modules/(@colyseus/(sdk|schema)|commander)/'];
+const HEADLESS_PACKAGES = ['^node_modules/(@colyseus/(sdk|schema)|@types/ws|commander|hdr-histogram-js|uplot|ws|zod)/'];
 
 /** The first zone that matches a file applies, so composition points come before the folders they are in. */
 const zones: readonly Zone[] = [

@@ -6,6 +6,7 @@ import { createGameServer, type GameServer, type GameServerOptions } from '../..
 import type { ServerMetrics } from '../../server/metrics/ServerMetrics.ts';
 import type { GameRoom } from '../../server/rooms/GameRoom.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
+import { neverOverloaded } from './neverOverloaded.ts';
 
 export type ServerRoom = GameRoom;
 export type ArenaRoom = Room<unknown, ArenaState>;
@@ -39,7 +40,7 @@ export class Rumpus extends ColyseusTestServer {
 export async function startRumpus(options: GameServerOptions & { env?: Record<string, string> } = {}): Promise<Rumpus> {
   const { env, ...serverOptions } = options;
   const gameServer = await createGameServer(
-    readConfig({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env }),
+    readConfig({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...neverOverloaded, ...env }),
     serverOptions,
   );
   const { port } = await gameServer.listen();

@@ -2,6 +2,7 @@ import type { ArenaMap } from '../../../shared/games/arena/maps.ts';
 import { Painting } from '../../render/Painting.ts';
 import type { Surface } from '../../render/Surface.ts';
 import { TilePainter } from '../../render/TilePainter.ts';
+import { drawPlainArena } from './drawPlainArena.ts';
 import { PaintedFloor } from './PaintedFloor.ts';
 import { PaintedWalls } from './PaintedWalls.ts';
 
@@ -14,9 +15,13 @@ export class PaintedArena {
 
   constructor(surface: Surface) {
     this.#painter = new TilePainter(surface);
-    this.painting = new Painting(surface.pace, (map) => this.#paint(map));
     this.floor = new PaintedFloor(surface, this.#painter);
     this.walls = new PaintedWalls(surface, this.#painter);
+    this.painting = new Painting(surface.pace, {
+      paint: (map) => this.#paint(map),
+      drawPlain: drawPlainArena,
+      painted: [this.floor.sprite, this.walls.container],
+    });
   }
 
   /** Shows a map with a clean floor. */

@@ -7,6 +7,6 @@ export const arenaPhrases: Phrases = [
   'Sorry!',
   'Thanks!',
   'Get the leader!',
-  'You will not catch me!',
+  'You won’t catch me!',
   'One more round?',
 ];

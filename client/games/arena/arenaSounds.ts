@@ -107,11 +107,8 @@ export class ArenaSounds {
     const ownSlot = fighters.get(this.#predicted.ownId)?.slot ?? -1;
     for (let slot = 0; slot < projectiles.length; slot++) {
       const shot = projectiles[slot]!;
-      const known = this.#shots[slot];
-      if (!known) {
-        this.#shots[slot] = { serial: shot.serial, endAge: shot.endAge };
-        continue;
-      }
+      const known = this.#shots[slot] ?? { serial: 0, endAge: 0 };
+      this.#shots[slot] = known;
       const isNew = shot.serial !== known.serial;
       const hasHit = shot.endAge > 0 && (isNew || known.endAge === 0);
       known.serial = shot.serial;

@@ -86,14 +86,14 @@ export class ArenaView implements GameView {
     this.#map = predicted.map;
     this.#surface = surface;
     this.#arena = surface.kept.take(PaintedArena) ?? new PaintedArena(surface);
-    const { floor, walls } = this.#arena;
+    const { floor, walls, painting } = this.#arena;
     const ground = new Container();
     const shots = new Container();
     const marbles = new Container();
     const air = new Container();
     const labels = new Container();
     // Back to front. Walls above marbles, flying paint above walls, names above everything.
-    this.#layers.addChild(floor.sprite, ground, shots, marbles, walls.container, air, labels);
+    this.#layers.addChild(painting.plain, floor.sprite, ground, shots, marbles, walls.container, air, labels);
     world.addChild(this.#layers);
     this.#effects = new Effects(ground, air, this.#effectTextures);
     this.#splashes = new Splashes(this.#effects, floor);
@@ -132,7 +132,7 @@ export class ArenaView implements GameView {
     return this.#fighters.isOut;
   }
 
-  /** Who is out watches first who did it. */
+  /** A player who is out first watches whoever did it. */
   get pointsOfInterest(): readonly PointOfInterest[] {
     const id = this.isOut ? this.#killer.idAt(this.#nowMs) : undefined;
     const place = id === undefined ? undefined : this.placeOf(id);
@@ -179,8 +179,8 @@ export class ArenaView implements GameView {
   dispose(): void {
     this.#killer.dispose();
     this.#fighters.dispose();
-    const { floor, walls } = this.#arena;
-    this.#layers.removeChild(floor.sprite, walls.container);
+    const { floor, walls, painting } = this.#arena;
+    this.#layers.removeChild(painting.plain, floor.sprite, walls.container);
     this.#surface.kept.keep(this.#arena);
     this.#layers.destroy({ children: true });
     this.#marbles.dispose();

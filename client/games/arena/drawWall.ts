@@ -27,13 +27,23 @@ function splitIntoBlocks(wall: Solid): Solid[] {
   }));
 }
 
+/** A wall in flat colours, as one block. */
+export function drawPlainWall(drawing: Graphics, wall: Solid, theme: FloorTheme): void {
+  drawFace(drawing, wall, theme.woodSide);
+  drawFace(drawing, { ...wall, y: wall.y - WALL_LIFT }, theme.woods[0]!);
+}
+
+function drawFace(drawing: Graphics, { x, y, width, height }: Solid, colour: number): void {
+  drawing.roundRect(x, y, width, height, 7).fill(colour).stroke({ color: INK, width: 5, alignment: 1 });
+}
+
 /** Lit from above and the left: bright edges there, and a dark side at the bottom. */
 function drawBlock(drawing: Graphics, { x, y, width, height }: Solid, theme: FloorTheme, random: () => number): void {
   const wood = theme.woods[Math.floor(random() * theme.woods.length)]!;
   const top = y - WALL_LIFT;
-  drawing.roundRect(x, y, width, height, 7).fill(theme.woodSide).stroke({ color: INK, width: 5, alignment: 1 });
+  drawFace(drawing, { x, y, width, height }, theme.woodSide);
   drawing.rect(x + 4, y + height - 9, width - 8, 5).fill({ color: 0x000000, alpha: 0.25 });
-  drawing.roundRect(x, top, width, height, 7).fill(wood).stroke({ color: INK, width: 5, alignment: 1 });
+  drawFace(drawing, { x, y: top, width, height }, wood);
   drawing
     .moveTo(x + width - 8, top + 12)
     .lineTo(x + width - 8, top + height - 8)

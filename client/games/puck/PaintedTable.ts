@@ -4,7 +4,7 @@ import { Painting } from '../../render/Painting.ts';
 import type { Surface } from '../../render/Surface.ts';
 import { TilePainter } from '../../render/TilePainter.ts';
 import { textureResolution } from '../../render/textureResolution.ts';
-import { TableDrawing } from './TableDrawing.ts';
+import { drawPlainTable, TableDrawing } from './TableDrawing.ts';
 
 /** World units around the table that its texture includes. */
 const MARGIN = 64;
@@ -25,8 +25,12 @@ export class PaintedTable {
     this.#surface = surface;
     this.#viewArea = viewArea;
     this.#painter = new TilePainter(surface);
-    this.painting = new Painting(surface.pace, (table) => this.#lay(table));
     this.sprite = new Sprite({ texture: this.#texture, x: -MARGIN, y: -MARGIN });
+    this.painting = new Painting(surface.pace, {
+      paint: (table) => this.#lay(table),
+      drawPlain: drawPlainTable,
+      painted: [this.sprite],
+    });
   }
 
   dispose(): void {

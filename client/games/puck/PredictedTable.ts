@@ -1,6 +1,6 @@
 import { quietTick } from '../../../shared/games/GameModule.ts';
 import { bumpMarbles } from '../../../shared/games/puck/bumps.ts';
-import { freedomOf, marblesBySlot } from '../../../shared/games/puck/kickOff.ts';
+import { freedomOf } from '../../../shared/games/puck/kickOff.ts';
 import type { PuckTick } from '../../../shared/games/puck/PuckTick.ts';
 import * as rules from '../../../shared/games/puck/rules.ts';
 import { Marble, Puck, PuckState, predictedMarbleFields } from '../../../shared/games/puck/schemas.ts';
@@ -8,8 +8,9 @@ import { keepMarbleInside, type MarbleInput, stepMarble } from '../../../shared/
 import { stepPuck } from '../../../shared/games/puck/stepPuck.ts';
 import { tableByName } from '../../../shared/games/puck/tables.ts';
 import { stepsSince } from '../../../shared/math/stepsSince.ts';
+import { lengthOf } from '../../../shared/math/vector.ts';
 import { snapPosition } from '../../../shared/math/worldQuanta.ts';
-import { freeSlot } from '../../../shared/room/slots.ts';
+import { entriesBySlot, freeSlot } from '../../../shared/room/slots.ts';
 
 /** What another marble keeps of the speed above rolling in each step that this client guesses. */
 const DASH_KEPT = 0.8;
@@ -78,15 +79,15 @@ export class PredictedTable {
   /** Steps everything else, as the room does in each tick. */
   stepWorld(dt: number): WorldOutcome {
     const state = this.#state;
-    const marbles = marblesBySlot(state);
-    for (const [id, marble] of marbles) if (id !== this.#ownId) this.#roll(marble, dt);
+    const marbles = entriesBySlot(state.marbles);
+    for (const { id, value: marble } of marbles) if (id !== this.#ownId) this.#roll(marble, dt);
     bumpMarbles(state, noTick);
     if (state.stage === 'freeze') return nothing;
-    const strikers = marbles.map(([, marble]) => marble);
+    const strikers = marbles.map(({ value }) => value);
     const { kicker, lastTouch, strength } = stepPuck(state.puck, strikers, tableByName(state.tableName), dt);
     return {
-      hasTouched: marbles[lastTouch]?.[0] === this.#ownId,
-      kickStrength: marbles[kicker]?.[0] === this.#ownId ? strength : undefined,
+      hasTouched: marbles[lastTouch]?.id === this.#ownId,
+      kickStrength: marbles[kicker]?.id === this.#ownId ? strength : undefined,
     };
   }
 
@@ -97,7 +98,7 @@ export class PredictedTable {
     keepMarbleInside(circle, tableByName(this.#state.tableName));
     marble.x = snapPosition(circle.x);
     marble.y = snapPosition(circle.y);
-    const speed = Math.hypot(marble.vx, marble.vy);
+    const speed = lengthOf(marble.vx, marble.vy);
     if (speed <= rules.RUN_SPEED) return;
     const kept = (rules.RUN_SPEED + (speed - rules.RUN_SPEED) * DASH_KEPT) / speed;
     marble.vx *= kept;

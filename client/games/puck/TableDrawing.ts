@@ -72,6 +72,15 @@ export class TableDrawing {
   }
 }
 
+/** A table in flat colours: all that marbles and the puck meet, where it will be once it is painted. */
+export function drawPlainTable(drawing: Graphics, table: Table): void {
+  drawRim(drawing, table);
+  drawing.rect(0, 0, table.width, table.height).fill(FELT);
+  drawChalk(drawing, table);
+  for (const team of [1, 2]) drawGoal(drawing, table, team);
+  drawWood(drawing, table);
+}
+
 function drawChalk(chalk: Graphics, table: Table): void {
   const { left, right, top, bottom } = goalsOf(table);
   const x = table.width / 2;

@@ -4,7 +4,7 @@ export const puckPhrases: Phrases = [
   'Good game!',
   'Pass!',
   'Defend!',
-  'I take it!',
+  'I’ve got it!',
   'Nice save!',
   'Sorry!',
   'Thanks!',

@@ -20,14 +20,14 @@ function rattles(from: number, seconds: number, gain: number): SoundLayer[] {
 export const puckRecipes = Object.freeze({
   kick: {
     bus: 'effects',
-    volume: 0.6,
+    volume: 1.5,
     variation: 0.05,
     layers: [thud(260, 90, { fade: 0.13 }), wood(392, { fade: 0.1, gain: 0.8 }), tap(2300, 0.02, 0.6)],
   },
   /** A kick with a full charge. */
   hardKick: {
     bus: 'effects',
-    volume: 0.85,
+    volume: 2.2,
     variation: 0.04,
     layers: [
       thud(230, 55, { fade: 0.24, gain: 1.3 }),
@@ -39,26 +39,26 @@ export const puckRecipes = Object.freeze({
   /** The puck meets the wooden border, or a marble. */
   knock: {
     bus: 'effects',
-    volume: 0.42,
+    volume: 1.35,
     variation: 0.1,
     layers: [wood(330, { fade: 0.08 }), tap(1500, 0.018, 0.5)],
   },
   /** A fist on the table, which frees a stuck puck. */
   tableKnock: {
     bus: 'effects',
-    volume: 0.6,
+    volume: 1.1,
     variation: 0.03,
     layers: [thud(140, 60, { fade: 0.16, gain: 1.2 }), wood(196, { fade: 0.14 }), tap(900, 0.03, 0.7)],
   },
   post: {
     bus: 'effects',
-    volume: 0.7,
+    volume: 0.75,
     variation: 0.02,
     layers: [glass(1047, { fade: 0.9 }), glass(1568, { gain: 0.5, fade: 0.7 }), wood(523, { fade: 0.1, gain: 0.7 })],
   },
   dash: {
     bus: 'effects',
-    volume: 0.36,
+    volume: 0.8,
     variation: 0.08,
     layers: [
       { kind: 'noise', pass: 'band', hz: 380, toHz: 2000, q: 1.6, attackSeconds: 0.04, fadeSeconds: 0.2, gain: 1 },
@@ -66,20 +66,20 @@ export const puckRecipes = Object.freeze({
   },
   tackle: {
     bus: 'effects',
-    volume: 0.7,
+    volume: 1.9,
     variation: 0.05,
     layers: [thud(190, 70, { fade: 0.2 }), glass(880, { fade: 0.16, gain: 0.7 }), tap(1900, 0.04, 0.8)],
   },
   save: {
     bus: 'effects',
-    volume: 0.6,
+    volume: 1.8,
     variation: 0.02,
     layers: [wood(523, { fade: 0.12 }), wood(784, { at: 0.08, fade: 0.2 }), ...rattles(0.1, 0.35, 0.35)],
   },
   /** This player's team has scored. */
   goalFor: {
     bus: 'effects',
-    volume: 0.85,
+    volume: 1,
     variation: 0,
     layers: [
       wood(523, { fade: 0.3 }),
@@ -93,7 +93,7 @@ export const puckRecipes = Object.freeze({
   /** The other team has scored: a sigh, and somebody else's rattles far away. */
   goalAgainst: {
     bus: 'effects',
-    volume: 0.75,
+    volume: 0.9,
     variation: 0,
     layers: [
       wood(392, { fade: 0.35 }),
@@ -105,7 +105,7 @@ export const puckRecipes = Object.freeze({
   },
   kickOff: {
     bus: 'interface',
-    volume: 0.5,
+    volume: 0.75,
     variation: 0,
     layers: [wood(880, { fade: 0.12 }), wood(880, { at: 0.12, fade: 0.2 })],
   },

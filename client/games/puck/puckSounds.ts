@@ -7,7 +7,7 @@ import type { PuckSight, SeenRoom } from './PuckSight.ts';
 import type { PuckSound } from './puckRecipes.ts';
 
 /** Sounds of other players' actions are quieter. */
-const OTHERS_VOLUME = 0.6;
+export const OTHERS_VOLUME = 0.6;
 /** A kick from this strength on sounds hard. */
 const HARD = 0.7;
 /** Units a second by which a bounce changes the puck's speed: the least that is heard, and one as loud as can be. */

@@ -59,7 +59,7 @@ export const puckTexts = {
   scored: 'scored',
   ownGoal: 'own goal',
   /** Before the name of whoever passed. */
-  passBy: ', pass by',
+  passBy: '· pass by',
   /** After "pass by". */
   you: 'you',
 

@@ -14,7 +14,7 @@ import { Shake } from '../../render/Shake.ts';
 import type { Surface } from '../../render/Surface.ts';
 import { type ShownArea, writeShownArea } from '../../render/shownArea.ts';
 import type { GameView, PointOfInterest } from '../ClientGame.ts';
-import { GoalSigns } from './GoalSigns.ts';
+import { GoalSigns, type SignTime } from './GoalSigns.ts';
 import { PaintedTable } from './PaintedTable.ts';
 import { PuckEffects } from './PuckEffects.ts';
 import { PuckMarbles } from './PuckMarbles.ts';
@@ -85,7 +85,7 @@ export class PuckView implements GameView {
     const air = new Container();
     const layers = { ground, marbles, labels: this.#labels };
     // Back to front.
-    this.#layers.addChild(this.#floor.sprite, ground, marbles, air, this.#labels);
+    this.#layers.addChild(this.#floor.painting.plain, this.#floor.sprite, ground, marbles, air, this.#labels);
     world.addChild(this.#layers);
     this.#particles = new Effects(ground, air, this.#effectTextures);
     this.#marbles = new PuckMarbles(room, predicted, this.#marbleTextures, this.#puckTextures, layers, this.#particles);
@@ -114,7 +114,7 @@ export class PuckView implements GameView {
     this.#predicted.puckPlace(this.#place);
     this.#puck.update(this.#place, this.#toucherTint(), deltaMs);
     this.#marbles.update(this.#puck.place, deltaMs);
-    this.#signs.update(this.#ownTeam, table, this.#areSignsWanted(), labelScaleOf(this.#labels), deltaMs);
+    this.#signs.update(this.#ownTeam, table, this.#signTime(), labelScaleOf(this.#labels), deltaMs);
     this.#effects.update(deltaMs);
     this.#particles.update(deltaMs);
     this.#writeFocus();
@@ -133,7 +133,7 @@ export class PuckView implements GameView {
   dispose(): void {
     this.#endEvents();
     this.#marbles.dispose();
-    this.#layers.removeChild(this.#floor.sprite);
+    this.#layers.removeChild(this.#floor.painting.plain, this.#floor.sprite);
     this.#surface.kept.keep(this.#floor);
     this.#layers.destroy({ children: true });
     this.#marbleTextures.dispose();
@@ -145,10 +145,11 @@ export class PuckView implements GameView {
     return this.#room.state.marbles.get(this.#predicted.ownId)?.team ?? 0;
   }
 
-  #areSignsWanted(): boolean {
+  #signTime(): SignTime | undefined {
     const { phase, stage } = this.#room.state;
-    if (phase === 'warmup' || phase === 'countdown') return true;
-    return phase === 'playing' && (stage === 'freeze' || stage === 'kickOff');
+    if (phase === 'warmup') return 'lobby';
+    if (phase === 'countdown') return 'kickOff';
+    return phase === 'playing' && (stage === 'freeze' || stage === 'kickOff') ? 'kickOff' : undefined;
   }
 
   #toucherTint(): number | undefined {

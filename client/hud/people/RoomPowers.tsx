@@ -1,5 +1,4 @@
 import { isolatedName } from '../../../shared/isolatedName.ts';
-import { lobbyTexts } from '../../text/lobbyTexts.ts';
 import { powersTexts } from '../../text/powersTexts.ts';
 import type { HudModel } from '../HudModel.ts';
 
@@ -25,9 +24,6 @@ function HostPowers({ model }: { model: HudModel }) {
         )}
         {phase === 'playing' && (
           <Power text={powersTexts.endRound} act={() => powers.send('endRound', { to: 'podium' })} />
-        )}
-        {phase !== 'warmup' && (
-          <Power text={lobbyTexts.backToLobby} act={() => powers.send('endRound', { to: 'lobby' })} />
         )}
       </div>
       {isLocked && <p class="hint">{powersTexts.lockedHelp}</p>}

@@ -38,20 +38,23 @@ function TalkStream({ model, panels }: TalkProperties) {
 
 /** Opens the card, and tells how many lines are unread. */
 export function TalkButton({ model, panels }: Pick<TalkProperties, 'model' | 'panels'>) {
-  const unread = model.unread.value;
+  const unread = Math.min(model.unread.value, 99);
   return (
     <button
       type="button"
       class="chip chip-icon talk-button"
-      aria-label={talkTexts.title}
+      aria-label={unread > 0 ? talkTexts.titleWithUnread(unread) : talkTexts.title}
       aria-expanded={panels.shown.value === 'talk'}
       onClick={() => panels.toggle('talk')}
     >
       <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
         <path d="M4 5h16v11H11l-5 4v-4H4z" />
       </svg>
-      {unread > 0 && <span class="talk-unread">{Math.min(unread, 99)}</span>}
-      {unread > 0 && <span class="unseen">{talkTexts.unread(unread)}</span>}
+      {unread > 0 && (
+        <span class="talk-unread" aria-hidden="true">
+          {unread}
+        </span>
+      )}
     </button>
   );
 }

@@ -28,6 +28,7 @@ export function TalkPanel({ model, panels, onMark }: TalkProperties) {
       <h2>{talkTexts.title}</h2>
       {model.isOn.value ? <WriteForm model={model} onDone={() => panels.close('talk')} /> : <p>{talkTexts.isOff}</p>}
       <PersonTools model={model} />
+      {model.listener && <p class="hint">{talkTexts.toEverybody}</p>}
       <fieldset class="talk-phrases" aria-label={talkTexts.phrasesLabel}>
         {model.phrases.value.map((text, index) => (
           <button key={text} type="button" class="talk-phrase" onClick={() => model.say(index)}>
@@ -125,7 +126,8 @@ function WriteForm({ model, onDone }: { model: TalkModel; onDone(): void }) {
 function History({ model }: { model: TalkModel }) {
   const pending = model.outbox.pending.value;
   return (
-    <ol class="talk-history" aria-label={talkTexts.history}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reached by keyboard.
+    <ol class="talk-history" aria-label={talkTexts.history} tabIndex={0}>
       {pending.toReversed().map(({ id, text }) => (
         <li key={id} class="talk-line is-pending">
           <bdi class="talk-said">{text}</bdi>{' '}

@@ -31,9 +31,16 @@ export function createView(
   events: EventSource<TagEvent>,
 ): TagView {
   const view = new TagView(room, sight, world, surface);
-  // Ends with the feed of the match.
-  events.on(({ to }) => view.burst(to));
+  showCatches(events, view);
   return view;
+}
+
+/** Ends with the feed of the match. */
+export function showCatches(events: EventSource<TagEvent>, view: Pick<TagView, 'burst'>): void {
+  events.on(({ from, to }) => {
+    // Without `from`, chance chose who is "it". At a start, the marbles are still shown where they stood before.
+    if (from !== '') view.burst(to);
+  });
 }
 
 /** The picture: reads the state and what the player sees of it, and changes neither. */

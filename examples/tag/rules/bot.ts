@@ -1,5 +1,5 @@
 import type { CreateBot } from '../../../shared/Bot.ts';
-import { type Point, TAU } from '../../../shared/math/vector.ts';
+import { lengthOf, type Point, TAU } from '../../../shared/math/vector.ts';
 import { findIt } from './catching.ts';
 import * as rules from './rules.ts';
 import type { Runner, TagInput, TagState } from './schemas.ts';
@@ -79,5 +79,5 @@ function isInBlock({ x, y }: Point): boolean {
 }
 
 function distanceOf(one: Point, other: Point): number {
-  return Math.hypot(other.x - one.x, other.y - one.y);
+  return lengthOf(other.x - one.x, other.y - one.y);
 }

@@ -1,5 +1,5 @@
 import { pushCircleOutOf } from '../../../shared/math/collision.ts';
-import { clamp } from '../../../shared/math/vector.ts';
+import { clamp, lengthOf } from '../../../shared/math/vector.ts';
 import { snapPosition, snapVelocity } from '../../../shared/math/worldQuanta.ts';
 import * as rules from './rules.ts';
 import type { RunnerBody, TagInput } from './schemas.ts';
@@ -17,7 +17,7 @@ export function isInDash(cooldown: number): boolean {
  */
 export function stepRunner(body: RunnerBody, input: RunnerInput, dt: number): void {
   if (body.cooldown > 0) body.cooldown--;
-  const length = Math.hypot(input.moveX, input.moveY);
+  const length = lengthOf(input.moveX, input.moveY);
   if (input.dash && body.cooldown === 0 && length > 0) {
     body.cooldown = rules.DASH_COOLDOWN_STEPS;
     body.vx = snapVelocity((input.moveX / length) * rules.DASH_SPEED);
@@ -28,10 +28,10 @@ export function stepRunner(body: RunnerBody, input: RunnerInput, dt: number): vo
 
 function accelerate(body: RunnerBody, { moveX, moveY }: RunnerInput, dt: number): void {
   const speed = body.isIt ? rules.CHASE_SPEED : rules.RUN_SPEED;
-  const scale = speed / Math.max(rules.STICK_MAX, Math.hypot(moveX, moveY));
+  const scale = speed / Math.max(rules.STICK_MAX, lengthOf(moveX, moveY));
   const changeX = moveX * scale - body.vx;
   const changeY = moveY * scale - body.vy;
-  const share = Math.min(1, (rules.ACCELERATION * dt) / Math.max(1, Math.hypot(changeX, changeY)));
+  const share = Math.min(1, (rules.ACCELERATION * dt) / Math.max(1, lengthOf(changeX, changeY)));
   body.vx = snapVelocity(body.vx + changeX * share);
   body.vy = snapVelocity(body.vy + changeY * share);
 }

@@ -1,4 +1,5 @@
 import type { AskedSettings } from '../../../shared/defineSettings.ts';
+import type { ClientBucketsData } from '../../protection/ClientBuckets.ts';
 import type { PowersData } from '../powers/RoomPowers.ts';
 import type { TalkData } from '../talk/RoomTalk.ts';
 import type { TallyData } from './Tally.ts';
@@ -30,15 +31,10 @@ export interface GroupPerson {
   readonly tokens: readonly string[];
 }
 
-/** What the other room needs to open with the seats of a group: plain data, which another process can read. */
-export interface GroupData {
-  /** The code of the group's room, in the old room and in the new one. */
-  readonly code: string;
-  /** The game of the old room. Clients do not know the state of another game before they join again. */
-  readonly fromGame: string;
+/** Who a group is, and how its room is set. */
+export interface GroupContents {
   /** By name; not those of the game. */
   readonly roomSettings: AskedSettings;
-  readonly hostId: string;
   /** In the order of seating. */
   readonly people: readonly GroupPerson[];
   /** The people whose seats were released although they did not leave on purpose, with their rank. */
@@ -48,11 +44,18 @@ export interface GroupData {
   readonly powers: PowersData;
 }
 
+/** What the other room needs to open with the seats of a group: plain data, which another process can read. */
+export interface GroupData extends GroupContents {
+  /** The code of the group's room, in the old room and in the new one. */
+  readonly code: string;
+  /** The game of the old room. Clients do not know the state of another game before they join again. */
+  readonly fromGame: string;
+}
+
 /** What a group has at the moment in which it leaves the old room: plain data as well. */
-export interface GroupHandover {
-  /** The sessions that still have a seat. */
-  readonly seated: readonly string[];
-  readonly powers: PowersData;
+export interface GroupHandover extends GroupContents {
+  /** How much each of them may still send. */
+  readonly buckets: readonly (readonly [sessionId: string, saved: ClientBucketsData])[];
   readonly talk: TalkData;
   readonly tally: TallyData;
 }

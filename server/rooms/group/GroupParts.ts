@@ -3,16 +3,25 @@ import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
 import { closeCodes, type ServerMessages } from '../../../shared/protocol.ts';
 import { Ballot } from '../../../shared/room/Ballot.ts';
 import type { Phase, RoomState } from '../../../shared/room/RoomState.ts';
+import type { ClientBucketsData } from '../../protection/ClientBuckets.ts';
 import type { LostSeats } from '../LostSeats.ts';
 import type { RoomPowers } from '../powers/RoomPowers.ts';
+import type { Seating } from '../Seating.ts';
 import type { SeatLives } from '../SeatLives.ts';
 import type { SeatOwners } from '../SeatOwners.ts';
 import type { LiveSettings } from '../settings/LiveSettings.ts';
 import type { RoomTalk } from '../talk/RoomTalk.ts';
 import type { SeatNotes } from '../talk/SeatNotes.ts';
-import type { GroupData, GroupHandover } from './GroupData.ts';
+import { followPerson, lateSettings } from './followChanges.ts';
+import type { GroupContents, GroupData, GroupHandover } from './GroupData.ts';
 import { saveRoomSettings } from './saveRoomSettings.ts';
 import { Tally } from './Tally.ts';
+
+/** How much each session may still send. */
+export interface SessionBuckets {
+  saveBuckets(sessionId: string): ClientBucketsData | undefined;
+  restoreBuckets(sessionId: string, saved: ClientBucketsData): void;
+}
 
 export interface GroupPartsSetup {
   readonly game: AnyGameModule;
@@ -22,13 +31,13 @@ export interface GroupPartsSetup {
   readonly powers: RoomPowers;
   readonly talk: RoomTalk;
   readonly notes: SeatNotes;
-  /** The sessions that wait for a seat, in order. */
-  readonly line: () => readonly string[];
+  readonly seating: () => Seating;
   readonly lives: () => SeatLives;
   readonly settings: () => LiveSettings;
   /** Any unsigned 32-bit number, which decides between equal votes. */
   readonly seed: number;
   broadcast(type: string, message: unknown): void;
+  readonly buckets: SessionBuckets;
 }
 
 /** What a room's group has together: its tally, its vote on the podium, and what it takes along to another room. */
@@ -37,6 +46,8 @@ export class GroupParts {
   readonly #tally = new Tally();
   readonly #ballot: Ballot;
   readonly #guestOf = (sessionId: string): string | undefined => this.#setup.owners.guestOf(sessionId);
+  /** What came from the other room, until the group has left it. */
+  #received: GroupData | undefined;
   readonly #isHere = (guestId: string): boolean => {
     const { owners, state } = this.#setup;
     return owners.seatsOf(guestId).some((id) => state.seats.get(id)?.isConnected === true);
@@ -72,53 +83,74 @@ export class GroupParts {
 
   /** What travels when the group moves to another room. */
   save(code: string): GroupData {
-    const { game, state, lives, lost, line, powers, settings } = this.#setup;
-    return {
-      code,
-      fromGame: game.name,
-      roomSettings: saveRoomSettings(game, state.settings, settings().password),
-      hostId: state.hostId,
-      people: lives().savePeople(),
-      lost: lost.entries(),
-      line: line(),
-      powers: powers.save(),
-    };
+    return { code, fromGame: this.#setup.game.name, ...this.#saveContents() };
   }
 
   /** What has changed or grown until the group leaves. */
   handOver(): GroupHandover {
-    const { state, powers, talk } = this.#setup;
+    const { talk, buckets } = this.#setup;
+    const contents = this.#saveContents();
     return {
-      seated: [...state.seats.keys()],
-      powers: powers.save(),
+      ...contents,
+      buckets: contents.people.flatMap(({ id }) => {
+        const saved = buckets.saveBuckets(id);
+        return saved ? [[id, saved] as const] : [];
+      }),
       talk: talk.save(),
       tally: this.#tally.save(),
     };
   }
 
   /** Takes in a group from another room. Call before anybody else can join. */
-  receive({ people, lost, line, powers, hostId }: GroupData): void {
+  receive(group: GroupData): void {
+    const { people, lost, line, powers } = group;
     const setup = this.#setup;
+    this.#received = group;
     setup.powers.restore(powers);
     for (const [guestId, rank] of lost) setup.lost.note(guestId, rank);
-    // Before the seats, which keep a host who is there.
-    setup.state.hostId = hostId;
     setup.lives().receive(people, line);
     setup.notes.skip();
   }
 
-  /** Call once the group leaves the other room. Who was removed there meanwhile has no seat here. */
-  takeOver({ seated, powers, talk, tally }: GroupHandover): void {
+  /** Call once the group leaves the other room. Somebody who was removed there in the meantime has no seat here. */
+  takeOver(handover: GroupHandover): void {
+    const { buckets, powers, talk, tally } = handover;
     const setup = this.#setup;
+    const before = this.#received;
+    this.#received = undefined;
+    for (const [id, saved] of buckets) if (setup.state.seats.has(id)) setup.buckets.restoreBuckets(id, saved);
     this.#tally.restore(tally);
-    setup.powers.catchUp(powers);
-    const stillSeated = new Set(seated);
-    for (const [id, seat] of setup.state.seats) {
-      if (seat.isBot || stillSeated.has(id)) continue;
-      setup.notes.keepQuiet(id);
-      setup.lives().removeForGood(id, closeCodes.kicked);
+    if (before) {
+      setup.powers.catchUp(powers, before.powers);
+      this.#followChanges(handover, before);
     }
     setup.talk.restore(talk);
+  }
+
+  #saveContents(): GroupContents {
+    const { game, state, lives, lost, seating, powers, settings } = this.#setup;
+    return {
+      roomSettings: saveRoomSettings(game, state.settings, settings().password),
+      people: lives().savePeople(),
+      lost: lost.entries(),
+      line: seating().line,
+      powers: powers.save(),
+    };
+  }
+
+  /** What people did in the old room after its group was saved. */
+  #followChanges(now: GroupContents, before: GroupContents): void {
+    const { game, state, seating, settings, notes, lives } = this.#setup;
+    const stillSeated = new Map(now.people.map((person) => [person.id, person]));
+    for (const person of before.people) {
+      const later = stillSeated.get(person.id);
+      if (later) followPerson(seating(), state, { ...before, person }, { ...now, person: later });
+      else {
+        notes.keepQuiet(person.id);
+        lives().removeForGood(person.id, closeCodes.kicked);
+      }
+    }
+    settings().change(lateSettings(game, before.roomSettings, now.roomSettings));
   }
 
   #noteRound(): void {

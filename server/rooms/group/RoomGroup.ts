@@ -2,6 +2,7 @@ import { type Client, ServerError } from '@colyseus/core';
 import { MOVED, type ServerMessages } from '../../../shared/protocol.ts';
 import { answerUnseated } from '../../colyseus/answerUnseated.ts';
 import { type GroupRoom, type MovedPlace, moveGroup } from '../../matchmaking/moveGroup.ts';
+import { powerSentences } from '../powers/powerSentences.ts';
 import type { RoomServices } from '../RoomServices.ts';
 import { tell } from '../tell.ts';
 import type { GroupData, GroupTarget } from './GroupData.ts';
@@ -17,6 +18,8 @@ export class RoomGroup {
   #fromGame: string | undefined;
   #cameAtMs = Number.NEGATIVE_INFINITY;
   #isMoving = false;
+  /** Who moves it. */
+  #mover = '';
   #hasMoved = false;
 
   constructor(room: GroupRoom, gameName: string, services: RoomServices) {
@@ -35,19 +38,28 @@ export class RoomGroup {
     return this.#fromGame !== undefined && this.#fromGame !== this.#gameName;
   }
 
+  /** What the talk says of the move. */
+  get farewell(): string {
+    return powerSentences.changedGame(this.#mover);
+  }
+
   noteArrival({ fromGame }: GroupData): void {
     this.#fromGame = fromGame;
     this.#cameAtMs = performance.now();
   }
 
-  /** Moves everybody to a room of another game. Tells the client if that is not possible. */
-  changeGame(client: Client, target: GroupTarget): void {
+  /**
+   * Moves everybody to a room of another game. Tells the client if that is not possible.
+   * @param name the client's
+   */
+  changeGame(client: Client, name: string, target: GroupTarget): void {
     const refusal = this.#refuse(target.game);
     if (refusal !== undefined) {
       tell(client, refusal);
       return;
     }
     this.#isMoving = true;
+    this.#mover = name;
     moveGroup(this.#room, target, this.#services.moving)
       .catch((error: unknown) => this.#explain(client, error))
       .finally(() => {
@@ -72,7 +84,7 @@ export class RoomGroup {
 
   #refuse(game: string): string | undefined {
     if (!this.#services.gameNames.includes(game)) return 'There is no game with this name.';
-    if (game === this.#gameName) return 'The room plays this game already.';
+    if (game === this.#gameName) return 'This room is already playing that game.';
     if (this.#isMoving || this.#hasMoved) return 'The room is changing its game already.';
     const leftMs = this.#cameAtMs + SHORTEST_STAY_MS - performance.now();
     return leftMs > 0 ? `You can change the game in ${Math.ceil(leftMs / 1000)} s.` : undefined;

@@ -1,3 +1,4 @@
+import type { AskedSettings } from '../../../shared/defineSettings.ts';
 import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
 import { createRoomState, type NewRoom } from '../createRoomState.ts';
 import type { MovingGroup } from './GroupData.ts';
@@ -9,6 +10,10 @@ import type { MovingGroup } from './GroupData.ts';
 export function createGroupState(game: AnyGameModule, { people, roomSettings, settings }: MovingGroup): NewRoom {
   const players = people.filter(({ isSpectator }) => !isSpectator).length;
   const maxPlayers = Math.min(game.maxPlayers, Math.max(game.usualPlayers, players));
-  const fillWithBotsTo = Math.min(Number(roomSettings.fillWithBotsTo), game.maxPlayers);
-  return createRoomState(game, { settings: { ...roomSettings, maxPlayers, fillWithBotsTo, ...settings } });
+  return createRoomState(game, { settings: { ...fitRoomSettings(game, roomSettings), maxPlayers, ...settings } });
+}
+
+/** The settings of a room that stay with its group in another game. How many seats there are depends on the game. */
+export function fitRoomSettings(game: AnyGameModule, { maxPlayers: _, ...others }: AskedSettings): AskedSettings {
+  return { ...others, fillWithBotsTo: Math.min(Number(others.fillWithBotsTo), game.maxPlayers) };
 }

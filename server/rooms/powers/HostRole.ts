@@ -1,5 +1,13 @@
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 
+/** Who is host of a group that moves to another room. */
+export interface SavedHost {
+  readonly id: string;
+  readonly isStandIn: boolean;
+  /** The sessions, in the order in which they connected. */
+  readonly connected: readonly string[];
+}
+
 /**
  * Who is host. The host stays host until they leave or drop; then it is the player who has been connected longest. A former
  * host who returns is the last in that order, so they get the role back only if it is handed over to them.
@@ -25,14 +33,16 @@ export class HostRole {
     this.#connectedAs.delete(id);
   }
 
-  /** The sessions, in the order in which they connected. */
-  save(): string[] {
-    return [...this.#connectedAs].sort(([, one], [, two]) => one - two).map(([id]) => id);
+  save(): SavedHost {
+    const connected = [...this.#connectedAs].sort(([, one], [, two]) => one - two).map(([id]) => id);
+    return { id: this.#state.hostId, isStandIn: this.#isStandIn, connected };
   }
 
-  /** @param ids of the same sessions, in another room */
-  restore(ids: readonly string[]): void {
-    for (const id of ids) this.noteConnected(id);
+  /** For the same sessions in another room, before they have their seats, which keep a host who is there. */
+  restore({ id, isStandIn, connected }: SavedHost): void {
+    for (const session of connected) this.noteConnected(session);
+    this.#state.hostId = id;
+    this.#isStandIn = isStandIn;
   }
 
   /** Call when seats may have changed. Returns whether somebody else is host now. */
@@ -44,9 +54,9 @@ export class HostRole {
   }
 
   /** Makes a connected person host. */
-  handOver(id: string): void {
+  handOver(id: string, isStandIn = false): void {
     this.#give(id);
-    this.#isStandIn = false;
+    this.#isStandIn = isStandIn;
   }
 
   /** Players before spectators. If nobody is connected, the host stays as long as their seat is held. */

@@ -17,6 +17,8 @@ export interface JoinGateParts {
   password(): string;
   /** Whether this person has a seat in the room, or had one and lost it. */
   belongsHere(guestId: string): boolean;
+  /** Whether a new seat of this person replaces one that is held, or that they lost. */
+  isReturning(guestId: string): boolean;
 }
 
 /** Who may join the room. Asked when a seat is reserved and again when it is taken, because a ban may come in between. */
@@ -37,6 +39,11 @@ export class JoinGate {
     if (belongsHere(guestId)) return undefined;
     if (state.isLocked) return new ServerError(joinErrors.locked, powerSentences.joinLocked);
     return this.#refusePassword(password);
+  }
+
+  /** Whether this person is let in even if the server is full. Another seat beside one that is in use needs a place. */
+  needsNoPlace({ identity }: JoinRequest): boolean {
+    return identity.isOperator || this.#parts.isReturning(identity.guestId);
   }
 
   #refusePassword(typed: string | undefined): ServerError | undefined {

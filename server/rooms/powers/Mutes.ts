@@ -1,6 +1,6 @@
 const MAX_MUTED = 256;
 
-/** The guest ids of people whom the host has muted for all. Taking a new seat does not lift it. Beyond 256, the oldest ends. */
+/** The guest ids of people whom the host has muted for all. Taking a new seat does not lift it. Beyond 256, the oldest is forgotten. */
 export class Mutes {
   readonly #muted = new Set<string>();
 

@@ -3,11 +3,12 @@ import { closeCodes, type ServerMessages } from '../../../shared/protocol.ts';
 import type { MatchPhases } from '../../../shared/room/MatchPhases.ts';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 import type { VoteKind } from '../../../shared/voteKinds.ts';
+import type { RecentEntries } from '../../protection/RecentMap.ts';
 import { type AnnouncingRoom, announce } from '../announce.ts';
 import { outranks, type Role } from '../messageRules.ts';
 import type { SeatOwners } from '../SeatOwners.ts';
 import { Bans, type SavedBans } from './Bans.ts';
-import { HostRole } from './HostRole.ts';
+import { HostRole, type SavedHost } from './HostRole.ts';
 import { JoinGate } from './JoinGate.ts';
 import { Mutes } from './Mutes.ts';
 import { powerSentences } from './powerSentences.ts';
@@ -34,6 +35,8 @@ export interface RoomPowersParts {
   readonly phases: () => MatchPhases;
   /** Whether this person lost their seat lately and is awaited. */
   readonly isAwaited: (guestId: string) => boolean;
+  /** Whether the seat is held for a person who is not connected. */
+  readonly isHeld: (sessionId: string) => boolean;
   /** Releases a seat, which cannot be taken back. */
   readonly remove: (sessionId: string, closeCode: number) => void;
 }
@@ -42,8 +45,9 @@ export interface PowersData {
   readonly bans: SavedBans;
   readonly mutes: readonly string[];
   readonly isLocked: boolean;
-  /** The sessions, in the order in which they connected. */
-  readonly connected: readonly string[];
+  readonly host: SavedHost;
+  /** Who has started a vote lately, by guest id. */
+  readonly votePauses: RecentEntries<true>;
 }
 
 /** What the host, an operator or a majority of the players can do about others and about the room. */
@@ -57,7 +61,7 @@ export class RoomPowers {
   #lastHostId = '';
 
   constructor(parts: RoomPowersParts) {
-    const { room, owners, isAwaited } = parts;
+    const { room, owners, isAwaited, isHeld } = parts;
     const { state } = room;
     this.#parts = parts;
     this.host = new HostRole(state);
@@ -66,31 +70,35 @@ export class RoomPowers {
       bans: this.bans,
       password: parts.password,
       belongsHere: (guestId) => owners.seatsOf(guestId).length > 0 || isAwaited(guestId),
+      isReturning: (guestId) => owners.seatsOf(guestId).some(isHeld) || isAwaited(guestId),
     });
     this.votes = this.#createVotes();
   }
 
   /** What stays with a group that moves to another room. */
   save(): PowersData {
-    const { state } = this.#parts.room;
     return {
       bans: this.bans.save(),
       mutes: this.mutes.save(),
-      isLocked: state.isLocked,
-      connected: this.host.save(),
+      isLocked: this.#parts.room.state.isLocked,
+      host: this.host.save(),
+      votePauses: this.votes.savePauses(),
     };
   }
 
   /** Call before the group has its seats. */
   restore(data: PowersData): void {
-    this.host.restore(data.connected);
+    this.host.restore(data.host);
     this.#restoreDecisions(data);
   }
 
-  /** Call when the group has its seats: what was decided in the other room since then. */
-  catchUp(data: PowersData): void {
+  /** Call when the group has its seats: what was decided in the other room since `before` was saved. */
+  catchUp(data: PowersData, before: PowersData): void {
+    const { state } = this.#parts.room;
+    const { id, isStandIn } = data.host;
     this.#restoreDecisions(data);
-    for (const [id, seat] of this.#parts.room.state.seats) {
+    if (id !== before.host.id && state.seats.has(id)) this.handOver(id, isStandIn);
+    for (const [id, seat] of state.seats) {
       const isMuted = this.isMuted(id);
       if (seat.isMuted !== isMuted) seat.isMuted = isMuted;
     }
@@ -110,8 +118,8 @@ export class RoomPowers {
   }
 
   /** Makes somebody else host because the host says so. */
-  handOver(sessionId: string): void {
-    this.host.handOver(sessionId);
+  handOver(sessionId: string, isStandIn = false): void {
+    this.host.handOver(sessionId, isStandIn);
     this.#lastHostId = sessionId;
     this.tellBans();
   }
@@ -178,7 +186,8 @@ export class RoomPowers {
     announce(this.#parts.room, text);
   }
 
-  #restoreDecisions({ bans, mutes, isLocked }: PowersData): void {
+  #restoreDecisions({ bans, mutes, isLocked, votePauses }: PowersData): void {
+    this.votes.restorePauses(votePauses);
     this.bans.restore(bans);
     this.mutes.restore(mutes);
     this.#parts.room.state.isLocked = isLocked;

@@ -1,12 +1,14 @@
 import type { RoomState, Seat } from '../../../shared/room/RoomState.ts';
 import type { VoteKind } from '../../../shared/voteKinds.ts';
-import { RecentMap } from '../../protection/RecentMap.ts';
+import { type RecentEntries, RecentMap } from '../../protection/RecentMap.ts';
 import { powerSentences } from './powerSentences.ts';
 
 export const VOTE_MS = 30_000;
 /** How long after starting a vote the same person waits before they may start another. */
 export const VOTE_PAUSE_MS = 90_000;
 const MAX_PAUSES = 256;
+/** Nobody removes another person alone, even if all others are away. */
+const LEAST_YES: Readonly<Record<VoteKind, number>> = { kick: 2, skipArena: 1, lobby: 1 };
 
 export interface VotesParts {
   readonly state: RoomState;
@@ -33,8 +35,9 @@ interface Running {
 }
 
 /**
- * Votes of the players, one at a time. A vote passes as soon as more than half of the connected players say yes, and fails
- * when that is no longer possible or time is up. A person has one vote, however many seats they have.
+ * Votes of the players, one at a time. A vote passes as soon as more than half of the players who are there say yes, and
+ * fails when that is no longer possible or time is up. There is who is connected and not away, and whoever has answered. A
+ * person has one vote, however many seats they have.
  */
 export class Votes {
   readonly #parts: VotesParts;
@@ -78,7 +81,16 @@ export class Votes {
     return undefined;
   }
 
-  /** Counts again. Call when seats or the phase may have changed. */
+  /** What travels with a group: who has started a vote lately. */
+  savePauses(): RecentEntries<true> {
+    return this.#pauses.save();
+  }
+
+  restorePauses(pauses: RecentEntries<true>): void {
+    this.#pauses.restore(pauses);
+  }
+
+  /** Counts again. Call when seats or the phase may have changed, or who is away. */
   update(): void {
     const running = this.#running;
     if (!running) return;
@@ -87,15 +99,15 @@ export class Votes {
   }
 
   #count(running: Running): void {
-    const voters = this.#voters();
-    for (const guest of running.answers.keys()) if (!voters.has(guest)) running.answers.delete(guest);
+    const voters = this.#votersIn(running);
     const answers = [...running.answers.values()];
     const yes = answers.filter(Boolean).length;
     const no = answers.length - yes;
-    const needed = Math.floor(voters.size / 2) + 1;
+    const majority = Math.floor(voters.size / 2) + 1;
+    const needed = Math.max(majority, LEAST_YES[running.kind]);
     writeChanges(this.#parts.state.vote, { yes, no, needed, targetId: this.#targetSeat(running) });
     if (yes >= needed) this.#pass(running);
-    else if (voters.size - no < needed) this.#end(powerSentences.voteFailed);
+    else if (voters.size - no < majority) this.#end(powerSentences.voteFailed);
   }
 
   #pass(running: Running): void {
@@ -120,7 +132,7 @@ export class Votes {
     return phase === 'warmup' || (running.kind === 'skipArena' && phase === 'podium');
   }
 
-  /** The seat of whoever is voted about, who may have taken a new one. Empty if they have none. */
+  /** The present seat of the person the vote is about: they may have taken a new one. Empty if they have none. */
   #targetSeat({ targetGuest }: Running): string {
     if (targetGuest === undefined) return '';
     return this.#parts.seatsOf(targetGuest)[0] ?? '';
@@ -131,12 +143,18 @@ export class Votes {
     return seat && mayVote(seat) ? (this.#parts.guestOf(sessionId) ?? sessionId) : undefined;
   }
 
-  #voters(): Set<string> {
-    const voters = new Set<string>();
+  /** Whoever may no longer vote has not answered either. */
+  #votersIn({ answers }: Running): ReadonlySet<string> {
+    const present = new Set<string>();
+    const away = new Set<string>();
     for (const [id, seat] of this.#parts.state.seats) {
-      if (mayVote(seat)) voters.add(this.#parts.guestOf(id) ?? id);
+      if (mayVote(seat)) (seat.isAway ? away : present).add(this.#parts.guestOf(id) ?? id);
     }
-    return voters;
+    for (const guest of answers.keys()) {
+      if (away.has(guest)) present.add(guest);
+      else if (!present.has(guest)) answers.delete(guest);
+    }
+    return present;
   }
 }
 

@@ -32,6 +32,7 @@ export const powerSentences = {
   newHost: (name: string) => `${by(name)} is the host now.`,
   handedOver: (host: string, name: string) => `${by(host)} made ${by(name)} the host.`,
   endedRound: (host: string) => `${by(host)} ended the round.`,
+  changedGame: (host: string) => `${by(host)} changed the game.`,
   backToLobby: (host: string) => `${by(host)} took the room back to the lobby.`,
 
   notHere: 'That person is no longer in the room.',
@@ -55,6 +56,6 @@ export const powerSentences = {
   voteForPlayers: 'Only players can vote. You are watching.',
   voteRunning: 'Another vote is running. Wait until it is over.',
   voteWait: (seconds: number) => `You can start another vote in ${seconds} s.`,
-  noVote: 'There is no vote any more.',
+  noVote: 'That vote is over.',
   oneArena: 'There is only one arena to play in.',
 } as const;

@@ -11,9 +11,14 @@ export class OneByOne {
   /** Returns false if too much is waiting. */
   add(work: () => void): boolean {
     if (this.#waiting.length >= MAX_WAITING) return false;
+    this.addInstead(work);
+    return true;
+  }
+
+  /** In place of a piece of work that still waits and that will have nothing to do, so that it is never too much. */
+  addInstead(work: () => void): void {
     this.#waiting.push(work);
     if (this.#waiting.length === 1) setImmediate(() => this.#doNext());
-    return true;
   }
 
   #doNext(): void {

@@ -7,7 +7,7 @@ import { type Report, Reports, type ReportsData } from './Reports.ts';
 import { SentIds, type SentIdsData } from './SentIds.ts';
 import { starSwearWords } from './starSwearWords.ts';
 import { TalkHistory, type TalkHistoryData } from './TalkHistory.ts';
-import { TalkLimits } from './TalkLimits.ts';
+import { TalkLimits, type TalkLimitsData } from './TalkLimits.ts';
 import { talkSentences } from './talkSentences.ts';
 
 const BUSY_MS = 2_000;
@@ -52,6 +52,7 @@ interface Unpublished {
 /** What was said and written, as plain data. */
 export interface TalkData extends TalkHistoryData {
   readonly lastNumber: number;
+  readonly limits: TalkLimitsData;
   readonly sentIds: SentIdsData;
   readonly reports: ReportsData;
   readonly unpublished: readonly Unpublished[];
@@ -86,6 +87,7 @@ export class RoomTalk {
     return {
       ...this.#history.save(),
       lastNumber: this.#lastNumber,
+      limits: this.#limits.save(),
       sentIds: this.#sentIds.save(),
       reports: this.#reports.save(),
       unpublished: [...this.#unpublished],
@@ -101,9 +103,10 @@ export class RoomTalk {
   restore(data: TalkData): void {
     this.#history.restore(data);
     this.#lastNumber = data.lastNumber;
+    this.#limits.restore(data.limits);
     this.#sentIds.restore(data.sentIds);
     this.#reports.restore(data.reports);
-    for (const { sessionId, written, to } of data.unpublished) this.#publishLater(sessionId, written, to);
+    for (const one of data.unpublished) texts.addInstead(this.#toPublish(one));
   }
 
   /** Tells everybody one sentence, in the same stream as what people write. Newcomers read it too. */
@@ -202,13 +205,17 @@ export class RoomTalk {
   /** Returns false if too much is waiting. */
   #publishLater(sessionId: string, written: Written, to: string | undefined): boolean {
     const one: Unpublished = { sessionId, written, to };
-    this.#unpublished.add(one);
-    const isTaken = texts.add(() => {
-      this.#unpublished.delete(one);
-      if (!this.#isOver) this.#publish(one);
-    });
+    const isTaken = texts.add(this.#toPublish(one));
     if (!isTaken) this.#unpublished.delete(one);
     return isTaken;
+  }
+
+  #toPublish(one: Unpublished): () => void {
+    this.#unpublished.add(one);
+    return () => {
+      this.#unpublished.delete(one);
+      if (!this.#isOver) this.#publish(one);
+    };
   }
 
   /** Runs a moment later, when the sender or the reader may have gone. */

@@ -1,5 +1,5 @@
-import { RecentMap } from '../../protection/RecentMap.ts';
-import { TokenBucket, type TokenRate } from '../../protection/TokenBucket.ts';
+import { type RecentEntries, RecentMap } from '../../protection/RecentMap.ts';
+import { TokenBucket, type TokenBucketData, type TokenRate } from '../../protection/TokenBucket.ts';
 
 const MAX_BUCKETS = 512;
 
@@ -12,7 +12,12 @@ const rates = {
   report: { perSecond: 1 / 30, burst: 2 },
 } as const satisfies Record<string, TokenRate>;
 
-/** How much each person may say in one room. Joining again does not fill the buckets. */
+type Kind = keyof typeof rates;
+
+/** Plain data, by kind and guest id. */
+export type TalkLimitsData = RecentEntries<TokenBucketData>;
+
+/** How much each person may say. Neither joining again nor moving to another room fills the buckets. */
 export class TalkLimits {
   readonly #now: () => number;
   readonly #buckets: RecentMap<TokenBucket>;
@@ -24,11 +29,31 @@ export class TalkLimits {
   }
 
   /** Returns 0 if this may be said now, otherwise how long to wait, in ms. */
-  take(kind: keyof typeof rates, guestId: string): number {
-    const key = `${kind} ${guestId}`;
+  take(kind: Kind, guestId: string): number {
+    const key = keyOf(kind, guestId);
     const nowMs = this.#now();
     const bucket = this.#buckets.get(key) ?? new TokenBucket(rates[kind], nowMs);
     this.#buckets.set(key, bucket);
     return bucket.take(nowMs) ? 0 : Math.max(1, bucket.waitMs);
   }
+
+  save(): TalkLimitsData {
+    const nowMs = this.#now();
+    return this.#buckets.save().map(([key, bucket, ageMs]) => [key, bucket.save(nowMs), ageMs]);
+  }
+
+  restore(data: TalkLimitsData): void {
+    const nowMs = this.#now();
+    this.#buckets.restore(
+      data.map(([key, saved, ageMs]) => [key, new TokenBucket(rates[kindOf(key)], nowMs, saved), ageMs]),
+    );
+  }
+}
+
+function keyOf(kind: Kind, guestId: string): string {
+  return `${kind} ${guestId}`;
+}
+
+function kindOf(key: string): Kind {
+  return key.slice(0, key.indexOf(' ')) as Kind;
 }

@@ -1,4 +1,4 @@
-import { angleBetween, clamp, TAU } from '../../math/vector.ts';
+import { angleBetween, clamp, lengthOf, TAU } from '../../math/vector.ts';
 import type { BotSkill } from './botSkills.ts';
 import { BULLET_SPEED, STEP_SECONDS } from './rules.ts';
 import type { Fighter } from './schemas.ts';
@@ -43,7 +43,7 @@ export class BotAim {
     const { pursuitSteps, lead } = this.#skill;
     const dx = target.x - own.x;
     const dy = target.y - own.y;
-    const distance = Math.max(1, Math.hypot(dx, dy));
+    const distance = Math.max(1, lengthOf(dx, dy));
     const now = this.#tracked % MEMORY_STEPS;
     this.#away[now] = (target.vx * dx + target.vy * dy) / distance;
     this.#across[now] = (target.vy * dx - target.vx * dy) / distance;

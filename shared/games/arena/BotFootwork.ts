@@ -1,4 +1,4 @@
-import { clamp, type Point } from '../../math/vector.ts';
+import { clamp, lengthOf, type Point } from '../../math/vector.ts';
 import type { Threat } from './BotShotWatch.ts';
 import type { BotSkill } from './botSkills.ts';
 import * as rules from './rules.ts';
@@ -70,7 +70,7 @@ export class BotFootwork {
       this.#strafe = this.#random() < 0.8 ? -this.#strafe : this.#strafe;
       this.#strafeUntil = step + Math.round(this.#skill.strafeSteps * (1 + this.#random()));
     }
-    const distance = Math.hypot(target.x - own.x, target.y - own.y);
+    const distance = lengthOf(target.x - own.x, target.y - own.y);
     const kept = isLosing ? this.#keptDistance * 1.5 : this.#keptDistance;
     const closeness = clamp((kept - distance) / 160, -1, 1);
     const toTarget = Math.atan2(target.y - own.y, target.x - own.x);

@@ -1,4 +1,4 @@
-import { angleBetween, distanceSquared, type Point, TAU } from '../../math/vector.ts';
+import { angleBetween, distanceSquared, lengthOf, type Point, TAU } from '../../math/vector.ts';
 import { canSee } from './mapRays.ts';
 import { findWaypoint, type Navigation, placeAt, wayLength } from './navigation.ts';
 
@@ -81,8 +81,8 @@ export class BotRoute {
       const place = Math.floor(this.#random() * places.length);
       const point = places[place]!;
       const turn = Math.abs(angleBetween(heading, Math.atan2(point.y - from.y, point.x - from.x)));
-      const fromCentre = Math.hypot(point.x - map.width / 2, point.y - map.height / 2);
-      const distance = Math.hypot(point.x - from.x, point.y - from.y);
+      const fromCentre = lengthOf(point.x - map.width / 2, point.y - map.height / 2);
+      const distance = lengthOf(point.x - from.x, point.y - from.y);
       const worth = Math.min(distance, 900) - turn * 150 - (isCentral ? fromCentre : 0);
       if (worth <= bestWorth) continue;
       best = place;

@@ -1,4 +1,3 @@
-import { snapPosition } from '../../math/worldQuanta.ts';
 import { rankBy, rankByScore } from '../../room/ranking.ts';
 import { freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
@@ -7,21 +6,20 @@ import { clearAwards, giveAwards } from './awards.ts';
 import { ballotOf } from './ballot.ts';
 import { createArenaBot } from './bot.ts';
 import { passCrown, scoreDeaths } from './crown.ts';
-import { applyHits, type Deaths, dropShield, type Hit, killFighter } from './damage.ts';
+import { applyHits, type Deaths, dropShield, type Hit, killFighter, nobody } from './damage.ts';
 import { type ArenaEvent, arenaEvents } from './events.ts';
 import { beginBouts, endBouts, isBoutRunning, isInBout, isLastOne, LAST_ONE_MS, stepBout } from './lastOne.ts';
 import { arenaMaps, mapByName, mapsFor, type RoundMap } from './maps.ts';
 import { navigationOf } from './navigation.ts';
+import { pushApart } from './pushApart.ts';
 import * as rules from './rules.ts';
 import { restorePlayer, savePlayer } from './savedPlayer.ts';
-import { ArenaInput, ArenaState, Fighter, Projectile } from './schemas.ts';
+import { ArenaInput, ArenaState, Fighter } from './schemas.ts';
 import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } from './shots.ts';
-import { fightersBySlot, respawnAndUnshield } from './spawning.ts';
-import { keepInside, stepFighter } from './stepFighter.ts';
+import { respawnAndUnshield } from './spawning.ts';
+import { stepFighter } from './stepFighter.ts';
 import { strengthOf } from './strength.ts';
 
-/** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
-const SLOTS_PER_PLAYER = 6;
 /** Shots fired since the last `stepWorld`, which empties the list. Between ticks it is empty, so it need not be saved. */
 const pendingShots = new WeakMap<ArenaState, Shot[]>();
 
@@ -31,6 +29,15 @@ function shotsOf(state: ArenaState): Shot[] {
   const shots: Shot[] = [];
   pendingShots.set(state, shots);
   return shots;
+}
+
+/** The hits of this tick; reused. */
+const hits: Hit[] = [];
+const none: readonly Shot[] = [];
+
+function takeShots(state: ArenaState): readonly Shot[] {
+  const shots = shotsOf(state);
+  return shots.length > 0 ? shots.splice(0).sort(byOwner) : none;
 }
 
 /** Every fighter begins a round dead and with all counts at zero. The first step spawns it. */
@@ -48,12 +55,6 @@ const freshForRound: Partial<Fighter> = {
   shotsHit: 0,
   deflections: 0,
 };
-
-/** Makes the ring of shots large enough for so many players. */
-function addSlotsFor(state: ArenaState, players: number): void {
-  const slots = Math.min(rules.PROJECTILE_SLOTS, players * SLOTS_PER_PLAYER);
-  while (state.projectiles.length < slots) state.projectiles.push(new Projectile());
-}
 
 export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   name: 'arena',
@@ -81,7 +82,6 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     state.randomState = seed >>> 0;
     // The map for a typical lobby, with half of the seats taken.
     state.mapName = mapsFor(Math.ceil(maxPlayers / 2))[0]!.name;
-    addSlotsFor(state, maxPlayers);
     return state;
   },
 
@@ -91,8 +91,6 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
     // The next step of the world spawns it, at the best place at that time.
     Object.assign(fighter, { isAlive: false, hp: 0 });
     state.fighters.set(player.id, fighter);
-    // A room may have got more seats.
-    addSlotsFor(state, state.fighters.size);
   },
 
   removePlayer(state, id) {
@@ -144,14 +142,13 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
   },
 
   stepWorld(state, tick) {
-    const hits: Hit[] = [];
+    if (hits.length > 0) hits.length = 0;
     // 1. Shots, ordered by their owners' ids, because each takes a slot and a serial number.
-    const shots = shotsOf(state).splice(0);
-    for (const shot of shots.sort(byOwner)) fireShot(state, shot, tick, hits);
+    for (const shot of takeShots(state)) fireShot(state, shot, tick, hits);
     // 2. Projectiles.
     stepProjectiles(state, tick, hits);
     // 3. Damage: collected above, applied all at once.
-    const deaths: Deaths = tick.phase === 'podium' ? new Map() : applyHits(state, hits, tick.number);
+    const deaths: Deaths = tick.phase === 'podium' ? nobody : applyHits(state, hits, tick.number);
     // 4. Deaths and respawns. Then fighters that overlap push each other apart.
     for (const victim of deaths.keys()) killFighter(state.fighters.get(victim)!, tick.number);
     respawnAndUnshield(state, tick.number, isInBout(state) && tick.phase === 'playing');
@@ -203,31 +200,4 @@ function chooseMap(state: ArenaState, round: number): RoundMap {
 
 function byOwner(a: Shot, b: Shot): number {
   return a.ownerId < b.ownerId ? -1 : a.ownerId > b.ownerId ? 1 : 0;
-}
-
-/** Fighters that overlap do not block each other: each is moved by a share of the overlap. */
-function pushApart(state: ArenaState): void {
-  const alive = fightersBySlot(state).filter((fighter) => fighter.isAlive);
-  const map = mapByName(state.mapName);
-  const reach = rules.FIGHTER_RADIUS * 2;
-  for (const [index, one] of alive.entries()) {
-    for (let other = index + 1; other < alive.length; other++) {
-      const two = alive[other]!;
-      const dx = two.x - one.x;
-      const dy = two.y - one.y;
-      const distance = Math.hypot(dx, dy);
-      if (distance >= reach) continue;
-      const push = ((reach - distance) * rules.PUSH_SHARE) / 2;
-      const [awayX, awayY] = distance > 0 ? [dx / distance, dy / distance] : [1, 0];
-      for (const [fighter, sign] of [
-        [one, -1],
-        [two, 1],
-      ] as const) {
-        const circle = { x: fighter.x + awayX * push * sign, y: fighter.y + awayY * push * sign };
-        keepInside(circle, map);
-        fighter.x = snapPosition(circle.x);
-        fighter.y = snapPosition(circle.y);
-      }
-    }
-  }
 }

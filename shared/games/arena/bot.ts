@@ -1,5 +1,5 @@
 import type { Bot, CreateBot } from '../../Bot.ts';
-import { angleBetween, clamp, distanceSquared, type Point } from '../../math/vector.ts';
+import { angleBetween, clamp, distanceSquared, lengthOf, type Point } from '../../math/vector.ts';
 import { BotAim } from './BotAim.ts';
 import { BotEyes } from './BotEyes.ts';
 import { BotFootwork } from './BotFootwork.ts';
@@ -119,7 +119,7 @@ class ArenaBot implements Bot<ArenaState, ArenaInput> {
     if (this.#isCooling) return false;
     // It is usually too soon for the next shot, so the rest is skipped.
     if (this.#step - this.#shotStep < rules.SHOT_INTERVAL_STEPS - 1) return false;
-    const distance = Math.hypot(target.x - own.x, target.y - own.y);
+    const distance = lengthOf(target.x - own.x, target.y - own.y);
     return distance < this.#skill.fireRange && this.#aim.isOn(AIMED_WITHIN) && this.#isLineFree(own, distance);
   }
 

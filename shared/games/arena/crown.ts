@@ -1,3 +1,5 @@
+import { entriesOf } from '../../colyseus/entriesOf.ts';
+import { lengthOf } from '../../math/vector.ts';
 import type { Phase } from '../../room/RoomState.ts';
 import type { ArenaTick } from './ArenaTick.ts';
 import type { Deaths } from './damage.ts';
@@ -10,6 +12,7 @@ import { type ArenaState, shotKinds } from './schemas.ts';
  * double in the last 30 seconds. This lets players who are behind catch up.
  */
 export function scoreDeaths(state: ArenaState, deaths: Deaths, tick: ArenaTick): void {
+  if (deaths.size === 0) return;
   // Ordered by victim id, so that events and streaks do not depend on the order of the hits in a tick.
   for (const victimId of [...deaths.keys()].sort()) {
     const { attackerId } = deaths.get(victimId)!;
@@ -49,15 +52,22 @@ export function passCrown(state: ArenaState, tick: ArenaTick): void {
 
 function leaderOf(state: ArenaState): string {
   let most = 0;
-  let leaders: string[] = [];
-  for (const [id, { points }] of state.fighters) {
-    if (points > most) leaders = [];
+  let leader = '';
+  let isShared = false;
+  let hasWearer = false;
+  const entries = entriesOf(state.fighters);
+  for (let index = 0; index < entries.length; index++) {
+    const { id, value } = entries[index]!;
+    const { points } = value;
     if (points < most || points === 0) continue;
+    isShared = points === most;
+    if (!isShared) hasWearer = false;
+    if (id === state.crownId) hasWearer = true;
     most = points;
-    leaders.push(id);
+    leader = id;
   }
-  if (leaders.length === 1) return leaders[0]!;
-  return leaders.includes(state.crownId) ? state.crownId : '';
+  if (!isShared) return leader;
+  return hasWearer ? state.crownId : '';
 }
 
 /** Tells the victim how they died, in the details that only the server knows. */
@@ -76,7 +86,7 @@ function tellVictim(state: ArenaState, victimId: string, deaths: Deaths, tick: A
       .map(({ by, damage, tick: at }) => ({ by, damage, agoMs: ticksToMs(tick.number - at) })),
     flownForwardMs: projectile.flownMs,
     rewoundMs: projectile.rewoundMs,
-    distance: Math.round(Math.hypot(victim.x - projectile.x, victim.y - projectile.y)),
+    distance: Math.round(lengthOf(victim.x - projectile.x, victim.y - projectile.y)),
     livedMs: ticksToMs(tick.number - victim.bornTick),
   });
   victim.memory.hits = [];

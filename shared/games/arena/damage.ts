@@ -12,8 +12,11 @@ export interface Hit {
 /** The fighters that died in this tick, and the hit that killed each. */
 export type Deaths = ReadonlyMap<string, Hit>;
 
+export const nobody: Deaths = new Map();
+
 /** Applies damage and knockback. Shielded fighters are not affected. */
 export function applyHits(state: ArenaState, hits: readonly Hit[], tick: number): Deaths {
+  if (hits.length === 0) return nobody;
   const deaths = new Map<string, Hit>();
   for (const hit of hits) {
     const victim = state.fighters.get(hit.victimId);

@@ -28,8 +28,9 @@ export function flightAt(seed: FlightSeed, ageTicks: number, out: Point = { x: 0
 export function flightEndAge(seed: FlightSeed, map: ArenaMap): number {
   const direction = { x: Math.cos(seed.angle), y: Math.sin(seed.angle) };
   let distance = distanceToEdge(seed, direction, map);
-  for (const wall of wallsNear(map, seed.x, seed.y))
-    distance = Math.min(distance, rayToRectangle(seed, direction, wall));
+  const walls = wallsNear(map, seed.x, seed.y);
+  for (let index = 0; index < walls.length; index++)
+    distance = Math.min(distance, rayToRectangle(seed, direction, walls[index]!));
   return Math.min(TICKS_OF_RANGE, (distance / rules.BULLET_SPEED) * rules.TICK_RATE);
 }
 

@@ -1,3 +1,4 @@
+import { entriesOf } from '../../colyseus/entriesOf.ts';
 import type { ArenaTick } from './ArenaTick.ts';
 import { arenaSettings } from './arenaSettings.ts';
 import { type Deaths, noteLife } from './damage.ts';
@@ -36,19 +37,31 @@ export function endBouts(state: ArenaState): void {
 /** Ends a bout when at most one fighter of several is alive, or its time is up, and begins the next one after a rest. */
 export function stepBout(state: ArenaState, deaths: Deaths, tick: ArenaTick): void {
   if (!isInBout(state) || state.isDecided) return;
-  const alive = [...state.fighters].filter(([, fighter]) => fighter.isAlive).map(([id]) => id);
+  const alive = countAlive(state);
   if (state.boutEndsTick === 0) {
     // The tick is not known when a round starts. By now, the first step has spawned all fighters.
     state.boutEndsTick = tick.number + rules.BOUT_STEPS;
-    state.boutStarters = alive.length;
+    state.boutStarters = alive;
   } else if (state.isBoutOver) {
     if (tick.number < state.boutEndsTick) return;
     if (state.bout >= rules.BOUTS) state.isDecided = true;
     else openBout(state, state.bout + 1);
-  } else if (alive.length <= 1 && state.boutStarters > 1) {
+  } else if (alive <= 1 && state.boutStarters > 1) {
     // The last two may splat each other in one tick. Both have won then.
-    closeBout(state, alive.length === 1 ? alive : [...deaths.keys()], tick);
+    closeBout(state, alive === 1 ? livingIds(state) : [...deaths.keys()], tick);
   } else if (tick.number >= state.boutEndsTick) closeBout(state, [], tick);
+}
+
+function countAlive(state: ArenaState): number {
+  let alive = 0;
+  for (const { value } of entriesOf(state.fighters)) if (value.isAlive) alive++;
+  return alive;
+}
+
+function livingIds(state: ArenaState): string[] {
+  return entriesOf(state.fighters)
+    .filter(({ value }) => value.isAlive)
+    .map(({ id }) => id);
 }
 
 function openBout(state: ArenaState, bout: number): void {

@@ -1,5 +1,6 @@
 import type { Rectangle } from '../../math/collision.ts';
 import type { Point } from '../../math/vector.ts';
+import { lengthOf } from '../../math/vector.ts';
 import type { ArenaMap } from './maps.ts';
 import { FIGHTER_RADIUS } from './rules.ts';
 
@@ -68,7 +69,7 @@ export function freeDistance(from: Point, angle: number, map: ArenaMap, limit: n
 
 /** Whether a fighter can run straight from one point to another. */
 export function canWalk(from: Point, to: Point, map: ArenaMap): boolean {
-  const distance = Math.hypot(to.x - from.x, to.y - from.y);
+  const distance = lengthOf(to.x - from.x, to.y - from.y);
   if (distance < 1) return true;
   const [dx, dy] = [(to.x - from.x) / distance, (to.y - from.y) / distance];
   return rayLength(rayMapOf(map).solids, from, dx, dy, FIGHTER_RADIUS - SLACK, distance) >= distance;
@@ -76,7 +77,7 @@ export function canWalk(from: Point, to: Point, map: ArenaMap): boolean {
 
 /** Whether no wall is between two points. Low cover does not block the view. */
 export function canSee(from: Point, to: Point, map: ArenaMap): boolean {
-  const distance = Math.hypot(to.x - from.x, to.y - from.y);
+  const distance = lengthOf(to.x - from.x, to.y - from.y);
   if (distance < 1) return true;
   const [dx, dy] = [(to.x - from.x) / distance, (to.y - from.y) / distance];
   return rayLength(rayMapOf(map).walls, from, dx, dy, 0, distance) >= distance;

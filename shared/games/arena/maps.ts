@@ -13,7 +13,8 @@ export const arenaMaps: readonly RoundMap[] = [toybox, nursery, pillowfort];
 
 /** The map with this name. An unknown name gives the first map, so that an outdated client still shows something. */
 export function mapByName(name: string): RoundMap {
-  return arenaMaps.find((map) => map.name === name) ?? arenaMaps[0]!;
+  for (const map of arenaMaps) if (map.name === name) return map;
+  return arenaMaps[0]!;
 }
 
 /** The maps suitable for a number of players; at least one. One player gets those for two. */

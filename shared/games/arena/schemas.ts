@@ -100,7 +100,7 @@ export type ShotKind = (typeof shotKinds)[keyof typeof shotKinds];
 export const Projectile = schema(
   {
     serial: t.uint16().default(0),
-    /** The owner's `slot`; 0 in a slot that was never used. */
+    /** The owner's `slot`. */
     owner: t.uint8().default(0),
     /** Number of the owner's input that fired it, modulo 65536. The owner's client uses it to match its own shot. */
     inputNumber: t.uint16().default(0),

@@ -6,8 +6,8 @@ import type { Hit } from './damage.ts';
 import { flightAt, flightEndAge } from './flight.ts';
 import { mapByName } from './maps.ts';
 import * as rules from './rules.ts';
-import { type ArenaState, type Projectile, type ShotKind, shotKinds } from './schemas.ts';
-import { type Target, targetsSeen } from './targets.ts';
+import { type ArenaState, Projectile, type ShotKind, shotKinds } from './schemas.ts';
+import { SeenTargets, type Target, Targets } from './targets.ts';
 
 /** A shot fired in this tick. `stepPlayer` records it, `stepWorld` turns it into a projectile. */
 export interface Shot {
@@ -18,9 +18,16 @@ export interface Shot {
   readonly angle: number;
 }
 
+/** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
+const SLOTS_PER_PLAYER = 6;
+
 const from: Point = { x: 0, y: 0 };
 const to: Point = { x: 0, y: 0 };
 const centre: Point = { x: 0, y: 0 };
+/** Where on the path of its step, from 0 to 1, a shot met what `firstMet` returned last. */
+let metAt = 0;
+const seenNow = new Targets();
+const seenTargets = new SeenTargets();
 
 /**
  * Turns a shot into a projectile and compensates the shooter's lag: the projectile flies ahead by the first part of the
@@ -45,18 +52,17 @@ export function fireShot(state: ArenaState, shot: Shot, tick: ArenaTick, hits: H
   // If a dash deflects it on the way, it becomes a new shot that starts now, so flying ahead ends.
   const { serial } = projectile;
   for (let age = 1; age <= forwardTicks && projectile.isFlying && projectile.serial === serial; age++) {
-    stepProjectile(state, projectile, targetsSeen(state, tick.rewound(delayMs - age * rules.STEP_MS)), tick, hits);
+    const targets = seenNow.see(state, tick.rewound(delayMs - age * rules.STEP_MS));
+    stepProjectile(state, projectile, targets, tick, hits);
   }
 }
 
 /** Moves every flying projectile by one tick. */
 export function stepProjectiles(state: ArenaState, tick: ArenaTick, hits: Hit[]): void {
-  const seenAgo = new Map<number, Target[]>();
+  seenTargets.clear();
   for (const projectile of state.projectiles) {
     if (!projectile.isFlying || projectile.ageTicks >= ((tick.number - projectile.bornTick) & 0xffff)) continue;
-    const agoMs = projectile.rewoundMs;
-    const targets = seenAgo.get(agoMs) ?? targetsSeen(state, tick.rewound(agoMs));
-    seenAgo.set(agoMs, targets);
+    const targets = seenTargets.ago(state, projectile.rewoundMs, tick.rewound);
     stepProjectile(state, projectile, targets, tick, hits);
   }
 }
@@ -74,14 +80,21 @@ export function endShotsOf(state: ArenaState, ownerId: string): void {
   }
 }
 
-/** The first free slot. If all are in use, the slot of the oldest shot, which would end soon anyway. */
+/**
+ * The first free slot, or a new one: whoever joins is sent no more slots than a fight has needed. If there are as many as all
+ * players need, it is the slot of the oldest shot, which would end soon anyway.
+ */
 function claimSlot(state: ArenaState): Projectile {
-  let oldest = state.projectiles[0]!;
+  let oldest: Projectile | undefined;
   for (const projectile of state.projectiles) {
     if (!projectile.isFlying) return projectile;
-    if (projectile.ageTicks > oldest.ageTicks) oldest = projectile;
+    if (!oldest || projectile.ageTicks > oldest.ageTicks) oldest = projectile;
   }
-  return oldest;
+  const most = Math.min(rules.PROJECTILE_SLOTS, state.fighters.size * SLOTS_PER_PLAYER);
+  if (oldest && state.projectiles.length >= most) return oldest;
+  const added = new Projectile();
+  state.projectiles.push(added);
+  return added;
 }
 
 function launch(
@@ -110,7 +123,7 @@ function launch(
 function stepProjectile(
   state: ArenaState,
   projectile: Projectile,
-  targets: readonly Target[],
+  targets: Targets,
   tick: ArenaTick,
   hits: Hit[],
 ): void {
@@ -120,44 +133,52 @@ function stepProjectile(
   flightAt(projectile, nextAge, to);
   const deflector = firstMet(projectile.ownerId, targets, rules.DEFLECT_RADIUS, canDeflect);
   if (deflector) {
-    deflect(state, projectile, deflector.target, tick);
+    deflect(state, projectile, deflector, tick);
     return;
   }
   projectile.ageTicks = age + 1;
-  const met = firstMet(projectile.ownerId, targets, rules.HIT_RADIUS);
+  const met = firstMet(projectile.ownerId, targets, rules.HIT_RADIUS, canHit);
   if (met) {
     projectile.isFlying = false;
-    projectile.endAge = Math.max(1, Math.min(255, Math.ceil((age + met.fraction * (nextAge - age)) * 8)));
-    hits.push({ victimId: met.target.id, attackerId: projectile.ownerId, damage: rules.BULLET_DAMAGE, projectile });
+    projectile.endAge = Math.max(1, Math.min(255, Math.ceil((age + metAt * (nextAge - age)) * 8)));
+    hits.push({ victimId: met.id, attackerId: projectile.ownerId, damage: rules.BULLET_DAMAGE, projectile });
   } else if (nextAge >= projectile.wallAge) {
     projectile.isFlying = false;
   }
 }
 
-/** The first target hit on this step's path from `from` to `to`. In a tie, the one with the lowest slot. */
+/**
+ * The first target hit on this step's path from `from` to `to`. In a tie, the one with the lowest slot. `metAt` tells where on
+ * the path.
+ */
 function firstMet(
   ownerId: string,
-  targets: readonly Target[],
+  targets: Targets,
   radius: number,
-  counts: (target: Target) => boolean = () => true,
-): { target: Target; fraction: number } | undefined {
+  counts: (target: Target) => boolean,
+): Target | undefined {
   const left = Math.min(from.x, to.x) - radius;
   const right = Math.max(from.x, to.x) + radius;
   const top = Math.min(from.y, to.y) - radius;
   const bottom = Math.max(from.y, to.y) + radius;
-  let first = Number.POSITIVE_INFINITY;
   let met: Target | undefined;
-  for (const target of targets) {
+  metAt = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < targets.count; index++) {
+    const target = targets.at(index);
     if (target.x < left || target.x > right || target.y < top || target.y > bottom) continue;
     if (target.id === ownerId || !counts(target)) continue;
     centre.x = target.x;
     centre.y = target.y;
     const fraction = sweepPointToCircle(from, to, centre, centre, radius);
-    if (fraction >= first) continue;
-    first = fraction;
+    if (fraction >= metAt) continue;
+    metAt = fraction;
     met = target;
   }
-  return met && { target: met, fraction: first };
+  return met;
+}
+
+function canHit(): boolean {
+  return true;
 }
 
 /** Whether the fighter is dashing and has not deflected a shot with this dash. */

@@ -1,5 +1,7 @@
+import { entriesOf, type MapEntry } from '../../colyseus/entriesOf.ts';
 import { nextRandom } from '../../math/random.ts';
 import { distanceSquared, type Point } from '../../math/vector.ts';
+import { entriesBySlot } from '../../room/slots.ts';
 import { mapByName } from './maps.ts';
 import * as rules from './rules.ts';
 import type { ArenaState, Fighter } from './schemas.ts';
@@ -23,13 +25,14 @@ export function spawnFighter(state: ArenaState, fighter: Fighter, tick: number):
 }
 
 function chooseSpawn(state: ArenaState, fighter: Fighter): Point {
+  const fighters = entriesOf(state.fighters);
   const spawns = mapByName(state.mapName).spawns;
   const start = Math.floor(nextRandom(state) * spawns.length);
   let best = spawns[start]!;
   let bestDistance = -1;
   for (let index = 0; index < spawns.length; index++) {
     const spawn = spawns[(start + index) % spawns.length]!;
-    const distance = nearestEnemyDistance(state, fighter, spawn);
+    const distance = nearestEnemyDistance(fighters, fighter, spawn);
     if (distance > bestDistance) {
       best = spawn;
       bestDistance = distance;
@@ -38,9 +41,9 @@ function chooseSpawn(state: ArenaState, fighter: Fighter): Point {
   return best;
 }
 
-function nearestEnemyDistance(state: ArenaState, fighter: Fighter, spawn: Point): number {
+function nearestEnemyDistance(fighters: readonly MapEntry<Fighter>[], fighter: Fighter, spawn: Point): number {
   let nearest = Number.MAX_VALUE;
-  for (const other of state.fighters.values()) {
+  for (const { value: other } of fighters) {
     if (other !== fighter && other.isAlive) nearest = Math.min(nearest, distanceSquared(spawn, other));
   }
   return nearest;
@@ -52,14 +55,9 @@ function nearestEnemyDistance(state: ArenaState, fighter: Fighter, spawn: Point)
  */
 export function respawnAndUnshield(state: ArenaState, tick: number, hasOneLife: boolean): void {
   const canRespawn = !hasOneLife || state.isRoundOpening;
-  for (const fighter of fightersBySlot(state)) {
+  for (const { value: fighter } of entriesBySlot(state.fighters)) {
     if (!fighter.isAlive && canRespawn && tick >= fighter.respawnTick) spawnFighter(state, fighter, tick);
     else if (fighter.isShielded && tick >= fighter.shieldUntilTick) fighter.isShielded = false;
   }
   state.isRoundOpening = false;
-}
-
-/** Ordered by slot, because the map is in the order of joining, which a restored state does not keep. */
-export function fightersBySlot(state: ArenaState): Fighter[] {
-  return [...state.fighters.values()].sort((one, two) => one.slot - two.slot);
 }

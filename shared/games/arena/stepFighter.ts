@@ -21,10 +21,14 @@ export interface FighterInput {
   fire: boolean;
   dash: boolean;
 }
+/** What a step has done. It is reused in the next step of any fighter. */
 export interface StepOutcome {
-  hasFired: boolean;
-  hasDashed: boolean;
+  readonly hasFired: boolean;
+  readonly hasDashed: boolean;
 }
+
+const outcome = { hasFired: false, hasDashed: false };
+const circle: Point = { x: 0, y: 0 };
 
 const steering: Steering = {
   speed: rules.RUN_SPEED,
@@ -51,13 +55,16 @@ export function stepFighter(
   map: ArenaMap,
   dt: number,
 ): StepOutcome {
-  if (!body.isAlive) return { hasFired: false, hasDashed: false };
+  outcome.hasFired = false;
+  outcome.hasDashed = false;
+  if (!body.isAlive) return outcome;
   renewStamps(body, age);
   body.aim = snapAim(input.aim);
-  const hasDashed = tryDash(body, input, age);
+  outcome.hasDashed = tryDash(body, input, age);
   if (stepsSince(age, body.dashedAt) >= rules.DASH_STEPS) steer(body, input, steering, snapVelocity, dt);
   move(body, map, dt);
-  return { hasFired: tryFire(body, input, age), hasDashed };
+  outcome.hasFired = tryFire(body, input, age);
+  return outcome;
 }
 
 function renewStamps(body: FighterBody, age: number): void {
@@ -94,7 +101,8 @@ function tryDash(body: FighterBody, input: FighterInput, age: number): boolean {
 /** In two half steps, because in a whole one a dash moves further than a fighter's radius. */
 function move(body: FighterBody, map: ArenaMap, dt: number): void {
   if (body.vx === 0 && body.vy === 0) return;
-  const circle: Point = { x: body.x, y: body.y };
+  circle.x = body.x;
+  circle.y = body.y;
   for (let half = 0; half < 2; half++) {
     circle.x += (body.vx * dt) / 2;
     circle.y += (body.vy * dt) / 2;
@@ -106,7 +114,8 @@ function move(body: FighterBody, map: ArenaMap, dt: number): void {
 
 /** Pushes a fighter's circle out of everything that stops fighters, and into the map. */
 export function keepInside(circle: Point, map: ArenaMap): void {
-  for (const solid of solidsNear(map, circle.x, circle.y)) pushCircleOutOf(circle, rules.FIGHTER_RADIUS, solid);
+  const solids = solidsNear(map, circle.x, circle.y);
+  for (let index = 0; index < solids.length; index++) pushCircleOutOf(circle, rules.FIGHTER_RADIUS, solids[index]!);
   circle.x = clamp(circle.x, rules.FIGHTER_RADIUS, map.width - rules.FIGHTER_RADIUS);
   circle.y = clamp(circle.y, rules.FIGHTER_RADIUS, map.height - rules.FIGHTER_RADIUS);
 }

@@ -1,4 +1,4 @@
-import { marblesBySlot } from './kickOff.ts';
+import { entriesBySlot } from '../../room/slots.ts';
 import * as rules from './rules.ts';
 import { Award, type AwardKind, type Marble, type PuckState } from './schemas.ts';
 
@@ -17,7 +17,7 @@ export function giveAwards(state: PuckState): void {
   for (const [kind, measure] of measures) {
     if (honoured.size >= rules.AWARD_COUNT) return;
     let best: [id: string, value: number] | undefined;
-    for (const [id, marble] of marblesBySlot(state)) {
+    for (const { id, value: marble } of entriesBySlot(state.marbles)) {
       const value = measure(marble);
       if (value > 0 && !honoured.has(id) && (!best || value > best[1])) best = [id, value];
     }

@@ -1,5 +1,5 @@
 import type { Bot, CreateBot } from '../../Bot.ts';
-import { angleBetween, clamp, type Point } from '../../math/vector.ts';
+import { angleBetween, clamp, lengthOf, type Point } from '../../math/vector.ts';
 import { directionOf, keeperPlace, ownGoalOf, type Role, roleOf, supportPlace } from './botRoles.ts';
 import { type BotSkill, botSkills } from './botSkills.ts';
 import * as rules from './rules.ts';
@@ -76,7 +76,7 @@ class PuckBot implements Bot<PuckState, PuckInput> {
 
   #isChasing(state: PuckState, own: Marble): boolean {
     if (this.#role === 'chaser') return true;
-    const distance = Math.hypot(state.puck.x - own.x, state.puck.y - own.y);
+    const distance = lengthOf(state.puck.x - own.x, state.puck.y - own.y);
     return this.#role === 'keeper' && distance < KEEPER_LEAVES && isBehind(own, state.puck);
   }
 
@@ -111,13 +111,13 @@ class PuckBot implements Bot<PuckState, PuckInput> {
         mate !== own &&
         mate.team === own.team &&
         (mate.x - puck.x) * ahead > 160 &&
-        Math.hypot(mate.x - puck.x, mate.y - puck.y) < PASS_REACH &&
+        lengthOf(mate.x - puck.x, mate.y - puck.y) < PASS_REACH &&
         !opponents.some((other) => isOnTheWay(puck, mate, other)),
     );
   }
 
   #puckSoon({ puck, tableName }: PuckState, own: Marble): Point {
-    const distance = Math.hypot(puck.x - own.x, puck.y - own.y);
+    const distance = lengthOf(puck.x - own.x, puck.y - own.y);
     const seconds = Math.min(LOOKAHEAD_SECONDS, (distance / rules.RUN_SPEED) * 0.6) * this.#skill.foresight;
     const table = tableByName(tableName);
     const { left, right } = goalsOf(table);
@@ -131,7 +131,7 @@ class PuckBot implements Bot<PuckState, PuckInput> {
   #chase(own: Marble, puck: Point, table: Table, input: PuckInput): void {
     const aimAngle = Math.atan2(this.#aim.y - puck.y, this.#aim.x - puck.x);
     const angleToPuck = Math.atan2(puck.y - own.y, puck.x - own.x);
-    const distance = Math.hypot(puck.x - own.x, puck.y - own.y);
+    const distance = lengthOf(puck.x - own.x, puck.y - own.y);
     const off = Math.abs(angleBetween(angleToPuck, aimAngle));
     if (off < Math.PI / 2.5) {
       const back = off < this.#skill.tolerance ? 0 : TOUCHING + 14;
@@ -160,7 +160,7 @@ class PuckBot implements Bot<PuckState, PuckInput> {
   #goTo(own: Marble, target: Point, input: PuckInput): void {
     const dx = target.x - own.x;
     const dy = target.y - own.y;
-    const distance = Math.hypot(dx, dy);
+    const distance = lengthOf(dx, dy);
     if (distance < 6) return;
     const push = rules.STICK_MAX * this.#skill.effort * Math.min(1, distance / 40);
     input.moveX = Math.round((dx / distance) * push);
@@ -175,17 +175,17 @@ function isBehind(own: Marble, puck: Point): boolean {
 
 /** Whether a kick now would meet the puck and send it towards the own goal. */
 function wouldKickBack({ puck }: PuckState, own: Marble): boolean {
-  const distance = Math.hypot(puck.x - own.x, puck.y - own.y);
+  const distance = lengthOf(puck.x - own.x, puck.y - own.y);
   const forward = ((puck.x - own.x) / (distance || 1)) * directionOf(own.team);
   return distance < TOUCHING + rules.KICK_REACH * 3 && forward < BACKWARDS;
 }
 
 function isContested(state: PuckState, own: Marble): boolean {
   const { puck } = state;
-  const distance = Math.hypot(puck.x - own.x, puck.y - own.y);
+  const distance = lengthOf(puck.x - own.x, puck.y - own.y);
   if (distance > 190 || !isBehind(own, puck)) return false;
   return [...state.marbles.values()].some(
-    (other) => other.team !== own.team && Math.hypot(other.x - puck.x, other.y - puck.y) < CONTESTED,
+    (other) => other.team !== own.team && lengthOf(other.x - puck.x, other.y - puck.y) < CONTESTED,
   );
 }
 
@@ -197,7 +197,7 @@ function isOnTable({ x, y }: Point, table: Table): boolean {
 
 /** Whether somebody stands close to the line from one point to another. */
 function isOnTheWay(from: Point, to: Point, other: Point): boolean {
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const length = lengthOf(to.x - from.x, to.y - from.y);
   const along = ((other.x - from.x) * (to.x - from.x) + (other.y - from.y) * (to.y - from.y)) / (length || 1);
   if (along < 0 || along > length) return false;
   const across = ((other.y - from.y) * (to.x - from.x) - (other.x - from.x) * (to.y - from.y)) / (length || 1);

@@ -1,4 +1,5 @@
-import { clamp, distanceSquared, type Point } from '../../math/vector.ts';
+import { clamp, distanceSquared, lengthOf, type Point } from '../../math/vector.ts';
+import { entriesBySlot } from '../../room/slots.ts';
 import type { Marble, PuckState } from './schemas.ts';
 import { goalsOf, type Table } from './tables.ts';
 
@@ -21,12 +22,12 @@ export function ownGoalOf(team: number, table: Table): Point {
 
 /** Whoever of the team gets to the puck first chases it; of the others, the last one back keeps the goal. */
 export function roleOf(state: PuckState, id: string, own: Marble, table: Table): Role {
-  const mates = [...state.marbles].filter(([, { team }]) => team === own.team).sort(([, a], [, b]) => a.slot - b.slot);
-  const [chaserId] = leastBy(mates, ([, mate]) => wayToPuck(state, mate));
+  const mates = entriesBySlot(state.marbles).filter(({ value }) => value.team === own.team);
+  const { id: chaserId } = leastBy(mates, ({ value }) => wayToPuck(state, value));
   if (chaserId === id) return 'chaser';
   const goal = ownGoalOf(own.team, table);
-  const others = mates.filter(([mateId]) => mateId !== chaserId);
-  const [keeperId] = leastBy(others, ([, mate]) => distanceSquared(mate, goal));
+  const others = mates.filter((mate) => mate.id !== chaserId);
+  const { id: keeperId } = leastBy(others, ({ value }) => distanceSquared(value, goal));
   return keeperId === id ? 'keeper' : 'support';
 }
 
@@ -56,7 +57,7 @@ export function supportPlace(state: PuckState, own: Marble, table: Table): Point
 function wayToPuck({ puck }: PuckState, mate: Marble): number {
   // Whoever is in front of the puck has to go round it.
   const isInFront = (mate.x - puck.x) * directionOf(mate.team) > 0;
-  return Math.hypot(mate.x - puck.x, mate.y - puck.y) + (isInFront ? 120 : 0);
+  return lengthOf(mate.x - puck.x, mate.y - puck.y) + (isInFront ? 120 : 0);
 }
 
 function leastBy<Item>(items: readonly Item[], measure: (item: Item) => number): Item {

@@ -1,6 +1,7 @@
 import type { Point } from '../../math/vector.ts';
+import { lengthOf } from '../../math/vector.ts';
 import { snapPosition, snapVelocity } from '../../math/worldQuanta.ts';
-import { marblesBySlot } from './kickOff.ts';
+import { entriesBySlot } from '../../room/slots.ts';
 import type { PuckTick } from './PuckTick.ts';
 import * as rules from './rules.ts';
 import type { Marble, PuckState } from './schemas.ts';
@@ -29,12 +30,14 @@ interface Meeting {
   readonly overlap: number;
 }
 
+const none: readonly Tackle[] = [];
+
 /** Lets all marbles meet, and tells of tackles. */
 export function bumpMarbles(state: PuckState, tick: PuckTick): void {
-  const marbles = marblesBySlot(state);
-  const bumpers = marbles.map(([, body]) => ({ body, isDashing: isDashing(body, body.age) }));
+  const marbles = entriesBySlot(state.marbles);
+  const bumpers = marbles.map(({ value: body }) => ({ body, isDashing: isDashing(body, body.age) }));
   for (const { by, victim } of bumpBodies(bumpers, tableByName(state.tableName))) {
-    tick.emit({ kind: 'tackle', id: marbles[by]![0], victim: marbles[victim]![0] });
+    tick.emit({ kind: 'tackle', id: marbles[by]!.id, victim: marbles[victim]!.id });
   }
 }
 
@@ -42,8 +45,9 @@ export function bumpMarbles(state: PuckState, tick: PuckTick): void {
  * Pushes overlapping marbles apart, and knocks away opponents that a dash ran into. Pure, and identical on client and
  * server. All meetings are found before anything is written, so that their order decides nothing.
  */
-export function bumpBodies(bumpers: readonly Bumper[], table: Table): Tackle[] {
+export function bumpBodies(bumpers: readonly Bumper[], table: Table): readonly Tackle[] {
   const meetings = findMeetings(bumpers);
+  if (meetings.length === 0) return none;
   const tackles = meetings.flatMap((meeting) => findTackles(bumpers, meeting));
   const pushes = bumpers.map(() => ({ x: 0, y: 0 }));
   for (const { one, two, away, overlap } of meetings) {
@@ -64,7 +68,7 @@ function findMeetings(bumpers: readonly Bumper[]): Meeting[] {
     for (let two = one + 1; two < bumpers.length; two++) {
       const dx = bumpers[two]!.body.x - bumpers[one]!.body.x;
       const dy = bumpers[two]!.body.y - bumpers[one]!.body.y;
-      const distance = Math.hypot(dx, dy);
+      const distance = lengthOf(dx, dy);
       if (distance >= rules.MARBLE_RADIUS * 2) continue;
       const away = distance > 0 ? { x: dx / distance, y: dy / distance } : { x: 1, y: 0 };
       meetings.push({ one, two, away, overlap: rules.MARBLE_RADIUS * 2 - distance });
@@ -86,7 +90,7 @@ function isTackling({ body, isDashing }: Bumper, other: Bumper, away: Point, sig
 }
 
 function knockOf(from: Point, victim: Point): Pick<BumpBody, 'vx' | 'vy' | 'charge'> {
-  const distance = Math.hypot(victim.x - from.x, victim.y - from.y);
+  const distance = lengthOf(victim.x - from.x, victim.y - from.y);
   const away = distance > 0 ? { x: (victim.x - from.x) / distance, y: (victim.y - from.y) / distance } : { x: 1, y: 0 };
   return {
     vx: snapVelocity(away.x * rules.TACKLE_SPEED),

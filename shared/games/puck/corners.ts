@@ -1,4 +1,5 @@
 import type { Point } from '../../math/vector.ts';
+import { lengthOf } from '../../math/vector.ts';
 import { goalsOf, type Table } from './tables.ts';
 
 /**
@@ -18,7 +19,7 @@ export function pushCircleOutOfCorners(
   if (centreX === undefined || centreY === undefined) return;
   const dx = circle.x - centreX;
   const dy = circle.y - centreY;
-  const distance = Math.hypot(dx, dy);
+  const distance = lengthOf(dx, dy);
   const most = round - radius;
   if (distance <= most) return;
   circle.x = centreX + (dx / distance) * most;

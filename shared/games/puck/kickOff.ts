@@ -1,6 +1,7 @@
 import { snapPosition } from '../../math/worldQuanta.ts';
+import { entriesBySlot } from '../../room/slots.ts';
 import * as rules from './rules.ts';
-import type { Marble, PuckState } from './schemas.ts';
+import type { PuckState } from './schemas.ts';
 import { type Freedom, readyMarble } from './stepMarble.ts';
 import { type Table, tableByName } from './tables.ts';
 import { forgetTouches } from './touches.ts';
@@ -15,11 +16,6 @@ const PLACES = [
 /** The team without the kick-off stands further back, outside the circle in the middle. */
 const WAITING_BACK = 0.16;
 
-/** The marbles in an order that is the same everywhere. */
-export function marblesBySlot(state: PuckState): [id: string, marble: Marble][] {
-  return [...state.marbles].sort(([, a], [, b]) => a.slot - b.slot);
-}
-
 /**
  * Puts the puck in the middle and everybody at their place, frozen for a moment.
  * @param team who has the kick-off; 0 for both
@@ -31,15 +27,15 @@ export function beginKickOff(state: PuckState, team: number, tick: number): void
   state.stageEndsAt = tick + rules.FREEZE_STEPS;
   Object.assign(state.puck, { x: table.width / 2, y: table.height / 2, vx: 0, vy: 0 });
   forgetTouches(state);
-  for (const [id] of marblesBySlot(state)) placeMarble(state, id, table);
+  for (const { id } of entriesBySlot(state.marbles)) placeMarble(state, id, table);
 }
 
 /** Puts a marble at its team's first place that nobody of the team stands on. */
 export function placeMarble(state: PuckState, id: string, table: Table): void {
   const marble = state.marbles.get(id);
   if (!marble) return;
-  const mates = marblesBySlot(state).filter(([, { team }]) => team === marble.team);
-  const index = mates.findIndex(([mateId]) => mateId === id);
+  const mates = entriesBySlot(state.marbles).filter(({ value }) => value.team === marble.team);
+  const index = mates.findIndex((mate) => mate.id === id);
   const { x, y } = PLACES[index % PLACES.length]!;
   const isWaiting = state.kickOffTeam !== 0 && state.kickOffTeam !== marble.team;
   const back = Math.min(0.9, x + (isWaiting ? WAITING_BACK : 0)) * (table.width / 2 - table.netDepth);

@@ -1,13 +1,13 @@
 import { rankBy } from '../../room/ranking.ts';
 import { restoreEntity, type SavedFields, saveEntity } from '../../room/saveState.ts';
-import { freeSlot } from '../../room/slots.ts';
+import { entriesBySlot, freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
 import { clearAwards, giveAwards } from './awards.ts';
 import { ballotOf } from './ballot.ts';
 import { createPuckBot } from './bot.ts';
 import { bumpMarbles } from './bumps.ts';
 import { type PuckEvent, puckEvents } from './events.ts';
-import { beginKickOff, freedomOf, marblesBySlot, placeMarble } from './kickOff.ts';
+import { beginKickOff, freedomOf, placeMarble } from './kickOff.ts';
 import type { PuckTick } from './PuckTick.ts';
 import { puckSettings } from './puckSettings.ts';
 import * as rules from './rules.ts';
@@ -169,15 +169,15 @@ function advanceStage(state: PuckState, tick: PuckTick): void {
 
 function movePuck(state: PuckState, tick: PuckTick): void {
   const table = tableByName(state.tableName);
-  const marbles = marblesBySlot(state);
-  const strikers = marbles.map(([, marble]) => marble);
+  const marbles = entriesBySlot(state.marbles);
+  const strikers = marbles.map(({ value }) => value);
   const { lastTouch, kicker, strength, hasMetPost, inGoalOf } = stepPuck(state.puck, strikers, table, tick.dt);
-  const toucher = marbles[lastTouch]?.[0];
+  const toucher = marbles[lastTouch]?.id;
   if (toucher !== undefined && state.stage !== 'goal') {
     noteTouch(state, toucher, tick);
     if (state.stage === 'kickOff') state.stage = 'live';
   }
-  const kickerId = marbles[kicker]?.[0];
+  const kickerId = marbles[kicker]?.id;
   if (kickerId !== undefined) tick.emit({ kind: 'kick', id: kickerId, strength: Math.round(strength * 100) / 100 });
   if (hasMetPost) tick.emit({ kind: 'post', x: Math.round(state.puck.x), y: Math.round(state.puck.y) });
   if (state.stage === 'goal') return;

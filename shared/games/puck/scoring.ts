@@ -1,3 +1,4 @@
+import { lengthOf } from '../../math/vector.ts';
 import type { PuckTick } from './PuckTick.ts';
 import { puckSettings } from './puckSettings.ts';
 import * as rules from './rules.ts';
@@ -25,7 +26,7 @@ export function scoreGoal(state: PuckState, inGoalOf: number, tick: PuckTick): v
     scorer: scorerId,
     assist,
     isOwnGoal,
-    speed: Math.round(Math.hypot(state.puck.vx, state.puck.vy)),
+    speed: Math.round(lengthOf(state.puck.vx, state.puck.vy)),
     goals1: state.goals1,
     goals2: state.goals2,
   });
@@ -55,7 +56,7 @@ function count(state: PuckState, team: number, toucher: Marble | undefined, isOw
   if (isOwnGoal && toucher) toucher.ownGoals = Math.min(255, toucher.ownGoals + 1);
   else if (toucher) {
     toucher.goals = Math.min(255, toucher.goals + 1);
-    const distance = Math.hypot(state.puck.x - state.lastTouchX, state.puck.y - state.lastTouchY);
+    const distance = lengthOf(state.puck.x - state.lastTouchX, state.puck.y - state.lastTouchY);
     toucher.longestShot = Math.max(toucher.longestShot, Math.round(distance));
   }
   const assistant = state.marbles.get(assist);

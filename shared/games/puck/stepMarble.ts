@@ -1,6 +1,6 @@
 import { type Steering, steer } from '../../math/steer.ts';
 import { isStale, stepsSince } from '../../math/stepsSince.ts';
-import { clamp, type Point } from '../../math/vector.ts';
+import { clamp, lengthOf, type Point } from '../../math/vector.ts';
 import { snapPosition, snapVelocity } from '../../math/worldQuanta.ts';
 import { pushCircleOutOfCorners } from './corners.ts';
 import * as rules from './rules.ts';
@@ -131,7 +131,7 @@ function keepInOwnHalf(circle: Point, team: number, table: Table): void {
   const dx = circle.x - middle;
   const dy = circle.y - table.height / 2;
   const least = rules.CENTRE_RADIUS + reach;
-  const distance = Math.hypot(dx, dy);
+  const distance = lengthOf(dx, dy);
   if (distance >= least) return;
   // Around the circle, never across the line.
   circle.x = middle + (distance > 0 ? (dx / distance) * least : sign * least);

@@ -1,4 +1,5 @@
 import { createSnap } from '../../math/quantize.ts';
+import { lengthOf } from '../../math/vector.ts';
 import { snapPosition } from '../../math/worldQuanta.ts';
 import { pushCircleOutOfCorners } from './corners.ts';
 import * as rules from './rules.ts';
@@ -61,9 +62,10 @@ export function strengthOf(charge: number): number {
 /** The nearest striker with a kick that reaches the puck sends it away from the striker's centre. */
 function kick(puck: PuckBody, strikers: readonly Striker[], outcome: PuckOutcome): void {
   let nearest = TOUCHING + rules.KICK_REACH;
-  for (const [index, striker] of strikers.entries()) {
+  for (let index = 0; index < strikers.length; index++) {
+    const striker = strikers[index]!;
     if (striker.kick === 0) continue;
-    const distance = Math.hypot(puck.x - striker.x, puck.y - striker.y);
+    const distance = lengthOf(puck.x - striker.x, puck.y - striker.y);
     if (distance > nearest || (distance === nearest && outcome.kicker >= 0)) continue;
     nearest = distance;
     outcome.kicker = index;
@@ -81,7 +83,7 @@ function kick(puck: PuckBody, strikers: readonly Striker[], outcome: PuckOutcome
 }
 
 function slow(puck: PuckBody, dt: number): void {
-  const speed = Math.hypot(puck.vx, puck.vy);
+  const speed = lengthOf(puck.vx, puck.vy);
   if (speed === 0) return;
   const slower = Math.max(
     0,
@@ -107,10 +109,11 @@ function meetAll(puck: PuckBody, strikers: readonly Striker[]): number {
   let toucher = -1;
   let nearest = TOUCHING;
   const push = { x: 0, y: 0, vx: 0, vy: 0 };
-  for (const [index, striker] of strikers.entries()) {
+  for (let index = 0; index < strikers.length; index++) {
+    const striker = strikers[index]!;
     const dx = puck.x - striker.x;
     const dy = puck.y - striker.y;
-    const distance = Math.hypot(dx, dy);
+    const distance = lengthOf(dx, dy);
     if (distance >= TOUCHING) continue;
     const [x, y] = distance > 0 ? [dx / distance, dy / distance] : [1, 0];
     push.x += x * (TOUCHING - distance);
@@ -141,7 +144,7 @@ function keepInside(puck: PuckBody, table: Table): boolean {
     return false;
   }
   pushCircleOutOfCorners(puck, radius, table, (x, y) => reflect(puck, x, y, rules.WALL_BOUNCE));
-  const hasMetPost = [left, right].some((x) => [top, bottom].some((y) => meetPost(puck, x, y)));
+  const hasMetPost = meetPosts(puck, left, table) || meetPosts(puck, right, table);
   if (puck.x < left + radius) bounceX(puck, left + radius, 1);
   else if (puck.x > right - radius) bounceX(puck, right - radius, -1);
   return hasMetPost;
@@ -159,10 +162,16 @@ function keepInNets(puck: PuckBody, table: Table): void {
   else if (puck.y > bottom - radius) bounceY(puck, bottom - radius, -1, 0.2);
 }
 
+/** The first of the two posts of a goal line that the puck meets. */
+function meetPosts(puck: PuckBody, x: number, table: Table): boolean {
+  const { top, bottom } = goalsOf(table);
+  return meetPost(puck, x, top) || meetPost(puck, x, bottom);
+}
+
 function meetPost(puck: PuckBody, x: number, y: number): boolean {
   const dx = puck.x - x;
   const dy = puck.y - y;
-  const distance = Math.hypot(dx, dy);
+  const distance = lengthOf(dx, dy);
   const reach = rules.PUCK_RADIUS + rules.POST_RADIUS;
   if (distance >= reach || distance === 0) return false;
   puck.x = x + (dx / distance) * reach;

@@ -1,3 +1,4 @@
+import { lengthOf } from '../../math/vector.ts';
 import { snapVelocity } from '../../math/worldQuanta.ts';
 import * as rules from './rules.ts';
 import type { Marble, PuckState } from './schemas.ts';
@@ -17,13 +18,13 @@ export function watchPuck(state: PuckState, tick: number): void {
  */
 export function freeStillPuck(state: PuckState, table: Table, tick: number): boolean {
   const { puck } = state;
-  const hasMoved = Math.hypot(puck.x - state.stillX, puck.y - state.stillY) > rules.STILL_DISTANCE;
+  const hasMoved = lengthOf(puck.x - state.stillX, puck.y - state.stillY) > rules.STILL_DISTANCE;
   if (hasMoved || state.stage !== 'live') watchPuck(state, tick);
   if (tick - state.stillAt < rules.STILL_STEPS) return false;
   watchPuck(state, tick);
   const dx = table.width / 2 - puck.x;
   const dy = table.height / 2 - puck.y;
-  const distance = Math.hypot(dx, dy);
+  const distance = lengthOf(dx, dy);
   // In the very middle, any way is as good as another.
   puck.vx = distance > 0 ? (dx / distance) * rules.KNOCK_SPEED : 0;
   puck.vy = distance > 0 ? (dy / distance) * rules.KNOCK_SPEED : rules.KNOCK_SPEED;
@@ -35,7 +36,7 @@ export function freeStillPuck(state: PuckState, table: Table, tick: number): boo
 function knockAside(marble: Marble, puck: PuckState['puck']): void {
   const dx = marble.x - puck.x;
   const dy = marble.y - puck.y;
-  if (Math.hypot(dx, dy) > rules.KNOCK_REACH) return;
+  if (lengthOf(dx, dy) > rules.KNOCK_REACH) return;
   const [alongX, alongY] = [puck.vx / rules.KNOCK_SPEED, puck.vy / rules.KNOCK_SPEED];
   const side = alongX * dy - alongY * dx >= 0 ? 1 : -1;
   marble.vx = snapVelocity(-alongY * side * rules.TACKLE_SPEED);

@@ -1,4 +1,5 @@
 import { BOT_LEVELS } from '../../Bot.ts';
+import { lengthOf } from '../../math/vector.ts';
 import { estimateLevel } from '../../room/estimateLevel.ts';
 import type { Marble, PuckState } from './schemas.ts';
 
@@ -13,7 +14,7 @@ const LOOKS_TO_TELL = 260;
 export function notePace(marble: Marble): void {
   if (marble.age % LOOK_EVERY_STEPS !== 0 || marble.looks === 0xffff) return;
   marble.looks++;
-  marble.paceSum += Math.hypot(marble.vx, marble.vy);
+  marble.paceSum += lengthOf(marble.vx, marble.vy);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { lengthOf } from '../../math/vector.ts';
 import type { PuckTick } from './PuckTick.ts';
 import * as rules from './rules.ts';
 import type { Marble, PuckState } from './schemas.ts';
@@ -28,7 +29,7 @@ export function noteTouch(state: PuckState, id: string, tick: PuckTick): void {
 /** Call after the puck has moved: whose goal it would go into if nobody touched it. */
 export function noteThreat(state: PuckState, table: Table): void {
   state.threatened = threatOf(state.puck, table);
-  state.isFastShot = Math.hypot(state.puck.vx, state.puck.vy) >= rules.SAVE_SPEED;
+  state.isFastShot = lengthOf(state.puck.vx, state.puck.vy) >= rules.SAVE_SPEED;
 }
 
 export function forgetTouches(state: PuckState): void {
@@ -56,7 +57,7 @@ function noteSave(state: PuckState, marble: Marble, id: string, tick: PuckTick):
 }
 
 function threatOf(puck: PuckBody, table: Table): number {
-  if (Math.hypot(puck.vx, puck.vy) < rules.SHOT_SPEED || puck.vx === 0) return 0;
+  if (lengthOf(puck.vx, puck.vy) < rules.SHOT_SPEED || puck.vx === 0) return 0;
   const { left, right, top, bottom } = goalsOf(table);
   const goalX = puck.vx < 0 ? left : right;
   const seconds = (goalX - puck.x) / puck.vx;

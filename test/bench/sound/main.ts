@@ -1,10 +1,14 @@
 import { arenaRecipes } from '../../../client/games/arena/arenaRecipes.ts';
+import { puckRecipes } from '../../../client/games/puck/puckRecipes.ts';
 import { openAudioGraph } from '../../../client/sound/openAudioGraph.ts';
 import { type PlayOptions, SoundMix } from '../../../client/sound/SoundMix.ts';
+import type { SoundRecipes } from '../../../client/sound/soundRecipes.ts';
 import { busGains, usualVolumes } from '../../../client/sound/soundVolumes.ts';
-import type { Cue } from '../../../scripts/loudness/logFight.ts';
+import type { Cue } from '../../../scripts/loudness/GameMix.ts';
 import { integratedLoudness, momentaryLoudness } from '../../../scripts/loudness/measureLoudness.ts';
 import { createRandom } from '../../../shared/math/random.ts';
+
+const recipes: Readonly<Record<string, SoundRecipes>> = { arena: arenaRecipes, puck: puckRecipes };
 
 const SAMPLE_RATE = 48_000;
 /** The longest sound, and the limiter's release. */
@@ -12,7 +16,7 @@ const TAIL_SECONDS = 2;
 /** The buses fade in. */
 const LEAD_SECONDS = 0.5;
 
-export interface FightFigures {
+export interface MatchFigures {
   readonly lufs: number;
   /** 1 is full scale. */
   readonly peak: number;
@@ -29,18 +33,18 @@ export interface SoundFigures {
 
 declare global {
   interface Window {
-    mixFight(cues: readonly Cue[]): Promise<FightFigures>;
+    mixMatch(game: string, cues: readonly Cue[]): Promise<MatchFigures>;
     /** One sound alone, as heard from the world's origin. */
-    measureSound(name: Cue['name'], options: PlayOptions): Promise<SoundFigures>;
+    measureSound(game: string, name: string, options: PlayOptions): Promise<SoundFigures>;
   }
 }
 
 /** Plays cues into a buffer, at the volumes of a first visit. */
-async function render(cues: readonly Cue[]): Promise<Float32Array[]> {
+async function render(game: string, cues: readonly Cue[]): Promise<Float32Array[]> {
   const seconds = Math.max(...cues.map((cue) => cue.atSeconds)) + LEAD_SECONDS + TAIL_SECONDS;
   const context = new OfflineAudioContext(2, Math.ceil(seconds * SAMPLE_RATE), SAMPLE_RATE);
   const mix = new SoundMix(openAudioGraph(context), createRandom(1));
-  mix.useGame(arenaRecipes);
+  mix.useGame(recipes[game]!);
   mix.setGains(busGains(usualVolumes));
   // Each moment's voices begin when it has come: all of them from the start would cost a minute.
   for (const [atSeconds, moment] of Map.groupBy(cues, (cue) => cue.atSeconds)) {
@@ -56,8 +60,8 @@ async function render(cues: readonly Cue[]): Promise<Float32Array[]> {
   return [buffer.getChannelData(0), buffer.getChannelData(1)];
 }
 
-window.mixFight = async (cues) => {
-  const channels = await render(cues);
+window.mixMatch = async (game, cues) => {
+  const channels = await render(game, cues);
   const peak = channels.reduce(
     (most, samples) => samples.reduce((max, each) => Math.max(max, Math.abs(each)), most),
     0,
@@ -65,8 +69,8 @@ window.mixFight = async (cues) => {
   return { lufs: integratedLoudness(channels, SAMPLE_RATE), peak };
 };
 
-window.measureSound = async (name, options) => {
-  const channels = await render([{ atSeconds: 0, name, options, listenerX: 0, listenerY: 0 }]);
+window.measureSound = async (game, name, options) => {
+  const channels = await render(game, [{ atSeconds: 0, name, options, listenerX: 0, listenerY: 0 }]);
   const samples = channels[0]!.map((left, index) => (left + channels[1]![index]!) / 2);
   return {
     lufs: momentaryLoudness(channels, SAMPLE_RATE),

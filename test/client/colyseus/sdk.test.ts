@@ -10,6 +10,7 @@ import { interceptCloses } from '../../../client/colyseus/interceptCloses.ts';
 import { onReturned } from '../../../client/colyseus/onReturned.ts';
 import { quietReconnection } from '../../../client/colyseus/quietReconnection.ts';
 import { replayPending } from '../../../client/colyseus/replayPending.ts';
+import { stopDecoding } from '../../../client/colyseus/stopDecoding.ts';
 import { tapFrames } from '../../../client/colyseus/tapFrames.ts';
 import { CODE_MASK } from '../../../shared/colyseus/frameByte.ts';
 import { messageFrame } from '../../support/frames.ts';
@@ -252,4 +253,26 @@ test('frames say which input was processed last, as the SDK tells it', async () 
   await until(() => expect(silent).toEqual([Protocol.ROOM_DATA]));
   expect(acknowledged).toContain(3);
   expect(Math.max(...acknowledged)).toBe(3);
+});
+
+test('a room that stops decoding keeps the state that it has, and still learns what is acknowledged', async () => {
+  const input = room.input<{ x: number }>();
+  const play = async (x: number) => {
+    input.data.x = x;
+    const number = input.send();
+    await until(() => expect(input.lastProcessed).toBe(number));
+  };
+  await play(1);
+  await until(() => expect(room.state.x).toBe(1));
+  stopDecoding(room);
+  let patches = 0;
+  room.onStateChange(() => patches++);
+  await play(2);
+  await until(() => expect(patches).toBeGreaterThan(0));
+  expect(colyseus.roomOf(room.roomId).state).toMatchObject({ x: 2 });
+  expect(room.state.x).toBe(1);
+  // The server sends the whole state again.
+  await comeBack();
+  await play(3);
+  expect(room.state.x).toBe(1);
 });

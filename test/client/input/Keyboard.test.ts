@@ -23,7 +23,7 @@ beforeEach(() => {
   const buttons = createButtons(arenaControls);
   dash = buttons.get('dash')!;
   fire = buttons.get('fire')!;
-  keyboard = new Keyboard({ page, scheme: arenaControls, buttons, abort: signal, onMove, onAim });
+  keyboard = new Keyboard({ page, scheme: arenaControls, buttons, heldKeys: [], abort: signal, onMove, onAim });
 });
 
 const direction = () => ({ ...keyboard.read({ x: 9, y: 9 }) });
@@ -216,7 +216,15 @@ describe('the arrow keys', () => {
   test('move where it has none', () => {
     const buttons = createButtons(puckControls);
     const { signal } = new AbortController();
-    keyboard = new Keyboard({ page, scheme: puckControls, buttons, abort: signal, onMove: () => {}, onAim: () => {} });
+    keyboard = new Keyboard({
+      page,
+      scheme: puckControls,
+      buttons,
+      heldKeys: [],
+      abort: signal,
+      onMove: () => {},
+      onAim: () => {},
+    });
     page.key('keydown', 'ArrowLeft');
     expect([direction(), aimStep()]).toEqual([{ x: -1, y: 0 }, '']);
   });

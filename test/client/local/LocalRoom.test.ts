@@ -4,6 +4,10 @@ import { tagGame } from '../../../examples/tag/rules/tagGame.ts';
 import type { GameEvent } from '../../../shared/defineEvents.ts';
 import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
+import { puckGame } from '../../../shared/games/puck/puckGame.ts';
+import { puckSettings } from '../../../shared/games/puck/puckSettings.ts';
+import { PUCK_RADIUS } from '../../../shared/games/puck/rules.ts';
+import { goalsOf, tableByName } from '../../../shared/games/puck/tables.ts';
 import { PUBLIC_WARMUP_MS, usualLengths } from '../../../shared/room/MatchPhases.ts';
 import type { Phase, RoomState } from '../../../shared/room/RoomState.ts';
 import { ballGame } from '../../games/ball/ballGame.ts';
@@ -71,7 +75,7 @@ describe.each(games.map((game) => [game.name, game] as const))('%s in the page',
 
   test("is, step by step and event by event, what a server's room makes of the same inputs", () => {
     const room = open(game);
-    const run = new StepLoopRun(game, SEED, playersOf(game), settings);
+    const run = new StepLoopRun(game, { seed: SEED, players: playersOf(game), settings });
     const events: GameEvent[] = [];
     room.on((event) => events.push(event));
     const wish = createWishes(game);
@@ -132,5 +136,19 @@ describe('a room without a person', () => {
     expect(begun).toEqual([]);
     expect(room.state.phase).toBe('playing');
     expect(room.state.phaseEndsAt).toBe(0);
+  });
+
+  test('starts over when the game says that the round is over', () => {
+    const room = new LocalRoom(puckGame, { seed: SEED, players: 4 });
+    const { state } = room;
+    const goals = puckSettings.read(state.settings.values, 'goalsToWin');
+    Object.assign(state, { stage: 'live', goals1: goals - 1 });
+    const { right, top, bottom } = goalsOf(tableByName(state.tableName));
+    Object.assign(state.puck, { x: right - PUCK_RADIUS, y: (top + bottom) / 2, vx: 600, vy: 0 });
+    for (let step = 0; step < 60 && state.goals1 < goals; step++) room.step();
+    expect([state.goals1, state.isDecided, state.round]).toEqual([goals, true, 0]);
+    for (let step = 0; step < 300 && state.goals1 > 0; step++) room.step();
+    expect([state.goals1, state.isDecided, state.round]).toEqual([0, false, 1]);
+    expect(state.phase).toBe('playing');
   });
 });

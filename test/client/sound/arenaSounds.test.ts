@@ -93,6 +93,12 @@ describe('own shots', () => {
     expect(frame()).toEqual(['shot']);
   });
 
+  it('are heard when they are the first in their slot', () => {
+    state.projectiles.push(Object.assign(new Projectile(), { serial: 9, owner: other.slot }));
+    expect(frame()).toEqual(['shot']);
+    expect(frame()).toEqual([]);
+  });
+
   it('tick when they hit, once, even when they were born and over in one patch', () => {
     launch(other.slot);
     frame();

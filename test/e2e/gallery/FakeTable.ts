@@ -9,11 +9,14 @@ import { arenaGame } from '../../../shared/games/arena/arenaGame.ts';
 import type { ArenaEvent } from '../../../shared/games/arena/events.ts';
 import { ArenaState, Award, awardKinds } from '../../../shared/games/arena/schemas.ts';
 import { type Phase, RoomSettings, Seat } from '../../../shared/room/RoomState.ts';
+import type { VoteKind } from '../../../shared/voteKinds.ts';
 import { FakeEvents } from '../../support/FakeEvents.ts';
+import { FakeTalk } from './FakeTalk.ts';
 
 /** As long as names may be, from ordinary to the widest. */
 const NAMES = ['Maximilian Weber', 'WWWWWWWWWWWWWWWW', 'Anna-Katharina Ö', 'mmmmmmmmmmmmmmmm', 'ชื่อยาวมากมากมาก'];
-const OWN_ID = 'seat0';
+/** Of the player who looks. */
+export const OWN_ID = 'seat0';
 const PEOPLE = 16;
 const NOW_MS = 1_000_000;
 
@@ -21,6 +24,7 @@ const NOW_MS = 1_000_000;
 export class FakeTable {
   readonly state = new ArenaState();
   readonly model: HudModel;
+  readonly talk: FakeTalk;
   readonly #view = {
     vitals: { health: 0.64, heat: 0.9, dash: 1 } as { health: number; heat: number; dash: number } | undefined,
     respawnMs: 0,
@@ -35,11 +39,12 @@ export class FakeTable {
   line: HudConnection['line'] = { place: 0, length: 0 };
   #notice: (text: string) => void = () => {};
 
-  constructor() {
+  /** @param sessionId whose page it is; a big screen has no seat */
+  constructor(sessionId = OWN_ID) {
     this.state.settings = new RoomSettings();
     this.state.settings.isPublic = false;
     for (let index = 0; index < PEOPLE; index++) this.#seat(index);
-    const connection = this.#connection();
+    const connection = this.#connection(sessionId);
     const room = { ...connection.room, state: this.state };
     this.model = new HudModel({
       connection,
@@ -48,6 +53,7 @@ export class FakeTable {
       isOperator: this.#isOperator,
       rules: arenaGame,
     });
+    this.talk = new FakeTalk(this.model, this.state, OWN_ID);
     this.update();
   }
 
@@ -136,6 +142,7 @@ export class FakeTable {
   practise(): void {
     this.#code = undefined;
     for (const [id, seat] of this.state.seats) seat.isBot = id !== OWN_ID;
+    this.model.talk.value = undefined;
     this.update();
   }
 
@@ -157,6 +164,18 @@ export class FakeTable {
   notice(text: string): void {
     this.#notice(text);
     this.update();
+  }
+
+  /** @param kind a vote that somebody else has called */
+  vote(kind: VoteKind): void {
+    const endsAt = NOW_MS + 29_000;
+    Object.assign(this.state.vote, { kind, byId: 'seat2', targetId: 'seat1', yes: 12, no: 11, needed: 14, endsAt });
+    this.update();
+  }
+
+  /** Opens the menu of somebody else. */
+  pickOut(id = 'seat1'): void {
+    this.model.powers.toggleMenu(id);
   }
 
   honour(): void {
@@ -183,6 +202,7 @@ export class FakeTable {
     const seat = new Seat();
     seat.name = NAMES[index % NAMES.length]!;
     seat.look = index * 5;
+    seat.mark = `mark${index}`;
     seat.score = 123 - index;
     seat.pingMs = 1250;
     seat.isReady = index % 2 === 0;
@@ -193,7 +213,7 @@ export class FakeTable {
     this.state.seats.set(`seat${index}`, seat);
   }
 
-  #connection(): HudConnection {
+  #connection(sessionId: string): HudConnection {
     const table = this;
     const clock: RoomClock = {
       now: () => NOW_MS,
@@ -223,7 +243,7 @@ export class FakeTable {
       },
       room: {
         state: this.state,
-        sessionId: OWN_ID,
+        sessionId,
         clock,
       },
     };

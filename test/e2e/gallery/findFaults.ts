@@ -19,13 +19,17 @@ interface Box {
 const PARTS = [
   '.chip, .timer, .leader, .banner, .pop, .announcement span, .kill-feed li, .count, .panel, .podium-title, .blocks',
   '.podium-card, .warmup, .watching, .watch-card, .death-strip, .vitals, .action-button, .logo, .tagline, .card',
+  '.vote, .talk-stream .talk-line, .talk-typing, .tv-scores, .tv-join, .tv-press, .standing',
 ].join(', ');
 /** Cards that were asked for, and what stands there when nobody plays: they may lie over the marble. */
 const OVER_MARBLE = '.panel, .podium-title, .blocks, .podium-card, .count, .logo, .tagline, .card';
 /** What passes, or stands there while nothing is at stake: clear of the middle is enough, as it is in the warm-up and while one is out. */
-const NEAR_EDGES = '.banner, .warmup, .watching, .watch-card, .death-strip';
+const NEAR_EDGES =
+  '.banner, .warmup, .watching, .watch-card, .death-strip, .vote, .talk-stream .talk-line, .talk-typing';
 /** Subpixels. */
 const SLACK = 1;
+/** What is left of a name that is cut, against the size of its letters. */
+const SHORTEST_NAME = 4;
 /** CSS pixels about the middle of the screen that a marble and its name take on a phone. */
 const MARBLE = 22;
 /** Shares of the screen, from its lower corners, where thumbs rest. */
@@ -34,7 +38,16 @@ const THUMB = { width: 0.24, top: 0.5, bottom: 0.88 };
 /** Reads the boxes of the page as it stands. Each fault is a sentence; none means that all is well. */
 export function findFaults({ freedom, isTouch, safe }: Reading): string[] {
   const boxes = visibleBoxes(PARTS);
-  const faults = [...findOverlaps(boxes), ...findOutside(boxes, safe), ...findCutTexts(), ...findCoveredButtons()];
+  const faults = [
+    ...findOverlaps(boxes),
+    ...findOutside(boxes, safe),
+    ...findCutTexts(),
+    ...findCoveredButtons(),
+    ...findLooseNames(),
+    ...findTwins(),
+    ...findCoveredScores(),
+    ...findLevelBlocks(),
+  ];
   if (isTouch && document.querySelector('.hud')) faults.push(...findOverMarble(boxes, freedom));
   if (document.querySelector('.has-thumbs')) faults.push(...findUnderThumbs(boxes));
   return [...new Set(faults)];
@@ -120,6 +133,45 @@ function findCoveredButtons(): string[] {
   });
 }
 
+/** The scores on the blocks of a podium that the card below them covers. */
+function findCoveredScores(): string[] {
+  const card = document.querySelector('.podium-card')?.getBoundingClientRect();
+  return visibleBoxes('.podium-wood b')
+    .filter(({ rect }) => card && overlap(rect, card))
+    .map(({ name, rect }) => `${name} is covered by the podium’s card: ${Math.round(rect.bottom)}`);
+}
+
+/** Blocks of a podium that are not lower than the one of the place before. */
+function findLevelBlocks(): string[] {
+  const tops = visibleBoxes('.podium-wood').map(({ rect }) => rect.top);
+  return tops.flatMap((top, index) =>
+    index > 0 && top < tops[index - 1]! + SLACK
+      ? [`block ${index + 1} of the podium is as high as the one before`]
+      : [],
+  );
+}
+
+/** Names that do not stand beside their marble, and those in the lobby of which a letter or two are left. */
+function findLooseNames(): string[] {
+  return visibleBoxes('.panel .person').flatMap(({ name, element }) => {
+    const [marble, said] = ['.look-dot', '.person-name'].map((part) => element.querySelector(part));
+    if (!marble || !said) return [];
+    const { bottom } = marble.getBoundingClientRect();
+    if (said.getBoundingClientRect().top >= bottom) return [`${name} stands below its marble`];
+    const least = SHORTEST_NAME * Number.parseFloat(getComputedStyle(said).fontSize);
+    const isCut = element.closest('.lobby-person') !== null && said.scrollWidth > said.clientWidth;
+    return isCut && said.clientWidth < least - SLACK ? [`${name} is hardly a name`] : [];
+  });
+}
+
+/** Buttons of a card that say the same. Those in a person's row are about that person. */
+function findTwins(): string[] {
+  const texts = visibleBoxes('.panel .button')
+    .filter(({ element }) => element.closest('li, td') === null)
+    .map(({ element }) => element.textContent ?? '');
+  return texts.filter((text, index) => texts.indexOf(text) < index).map((text) => `two buttons say "${text}"`);
+}
+
 function findOverMarble(boxes: readonly Box[], freedom: Viewport): string[] {
   const middle = new DOMRect(window.innerWidth / 2 - MARBLE, window.innerHeight / 2 - MARBLE, MARBLE * 2, MARBLE * 2);
   const everywhere = new DOMRect(freedom.x, freedom.y, freedom.width, freedom.height);
@@ -139,7 +191,9 @@ function findUnderThumbs(boxes: readonly Box[]): string[] {
     new DOMRect(left, innerHeight * THUMB.top, innerWidth * THUMB.width, innerHeight * (THUMB.bottom - THUMB.top));
   const corners = [corner(0), corner(innerWidth * (1 - THUMB.width))];
   return boxes
-    .filter(({ element }) => !element.closest('.panel, .podium, .action-button, .watching, .death-strip'))
+    .filter(
+      ({ element }) => !element.closest('.panel, .podium, .action-button, .watching, .death-strip, .hud-warmup .talk'),
+    )
     .filter(({ rect }) => corners.some((thumb) => overlap(rect, thumb)))
     .map(({ name }) => `${name} lies where a thumb rests`);
 }

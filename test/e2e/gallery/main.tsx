@@ -1,9 +1,11 @@
 import { arenaClientGame } from '../../../client/games/arena/arenaClientGame.ts';
 import '@fontsource-variable/rubik/wght.css';
 import '../../../client/style/page.css';
+import '../../../client/style/tv.css';
 import '../../../client/style/hud.css';
 import '../../../client/style/round.css';
 import '../../../client/style/watch.css';
+import '../../../client/style/talk.css';
 import { render } from 'preact';
 import { mountHud } from '../../../client/hud/mountHud.tsx';
 import { Controls } from '../../../client/input/Controls.ts';
@@ -14,7 +16,9 @@ import { Session } from '../../../client/Session.ts';
 import { ClosedScreen } from '../../../client/screens/ClosedScreen.tsx';
 import { Page } from '../../../client/screens/Page.tsx';
 import { SoundBoard } from '../../../client/sound/SoundBoard.ts';
-import { FakeTable } from './FakeTable.ts';
+import { bigScreenFace } from '../../../client/tv/bigScreenFace.tsx';
+import { bigScreenScenes } from './bigScreenScenes.ts';
+import { FakeTable, OWN_ID } from './FakeTable.ts';
 import { findFaults, type Reading } from './findFaults.ts';
 import { matchScenes } from './matchScenes.ts';
 import { menuScenes } from './menuScenes.ts';
@@ -22,6 +26,8 @@ import { menuScenes } from './menuScenes.ts';
 export interface Gallery {
   readonly matches: readonly string[];
   readonly menus: readonly string[];
+  /** For televisions alone. */
+  readonly bigScreens: readonly string[];
   /** Puts a scene on the page, in the place of the last one. */
   show(scene: string, isTouch: boolean): void;
   /** What a gamepad does in the menus. */
@@ -43,13 +49,17 @@ let clear = () => {};
 
 function showMatch(scene: string, isTouch: boolean): void {
   document.body.dataset.screen = 'match';
-  const table = new FakeTable();
+  const isBig = scene in bigScreenScenes;
+  const table = new FakeTable(isBig ? 'screen' : OWN_ID);
   const controls = new Controls(stage, { scheme: arenaClientGame.controls });
   controls.device.value = isTouch ? 'touch' : 'keyboard';
   table.device.value = controls.device.value;
-  matchScenes[scene]!(table);
+  const arrange = isBig ? bigScreenScenes[scene] : matchScenes[scene];
+  arrange!(table);
   table.update();
-  const unmount = mountHud(elementById('hud'), {
+  document.documentElement.toggleAttribute('data-tv', isBig);
+  const mount = isBig ? bigScreenFace.mount : mountHud;
+  const unmount = mount(elementById('hud'), {
     model: table.model,
     game: arenaClientGame,
     controls,
@@ -61,6 +71,7 @@ function showMatch(scene: string, isTouch: boolean): void {
   clear = () => {
     unmount();
     controls.dispose();
+    table.talk.model.dispose();
     table.model.dispose();
   };
 }
@@ -70,6 +81,7 @@ function showMenu(scene: string): void {
   session.ClosedScreen = ClosedScreen;
   menuScenes[scene]!(session);
   document.body.dataset.screen = session.screen.value.kind;
+  document.documentElement.removeAttribute('data-tv');
   render(<Page session={session} />, elementById('page'));
   clear = () => {
     session.leftSeat.forget();
@@ -99,10 +111,11 @@ Object.assign(window, { EventSource: FakeEventSource });
 window.gallery = {
   matches: Object.keys(matchScenes),
   menus: Object.keys(menuScenes),
+  bigScreens: Object.keys(bigScreenScenes),
   show(scene, isTouch) {
     clear();
-    if (scene in matchScenes) showMatch(scene, isTouch);
-    else showMenu(scene);
+    if (scene in menuScenes) showMenu(scene);
+    else showMatch(scene, isTouch);
   },
   hand: new MenuFocus(document),
   readFaults: (reading) =>
@@ -112,9 +125,15 @@ window.gallery = {
 /** Not at the top level: code that is loaded on demand imports this file's chunk, and would wait for it for ever. */
 async function open(): Promise<void> {
   await document.fonts.load('700 16px "Rubik Variable"');
-  // Its code comes when it is first opened.
-  window.gallery.show('warm-up, the room open', false);
-  while (!document.querySelector('.lobby-parts')) await new Promise(requestAnimationFrame);
+  // Their code comes when they are first opened.
+  for (const [scene, part] of [
+    ['the menu of a person, for the host', '.panel-room .person-menu'],
+    ['the lobby of the host: people', '.room-powers'],
+    ['a vote in a round', '.vote'],
+  ] as const) {
+    window.gallery.show(scene, false);
+    while (!document.querySelector(part)) await new Promise(requestAnimationFrame);
+  }
   document.body.dataset.gallery = 'open';
 }
 void open();

@@ -1,19 +1,5 @@
-import type { LobbyPart } from '../../../client/hud/HudModel.ts';
-import type { FakeTable } from './FakeTable.ts';
-
-type Arrange = (table: FakeTable) => void;
-
-function play(table: FakeTable, secondsLeft = 75): void {
-  table.enter('playing', secondsLeft);
-  table.settleIn();
-  table.crown();
-  table.fillFeed();
-}
-
-function openLobby(table: FakeTable, part: LobbyPart): void {
-  table.model.lobbyPart.value = part;
-  table.model.panels.open('room');
-}
+import { type Arrange, openLobby, play } from './arrange.ts';
+import { peopleScenes } from './peopleScenes.ts';
 
 /** Everything that a match can put on the screen at once, by name. */
 export const matchScenes: Readonly<Record<string, Arrange>> = {
@@ -140,12 +126,22 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
     play(table);
     table.model.panels.open('scores');
   },
+  'the scores open, of a game with more to count': (table) => {
+    play(table);
+    Object.assign(table.model.game, { columns: ['Goals', 'Assists'] });
+    table.model.panels.open('scores');
+  },
   'the scores held over the room': (table) => {
     play(table);
     table.model.panels.open('room');
     table.model.panels.isScoreboardHeld.value = true;
   },
   podium: (table) => {
+    table.enter('podium', 8);
+    table.honour();
+  },
+  'podium after practice': (table) => {
+    table.practise();
     table.enter('podium', 8);
     table.honour();
   },
@@ -209,4 +205,5 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
     play(table);
     table.notice('Somebody has left, and you may play now if you like.');
   },
+  ...peopleScenes,
 };

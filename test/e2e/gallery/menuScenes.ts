@@ -1,6 +1,10 @@
+import { signal } from '@preact/signals';
+import { h } from 'preact';
 import { HomeAside } from '../../../client/finding/HomeAside.tsx';
+import { LineCard } from '../../../client/finding/LineCard.tsx';
 import type { Session } from '../../../client/Session.ts';
 import { type CloseReason, closeCodes } from '../../../shared/closeCodes.ts';
+import type { LineEvents } from '../../../shared/serverLine.ts';
 
 type Arrange = (session: Session) => void;
 
@@ -34,6 +38,14 @@ export const menuScenes: Readonly<Record<string, Arrange>> = {
   'home after a match, with a wrong code': (session) => {
     session.leftSeat.keep('WXWXW:token', 30_000);
     problem(session, 'code', 'There is no room with the code BBBBB. Check the letters, or ask for a new link.');
+  },
+  'home, in line for a full server': (session) => {
+    const place = signal<LineEvents['place'] | undefined>({ place: 13, reason: 'overload' });
+    session.line.value = {
+      Card: () => h(LineCard, { place, game: session.game, onCancel() {} }),
+      go: () => true,
+      leave() {},
+    };
   },
   'home without a name': (session) => problem(session, 'name', 'Please enter a name.'),
   'home with a wrong code': (session) => {

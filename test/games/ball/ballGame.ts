@@ -75,7 +75,9 @@ export const ballGame: GameModule<BallState, BallInput, BallEvent> = {
   roundMs: (state) => settings.read(state.settings?.values, 'roundSeconds') * 1000,
 
   startRound(state) {
-    for (const paddle of state.paddles.values()) paddle.goals = 0;
+    for (const paddle of state.paddles.values()) {
+      Object.assign(paddle, { y: TABLE_HEIGHT / 2, kickSteps: 0, goals: 0 });
+    }
     if (state.paddles.size > 0) placeBall(state);
   },
 

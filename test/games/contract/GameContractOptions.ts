@@ -18,6 +18,7 @@ export interface GameContractOptions<State, Input> {
    */
   stage(state: State): void;
   readonly order: SeatOrder;
+  readonly roundStart: RoundStart;
   /** Changes the saved state before it is restored, for a test that checks that a forgotten field is found. */
   readonly forget?: (saved: SavedFields, target: State) => SavedFields;
   /** Checks facts that must hold after every tick. Returns a sentence for one that does not. */
@@ -30,6 +31,14 @@ export interface Prediction<State, Input> {
   /** The player's own part of the state; undefined if there is none. */
   entityOf(state: State, id: string): object | undefined;
   stepCopy(copy: Record<string, unknown>, input: Input, step: StepInfo & { inputNumber: number }, state: State): void;
+}
+
+/** By the paths of the fields, such as "fighters.x": what a round that starts does not set back. The game must name all. */
+export interface RoundStart {
+  /** What outlasts the round: the state of the random numbers, who is who. */
+  readonly keeps: readonly string[];
+  /** What `startRound` leaves to the first step of the world. */
+  readonly setsLater: readonly string[];
 }
 
 interface SeatOrder {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Cue, logFight } from '../../../scripts/loudness/logFight.ts';
+import type { Cue } from '../../../scripts/loudness/GameMix.ts';
+import { logFight } from '../../../scripts/loudness/logFight.ts';
 
 test('a logged fight has what a player hears in one, the same for the same seed', () => {
   const cues = logFight(7);

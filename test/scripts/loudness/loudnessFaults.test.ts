@@ -12,31 +12,32 @@ const sounds = [
   sound('splat', 'ambient', -21),
   sound('ownDeath', 'own', -14, { milliseconds: 300 }),
 ];
-const fights = [{ lufs: -18, peak: 0.9 }];
+const pairs = [['hitGiven', 'deflect']] as const;
+const matches = [{ lufs: -18, peak: 0.9 }];
 
 describe('loudnessFaults', () => {
   it('finds nothing wrong with a good mix', () => {
-    expect(loudnessFaults({ fights, sounds })).toEqual([]);
+    expect(loudnessFaults({ matches, sounds }, pairs)).toEqual([]);
   });
 
-  it.each([-20.1, -15.9, Number.NEGATIVE_INFINITY, Number.NaN])('finds a fight of %d LUFS', (lufs) => {
-    expect(loudnessFaults({ fights: [...fights, { lufs, peak: 0.9 }], sounds })).toHaveLength(1);
+  it.each([-20.1, -15.9, Number.NEGATIVE_INFINITY, Number.NaN])('finds a match of %d LUFS', (lufs) => {
+    expect(loudnessFaults({ matches: [...matches, { lufs, peak: 0.9 }], sounds }, pairs)).toHaveLength(1);
   });
 
-  it('finds a fight that is clipped', () => {
-    expect(loudnessFaults({ fights: [{ lufs: -18, peak: 1 }], sounds })[0]).toMatch(/clips/);
+  it('finds a match that is clipped', () => {
+    expect(loudnessFaults({ matches: [{ lufs: -18, peak: 1 }], sounds }, pairs)[0]).toMatch(/clips/);
   });
 
   it('finds a reward that is no louder than what somebody else does', () => {
     const faint = sounds.map((each) => (each.name === 'hitGiven' ? { ...each, lufs: -21 } : each));
-    expect(loudnessFaults({ fights, sounds: faint })).toEqual([
+    expect(loudnessFaults({ matches, sounds: faint }, pairs)).toEqual([
       '"hitGiven" is a reward, but not louder than "splat" from another player.',
     ]);
   });
 
   it('finds sounds that are too alike', () => {
     const alike = sounds.map((each) => ({ ...each, centroidHz: 500 }));
-    expect(loudnessFaults({ fights, sounds: alike })).toEqual([
+    expect(loudnessFaults({ matches, sounds: alike }, pairs)).toEqual([
       '"hitGiven" and "deflect" are too similar: they differ only by a factor of 1.00.',
     ]);
   });

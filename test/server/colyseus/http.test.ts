@@ -86,7 +86,11 @@ describe('requests for a seat', () => {
       },
     );
     expect((await ask({ 'X-Real-IP': '192.0.2.1' })).status).toBe(200);
-    expect(heard).toEqual([{ method: 'create', target: 'arena', address: '192.0.2.1' }, 'second', 'answered']);
+    expect(heard).toEqual([
+      { method: 'create', target: 'arena', address: '192.0.2.1', options: { size: 7 } },
+      'second',
+      'answered',
+    ]);
     await fetch(`${colyseus.endpoint}/hello`);
     expect(seenByExpress.mock.calls).toEqual([['/hello']]);
   });

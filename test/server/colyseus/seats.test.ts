@@ -125,17 +125,19 @@ test('a seat that was asked for is reserved until its socket has come', async ()
 
 test('people who have been promised a seat and want to play are counted until they come, and each promise is told', async () => {
   const told: number[] = [];
-  interceptReservations(GameRoom, { onReserved: (room) => told.push(countReservedSeats(room)) });
+  interceptReservations(GameRoom, { onReserved: (room) => told.push(countReservedSeats(room, 'players')) });
   const host = await join();
   const room = colyseus.roomOf<Room>(host.roomId);
-  expect([told, countReservedSeats(room)]).toEqual([[1], 0]);
+  expect([told, countReservedSeats(room, 'players')]).toEqual([[1], 0]);
   await matchMaker.joinById(host.roomId);
   await matchMaker.joinById(host.roomId, { spectate: true });
-  expect([told, countReservedSeats(room)]).toEqual([[1, 1, 1], 1]);
+  await matchMaker.joinById(host.roomId, { screen: true, spectate: true });
+  expect([told, countReservedSeats(room, 'players')]).toEqual([[1, 1, 1, 1], 1]);
+  expect(countReservedSeats(room, 'people')).toBe(2);
   // A held seat is not one that is promised.
   await host.drop();
   await until('dropped');
-  expect(countReservedSeats(room)).toBe(1);
+  expect(countReservedSeats(room, 'players')).toBe(1);
 });
 
 describe('a client that has not acknowledged', () => {

@@ -9,7 +9,7 @@ import { inputStampSum } from '../../../server/colyseus/inputStampSum.ts';
 import { interceptFrames, passFrame } from '../../../server/colyseus/interceptFrames.ts';
 import { onSocketError } from '../../../server/colyseus/onSocketError.ts';
 import { SocketTransport } from '../../../server/colyseus/SocketTransport.ts';
-import { sentBytes } from '../../../server/colyseus/sentBytes.ts';
+import { sentBytes } from '../../../server/colyseus/sendFrames.ts';
 import { socketOf } from '../../../server/colyseus/socketOf.ts';
 import { stopReading } from '../../../server/colyseus/stopReading.ts';
 import { CODE_MASK } from '../../../shared/colyseus/frameByte.ts';

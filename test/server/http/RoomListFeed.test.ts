@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PublicRoom } from '../../../server/http/listPublicRooms.ts';
 import { RoomListFeed } from '../../../server/http/RoomListFeed.ts';
-import { RoomListReader } from '../../support/RoomListReader.ts';
+import { EventReader } from '../../support/EventReader.ts';
 
 const room = (code: string, players: number): PublicRoom => ({
   code,
@@ -26,7 +26,7 @@ let failures: unknown[];
 let feed: RoomListFeed;
 let server: Server;
 let origin: string;
-const readers: RoomListReader[] = [];
+const readers: EventReader[] = [];
 
 beforeEach(async () => {
   // The feed's timer only: sockets need the others.
@@ -56,8 +56,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function watch(): Promise<RoomListReader> {
-  const reader = await RoomListReader.open(origin);
+async function watch(): Promise<EventReader> {
+  const reader = await EventReader.open(origin);
   readers.push(reader);
   await vi.waitFor(() => expect(reader.events).toHaveLength(1));
   return reader;
@@ -122,7 +122,7 @@ test('gives the list to a watcher beside one that breaks off while it is being r
 test('takes no more watchers than allowed', async () => {
   for (let count = 0; count < 3; count++) await watch();
   expect(feed.isFull).toBe(true);
-  await expect(RoomListReader.open(origin)).rejects.toThrow();
+  await expect(EventReader.open(origin)).rejects.toThrow();
   expect(feed.watcherCount).toBe(3);
 });
 
@@ -154,6 +154,6 @@ test('ends all answers when the server closes', async () => {
   const reader = await watch();
   const ended = once(reader.response, 'end');
   feed.close();
+  expect([feed.watcherCount, vi.getTimerCount()]).toEqual([0, 0]);
   await ended;
-  expect(feed.watcherCount).toBe(0);
 });

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Load } from '../../../server/capacity/Overload.ts';
 import { ServerMetrics } from '../../../server/metrics/ServerMetrics.ts';
 
 let metrics = new ServerMetrics();
@@ -75,6 +76,35 @@ describe('what rooms report', () => {
     room.roomOpened();
     room.roomClosed();
     expect(await readSeries('rumpus_rooms{game="ball"}')).toBe(1);
+  });
+});
+
+describe('the load of a second', () => {
+  it('has the steps that all rooms took and dropped since the last one', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    const loads: Load[] = [];
+    const watched = new ServerMetrics();
+    watched.onLoad = (load) => loads.push(load);
+    const steps = (game: string, taken: number, dropped: number) => {
+      for (let step = 0; step < taken; step++) watched.forGame(game).stepMeasured(1);
+      watched.forGame(game).stepsDropped(dropped);
+    };
+    const second = async () => {
+      const before = loads.length;
+      vi.advanceTimersByTime(1_010);
+      await vi.waitFor(() => expect(loads).toHaveLength(before + 1));
+    };
+    steps('ball', 30, 2);
+    steps('other', 10, 1);
+    await second();
+    steps('ball', 5, 0);
+    await second();
+    watched.dispose();
+    vi.useRealTimers();
+    expect(loads.map(({ stepsTaken, stepsDropped }) => [stepsTaken, stepsDropped])).toEqual([
+      [40, 3],
+      [5, 0],
+    ]);
   });
 });
 

@@ -53,6 +53,24 @@ class Player {
   }
 }
 
+test('whoever goes on in another room under the same session may send no more than before', () => {
+  const process = new SteppedProcess();
+  const before = new ClientBuckets(rates, process.sleep, 0);
+  for (let sent = 0; sent < 150; sent++) expect(before.take('input', 0)).toBe(true);
+  for (let sent = 0; sent < 20; sent++) expect(before.take('control', 0)).toBe(true);
+  process.run(100);
+  const after = new ClientBuckets(rates, process.sleep, 100, structuredClone(before.save(100)));
+  const passed = (kind: FrameKind) => {
+    let count = 0;
+    while (count < ENDLESS && after.take(kind, process.nowMs)) count++;
+    return count;
+  };
+  // What has come back in 100 ms: nine inputs, and half a message.
+  expect([passed('input'), passed('control'), passed('chat')]).toEqual([9, 0, 5]);
+  process.run(100);
+  expect(passed('control')).toBe(1);
+});
+
 test.each([
   ['input', 90, 150],
   ['control', 5, 20],

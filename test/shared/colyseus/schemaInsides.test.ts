@@ -2,6 +2,7 @@ import { Protocol, ProtocolModifier } from '@colyseus/core';
 import { type SchemaType, schema, t } from '@colyseus/schema';
 import { InputEncoder } from '@colyseus/schema/input';
 import { describe, expect, test } from 'vitest';
+import { entriesOf } from '../../../shared/colyseus/entriesOf.ts';
 import { childClassOf, fieldTypesOf, wireTypeOf } from '../../../shared/colyseus/fieldTypes.ts';
 import { CODE_MASK, MODIFIER_MASK } from '../../../shared/colyseus/frameByte.ts';
 
@@ -85,4 +86,59 @@ test('a frame’s first byte holds its code and its modifiers and neither takes 
   expect([CODE_MASK & MODIFIER_MASK, CODE_MASK | MODIFIER_MASK]).toEqual([0, 0xff]);
   for (const code of Object.values(Protocol)) expect(code & CODE_MASK).toBe(code);
   for (const modifier of Object.values(ProtocolModifier)) expect(modifier & MODIFIER_MASK).toBe(modifier);
+});
+
+describe('the entries of a synced map', () => {
+  const mapOf = (...sizes: number[]) => {
+    const { byName } = new Everything();
+    for (const size of sizes) byName.set(`item ${size}`, new Item().assign({ size }));
+    return byName;
+  };
+  const sizesOf = (map: ReturnType<typeof mapOf>) => entriesOf(map).map(({ id, value }) => [id, value.size]);
+
+  test('are those that iterating gives, in the same order', () => {
+    const map = mapOf(3, 1, 2);
+    expect(entriesOf(map).map(({ id, value }) => [id, value])).toEqual([...map]);
+    map.delete('item 1');
+    map.set('item 1', new Item().assign({ size: 1 }));
+    expect(sizesOf(map)).toEqual([
+      ['item 3', 3],
+      ['item 2', 2],
+      ['item 1', 1],
+    ]);
+  });
+
+  test('are the same array until an entry comes, goes or is another', () => {
+    const map = mapOf(1, 2);
+    const entries = entriesOf(map);
+    expect(entriesOf(map)).toBe(entries);
+    map.set('item 3', new Item());
+    const more = entriesOf(map);
+    expect(more).toHaveLength(3);
+    map.set('item 2', new Item().assign({ size: 9 }));
+    expect(sizesOf(map)[1]).toEqual(['item 2', 9]);
+    map.delete('item 1');
+    expect(entriesOf(map).map(({ id }) => id)).toEqual(['item 2', 'item 3']);
+    map.clear();
+    expect(entriesOf(map)).toEqual([]);
+    expect([entries.length, more.length]).toEqual([2, 3]);
+  });
+
+  test('stay as they were while entries are removed', () => {
+    const map = mapOf(1, 2, 3);
+    const met: string[] = [];
+    for (const { id } of entriesOf(map)) {
+      map.delete('item 3');
+      met.push(id);
+      expect(entriesOf(map)).toHaveLength(2);
+    }
+    expect(met).toEqual(['item 1', 'item 2', 'item 3']);
+  });
+
+  test('are told apart for each map', () => {
+    const [one, other] = [mapOf(1), mapOf(1)];
+    expect(entriesOf(one)).not.toBe(entriesOf(other));
+    expect(entriesOf(one)[0]!.value).toBe(one.get('item 1'));
+    expect(entriesOf(other)[0]!.value).toBe(other.get('item 1'));
+  });
 });

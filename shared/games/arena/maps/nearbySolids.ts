@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../../math/collision.ts';
-import { clamp } from '../../../math/vector.ts';
+import { clamp, lengthOf } from '../../../math/vector.ts';
 import { BULLET_RANGE, FIGHTER_RADIUS } from '../rules.ts';
 import type { ArenaMap } from './ArenaMap.ts';
 
@@ -64,5 +64,5 @@ function indexOf(
 function distanceToCell({ x, y, width, height }: Rectangle, left: number, top: number): number {
   const gapX = Math.max(0, x - left - CELL, left - x - width);
   const gapY = Math.max(0, y - top - CELL, top - y - height);
-  return Math.hypot(gapX, gapY);
+  return lengthOf(gapX, gapY);
 }

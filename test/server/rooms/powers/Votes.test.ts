@@ -18,7 +18,12 @@ beforeEach(() => {
   state.vote = new Vote();
   state.phase = 'playing';
   [nowMs, said, done, refusal, timers, guests] = [1_000, [], [], undefined, [], new Map()];
-  votes = new Votes({
+  votes = createVotes();
+  for (const name of ['Ann', 'Bob', 'Cat', 'Dan']) seat(name);
+});
+
+function createVotes(): Votes {
+  return new Votes({
     state,
     now: () => nowMs,
     guestOf: (id) => guests.get(id) ?? id,
@@ -32,8 +37,7 @@ beforeEach(() => {
       return () => timers.splice(timers.indexOf(timer), 1);
     },
   });
-  for (const name of ['Ann', 'Bob', 'Cat', 'Dan']) seat(name);
-});
+}
 
 function seat(name: string, fields: Partial<Seat> = {}): Seat {
   return addSeat(state, name, { name, ...fields });
@@ -76,7 +80,7 @@ describe('a vote', () => {
     expect(state.vote.kind).toBe('skipArena');
     passTime(1);
     expect(said.at(-1)).toBe('The vote to skip this arena failed.');
-    expect(votes.answer('Bob', true)).toBe('There is no vote any more.');
+    expect(votes.answer('Bob', true)).toBe('That vote is over.');
   });
 
   test('counts neither spectators nor bots nor the absent, nor a person twice', () => {
@@ -92,6 +96,45 @@ describe('a vote', () => {
     votes.answer('Ann too', true);
     expect(votes.answer('Eve', true)).toBe('Only players can vote. You are watching.');
     expect(counts()).toEqual([1, 0, 3]);
+  });
+
+  test('does not wait for those who are away: more than half of those who are there is enough', () => {
+    for (const id of ['Cat', 'Dan']) state.seats.get(id)!.isAway = true;
+    votes.start('Ann', 'lobby', '');
+    expect(counts()).toEqual([1, 0, 2]);
+    votes.answer('Bob', true);
+    expect(done).toEqual(['lobby']);
+  });
+
+  test('counts who comes back before it is over, and who answers although a bot plays for them', () => {
+    for (const id of ['Bob', 'Cat', 'Dan']) state.seats.get(id)!.isAway = true;
+    seat('Eve');
+    votes.start('Ann', 'lobby', '');
+    expect(counts()).toEqual([1, 0, 2]);
+    votes.answer('Cat', false);
+    expect(counts()).toEqual([1, 1, 2]);
+    state.seats.get('Bob')!.isAway = false;
+    votes.update();
+    expect(counts()).toEqual([1, 1, 3]);
+    expect(votes.start('Dan', 'lobby', '')).toBe('Another vote is running. Wait until it is over.');
+  });
+
+  test('keeps the answer of a player who goes away after it', () => {
+    votes.start('Ann', 'lobby', '');
+    votes.answer('Bob', true);
+    for (const id of ['Ann', 'Bob', 'Cat']) state.seats.get(id)!.isAway = true;
+    votes.update();
+    expect(done).toEqual(['lobby']);
+  });
+
+  test('removes nobody by the wish of one person, but waits for those who may come back', () => {
+    for (const id of ['Bob', 'Cat', 'Dan']) state.seats.get(id)!.isAway = true;
+    votes.start('Ann', 'kick', 'Dan');
+    expect(counts()).toEqual([1, 0, 2]);
+    expect(done).toEqual([]);
+    state.seats.get('Bob')!.isAway = false;
+    votes.answer('Bob', true);
+    expect(done).toEqual(['kick Dan']);
   });
 
   test('no longer counts who leaves, and may pass or fail by that', () => {
@@ -149,6 +192,16 @@ describe('a vote', () => {
 });
 
 describe('starting a vote', () => {
+  test('is too soon for the same person in another room too', () => {
+    votes.start('Ann', 'lobby', '');
+    passTime(VOTE_MS);
+    const saved = structuredClone(votes.savePauses());
+    votes = createVotes();
+    votes.restorePauses(saved);
+    expect(votes.start('Ann', 'lobby', '')).toBe('You can start another vote in 60 s.');
+    expect(votes.start('Bob', 'lobby', '')).toBeUndefined();
+  });
+
   test('waits for the one that runs, and then by person for a while, also in a new seat', () => {
     votes.start('Ann', 'lobby', '');
     expect(votes.start('Bob', 'lobby', '')).toBe('Another vote is running. Wait until it is over.');

@@ -8,13 +8,13 @@ import { addSeat } from '../../../../shared/room/seatChoices.ts';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A room with two people, and all that its clients are told. */
-function openRoom() {
+/** A room with these people, and all that its clients are told. */
+function openRoom(people: readonly string[] = ['ann', 'bob']) {
   const state = createRootState(arenaGame, setupOf(arenaGame, 1), { isPublic: false, fillWithBotsTo: 0 });
   state.settings.isTalkOn = true;
   const told: [sessionId: string, type: string, message: object][] = [];
   const clients = new Map(
-    ['ann', 'bob'].map((sessionId) => {
+    people.map((sessionId) => {
       addSeat(state, sessionId, { name: sessionId });
       const send = (type: string, message: object) => void told.push([sessionId, type, message]);
       return [sessionId, { sessionId, send } as unknown as Client];
@@ -60,6 +60,41 @@ test('what was written and not yet said when a group moves is said in the other 
   expect(before.told).toEqual([]);
   expect(after.told).toContainEqual(['ann', 'talked', { id: '2' }]);
   expect(after.textsFor('bob')).toEqual(['One', 'Two', 'Three']);
+});
+
+test('what was written is said in the other room even if as much is waiting as may', async () => {
+  const people = Array.from({ length: 251 }, (_, nth) => `guest ${nth}`);
+  const before = openRoom(people);
+  const after = openRoom(people);
+  for (const sessionId of people)
+    for (let line = 0; line < 4; line++)
+      before.talk.write(before.client(sessionId), { text: `Line ${line} of ${sessionId}`, id: `${line}` });
+  // The last ones were told to wait.
+  expect(before.told).toContainEqual(['guest 250', 'talked', expect.objectContaining({ waitMs: expect.any(Number) })]);
+  const data = structuredClone(before.talk.save());
+  after.talk.restore(data);
+  before.talk.end();
+  for (let turns = 0; turns < 2_100; turns++) await turn();
+  expect(after.textsFor('guest 0')).toHaveLength(100);
+  expect(after.textsFor('guest 0').at(-1)).toBe('Line 3 of guest 249');
+});
+
+test('moving to another room gives nobody more to say than staying', async () => {
+  const before = openRoom();
+  const after = openRoom();
+  const say = ({ talk, client }: typeof before, id: string) => talk.write(client('ann'), { text: 'Hello', id });
+  for (const id of ['1', '2', '3', '4']) say(before, id);
+  for (let phrase = 0; phrase < 3; phrase++)
+    expect(before.talk.sayPhrase(before.client('ann'), phrase)).toBeUndefined();
+  const data = structuredClone(before.talk.save());
+  before.talk.end();
+  after.talk.restore(data);
+  say(after, '5');
+  expect(after.told).toEqual([['ann', 'talked', { id: '5', refusal: expect.any(String), waitMs: expect.any(Number) }]]);
+  expect(after.talk.sayPhrase(after.client('ann'), 0)).toMatch(/wait/i);
+  expect(after.talk.sayPhrase(after.client('bob'), 0)).toBeUndefined();
+  for (let turns = 0; turns < 10; turns++) await turn();
+  expect(after.textsFor('bob').filter((text) => text === 'Hello')).toHaveLength(4);
 });
 
 test('a room from which a group could not leave goes on', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { arenaGame } from '../../../../shared/games/arena/arenaGame.ts';
 import { arenaEvents } from '../../../../shared/games/arena/events.ts';
 import * as rules from '../../../../shared/games/arena/rules.ts';
-import { ArenaInput, type ArenaState, type Fighter } from '../../../../shared/games/arena/schemas.ts';
+import { ArenaInput, type ArenaState, type Fighter, Projectile } from '../../../../shared/games/arena/schemas.ts';
 import { Seat } from '../../../../shared/room/RoomState.ts';
 import { GameRun } from '../../../support/runGame.ts';
 
@@ -23,7 +23,8 @@ function kill(...ids: string[]): void {
   for (const id of ids) {
     Object.assign(fighter(id), { x, y, hp: 1, isShielded: false });
     const ownerId = shooters.find((other) => other !== id)!;
-    const shot = [...run.state.projectiles].find(({ isFlying }) => !isFlying)!;
+    const shot = new Projectile();
+    run.state.projectiles.push(shot);
     Object.assign(shot, { owner: fighter(ownerId).slot, ownerId, x: x - 20, y, angle: 0, isFlying: true });
     Object.assign(shot, { bornTick: run.tickNumber & 0xffff, ageTicks: 0, wallAge: 10, endAge: 0, rewoundMs: 0 });
   }

@@ -1,0 +1,20 @@
+/** Where a run waits for workers. */
+export interface RunAddress {
+  readonly host: string;
+  readonly port: number;
+  /** Only who knows it can join: a run tells its workers whom to play against. */
+  readonly key: string;
+}
+
+/** Undefined if the text is not like 10.0.0.5:2570/k3y. */
+export function parseRunAddress(text: string): RunAddress | undefined {
+  const url = URL.parse(`tcp://${text}`);
+  const port = Number(url?.port);
+  const key = url?.pathname.slice(1) ?? '';
+  if (!url?.hostname || !(port > 0) || !/^[\w-]{8,64}$/.test(key)) return undefined;
+  return { host: url.hostname.replace(/^\[|\]$/g, ''), port, key };
+}
+
+export function describeRunAddress({ host, port, key }: RunAddress): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}/${key}`;
+}

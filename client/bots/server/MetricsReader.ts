@@ -1,0 +1,37 @@
+import type { TimedTotals } from './ServerFigures.ts';
+import { readServerTotals } from './ServerTotals.ts';
+
+/** Less than a second, so that a report a second can wait for it. */
+const PATIENCE_MS = 900;
+
+/** Reads the server's metrics again and again. */
+export class MetricsReader {
+  /** Why there are none, as a part of a sentence; undefined once they were read. */
+  problem: string | undefined = 'they were not read yet';
+  readonly #url: string;
+
+  /** @param url where the metrics are */
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Undefined without an answer. */
+  async read(): Promise<TimedTotals | undefined> {
+    try {
+      const response = await fetch(this.#url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${this.#url} answered ${response.status}`);
+      const totals = { ...readServerTotals(text), atMs: performance.now() };
+      this.problem = undefined;
+      return totals;
+    } catch (error) {
+      if (this.problem !== undefined) this.problem = describe(error, this.#url);
+      return undefined;
+    }
+  }
+}
+
+function describe(error: unknown, url: string): string {
+  const sentence = error instanceof Error ? error.message : String(error);
+  return sentence === 'fetch failed' || error instanceof DOMException ? `${url} does not answer` : sentence;
+}

@@ -1,0 +1,86 @@
+/**
+ * Measures how many players one process of this machine takes, and prints the line to configure it:
+ * `npm run capacity -- [--room-sizes 10,64] [--seconds 10] [--game arena] [--most 2000] [--out capacity.json]`.
+ * It raises the number of rooms until the SLO of `npm run bots` breaks. Where the system can, the server and the clients have a
+ * core each; use a machine on which nothing else runs.
+ */
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import type { CapacityFile } from '../server/capacity/capacityFile.ts';
+import { findLargest } from './capacity/findLargest.ts';
+import { playTrial } from './capacity/playTrial.ts';
+import { pickCores } from './pickCores.ts';
+
+/** In the first trial. */
+const FIRST_PLAYERS = 120;
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('Must be a positive whole number.');
+};
+const sizes = (text: string): readonly number[] => text.split(',').map(wholeNumber);
+
+const { roomSizes, seconds, game, most, out } = new Command('npm run capacity --')
+  .description('Measures how many players one process of this machine takes. See docs/load-testing.md.')
+  .option('--room-sizes <list>', 'players in a room, such as 10,64', sizes, [10, 64])
+  .option('--seconds <number>', 'how long all play in each trial', wholeNumber, 10)
+  .option('--game <name>', 'the game to play', 'arena')
+  .option('--most <number>', 'not more players than this', wholeNumber, 2_000)
+  .option('--out <file>', 'the file for the result', 'capacity.json')
+  .parse()
+  .opts<{ roomSizes: readonly number[]; seconds: number; game: string; most: number; out: string }>();
+
+const cores = pickCores();
+if (cores.clients === undefined)
+  console.log('The server and the clients cannot have a core each here, so the result is less than the server takes.');
+
+interface Run {
+  readonly roomSize: number;
+  readonly rooms: number;
+  readonly brokenBy: string;
+}
+
+async function measure(roomSize: number): Promise<Run> {
+  const play = async (rooms: number) => {
+    const trial = await playTrial({ game, roomSize, rooms, seconds, cores });
+    const { isKept, brokenBy, loopUtilisation, areClientsLimit } = trial;
+    const busy = loopUtilisation === undefined ? '' : `, event loop ${Math.round(loopUtilisation * 100)} % busy`;
+    const doubt = areClientsLimit ? ' The clients or other programs were a limit, so the server may take more.' : '';
+    console.log(
+      `${rooms} rooms of ${roomSize}: ${isKept ? `kept${busy}` : `broken by ${brokenBy}${busy}`}.${isKept ? '' : doubt}`,
+    );
+    return trial;
+  };
+  // What breaks it once may have been another program.
+  const attempt = async (rooms: number) => {
+    const trial = await play(rooms);
+    return trial.isKept ? trial : play(rooms);
+  };
+  const first = Math.max(1, Math.round(FIRST_PLAYERS / roomSize));
+  const found = await findLargest(attempt, first, Math.max(1, Math.floor(most / roomSize)));
+  return { roomSize, rooms: found.rooms, brokenBy: found.brokenBy ?? `nothing up to ${most} players` };
+}
+
+const runs: Run[] = [];
+for (const roomSize of roomSizes) runs.push(await measure(roomSize));
+const kept = runs.filter(({ rooms }) => rooms > 0);
+console.log(`\nThis machine: ${runs.map(({ rooms, roomSize }) => `${rooms} rooms of ${roomSize}`).join(', ')}.`);
+for (const { roomSize, brokenBy } of runs) console.log(`  Rooms of ${roomSize}: the first to break was ${brokenBy}.`);
+if (kept.length === 0) {
+  console.error('Not even one room kept the SLO, so there is no capacity to write.');
+  process.exitCode = 1;
+} else {
+  // What all kinds of rooms keep.
+  const players = Math.min(...kept.map(({ rooms, roomSize }) => rooms * roomSize));
+  const file: CapacityFile = {
+    version: 1,
+    players,
+    measuredAt: new Date().toISOString(),
+    machine: `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version.slice(1)}`,
+    runs: kept,
+  };
+  await writeFile(out, `${JSON.stringify(file, undefined, 2)}\n`);
+  console.log(`\nWritten to ${out}. Start the server with CAPACITY_FILE=${out}, or with CAPACITY_PLAYERS=${players}.`);
+}

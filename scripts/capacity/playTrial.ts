@@ -1,0 +1,112 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findConditions } from '../../client/bots/report/Conditions.ts';
+import { describeLimit, describeValue, ruleNames } from '../../client/bots/report/describeSlo.ts';
+import type { LoadReport } from '../../client/bots/report/LoadReport.ts';
+import { neverOverloaded } from '../../test/support/neverOverloaded.ts';
+import { measuredEnv, startOptions } from '../measuredServer.ts';
+import { type Cores, onCore } from '../pickCores.ts';
+import type { TrialResult } from './findLargest.ts';
+
+export interface Trial {
+  readonly game: string;
+  readonly roomSize: number;
+  readonly rooms: number;
+  /** How long all play. */
+  readonly seconds: number;
+  readonly cores: Cores;
+}
+
+export interface TrialFigures extends TrialResult {
+  /** Of the server's event loop, 0 to 1. */
+  readonly loopUtilisation: number | undefined;
+  /** Whether the clients or other programs made the times longer, so that the result says little about the server. */
+  readonly areClientsLimit: boolean;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bots = join(root, 'client/bots/main.ts');
+const server = join(root, 'server/main.ts');
+/** Joins a second, so that the server is not measured while it is busy with joins. */
+const JOINS_PER_SECOND = 60;
+/** A process that waited for its core for longer than this shared it with others. */
+const MOST_WAITING = 0.1;
+
+/** Starts a server, plays on it, and says whether it kept the SLO. Each trial has a new server, on a core of its own. */
+export async function playTrial(trial: Trial): Promise<TrialFigures> {
+  const folder = await mkdtemp(join(tmpdir(), 'rumpus-capacity-'));
+  const json = join(folder, 'report.json');
+  const { address, stop } = await startServer(trial);
+  try {
+    await playBots(trial, address, json);
+    return figuresOf(JSON.parse(await readFile(json, 'utf8')) as LoadReport);
+  } finally {
+    await stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** With the options of `npm start`, and without the limits for one address, from which all clients come here. */
+async function startServer({ rooms, roomSize, cores }: Trial): Promise<{ address: string; stop(): Promise<unknown> }> {
+  const [command, ...args] = onCore(cores.server, [process.execPath, ...startOptions(), server]);
+  const child = spawn(command!, args, {
+    env: {
+      PATH: process.env.PATH,
+      ...measuredEnv(rooms * roomSize),
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      // What breaks is to be seen, and not what the server does about it.
+      ...neverOverloaded,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  let printed = '';
+  child.stderr.on('data', (text) => {
+    printed += String(text);
+  });
+  for await (const text of child.stdout) {
+    printed += String(text);
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
+    if (address === undefined) continue;
+    // Node would stop the server at a full pipe.
+    child.stdout.resume();
+    return {
+      address,
+      stop: () => {
+        child.kill('SIGTERM');
+        return ended;
+      },
+    };
+  }
+  throw new Error(`The server did not start: ${printed}`);
+}
+
+async function playBots(trial: Trial, address: string, json: string): Promise<void> {
+  const { game, rooms, roomSize, seconds, cores } = trial;
+  const ramp = Math.ceil((rooms * roomSize) / JOINS_PER_SECOND);
+  const load = ['--game', game, '--rooms', rooms, '--room-size', roomSize, '--seconds', seconds, '--ramp', ramp];
+  const args = [bots, '--url', address, ...load, '--thin', '--seed', 1, '--json', json].map(String);
+  const [command, ...rest] = onCore(cores.clients, [process.execPath, ...args]);
+  // It exits with 1 if the SLO is broken, which is no error here; what it could not do is missing in its report.
+  await new Promise<void>((resolve) => execFile(command!, rest, () => resolve()));
+}
+
+function figuresOf(report: LoadReport): TrialFigures {
+  const { verdict, phases, timeline, options } = report;
+  const { server: measured, clients } = findConditions({ phases, timeline, areThin: options.thin });
+  const [first] = verdict.breaches;
+  return {
+    isKept: verdict.outcome === 'kept',
+    brokenBy: first
+      ? `${ruleNames[first.rule]}: ${describeValue(first.value ?? Number.NaN, first.unit)}, ${describeLimit(first)}`
+      : verdict.headline,
+    loopUtilisation: measured?.loopUtilisation,
+    areClientsLimit:
+      clients.areOftenBusy || clients.waitingShare > MOST_WAITING || (measured?.waitingShare ?? 0) > MOST_WAITING,
+  };
+}

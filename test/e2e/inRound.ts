@@ -1,0 +1,27 @@
+import { expect } from '@playwright/test';
+import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
+import type { Rumpus } from '../support/startRumpus.ts';
+
+export interface Playing<State extends RoomState = RoomState> {
+  readonly state: State;
+  readonly id: string;
+  seat(): Seat | undefined;
+}
+
+/** The only person in a public room with bots, once its round has begun. */
+export async function inRound<State extends RoomState>(rumpus: Rumpus, path: string): Promise<Playing<State>> {
+  const state = rumpus.roomOf(path.slice(3)).state as unknown as State;
+  // The seat of the page before may still be held.
+  const id = [...state.seats].find(([, seat]) => !seat.isBot && seat.isConnected)![0];
+  // Nothing here depends on how long the warm-up takes.
+  if (state.phase === 'warmup') state.phaseEndsAt = 1;
+  await expect.poll(() => state.phase, { timeout: 40_000 }).toBe('playing');
+  return { state, id, seat: () => state.seats.get(id) };
+}
+
+/** @returns ms from now until the server sees the player play */
+export async function msUntilBack({ seat }: Playing): Promise<number> {
+  const startMs = performance.now();
+  await expect.poll(() => seat()?.isConnected === true && !seat()?.isAway, { intervals: [20] }).toBe(true);
+  return performance.now() - startMs;
+}

@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { readCapacityFile } from '../../server/capacity/capacityFile.ts';
+
+const script = fileURLToPath(new URL('../../scripts/capacity.ts', import.meta.url));
+
+test('npm run capacity plays on servers of its own, and writes what a server reads', { timeout: 120_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rumpus-capacity-'));
+  const out = join(folder, 'capacity.json');
+  const args = ['--room-sizes', '4', '--seconds', '3', '--most', '4', '--out', out];
+  const printed = await new Promise<string>((resolve) => {
+    execFile(process.execPath, [script, ...args], (_error, stdout, stderr) => resolve(stdout + stderr));
+  });
+  const [, rooms] = /This machine: (\d+) rooms of 4\./.exec(printed) ?? [];
+  expect(printed).toMatch(/^1 rooms of 4: (kept|broken by)/m);
+  // A machine that has other things to do may be too slow for one room.
+  if (rooms === '0') expect([existsSync(out), printed]).toEqual([false, expect.stringContaining('Not even one room')]);
+  else {
+    const { players, runs } = readCapacityFile(out);
+    expect([rooms, players, runs]).toEqual(['1', 4, [{ roomSize: 4, rooms: 1, brokenBy: 'nothing up to 4 players' }]]);
+    expect(printed).toContain(`CAPACITY_FILE=${out}`);
+  }
+  await rm(folder, { recursive: true });
+});
