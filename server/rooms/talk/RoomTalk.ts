@@ -2,7 +2,7 @@ import type { Client } from '@colyseus/core';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 import { cleanChatText } from '../../../shared/talk/cleanChatText.ts';
 import type { ReportReason, Speaker, TalkedMessages, TalkLine } from '../../../shared/talk/talkMessages.ts';
-import { OneByOne } from './OneByOne.ts';
+import { OneByOne, type Work } from './OneByOne.ts';
 import { type Report, Reports, type ReportsData } from './Reports.ts';
 import { SentIds, type SentIdsData } from './SentIds.ts';
 import { starSwearWords } from './starSwearWords.ts';
@@ -210,24 +210,29 @@ export class RoomTalk {
     return isTaken;
   }
 
-  #toPublish(one: Unpublished): () => void {
+  #toPublish(one: Unpublished): Work {
     this.#unpublished.add(one);
-    return () => {
-      this.#unpublished.delete(one);
-      if (!this.#isOver) this.#publish(one);
-    };
+    return this.#clean(one);
+  }
+
+  *#clean(one: Unpublished): Work {
+    if (this.#isOver) return;
+    const text = cleanChatText(one.written.text);
+    yield;
+    const isStarred = text !== undefined && this.#parts.room.state.settings.isTalkFiltered;
+    const shown = isStarred ? yield* starSwearWords(text) : text;
+    this.#unpublished.delete(one);
+    if (!this.#isOver) this.#publish(one, text, shown);
   }
 
   /** Runs a moment later, when the sender or the reader may have gone. */
-  #publish({ sessionId, written, to }: Unpublished): void {
+  #publish({ sessionId, written, to }: Unpublished, text: string | undefined, shown: string | undefined): void {
     const client = this.#parts.room.clients.getById(sessionId);
-    const text = cleanChatText(written.text);
     const from = this.#speakerOf(sessionId);
-    if (text === undefined || !from) {
+    if (text === undefined || shown === undefined || !from) {
       this.#answer(client, written, talkSentences.empty);
       return;
     }
-    const shown = this.#parts.room.state.settings.isTalkFiltered ? starSwearWords(text) : text;
     const listener = to === undefined ? undefined : this.#speakerOf(to);
     if (to === undefined) this.#tellAll({ number: this.#nextNumber(), kind: 'chat', from, text: shown });
     else if (listener) this.#tellTwo(from, listener, shown);

@@ -17,5 +17,6 @@ const TEXTS = [
  * names and swear words; no step of a room must wait for it.
  */
 export function warmUpTexts(): void {
-  for (let round = 0; round < ROUNDS; round++) for (const text of TEXTS) starSwearWords(cleanChatText(text) ?? '');
+  for (let round = 0; round < ROUNDS; round++)
+    for (const text of TEXTS) Array.from(starSwearWords(cleanChatText(text) ?? ''));
 }

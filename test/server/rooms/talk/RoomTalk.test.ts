@@ -1,12 +1,10 @@
 import type { Client } from '@colyseus/core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { RoomTalk } from '../../../../server/rooms/talk/RoomTalk.ts';
 import { arenaGame } from '../../../../shared/games/arena/arenaGame.ts';
 import { setupOf } from '../../../../shared/games/GameModule.ts';
 import { createRootState } from '../../../../shared/room/createRootState.ts';
 import { addSeat } from '../../../../shared/room/seatChoices.ts';
-
-const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A room with these people, and all that its clients are told. */
 function openRoom(people: readonly string[] = ['ann', 'bob']) {
@@ -42,13 +40,16 @@ function openRoom(people: readonly string[] = ['ann', 'bob']) {
   return { talk, told, client, textsFor };
 }
 
+/** Until all that was written is said. */
+const settled = ({ talk }: ReturnType<typeof openRoom>) =>
+  vi.waitFor(() => expect(talk.save().unpublished).toEqual([]), { interval: 1, timeout: 10_000 });
+
 test('what was written and not yet said when a group moves is said in the other room, in order and once', async () => {
   const before = openRoom();
   const after = openRoom();
   const ann = before.client('ann');
   before.talk.write(ann, { text: 'One', id: '1' });
-  await turn();
-  await turn();
+  await settled(before);
   before.talk.write(ann, { text: 'Two', id: '2' });
   before.talk.write(ann, { text: 'Three' }, 'bob');
   const data = structuredClone(before.talk.save());
@@ -56,7 +57,7 @@ test('what was written and not yet said when a group moves is said in the other 
   before.told.length = 0;
   after.talk.restore(data);
   after.talk.write(after.client('ann'), { text: 'Two', id: '2' });
-  for (let turns = 0; turns < 6; turns++) await turn();
+  await settled(after);
   expect(before.told).toEqual([]);
   expect(after.told).toContainEqual(['ann', 'talked', { id: '2' }]);
   expect(after.textsFor('bob')).toEqual(['One', 'Two', 'Three']);
@@ -74,7 +75,7 @@ test('what was written is said in the other room even if as much is waiting as m
   const data = structuredClone(before.talk.save());
   after.talk.restore(data);
   before.talk.end();
-  for (let turns = 0; turns < 2_100; turns++) await turn();
+  await settled(after);
   expect(after.textsFor('guest 0')).toHaveLength(100);
   expect(after.textsFor('guest 0').at(-1)).toBe('Line 3 of guest 249');
 });
@@ -93,7 +94,7 @@ test('moving to another room gives nobody more to say than staying', async () =>
   expect(after.told).toEqual([['ann', 'talked', { id: '5', refusal: expect.any(String), waitMs: expect.any(Number) }]]);
   expect(after.talk.sayPhrase(after.client('ann'), 0)).toMatch(/wait/i);
   expect(after.talk.sayPhrase(after.client('bob'), 0)).toBeUndefined();
-  for (let turns = 0; turns < 10; turns++) await turn();
+  await settled(after);
   expect(after.textsFor('bob').filter((text) => text === 'Hello')).toHaveLength(4);
 });
 
@@ -101,7 +102,7 @@ test('a room from which a group could not leave goes on', async () => {
   const room = openRoom();
   room.talk.write(room.client('ann'), { text: 'One' });
   room.talk.save();
-  for (let turns = 0; turns < 4; turns++) await turn();
+  await settled(room);
   expect(room.textsFor('bob')).toEqual(['One']);
 });
 

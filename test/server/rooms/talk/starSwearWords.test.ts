@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { starSwearWords } from '../../../../server/rooms/talk/starSwearWords.ts';
 
+function starAll(text: string): string {
+  const parts = starSwearWords(text);
+  let part = parts.next();
+  while (!part.done) part = parts.next();
+  return part.value;
+}
+
 /** Words and sentences in which a careless filter finds something. */
 const innocent = `
   Scunthorpe Essex Sussex Middlesex Penistone Lightwater Clitheroe Arkansas Massachusetts Dickens Dickinson Hancock
@@ -38,13 +45,13 @@ const sentences = [
 
 describe('what means no harm', () => {
   test('stays as it is', () => {
-    const changed = [...innocent.trim().split(/\s+/), ...sentences].filter((text) => starSwearWords(text) !== text);
+    const changed = [...innocent.trim().split(/\s+/), ...sentences].filter((text) => starAll(text) !== text);
     expect(changed).toEqual([]);
   });
 
   test('in any script, and with any signs', () => {
     for (const text of ['Жанна, бей!', 'さくら 🙂👨‍👩‍👧', '<b>&amp;</b> a_b *c* https://example.com/?q=1', '']) {
-      expect(starSwearWords(text)).toBe(text);
+      expect(starAll(text)).toBe(text);
     }
   });
 });
@@ -60,7 +67,8 @@ describe('a swear word', () => {
     ['asshole', '*******'],
     ['🙂 fuck 🙂', '🙂 **** 🙂'],
     ['nice cocks, Scunthorpe', 'nice *****, Scunthorpe'],
+    ['shit, fuck, bitch and cunt', '****, ****, ***** and ****'],
   ])('is starred out, all of it: %s', (text, shown) => {
-    expect(starSwearWords(text)).toBe(shown);
+    expect(starAll(text)).toBe(shown);
   });
 });
