@@ -16,6 +16,7 @@ import type { ProcessSleep } from './protection/ProcessSleep.ts';
 import { SampledLog } from './protection/SampledLog.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
 import type { RoomLimits } from './rooms/RoomServices.ts';
+import { StepTickers } from './rooms/StepTicker.ts';
 import { warmUpTexts } from './rooms/talk/warmUpTexts.ts';
 import type { WaitingRooms } from './rooms/WaitingRooms.ts';
 
@@ -53,6 +54,7 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     entrance: setup.entrance,
     headcount: setup.headcount,
     patchLoad: setup.patchLoad,
+    tickers: new StepTickers(() => performance.now()),
     moving: setup.moving,
     gameNames: games.map(({ name }) => name),
   };

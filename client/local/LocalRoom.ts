@@ -73,7 +73,7 @@ export class LocalRoom<State extends RoomState, Input extends object, Event exte
     else this.#seatPlayer(playerName, createRandom(seed));
   }
 
-  /** The number of the last step. */
+  /** How many steps have run. */
   get tick(): number {
     return this.#tick;
   }
@@ -158,7 +158,8 @@ export class LocalRoom<State extends RoomState, Input extends object, Event exte
     const { phase, phaseEndsAt } = this.state;
     return {
       ...quietTick,
-      number: this.#tick,
+      // Counted from 0, as on a server.
+      number: this.#tick - 1,
       dt: this.#dt,
       phase,
       phaseLeftMs: phaseEndsAt > 0 ? Math.max(0, phaseEndsAt - this.#nowMs) : Number.POSITIVE_INFINITY,

@@ -8,6 +8,7 @@ import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { takePlainInputs } from '../colyseus/takePlainInputs.ts';
+import { tickOutside } from '../colyseus/tickOutside.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
 import { type GroupRoom, type MovedPlace, placeOf } from '../matchmaking/moveGroup.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
@@ -30,6 +31,7 @@ import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
 import type { SeatPresence } from './SeatPresence.ts';
 import { MAX_REWIND_MS, type SentEvent } from './StepLoop.ts';
+import type { Ticking } from './StepTicker.ts';
 import type { WaitingRoom } from './WaitingRooms.ts';
 
 const RESERVATION_SECONDS = 5;
@@ -60,6 +62,7 @@ export class GameRoom
   readonly #group: RoomGroup;
   readonly #admission: RoomAdmission;
   #parts!: RoomParts;
+  #ticking: Ticking | undefined;
   /** What this room frees when it closes. A code stays the old room's until its group has moved. */
   #code: string | undefined;
   #hasOpened = false;
@@ -75,6 +78,7 @@ export class GameRoom
     this.guards = { frames, limits, sleep, now };
     this.inputs = this.defineInput(game.Input, {
       bufferMaxSize: INPUT_BUFFER_SIZE,
+      tickRate: game.tickRate,
       sanitize: game.inputRanges as Record<string, readonly [number, number]>,
     });
     takePlainInputs(this, game.Input);
@@ -82,7 +86,10 @@ export class GameRoom
     this.#breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
     this.#group = new RoomGroup(this, game.name, services);
     this.#admission = new RoomAdmission(this, services);
-    this.#rest = new RoomRest(this, services.waitingRooms, () => this.#goOnStepping());
+    this.#rest = new RoomRest(this, services.waitingRooms, {
+      start: () => this.#startStepping(),
+      stop: () => this.#ticking?.end(),
+    });
     useSteadyClock(this);
   }
 
@@ -117,8 +124,8 @@ export class GameRoom
       track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
     });
     this.#startStepping();
-    // The step loop sends the patches. Must come after setFixedTimestep: set earlier, the simulation would silently not
-    // run.
+    // The step loop sends the patches.
+    tickOutside(this);
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
     this.metadata = this.#describeListing();
@@ -156,6 +163,7 @@ export class GameRoom
 
   override async onDispose(): Promise<void> {
     this.#rest.dispose();
+    this.#ticking?.end();
     const { endedCodes, metrics, log } = this.#services;
     const code = this.hasMoved ? undefined : this.#code;
     if (this.#hasOpened) {
@@ -175,8 +183,7 @@ export class GameRoom
     const isRefusal =
       error.cause instanceof ServerError && (error.cause.code < 500 || error.cause.code === joinErrors.serverBusy);
     if (isRefusal && (where === 'onCreate' || where === 'onJoin')) return;
-    if (where === 'setFixedTimestep') this.onFailure(error, where);
-    else this.#report(error, where);
+    this.#report(error, where);
   }
 
   /** Called when a step, a patch, a frame or a leave threw. If that happens too often, the room closes, and only this room. */
@@ -331,23 +338,32 @@ export class GameRoom
     this.clients.getById(id)?.send(name, payload);
   }
 
-  #goOnStepping(): void {
+  /** Begins with the next tick, also after a rest. */
+  #startStepping(): void {
     this.clock.tick();
-    this.#parts.loop.resume();
-    this.#startStepping();
+    this.#ticking = this.#services.tickers.of(this.#game.tickRate).add(() => this.#stepAll());
+    this.#parts.loop.start(this.#ticking.firstInMs);
   }
 
-  /** Colyseus counts steps from 0 each time stepping starts; the room continues its own count. */
-  #startStepping(): void {
+  /** Runs the steps that are due. */
+  #stepAll(): void {
+    this.clock.tick();
+    for (let left = this.#parts.loop.takeDueSteps(); left > 0; left--) {
+      try {
+        this.#step();
+      } catch (error) {
+        this.onFailure(error, 'step');
+      }
+    }
+  }
+
+  #step(): void {
     const { loop, phases, powers } = this.#parts;
-    const { nextTick } = loop;
-    this.setFixedTimestep((step) => {
-      loop.step(nextTick + step.tick, step.dt);
-      phases.advance(this.clock.elapsedTime);
-      // Not while stepping, when it learns who is away: a vote that passes may remove a seat.
-      powers.votes.update();
-      if (this.state.seats.size === 0) this.#rest.restIfEmpty();
-    }, this.#game.tickRate);
+    loop.step();
+    phases.advance(this.clock.elapsedTime);
+    // Not while stepping, when it learns who is away: a vote that passes may remove a seat.
+    powers.votes.update();
+    if (this.state.seats.size === 0) this.#rest.restIfEmpty();
   }
 
   /** Room for all players and watchers, and for a larger group that has moved here. */

@@ -4,7 +4,6 @@ import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 
 /** What patches need from their room. */
 export interface PatchRoom {
-  readonly clock: { readonly elapsedTime: number };
   readonly clients: { readonly length: number };
   broadcastPatch(): unknown;
   /** Called when something threw outside of a step, where nothing else would catch it. */
@@ -16,7 +15,6 @@ export class PatchSender {
   readonly #room: PatchRoom;
   readonly #state: RoomState;
   readonly #metrics: RoomMetrics;
-  readonly #stepMs: number;
   readonly #isSlow: () => boolean;
   readonly #send = () => this.#sendOrReport();
   #stepsSincePatch = 0;
@@ -24,26 +22,17 @@ export class PatchSender {
   #lastTick = -1;
   #isDue = false;
 
-  /**
-   * @param stepMs length of a step, ms
-   * @param isSlow whether to send only every second step
-   */
-  constructor(
-    room: PatchRoom,
-    state: RoomState,
-    metrics: RoomMetrics,
-    { stepMs, isSlow }: { readonly stepMs: number; readonly isSlow: () => boolean },
-  ) {
+  /** @param isSlow whether to send only every second step */
+  constructor(room: PatchRoom, state: RoomState, metrics: RoomMetrics, isSlow: () => boolean) {
     this.#room = room;
     this.#state = state;
     this.#metrics = metrics;
-    this.#stepMs = stepMs;
     this.#isSlow = isSlow;
   }
 
   /**
    * Call after each step. One timer tick may run several: sending the patch inside a step would send several patches with
-   * the same stamp. The microtask runs after the timer's callback, and so after its last step.
+   * the same stamp. The microtask runs after the timer's callback, and so after the last step of all rooms that step in it.
    */
   afterStep(tick: number): void {
     this.#lastTick = tick;
@@ -66,7 +55,6 @@ export class PatchSender {
   #sendPatch(): void {
     const lateSteps = this.#lastTick - this.#firstTick;
     if (lateSteps > 0) this.#metrics.stepsLate(lateSteps);
-    this.#noteDroppedSteps();
     const everySteps = this.#isSlow() ? 2 : 1;
     if (this.#state.patchEverySteps !== everySteps) this.#state.patchEverySteps = everySteps;
     if (this.#stepsSincePatch < everySteps) return;
@@ -74,15 +62,5 @@ export class PatchSender {
     const bytesBefore = sentBytes();
     this.#room.broadcastPatch();
     this.#metrics.patchSent(sentBytes() - bytesBefore, this.#room.clients.length);
-  }
-
-  /** At most 5 steps are run to catch up; the rest is dropped. The time of tick 0 moves by the dropped steps. */
-  #noteDroppedSteps(): void {
-    const nowMs = this.#room.clock.elapsedTime;
-    const doneMs = (this.#lastTick + 1) * this.#stepMs;
-    const lateMs = nowMs - (this.#state.tickZeroMs + doneMs);
-    if (lateMs < this.#stepMs) return;
-    this.#state.tickZeroMs = nowMs - doneMs;
-    this.#metrics.stepsDropped(Math.floor(lateMs / this.#stepMs));
   }
 }

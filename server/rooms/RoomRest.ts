@@ -1,21 +1,25 @@
 import type { Room } from '@colyseus/core';
 import { keepEmptyRoom } from '../colyseus/keepEmptyRoom.ts';
-import { stopStepping } from '../colyseus/stopStepping.ts';
 import type { WaitingRoom, WaitingRooms } from './WaitingRooms.ts';
+
+/** The steps of the room, which the rest interrupts. */
+interface Steps {
+  start(): void;
+  stop(): void;
+}
 
 /** Keeps a room open for a while after its last client has gone. It takes no steps while it is empty. */
 export class RoomRest {
   readonly #room: Room & WaitingRoom;
   readonly #waitingRooms: WaitingRooms;
-  readonly #startStepping: () => void;
+  readonly #steps: Steps;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isResting = false;
 
-  /** @param startStepping called when somebody joins the resting room */
-  constructor(room: Room & WaitingRoom, waitingRooms: WaitingRooms, startStepping: () => void) {
+  constructor(room: Room & WaitingRoom, waitingRooms: WaitingRooms, steps: Steps) {
     this.#room = room;
     this.#waitingRooms = waitingRooms;
-    this.#startStepping = startStepping;
+    this.#steps = steps;
   }
 
   /** Keeps the room open for `ms` even if it is empty; with 0, it closes as soon as it is empty. */
@@ -35,7 +39,7 @@ export class RoomRest {
   restIfEmpty(): void {
     if (this.#room.autoDispose || this.#room.clients.length > 0) return;
     this.#isResting = true;
-    stopStepping(this.#room);
+    this.#steps.stop();
     this.#waitingRooms.add(this.#room);
   }
 
@@ -44,7 +48,7 @@ export class RoomRest {
     if (!this.#isResting) return;
     this.#isResting = false;
     this.#waitingRooms.remove(this.#room);
-    this.#startStepping();
+    this.#steps.start();
   }
 
   dispose(): void {

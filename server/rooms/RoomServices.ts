@@ -9,6 +9,7 @@ import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { ClientLimits } from '../protection/GuardedRoom.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
+import type { StepTickers } from './StepTicker.ts';
 import type { WaitingRooms } from './WaitingRooms.ts';
 
 /** What every room gets from the server. */
@@ -32,6 +33,8 @@ export interface RoomServices {
   readonly headcount: Headcount;
   /** Whether all rooms send patches at half the rate. */
   readonly patchLoad: Pick<Overload, 'isOn'>;
+  /** Tell the rooms when a step is due. */
+  readonly tickers: Pick<StepTickers, 'of'>;
   /** Groups that move from one room to another. */
   readonly moving: MoveServices;
   /** The names of all games. */

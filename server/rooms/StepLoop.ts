@@ -22,6 +22,10 @@ import type { SeatPresence } from './SeatPresence.ts';
 export const MAX_REWIND_MS = 200;
 /** The longest interpolation of the game's own client. A stamp that claims more is limited to it. */
 const MAX_INTERPOLATION_MS = 150;
+/** After a pause, the steps beyond these are dropped. */
+const MAX_CATCH_UP_STEPS = 5;
+/** The room's clock counts whole milliseconds, and so may be behind by this. */
+const CLOCK_RESOLUTION_MS = 1;
 
 /** With more players than this, a patch is sent only every second step. */
 const PLAYERS_FOR_EVERY_STEP = 16;
@@ -37,6 +41,7 @@ export interface StepLoopServices {
 
 /** What the loop needs from its room. */
 export interface StepLoopRoom extends PatchRoom {
+  readonly clock: { readonly elapsedTime: number };
   readonly inputs: InputAPI<object>;
   readonly rewind: Rewind;
   emitEvent(event: SentEvent): void;
@@ -64,9 +69,9 @@ export class StepLoop {
   readonly #stepMs: number;
   readonly #overdue: string[] = [];
   readonly #tick: Writable<Tick<GameEvent>>;
-  readonly #info: Writable<StepInfo> = { dt: 0, inputNumber: undefined };
+  readonly #info: Writable<StepInfo>;
   readonly #counts: PacerCounts = { used: 0, saved: 0, dropped: 0 };
-  #lastTick = -1;
+  #nextTick = 0;
 
   constructor(
     game: AnyGameModule,
@@ -81,9 +86,10 @@ export class StepLoop {
     this.#bots = bots;
     this.#metrics = metrics;
     this.#stepMs = 1000 / game.tickRate;
+    this.#info = { dt: 1 / game.tickRate, inputNumber: undefined };
     this.attendants = new Attendants(game, room.inputs, limits);
     const isSlow = () => patchLoad.isOn || this.attendants.size > PLAYERS_FOR_EVERY_STEP;
-    this.#patches = new PatchSender(room, state, metrics, { stepMs: this.#stepMs, isSlow });
+    this.#patches = new PatchSender(room, state, metrics, isSlow);
     this.#tick = this.#createTick();
   }
 
@@ -99,19 +105,33 @@ export class StepLoop {
     this.#bots.forget(id);
   }
 
-  /** Call before stepping resumes after a rest, in which no steps were due. */
-  resume(): void {
-    this.#state.tickZeroMs = this.#room.clock.elapsedTime - this.nextTick * this.#stepMs;
+  /**
+   * Call before the first step, and before the first one after a rest, in which none were due.
+   * @param firstInMs when that step is due, ms from now
+   */
+  start(firstInMs: number): void {
+    const firstAtMs = this.#room.clock.elapsedTime + firstInMs - CLOCK_RESOLUTION_MS;
+    this.#state.tickZeroMs = firstAtMs - (this.#nextTick + 1) * this.#stepMs;
   }
 
-  get nextTick(): number {
-    return this.#lastTick + 1;
+  /** How many steps are due. What is too much to catch up with is dropped: the time of tick 0 moves by it. */
+  takeDueSteps(): number {
+    const passedMs = this.#room.clock.elapsedTime - this.#state.tickZeroMs;
+    const due = Math.max(0, Math.floor(passedMs / this.#stepMs) - this.#nextTick);
+    const dropped = Math.max(0, due - MAX_CATCH_UP_STEPS);
+    if (dropped > 0) {
+      this.#state.tickZeroMs += dropped * this.#stepMs;
+      this.#metrics.stepsDropped(dropped);
+    }
+    return due - dropped;
   }
 
-  /** @param number index of this fixed step  @param dt seconds */
-  step(number: number, dt: number): void {
+  step(): void {
     const startedAt = performance.now();
-    this.#info.dt = dt;
+    const number = this.#nextTick;
+    // Not again, should this one throw.
+    this.#nextTick++;
+    const dt = this.#info.dt;
     const entries = entriesOf(this.#state.seats);
     for (let index = 0; index < entries.length; index++) {
       const { id, value: seat } = entries[index]!;
@@ -128,7 +148,6 @@ export class StepLoop {
       seat.score = this.#game.scoreOf(this.#state, id);
       if (seat.isAway) this.#noteAbsentStep(id, seat);
     }
-    this.#lastTick = number;
     this.#reportInputs();
     this.#metrics.stepMeasured(performance.now() - startedAt);
     this.#patches.afterStep(number);

@@ -2,6 +2,7 @@ import { matchMaker } from '@colyseus/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PartyRoom } from '../../server/party/PartyRoom.ts';
 import { GameRoom } from '../../server/rooms/GameRoom.ts';
+import { StepTicker } from '../../server/rooms/StepTicker.ts';
 import { PARTY_CODE_LENGTH, PARTY_ROOM } from '../../shared/party.ts';
 import { joinErrors } from '../../shared/protocol.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus } from '../support/startRumpus.ts';
@@ -39,7 +40,7 @@ describe('a room that cannot be opened', () => {
 
   test.each([
     ['its parts', () => vi.spyOn(GameRoom.prototype, 'onMessage').mockImplementationOnce(broken)],
-    ['its first step', () => vi.spyOn(GameRoom.prototype, 'setFixedTimestep').mockImplementationOnce(broken)],
+    ['its first step', () => vi.spyOn(StepTicker.prototype, 'add').mockImplementationOnce(broken)],
     ['its listing', () => vi.spyOn(GameRoom.prototype, 'setPrivate').mockRejectedValueOnce(new Error('broken'))],
   ])('because of %s keeps no code, is not counted, and has not ended', async (_why, breakIt) => {
     breakIt();
@@ -66,7 +67,7 @@ describe('a room that cannot be opened', () => {
   test('for a group that wanted to move leaves the group its code', async () => {
     const room = await joined(create('arena'));
     const notice = new Promise((resolve) => room.onMessage('notice', resolve));
-    vi.spyOn(GameRoom.prototype, 'setFixedTimestep').mockImplementationOnce(broken);
+    vi.spyOn(StepTicker.prototype, 'add').mockImplementationOnce(broken);
     room.send('game', { game: 'puck' });
     expect(await notice).toEqual({ text: 'The game could not be changed. Everybody stays in this room.' });
     expect([await matchMaker.presence.hget('rumpus:codes', CODE), await openRooms()]).toEqual([

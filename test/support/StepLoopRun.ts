@@ -58,7 +58,7 @@ export class StepLoopRun {
     this.#tick++;
     for (const queue of this.#queues.values()) queue.put(input);
     this.#clock.elapsedTime = this.#tick * this.#stepSeconds * 1000;
-    this.#loop.step(this.#tick, this.#stepSeconds);
+    this.#loop.step();
     this.#phases.advance(this.#clock.elapsedTime);
   }
 

@@ -1,7 +1,7 @@
 import { matchMaker, Room } from '@colyseus/core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { keepEmptyRoom } from '../../../server/colyseus/keepEmptyRoom.ts';
-import { stopStepping } from '../../../server/colyseus/stopStepping.ts';
+import { tickOutside } from '../../../server/colyseus/tickOutside.ts';
 import { useSteadyClock } from '../../../server/colyseus/useSteadyClock.ts';
 import { RawClient } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
@@ -73,28 +73,25 @@ test('a room that is kept while its end is under way can be closed; without the 
   }
 });
 
-test('steps stop, the room’s clock and its timers with them, and go on with the next that are set', async () => {
-  const room = await createRoom();
-  const step = vi.fn();
-  const timer = vi.fn();
-  room.setFixedTimestep(step, 10);
-  room.patchRate = null;
-  room.clock.setTimeout(timer, 500);
-  await vi.advanceTimersByTimeAsync(300);
-  const steps = step.mock.calls.length;
-  const { elapsedTime } = room.clock;
-  expect(steps).toBeGreaterThan(0);
-  stopStepping(room);
-  await vi.advanceTimersByTimeAsync(1_000);
-  expect(step).toHaveBeenCalledTimes(steps);
-  expect(timer).not.toHaveBeenCalled();
-  expect(room.clock.elapsedTime).toBe(elapsedTime);
-  room.setFixedTimestep(step, 10);
-  await vi.advanceTimersByTimeAsync(300);
-  expect(step.mock.calls.length).toBeGreaterThan(steps);
-  expect(timer).toHaveBeenCalledOnce();
-  await room.disconnect();
-});
+test.each([
+  [true, 0],
+  [false, 1_000],
+])(
+  'the clock of a room that is ticked outside (%s) stands still until it is: %i ms pass',
+  async (isOutside, passedMs) => {
+    const room = await createRoom();
+    if (isOutside) tickOutside(room);
+    room.patchRate = null;
+    room.clock.tick();
+    const before = room.clock.elapsedTime;
+    await vi.advanceTimersByTimeAsync(1_000);
+    room.broadcastPatch();
+    expect(room.clock.elapsedTime - before).toBe(passedMs);
+    room.clock.tick();
+    expect(room.clock.elapsedTime - before).toBe(1_000);
+    await room.disconnect();
+  },
+);
 
 test.each([
   ['steady', 1_000],
