@@ -1,9 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
 /** They count, and measure no time: several at once are right all the same. The bots mostly wait, and fill no core. */
-const COUNTING = ['bots', 'botWorkers', 'capacity', 'crowd', 'newGame', 'standIns', 'botLevels', 'tag'].map(
-  (name) => `test/scale/${name}.test.ts`,
-);
+const COUNTING = [
+  'bots',
+  'botWorkers',
+  'capacity',
+  'crowd',
+  'newGame',
+  'standIns',
+  'botLevels',
+  'tag',
+  'prometheus',
+  'doctor',
+].map((name) => `test/scale/${name}.test.ts`);
 
 /** `npm run test:scale`: tests of whole processes and of time. Those that measure time run alone, after the others. */
 export default defineConfig({

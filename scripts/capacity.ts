@@ -5,9 +5,9 @@
  * core each; use a machine on which nothing else runs.
  */
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import type { CapacityFile } from '../server/capacity/capacityFile.ts';
+import { describeMachine } from '../server/capacity/describeMachine.ts';
 import { findLargest } from './capacity/findLargest.ts';
 import { playTrial } from './capacity/playTrial.ts';
 import { pickCores } from './pickCores.ts';
@@ -78,7 +78,7 @@ if (kept.length === 0) {
     version: 1,
     players,
     measuredAt: new Date().toISOString(),
-    machine: `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version.slice(1)}`,
+    machine: describeMachine(),
     runs: kept,
   };
   await writeFile(out, `${JSON.stringify(file, undefined, 2)}\n`);

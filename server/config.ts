@@ -4,6 +4,7 @@ import { limitVariables } from './configLimits.ts';
 import { roomLimitVariables } from './configRoomLimits.ts';
 import {
   addressRanges,
+  bearerToken,
   type ConfigVariable,
   listenAddress,
   oneOf,
@@ -57,11 +58,24 @@ const variables = {
     meaning:
       'The key that signs the tokens by which the server recognises returning players. All processes need the same one. If not set, a random key is made at startup, and no player is recognised after a restart. It is required when NODE_ENV=production.',
   }),
+  metricsToken: bearerToken({
+    name: 'METRICS_TOKEN',
+    minCharacters: 16,
+    meaning:
+      'If set, /metrics answers only requests with the header “Authorization: Bearer” and this token. If not set, it answers everybody.',
+  }),
   logLevel: oneOf({
     name: 'LOG_LEVEL',
     fallback: 'info',
     choices: ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
     meaning: 'The lowest level that is logged. Log lines are JSON, on standard error.',
+  }),
+  logAddresses: oneOf({
+    name: 'LOG_ADDRESSES',
+    fallback: 'hidden',
+    choices: ['hidden', 'plain'],
+    meaning:
+      'Whether addresses of people are logged. If hidden, each network has a name from which its address does not follow, and which is the same in all processes with the same IDENTITY_SECRET.',
   }),
   maxRooms: wholeNumber({
     name: 'MAX_ROOMS',
@@ -127,9 +141,24 @@ export type Config = { readonly [Key in keyof typeof variables]: ValueOf<(typeof
 /** One row for each variable, in the order of the table in docs/operating.md. */
 export const configTable: readonly Omit<ConfigVariable<unknown>, 'schema'>[] = Object.freeze(Object.values(variables));
 
+/** What is wrong with one variable. */
+export interface ConfigProblem {
+  readonly name: string;
+  /** Names the variable, its value (secrets excepted), and what is allowed. */
+  readonly sentence: string;
+  readonly remedy: string;
+}
+
 /** Its message is written for the operator and can be shown as it is. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly problems: readonly ConfigProblem[];
+
+  /** @param problems what is wrong with variables, if that is what is wrong */
+  constructor(message: string, problems: readonly ConfigProblem[] = []) {
+    super(message);
+    this.problems = problems;
+  }
 }
 
 /**
@@ -138,7 +167,7 @@ export class ConfigError extends Error {
  * and the remedy
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const problems: string[] = [];
+  const problems: ConfigProblem[] = [];
   const isProduction = env.NODE_ENV === 'production';
   const entries = Object.entries<ConfigVariable<unknown>>(variables).map(([key, variable]) => {
     const text = env[variable.name]?.trim() || variable.fallback;
@@ -149,15 +178,31 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   });
   if (problems.length === 0) return Object.freeze(Object.fromEntries(entries)) as Config;
   const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
-  throw new ConfigError(`${count} wrong:\n${problems.join('\n')}`);
+  const lines = problems.map(({ sentence, remedy }) => `  ${sentence} ${remedy}`);
+  throw new ConfigError(`${count} wrong:\n${lines.join('\n')}`, problems);
 }
 
-function describeProblem({ name, accepts, fallback, isSecret }: ConfigVariable<unknown>, text: string): string {
-  const cut = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  const remedy = fallback ? `Unset it to use ${fallback}.` : 'Unset it if you do not need it.';
-  return `  ${name}${isSecret ? '' : `=${JSON.stringify(cut)}`} must be ${accepts}. ${remedy}`;
+function describeProblem({ name, accepts, fallback, isSecret }: ConfigVariable<unknown>, text: string): ConfigProblem {
+  const shown = isSecret ? '' : `=${JSON.stringify(showable(text))}`;
+  return {
+    name,
+    sentence: `${name}${shown} must be ${accepts}.`,
+    remedy: fallback ? `Unset it to use ${fallback}.` : 'Unset it if you do not need it.',
+  };
 }
 
-function describeLack({ name, accepts }: ConfigVariable<unknown>): string {
-  return `  ${name} must be set when NODE_ENV=production. It must be ${accepts}.`;
+const LONGEST_SHOWN = 60;
+
+/** Cut short, and without the user and password that a web address may have. */
+function showable(text: string): string {
+  const safe = text.replace(/\/\/[^/]*@/g, '//…@');
+  return safe.length > LONGEST_SHOWN ? `${safe.slice(0, LONGEST_SHOWN)}…` : safe;
+}
+
+function describeLack({ name, accepts }: ConfigVariable<unknown>): ConfigProblem {
+  return {
+    name,
+    sentence: `${name} must be set when NODE_ENV=production.`,
+    remedy: `It must be ${accepts}.`,
+  };
 }

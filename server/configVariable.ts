@@ -114,6 +114,18 @@ export function secret(
   };
 }
 
+/** A secret that is sent in the header of a request; undefined when not set. */
+export function bearerToken(described: Described & { minCharacters: number }): ConfigVariable<string | undefined> {
+  const { minCharacters } = described;
+  return {
+    ...described,
+    fallback: '',
+    isSecret: true,
+    accepts: `at least ${minCharacters} letters, digits or signs without spaces, such as \`openssl rand -base64 33\` prints`,
+    schema: z.union([notSet, z.string().check(z.minLength(minCharacters), z.regex(/^[\x21-\x7e]+$/))]),
+  };
+}
+
 /** Origins separated by commas; empty when not set. */
 export function webOrigins(described: Described): ConfigVariable<readonly string[]> {
   return {
@@ -142,7 +154,8 @@ function listOf(item: z.ZodMiniType<string, string>): z.ZodMiniType<string[], st
 /** Not `z.httpUrl`, which accepts neither IP addresses nor localhost. */
 function isOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  // No browser sends an origin with a star, so it would match none.
+  return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` && !text.includes('*');
 }
 
 function isAddressRange(text: string): boolean {

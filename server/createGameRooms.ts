@@ -23,6 +23,8 @@ import type { WaitingRooms } from './rooms/WaitingRooms.ts';
 export interface GameRoomsSetup {
   readonly config: Pick<Config, keyof RoomLimits>;
   readonly log: Logger;
+  /** Logs who comes and goes. */
+  readonly seatLog: SampledLog;
   readonly sleep: ProcessSleep;
   readonly metricsFor: (gameName: string) => RoomMetrics;
   /** Records the codes of rooms that have closed. */
@@ -45,6 +47,7 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
   const services = {
     log: setup.log,
     violationLog: new SampledLog(setup.log, () => performance.now()),
+    seatLog: setup.seatLog,
     limits: setup.config,
     sleep: setup.sleep,
     identities: setup.identities,

@@ -1,12 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { matchMaker, Server } from '@colyseus/core';
 import type { Logger } from 'pino';
 import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import { gameList } from '../shared/games/gameList.ts';
 import { SILENCE_MS } from '../shared/limits.ts';
 import { PARTY_ROOM } from '../shared/party.ts';
+import { builtPage } from './builtPage.ts';
 import { openEntrance } from './capacity/openEntrance.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { listenOrFail } from './colyseus/listenOrFail.ts';
@@ -30,6 +30,7 @@ import { GroupMoves } from './matchmaking/GroupMoves.ts';
 import { MatchmakingLimits } from './matchmaking/MatchmakingLimits.ts';
 import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { tellRoomRefusals } from './matchmaking/roomRefusals.ts';
+import { logSeatRequests } from './matchmaking/seatRequestLog.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
@@ -37,6 +38,7 @@ import { LimitedTransport, type SocketLimits } from './protection/LimitedTranspo
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
+import { SampledLog, SEAT_LINES_A_MINUTE } from './protection/SampledLog.ts';
 import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
@@ -69,14 +71,18 @@ const MAX_FRAME_BYTES = 1024;
 const PING_EVERY_MS = 500;
 /** How long peers may take to answer the closing handshake before their sockets are destroyed. */
 const SOCKETS_CLOSE_MS = 1_000;
-const builtPage = fileURLToPath(new URL('../dist/client', import.meta.url));
 
 /**
  * Creates a server from games, rooms, routes and the transport. There is only one Colyseus matchmaker per process, so
  * close a server before you create the next.
  */
 export async function createGameServer(config: Config, options: GameServerOptions = {}): Promise<GameServer> {
-  const { games = gameList, log = createLog(config.logLevel), clientDirectory = builtPage, generateRoomCode } = options;
+  const {
+    games = gameList,
+    log = createLog({ level: config.logLevel }),
+    clientDirectory = builtPage,
+    generateRoomCode,
+  } = options;
   const { now = () => performance.now() } = options;
   const { publicUrl } = config;
   const metrics = new ServerMetrics();
@@ -89,7 +95,9 @@ export async function createGameServer(config: Config, options: GameServerOption
   const matchmaking = new MatchmakingLimits(limits, report, waitingRooms);
   const endedCodes = new EndedCodes(now);
   const moves = new GroupMoves();
+  const seatLog = new SampledLog(log, now, SEAT_LINES_A_MINUTE);
   interceptSeatRequests(
+    logSeatRequests(seatLog),
     matchmaking.intercept,
     entrance.intercept,
     clearRefusals(endedCodes),
@@ -97,7 +105,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     tellRoomRefusals,
   );
   silenceCors();
-  const proxies = new ProxyReport(log, config.trustedProxies);
+  const proxies = new ProxyReport(log, config);
   const httpServer = createFrontedServer(config, { limits, report, proxies });
   const sockets = new OpenSockets(httpServer);
   const feed = createRoomListFeed(config, log);
@@ -113,7 +121,15 @@ export async function createGameServer(config: Config, options: GameServerOption
     },
     express: (app) => {
       app.disable('x-powered-by');
-      app.use(...pageHeaders(config), operatorRoutes({ readiness, metrics }));
+      app.use(
+        ...pageHeaders(config),
+        operatorRoutes({
+          readiness,
+          metrics,
+          metricsToken: config.metricsToken,
+          onRefusal: (address) => report.note('metricsToken', address),
+        }),
+      );
       app.use(
         roomListRoutes({
           feed,
@@ -142,6 +158,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   const { games: rooms, party } = createGameRooms(games, {
     config,
     log,
+    seatLog,
     sleep,
     metricsFor,
     endedCodes,

@@ -1,13 +1,27 @@
 import { type DestinationStream, destination, type Level, type Logger, pino } from 'pino';
+import { hideAddresses, type ShowAddress } from './hideAddresses.ts';
+
+export interface LogSetup {
+  readonly level: Level | 'silent';
+  /** What stands in the field `address`. */
+  readonly showAddress?: ShowAddress;
+  /** Tests pass their own to read the lines. */
+  readonly stream?: DestinationStream;
+}
 
 /**
- * Writes JSON lines to standard error; standard output is for what people read at startup. Writes are synchronous, so that
- * the last line before an exit is not lost. Never log secrets: no tokens, no passwords, no addresses of requests.
- * @param stream tests pass their own to read the lines
+ * Writes a JSON line for each event to standard error; standard output is for what people read at startup. Writes are
+ * synchronous, so that the last line before an exit is not lost. Never log secrets or what people write: no tokens, no
+ * passwords, no chat. Addresses of people belong in the field `address`, and nowhere else.
  */
-export function createLog(
-  level: Level | 'silent',
-  stream: DestinationStream = destination({ dest: 2, sync: true }),
-): Logger {
-  return pino({ level, base: undefined, timestamp: () => `,"time":"${new Date().toISOString()}"` }, stream);
+export function createLog({
+  level,
+  showAddress = hideAddresses(undefined),
+  stream = destination({ dest: 2, sync: true }),
+}: LogSetup): Logger {
+  const serializers = { address: (address: unknown) => (typeof address === 'string' ? showAddress(address) : address) };
+  return pino(
+    { level, base: undefined, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers },
+    stream,
+  );
 }

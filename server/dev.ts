@@ -10,7 +10,6 @@ import { Headcount } from './capacity/Headcount.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { readConfig } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
-import { createLog } from './createLog.ts';
 import { createRoomListFeed } from './http/createRoomListFeed.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
@@ -20,13 +19,17 @@ import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { GroupMoves } from './matchmaking/GroupMoves.ts';
 import type { MoveServices } from './matchmaking/moveGroup.ts';
+import { logSeatRequests } from './matchmaking/seatRequestLog.ts';
 import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
+import { openLog } from './openLog.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
+import { SampledLog, SEAT_LINES_A_MINUTE } from './protection/SampledLog.ts';
 import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 const config = readConfig();
-const log = createLog(config.logLevel);
+const log = await openLog(config);
+const seatLog = new SampledLog(log, () => performance.now(), SEAT_LINES_A_MINUTE);
 
 // prom-client's global registry outlives a reload: the routes are set up once, the rooms again after each change.
 register.clear();
@@ -37,7 +40,7 @@ const readiness = new Readiness(() => undefined);
 readiness.open();
 const endedCodes = new EndedCodes(() => performance.now());
 const moves = new GroupMoves();
-interceptSeatRequests(clearRefusals(endedCodes), moves.intercept);
+interceptSeatRequests(logSeatRequests(seatLog), clearRefusals(endedCodes), moves.intercept);
 
 const feed = createRoomListFeed(config, log);
 const sleep = new ProcessSleep();
@@ -48,6 +51,7 @@ const moving: MoveServices = { moves, replaceRoom: (_room, open) => open() };
 const setup = {
   config,
   log,
+  seatLog,
   sleep,
   metricsFor,
   endedCodes,
@@ -70,7 +74,7 @@ export const server = defineServer({
   logger: log,
   greet: false,
   express: (app) => {
-    app.use(operatorRoutes({ readiness, metrics }));
+    app.use(operatorRoutes({ readiness, metrics, metricsToken: config.metricsToken, onRefusal: () => {} }));
     app.use(roomListRoutes({ feed, openWatch: () => () => {}, onRefusal: () => {} }));
   },
 });

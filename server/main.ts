@@ -1,15 +1,15 @@
 /** Starts the server with the settings in the environment, and stops it on a signal. */
 import { ConfigError, readConfig } from './config.ts';
 import { createGameServer } from './createGameServer.ts';
-import { createLog } from './createLog.ts';
 import { describeStart, describeStartError } from './describeStart.ts';
 import { listLanAddresses } from './listLanAddresses.ts';
+import { openLog } from './openLog.ts';
 import { Shutdown } from './Shutdown.ts';
 import { watchErrors } from './watchErrors.ts';
 
 try {
   const config = readConfig();
-  const log = createLog(config.logLevel);
+  const log = await openLog(config);
   const gameServer = await createGameServer(config, { log });
   const now = () => performance.now();
   const { close, metrics } = gameServer;

@@ -20,7 +20,8 @@ export class PlainCounter {
       collect() {
         for (const [game, counted] of games) {
           const more = counted.total - counted.handedOver;
-          if (more > 0) this.inc({ game }, more);
+          // Also 0, because Prometheus cannot see the first count of a series that appears with it.
+          this.inc({ game }, more);
           counted.handedOver = counted.total;
         }
       },

@@ -1,6 +1,10 @@
-import type { CloseReason } from '../../shared/protocol.ts';
+import { type CloseReason, closeCodes } from '../../shared/protocol.ts';
 
-export type SeatKind = 'player' | 'spectator' | 'bot';
+export const seatKinds = ['player', 'spectator', 'bot'] as const;
+export type SeatKind = (typeof seatKinds)[number];
+
+/** The close codes of clients that broke the protocol or a limit. */
+export const violationCodes = [closeCodes.tooManyMessages, closeCodes.badMessage, closeCodes.tooSlow] as const;
 
 /** Why a seat was released: the server closed the connection, a dropped player did not return in time, or the group moved. */
 export type SeatLeftReason = CloseReason | 'graceOver' | 'moved';
@@ -33,7 +37,7 @@ export interface RoomMetrics {
   inputsSaved(count: number): void;
   /** Inputs acknowledged but not used, because too many were queued. */
   inputsDropped(count: number): void;
-  /** @param code the close code that was sent: 4103 or 4104 */
+  /** @param code the close code that was sent, one of `violationCodes` */
   violation(code: number): void;
   /** A step, a message handler or a hook threw. */
   roomError(where: string): void;

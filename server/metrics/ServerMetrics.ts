@@ -2,13 +2,15 @@ import { performance } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Load } from '../capacity/Overload.ts';
 import type { ClosedReason } from '../capacity/Places.ts';
+import { type RefusalKind, refusalKinds } from '../protection/requestRules.ts';
 import { createAdmissionMetrics, type ShownAdmission } from './createAdmissionMetrics.ts';
 import { createLoopMetrics } from './createLoopMetrics.ts';
 import { createRoomMetrics } from './createRoomMetrics.ts';
 import { LoopDelayMonitor } from './LoopDelayMonitor.ts';
 import type { RoomMetrics } from './RoomMetrics.ts';
 
-export type UnforeseenKind = 'exception' | 'rejection';
+const unforeseenKinds = ['exception', 'rejection'] as const;
+export type UnforeseenKind = (typeof unforeseenKinds)[number];
 
 /**
  * CPU, memory and garbage collection. One registry for the life of the process, because prom-client cannot stop its
@@ -56,6 +58,9 @@ export class ServerMetrics {
       labelNames: ['kind'],
       registers,
     });
+    // Reported from the start, because Prometheus cannot see the first count of a series that appears with it.
+    for (const kind of unforeseenKinds) this.#unforeseen.inc({ kind }, 0);
+    for (const kind of refusalKinds) this.#refusals.inc({ kind }, 0);
     const { forGame, readSteps } = createRoomMetrics(this.#registry);
     this.forGame = forGame;
     this.#readSteps = readSteps;
@@ -65,8 +70,7 @@ export class ServerMetrics {
     this.#unforeseen.inc({ kind });
   }
 
-  /** @param kind the reason, from a fixed set: every value makes a new series */
-  countRefusal(kind: string): void {
+  countRefusal(kind: RefusalKind): void {
     this.#refusals.inc({ kind });
   }
 

@@ -2,7 +2,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Load } from '../capacity/Overload.ts';
 import { PlainCounter } from './PlainCounter.ts';
 import { PlainHistogram } from './PlainHistogram.ts';
-import type { RoomMetrics } from './RoomMetrics.ts';
+import { type RoomMetrics, seatKinds, violationCodes } from './RoomMetrics.ts';
 
 type StepTotals = Pick<Load, 'stepsTaken' | 'stepsDropped'>;
 
@@ -51,8 +51,16 @@ export function createRoomMetrics(registry: Registry): AllRoomMetrics {
   const roomErrors = counter(registry, 'rumpus_room_errors_total', 'Room functions that threw.', 'where');
 
   const forGame = (game: string): RoomMetrics => {
-    // Reported from the start, so that "no rooms" can be told from "no server".
+    // Reported from the start, so that "no rooms" can be told from "no server", and because Prometheus cannot see the
+    // first count of a series that appears with it.
     rooms.set({ game }, 0);
+    for (const kind of seatKinds) {
+      seats.set({ game, kind }, 0);
+      joined.inc({ game, kind }, 0);
+    }
+    dropped.inc({ game }, 0);
+    returned.inc({ game }, 0);
+    for (const code of violationCodes) violations.inc({ game, code }, 0);
     const noteStep = stepSeconds.of(game);
     const addPatches = patches.of(game);
     const addPatchBytes = patchBytes.of(game);

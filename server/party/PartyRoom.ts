@@ -19,6 +19,7 @@ import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { type AcceptedJoin, parseCreateOptions } from '../rooms/joinPolicy.ts';
 import type { RoomServices } from '../rooms/RoomServices.ts';
+import { SeatLog } from '../rooms/SeatLog.ts';
 import { tell } from '../rooms/tell.ts';
 import { type ReservedSeat, reservePartySeats } from './reservePartySeats.ts';
 
@@ -29,7 +30,7 @@ export interface PartyJoin {
 }
 
 export interface PartyServices
-  extends Pick<RoomServices, 'log' | 'violationLog' | 'limits' | 'sleep' | 'identities' | 'endedCodes'> {
+  extends Pick<RoomServices, 'log' | 'violationLog' | 'seatLog' | 'limits' | 'sleep' | 'identities' | 'endedCodes'> {
   readonly frames: FrameGuard;
   readonly gameNames: readonly string[];
   readonly metrics: Pick<RoomMetrics, 'roomOpened' | 'roomClosed' | 'roomError' | 'violation'>;
@@ -54,6 +55,7 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
   override maxClients = PARTY_MAX;
   readonly #services: PartyServices;
   readonly #joins = new Map<string, PartyJoin>();
+  readonly #seatLog: SeatLog;
   #code: string | undefined;
   #hasOpened = false;
   #nextGoMs = 0;
@@ -62,6 +64,7 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
     super();
     const { frames, limits, sleep } = services;
     this.#services = services;
+    this.#seatLog = new SeatLog(services, this);
     this.guards = { frames, limits, sleep, now: () => performance.now() };
   }
 
@@ -80,6 +83,7 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
 
   override onJoin(client: PartyClient, _options: unknown, joined: PartyJoin): void {
     this.#joins.set(client.sessionId, joined);
+    this.#seatLog.taken(client, joined.join);
     const member = new PartyMember();
     member.name = joined.join.name;
     this.state.members.set(client.sessionId, member);
@@ -92,7 +96,9 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
     client.send('identity', identity);
   }
 
-  override onLeave({ sessionId }: Client): void {
+  override onLeave(client: Client, code?: number): void {
+    const { sessionId } = client;
+    this.#seatLog.left(client, code);
     this.#joins.delete(sessionId);
     this.state.members.delete(sessionId);
     this.forgetSession(sessionId);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
 import type { ForwardedHop } from './forwardedHops.ts';
 import { isLocal } from './trustedAddress.ts';
 
@@ -9,16 +10,18 @@ const LONGEST_FORM = 80;
 export class ProxyReport {
   readonly #log: Logger;
   readonly #trustsNobody: boolean;
+  readonly #showsAddresses: boolean;
   readonly #told = new Set<string>();
 
-  constructor(log: Logger, trustedProxies: readonly string[]) {
+  constructor(log: Logger, { trustedProxies, logAddresses }: Pick<Config, 'trustedProxies' | 'logAddresses'>) {
     this.#log = log;
     this.#trustsNobody = trustedProxies.length === 0;
+    this.#showsAddresses = logAddresses === 'plain';
   }
 
   /** A trusted proxy sent something that is not an address. */
   unreadable({ header, text }: ForwardedHop, proxy: string): void {
-    const form = text.slice(0, LONGEST_FORM);
+    const form = this.#showsAddresses ? text.slice(0, LONGEST_FORM) : formOf(text);
     this.#tellOnce(
       'unreadable',
       { header, form, proxy },
@@ -33,10 +36,15 @@ export class ProxyReport {
   untrusted(peer: string, headers: readonly string[]): void {
     if (headers.length === 0) return;
     if (this.#trustsNobody) {
+      // A peer on the internet may be a person who sends such headers.
+      const isShown = this.#showsAddresses || isLocal(peer);
+      const remedy = isShown
+        ? `If ${peer} is your proxy, set TRUSTED_PROXIES=${peer}`
+        : 'If it was your proxy, set TRUSTED_PROXIES to its address';
       this.#tellOnce(
         'untrusted',
-        { peer, headers },
-        `requests arrive with forwarding headers, but TRUSTED_PROXIES is empty, so everyone behind a proxy counts as one address. If ${peer} is your proxy, set TRUSTED_PROXIES=${peer}`,
+        { [isShown ? 'peer' : 'address']: peer, headers },
+        `requests arrive with forwarding headers, but TRUSTED_PROXIES is empty, so everyone behind a proxy counts as one address. ${remedy}`,
       );
     } else if (isLocal(peer)) {
       this.#tellOnce(
@@ -61,4 +69,12 @@ export class ProxyReport {
     this.#told.add(what);
     this.#log.warn(fields, sentence);
   }
+}
+
+/** What the text looks like, without the address that may be in it. */
+function formOf(text: string): string {
+  return text
+    .slice(0, LONGEST_FORM)
+    .replace(/\d/g, '0')
+    .replace(/[\da-f]*:[\da-f:]+/gi, (part) => part.replace(/[a-f]/gi, '0'));
 }

@@ -2,26 +2,29 @@
 import type { IncomingMessage } from 'node:http';
 import { isAuthority, type KnownHosts } from './KnownHosts.ts';
 
-/** Why a request was refused; the label of the metric. */
-export type RefusalKind =
-  | 'method'
-  | 'target'
-  | 'host'
-  | 'origin'
-  | 'body'
-  | 'handshake'
-  | 'requestRate'
-  | 'seatRequestRate'
-  | 'upgradeRate'
-  | 'sockets'
-  | 'connections'
-  | 'rooms'
-  | 'reservations'
-  | 'wrongCodes'
-  | 'listWatchers'
-  | 'waiting'
-  | 'gone'
-  | 'failed';
+/** Why requests are refused; the label of the metric. */
+export const refusalKinds = [
+  'method',
+  'target',
+  'host',
+  'origin',
+  'body',
+  'handshake',
+  'requestRate',
+  'seatRequestRate',
+  'upgradeRate',
+  'sockets',
+  'connections',
+  'rooms',
+  'reservations',
+  'wrongCodes',
+  'listWatchers',
+  'waiting',
+  'metricsToken',
+  'gone',
+  'failed',
+] as const;
+export type RefusalKind = (typeof refusalKinds)[number];
 
 export interface Refusal {
   readonly status: number;

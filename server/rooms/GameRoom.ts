@@ -29,6 +29,7 @@ import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
+import { SeatLog } from './SeatLog.ts';
 import type { SeatPresence } from './SeatPresence.ts';
 import { MAX_REWIND_MS, type SentEvent } from './StepLoop.ts';
 import type { Ticking } from './StepTicker.ts';
@@ -61,6 +62,7 @@ export class GameRoom
   readonly #rest: RoomRest;
   readonly #group: RoomGroup;
   readonly #admission: RoomAdmission;
+  readonly #seatLog: SeatLog;
   #parts!: RoomParts;
   #ticking: Ticking | undefined;
   /** What this room frees when it closes. A code stays the old room's until its group has moved. */
@@ -86,6 +88,7 @@ export class GameRoom
     this.#breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
     this.#group = new RoomGroup(this, game.name, services);
     this.#admission = new RoomAdmission(this, services);
+    this.#seatLog = new SeatLog(services, this);
     this.#rest = new RoomRest(this, services.waitingRooms, {
       start: () => this.#startStepping(),
       stop: () => this.#ticking?.end(),
@@ -143,21 +146,25 @@ export class GameRoom
     this.#rest.wake();
     bans.know(join.identity.guestId);
     this.#parts.lives.join(client, join);
+    this.#seatLog.taken(client, join);
     this.#parts.talk.greet(client);
     this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onDrop(client: Client): void {
+    this.#seatLog.lost(client);
     this.#parts.lives.drop(client);
   }
 
   override onReconnect(client: Client): void {
+    this.#seatLog.returned(client);
     this.#parts.lives.comeBack(client);
     this.#parts.talk.greet(client);
     this.#parts.powers.tellBansTo(client.sessionId);
   }
 
   override onLeave(client: Client, code?: number): void {
+    this.#seatLog.left(client, code);
     this.#parts.lives.leave(client, code);
   }
 

@@ -18,6 +18,8 @@ export interface RoomServices {
   readonly metrics: RoomMetrics;
   /** Logs clients that broke the rules. */
   readonly violationLog: SampledLog;
+  /** Logs who comes and goes. */
+  readonly seatLog: SampledLog;
   readonly limits: RoomLimits;
   /** Knows when this process did not run. */
   readonly sleep: ProcessSleep;

@@ -3,6 +3,7 @@ import { config, locales } from 'zod/mini';
 import { cleanPlayerName, suggestPlayerName } from '../../shared/playerName.ts';
 import { CreateOptions, closeSentences, joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
 import type { GuestTokens, Identity } from '../identity/GuestTokens.ts';
+import { currentRequestId } from '../matchmaking/seatRequestLog.ts';
 import { groupOf } from '../protection/trustedAddress.ts';
 
 // zod/mini has no error messages of its own. Without these, every refusal would say "Invalid input".
@@ -20,6 +21,8 @@ export interface AcceptedJoin {
   /** The group of the address that the request came from, if known. */
   readonly address: string | undefined;
   readonly password: string | undefined;
+  /** Of the request for this seat, for the log. */
+  readonly requestId: string | undefined;
 }
 
 /**
@@ -62,5 +65,6 @@ export async function acceptJoin(
     address: address === undefined ? undefined : groupOf(address),
     // Whoever creates a room with a password need not say it twice.
     password: password ?? (typeof settings?.password === 'string' ? settings.password : undefined),
+    requestId: currentRequestId(),
   };
 }

@@ -61,7 +61,7 @@ describe('seats', () => {
 });
 
 const lines: string[] = [];
-const log = createLog('trace', { write: (line) => lines.push(line) });
+const log = createLog({ level: 'trace', stream: { write: (line) => lines.push(line) } });
 
 const CLIENTS = 4;
 /** Each return uses one of the 20 messages that the client may send at once. */

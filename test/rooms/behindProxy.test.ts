@@ -13,7 +13,7 @@ type Headers = Readonly<Record<string, string>>;
 
 async function open(env: Record<string, string>) {
   const lines: { msg: string }[] = [];
-  const log = createLog('warn', { write: (line) => lines.push(JSON.parse(line)) });
+  const log = createLog({ level: 'warn', stream: { write: (line) => lines.push(JSON.parse(line)) } });
   const started = await startRumpus({ env, log });
   rumpus = started;
   const host = await joined(started.sdk.create('arena', { visibility: 'private' }) as unknown as Promise<ArenaRoom>);

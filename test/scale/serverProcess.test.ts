@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { configTable } from '../../server/config.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import { ServerProcess } from '../server/ServerProcess.ts';
+import { wrongValues } from '../server/wrongValues.ts';
 import { joinRoom } from '../support/joinRoom.ts';
 import { until } from '../support/until.ts';
 
@@ -24,17 +26,28 @@ describe.concurrent('starting the server', () => {
     holder.close();
   });
 
-  it('ends with code 1 and one line for each wrong setting', async () => {
-    await using server = new ServerProcess({ PORT: 'http', MAX_ROOMS: '-3' });
-    expect(await server.ended).toEqual({ code: 1, signal: null });
-    expect(server.stderr).toBe(
-      [
-        'Rumpus cannot start. 2 settings are wrong:',
-        '  PORT="http" must be a whole number from 0 to 65535. Unset it to use 2567.',
-        '  MAX_ROOMS="-3" must be a whole number from 1 to 100000. Unset it to use 500.',
-        '',
-      ].join('\n'),
+  it('ends with code 1 and one line for each wrong setting, however many there are', async () => {
+    // Of each variable the first; no environment can hold a NUL.
+    const byName = new Map(
+      wrongValues
+        .filter(([, value]) => !value.includes('\0'))
+        .toReversed()
+        .map((wrong) => [wrong[0], wrong]),
     );
+    await using server = new ServerProcess(
+      Object.fromEntries([...byName.values()].map(([name, value]) => [name, value])),
+    );
+    expect(await server.ended).toEqual({ code: 1, signal: null });
+    expect(byName.size).toBe(configTable.length);
+    const [first, ...lines] = server.stderr.trimEnd().split('\n');
+    expect(first).toBe(`Rumpus cannot start. ${configTable.length} settings are wrong:`);
+    expect(lines).toHaveLength(configTable.length);
+    for (const [index, { name }] of configTable.entries()) {
+      const [, value, allowed] = byName.get(name)!;
+      expect(lines[index]).toContain(`${name}`);
+      expect(lines[index]).toContain(` must be ${allowed}. Unset it `);
+      if (configTable[index]?.isSecret) expect(server.stderr).not.toContain(value);
+    }
   });
 });
 

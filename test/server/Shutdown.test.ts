@@ -16,7 +16,7 @@ function begin(close: () => Promise<void>) {
   const closed = vi.fn(close);
   const clock = { nowMs: 0 };
   const now = () => clock.nowMs;
-  const shutdown = new Shutdown({ log: createLog('silent'), close: closed, graceMs: 10_000, exit, now });
+  const shutdown = new Shutdown({ log: createLog({ level: 'silent' }), close: closed, graceMs: 10_000, exit, now });
   return { shutdown, exit, closed, clock };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, configTable, readConfig } from '../../server/config.ts';
 import { anyCharacter } from '../support/anyCharacter.ts';
+import { wrongValues } from './wrongValues.ts';
 
 function complaintOf(env: Record<string, string>): string {
   try {
@@ -11,6 +12,11 @@ function complaintOf(env: Record<string, string>): string {
     return (error as ConfigError).message;
   }
   throw new Error('The configuration was accepted.');
+}
+
+/** Long values are cut short, and users and passwords in addresses left out. */
+function shownOf(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 60)}…` : value.replace(/\/\/.*@/, '//…@');
 }
 
 describe('the configuration', () => {
@@ -23,7 +29,9 @@ describe('the configuration', () => {
       allowedOrigins: [],
       trustedProxies: [],
       identitySecret: undefined,
+      metricsToken: undefined,
       logLevel: 'info',
+      logAddresses: 'hidden',
       maxRooms: 500,
       spectatorSeats: 16,
       reconnectGraceMs: 30_000,
@@ -123,6 +131,29 @@ describe('the configuration', () => {
       'fe80::1%eth0',
     ]) {
       expect(complaintOf({ TRUSTED_PROXIES: range })).toContain('must be addresses or ranges');
+    }
+  });
+
+  it.each(wrongValues)('says of %s=%j that it must be %s', (name, value, allowed) => {
+    const { isSecret } = configTable.find((row) => row.name === name)!;
+    const complaint = complaintOf({ [name]: value });
+    const shown = isSecret ? name : `${name}=${JSON.stringify(shownOf(value))}`;
+    expect(complaint).toMatch(/^One setting is wrong:\n {2}/);
+    expect(complaint).toContain(`  ${shown} must be ${allowed}. Unset it `);
+    if (isSecret) expect(complaint).not.toContain(value);
+  });
+
+  it('is tried with a hundred wrong values, at least one for each variable', () => {
+    expect(new Set(wrongValues.map(([name, value]) => `${name}=${value}`)).size).toBeGreaterThanOrEqual(100);
+    const tried = new Set(wrongValues.map(([name]) => name));
+    expect(configTable.filter(({ name }) => !tried.has(name))).toEqual([]);
+  });
+
+  it('shows no user and no password of an address', () => {
+    for (const url of ['https://ann:hunter2@play.example', 'https://hunter2@play.example', 'https://a:hunter2@b@c']) {
+      const complaint = complaintOf({ PUBLIC_URL: url });
+      expect(complaint).toContain('PUBLIC_URL="https://…@');
+      expect(complaint).not.toContain('hunter2');
     }
   });
 

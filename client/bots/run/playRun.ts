@@ -26,7 +26,8 @@ export async function playRun(options: LoadOptions, status: StatusLine, signal: 
   status.print(`${most} ${isThin ? 'thin ' : ''}bots play ${game} ${where} on ${url}, seed ${plan.seed}`);
   const startedAt = new Date();
   const server = await gatherWorkers(options, status, signal);
-  const metrics = new MetricsReader(options.metrics);
+  // Not an option, because the report has the options, and the command to play the run again.
+  const metrics = new MetricsReader(options.metrics, process.env.METRICS_TOKEN);
   try {
     const run = new LoadRun({
       plan,

@@ -9,17 +9,24 @@ export class MetricsReader {
   /** Why there are none, as a part of a sentence; undefined once they were read. */
   problem: string | undefined = 'they were not read yet';
   readonly #url: string;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  /** @param url where the metrics are */
-  constructor(url: string) {
+  /**
+   * @param url where the metrics are
+   * @param token what the server wants to see before it shows them, if anything
+   */
+  constructor(url: string, token?: string) {
     this.#url = url;
+    this.#headers = token ? { Authorization: `Bearer ${token}` } : {};
   }
 
   /** Undefined without an answer. */
   async read(): Promise<TimedTotals | undefined> {
     try {
-      const response = await fetch(this.#url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const response = await fetch(this.#url, { headers: this.#headers, signal, redirect: 'error' });
       const text = await response.text();
+      if (response.status === 401) throw new Error(`${this.#url} needs a token: set METRICS_TOKEN to it`);
       if (!response.ok) throw new Error(`${this.#url} answered ${response.status}`);
       const totals = { ...readServerTotals(text), atMs: performance.now() };
       this.problem = undefined;

@@ -36,6 +36,7 @@ test('a plain counter prints what a counter of prom-client prints, however often
   const ourCounter = new PlainCounter(ours, name, help);
   const add = ourCounter.of('ball');
   ourCounter.of('quiet');
+  for (const game of ['ball', 'quiet']) theirCounter.inc({ game }, 0);
   for (const amount of [1, 5, 2]) {
     theirCounter.inc({ game: 'ball' }, amount);
     add(amount);

@@ -97,7 +97,11 @@ describe('the report of refusals', () => {
     const lines: { kind: string; unwritten: number; address: string }[] = [];
     const counted: string[] = [];
     let ms = 0;
-    const log = createLog('info', { write: (line: string) => void lines.push(JSON.parse(line)) });
+    const log = createLog({
+      level: 'info',
+      showAddress: (address) => address,
+      stream: { write: (line: string) => void lines.push(JSON.parse(line)) },
+    });
     const report = new RefusalReport({ log, count: (kind) => counted.push(kind), now: () => ms });
     for (; ms < 25_000; ms += 10) report.note('origin', '203.0.113.9');
     report.note('host', undefined);

@@ -24,6 +24,23 @@ test('a Rumpus server tells all that a report needs', async () => {
   expect(figures!.cpuShare).toBeGreaterThan(0);
 });
 
+test('a server with a token is read with it, and without it the token is asked for', async () => {
+  const asked: (string | undefined)[] = [];
+  const server = createServer(({ headers }, response) => {
+    asked.push(headers.authorization);
+    response.writeHead(headers.authorization === 'Bearer the-token-of-this-test' ? 200 : 401).end('rumpus_rooms 1\n');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`;
+  const reader = new MetricsReader(url);
+  expect(await reader.read()).toBeUndefined();
+  expect(reader.problem).toBe(`${url} needs a token: set METRICS_TOKEN to it`);
+  expect(await new MetricsReader(url, 'the-token-of-this-test').read()).toBeDefined();
+  expect(asked).toEqual([undefined, 'Bearer the-token-of-this-test']);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
 test('why there are none is told', async () => {
   const missing = new MetricsReader(`${rumpus.endpoint}/nowhere`);
   expect(await missing.read()).toBeUndefined();

@@ -1,0 +1,12 @@
+/**
+ * `npm run doctor`: says whether this configuration and this machine are fit to run the server, and what to mend. Run it with
+ * the settings of the server. Exits with 1 if there are faults.
+ */
+import { builtPage } from '../builtPage.ts';
+import { describeFindings } from './describeFindings.ts';
+import { examine } from './examine.ts';
+import { thisMachine } from './Machine.ts';
+
+const findings = await examine({ env: process.env, machine: thisMachine, clientDirectory: builtPage });
+process.stdout.write(describeFindings(findings));
+process.exitCode = findings.some(({ level }) => level === 'fault') ? 1 : 0;

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { readAlertRules, readAlertTests } from '../support/alertRules.ts';
+import { metricsAsked } from '../support/metricsAsked.ts';
+import { queriedNames, readMetricTable } from '../support/metricTable.ts';
+
+const rules = readAlertRules();
+const known = queriedNames(readMetricTable('linux'));
+
+describe('the alert rules', () => {
+  test.each(rules)('$alert asks only for metrics that exist, and says what happened and what to do', (rule) => {
+    expect(metricsAsked(rule.expr).filter((name) => !known.has(name))).toEqual([]);
+    expect(Object.keys(rule.annotations)).toEqual(['summary', 'remedy']);
+    expect(['page', 'warn']).toContain(rule.labels.severity);
+  });
+
+  test('have names of their own, and each has a test in which it fires and one in which it does not', () => {
+    const names = rules.map(({ alert }) => alert).sort();
+    expect(new Set(names).size).toBe(names.length);
+    const tests = readAlertTests();
+    for (const fires of [true, false]) {
+      const tested = tests.filter(({ exp_alerts }) => exp_alerts.length > 0 === fires);
+      expect([...new Set(tested.map(({ alertname }) => alertname))].sort()).toEqual(names);
+    }
+  });
+});

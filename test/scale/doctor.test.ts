@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtPage } from '../../server/builtPage.ts';
+
+const doctor = fileURLToPath(new URL('../../server/doctor/main.ts', import.meta.url));
+const oldClock = fileURLToPath(new URL('../server/doctor/oldClock.ts', import.meta.url));
+const WEAK = 'changeme-changeme-changeme-changeme';
+
+let folder: string;
+/** Listens, and does not speak TLS. */
+let other: Server;
+let port: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rumpus-doctor-'));
+  other = createServer((socket) => socket.on('error', () => {}).end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(other, 'listening');
+  const address = other.address();
+  port = String(typeof address === 'object' ? address?.port : 0);
+});
+afterAll(() => {
+  other.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** @param node what is run before the doctor, in the shell's words */
+async function visit(env: Readonly<Record<string, string>>, { shell = '', preload = '' } = {}) {
+  const command = `${shell} exec "$0" ${preload && `--import "${preload}"`} "$1"`;
+  const child: ChildProcess = spawn('/bin/sh', ['-c', command, process.execPath, doctor], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += String(chunk)));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, text, faults: text.split('\n').filter((line) => line.startsWith('  mend')) };
+}
+
+test('the doctor finds ten faults that were planted, says what to mend, and ends with 1', async () => {
+  const capacity = join(folder, 'capacity.json');
+  const measured = {
+    version: 1,
+    players: 450,
+    measuredAt: '2026-11-27T15:00:00Z',
+    machine: 'Big iron, 64 cores',
+    runs: [],
+  };
+  writeFileSync(capacity, JSON.stringify(measured));
+  const planted = {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: port,
+    MAX_ROOMS: 'many',
+    LOG_LEVEL: 'loud',
+    PUBLIC_URL: `https://127.0.0.1:${port}`,
+    TRUSTED_PROXIES: '0.0.0.0/0',
+    IDENTITY_SECRET: WEAK,
+    METRICS_TOKEN: WEAK,
+    CAPACITY_FILE: capacity,
+  };
+  const { code, text, faults } = await visit(planted, { shell: 'ulimit -n 300;', preload: oldClock });
+  for (const sentence of [
+    'MAX_ROOMS="many" must be',
+    'LOG_LEVEL="loud" must be',
+    'IDENTITY_SECRET can be guessed.',
+    'METRICS_TOKEN can be guessed.',
+    'METRICS_TOKEN is the same as IDENTITY_SECRET',
+    'TLS at PUBLIC_URL fails',
+    'TRUSTED_PROXIES has 0.0.0.0/0',
+    `Port ${port} is in use`,
+    'CAPACITY_FILE was measured on another machine: Big iron, 64 cores.',
+    'Only 300 files and sockets may be open, but 450 people may need 1156.',
+    'The clock is wrong: it shows 1999-',
+  ]) {
+    expect(faults.filter((line) => line.includes(sentence))).toHaveLength(1);
+  }
+  expect(code).toBe(1);
+  expect(text).not.toContain(WEAK);
+});
+
+test('the doctor finds no fault in a plain configuration, and ends with 0', async () => {
+  const { code, faults } = await visit({ HOST: '127.0.0.1', PORT: '0' });
+  // Where nothing was built, that is a fault, and the only one.
+  const expected = existsSync(join(builtPage, 'index.html')) ? [] : [expect.stringContaining('The page is not built')];
+  expect([code, faults]).toEqual([expected.length, expected]);
+});

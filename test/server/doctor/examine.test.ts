@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { describeFindings } from '../../../server/doctor/describeFindings.ts';
+import { examine } from '../../../server/doctor/examine.ts';
+import { FakeMachine } from './FakeMachine.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+const folder = mkdtempSync(join(tmpdir(), 'rumpus-doctor-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+function capacityFile(machine: string, players = 400): string {
+  const path = join(folder, `${players}-${machine.replace(/\W/g, '')}.json`);
+  const measuredAt = '2026-11-27T15:00:00Z';
+  writeFileSync(path, JSON.stringify({ version: 1, players, measuredAt, machine, runs: [] }));
+  return path;
+}
+
+const well: Environment = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://play.example',
+  TRUSTED_PROXIES: '127.0.0.1,::1',
+  IDENTITY_SECRET: 'pX3vJq8Yk2mTz0wRb7LdNf5HcGsA9eUi',
+  METRICS_TOKEN: 'Zt6yWn4oKj1xVbQ8',
+  CAPACITY_FILE: capacityFile('Processor 7, 2 cores, Node 24.21.0'),
+};
+
+async function findings(env: Environment, machine: Partial<FakeMachine> = {}) {
+  const found = await examine({
+    env: { ...well, ...env },
+    machine: Object.assign(new FakeMachine(), machine),
+    clientDirectory: folder,
+  });
+  const of = (wanted: string) =>
+    found.filter(({ level }) => level === wanted).map(({ sentence, remedy }) => `${sentence} ${remedy}`.trim());
+  return { warnings: of('warning'), faults: of('fault'), text: describeFindings(found) };
+}
+
+const errorOf = (code: string) => Object.assign(new Error(code), { code });
+
+test('where all is well, the doctor finds nothing, and says what was looked at', async () => {
+  const { warnings, faults, text } = await findings({});
+  expect([warnings, faults]).toEqual([[], []]);
+  expect(text).toContain('  ok     The page is built.\n');
+  expect(text).toMatch(/\n\n0 faults, 0 warnings\.\n$/);
+});
+
+describe('a fault', () => {
+  test.each<[string, Environment, Partial<FakeMachine>, string]>([
+    ['a wrong setting', { MAX_ROOMS: 'many' }, {}, 'MAX_ROOMS="many" must be a whole number'],
+    ['no secret in production', { IDENTITY_SECRET: '' }, {}, 'IDENTITY_SECRET must be set when NODE_ENV=production.'],
+    ['a secret of few letters', { IDENTITY_SECRET: 'ab'.repeat(20) }, {}, 'IDENTITY_SECRET can be guessed.'],
+    ['a secret of words', { METRICS_TOKEN: 'my-secret-token-1' }, {}, 'METRICS_TOKEN can be guessed.'],
+    ['one secret for two purposes', { METRICS_TOKEN: well.IDENTITY_SECRET! }, {}, 'METRICS_TOKEN is the same as'],
+    ['everybody trusted', { TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' }, {}, 'TRUSTED_PROXIES has 0.0.0.0/0'],
+    ['everybody trusted, IPv6', { TRUSTED_PROXIES: '::/0' }, {}, 'TRUSTED_PROXIES has ::/0'],
+    ['a proxy that is not trusted', { TRUSTED_PROXIES: '' }, {}, 'but TRUSTED_PROXIES is empty'],
+    ['HSTS without TLS', { PUBLIC_URL: 'http://play.example', HSTS_SECONDS: '1' }, {}, 'HSTS_SECONDS has no effect'],
+    ['a certificate that is not valid', {}, { tls: { code: 'CERT_HAS_EXPIRED' } }, 'TLS at PUBLIC_URL fails (CERT_'],
+    ['an old Node', {}, { nodeVersion: '20.19.0' }, 'Node 20.19.0 is too old'],
+    ['a Node just too old', {}, { nodeVersion: '22.17.1' }, 'Node 22.17.1 is too old'],
+    ['no page', {}, { isPageBuilt: false }, 'The page is not built'],
+    ['a port in use', {}, { portError: errorOf('EADDRINUSE') }, 'Port 2567 is in use'],
+    ['a port for root alone', { PORT: '443' }, { portError: errorOf('EACCES') }, 'may not listen on port 443'],
+    [
+      'an address of another machine',
+      { HOST: '192.0.2.1' },
+      { portError: errorOf('EADDRNOTAVAIL') },
+      'is not an address of',
+    ],
+    ['few files', {}, { fileLimit: 1_024 }, 'Only 1024 files and sockets may be open, but 400 people may need 1056.'],
+    ['few files for anybody', { CAPACITY_FILE: '' }, { fileLimit: 64 }, 'Only 64 files and sockets may be open'],
+    [
+      'a capacity file that is not there',
+      { CAPACITY_FILE: '/gone.json' },
+      {},
+      'CAPACITY_FILE="/gone.json" cannot be read',
+    ],
+    [
+      'the capacity of another machine',
+      { CAPACITY_FILE: capacityFile('Big iron, 64 cores, Node 24.21.0') },
+      {},
+      'another machine: Big iron',
+    ],
+    ['a clock that was never set', {}, { clockMs: 0 }, 'The clock is wrong: it shows 1970-01-01.'],
+    ['a clock far ahead', {}, { clockMs: Date.UTC(2150, 0) }, 'The clock is wrong: it shows 2150-01-01.'],
+    ['two clocks', {}, { fileMs: Date.UTC(2026, 10, 27) }, 'that of the file system are 86400 s apart'],
+    ['a full or read-only disk', {}, { fileMs: undefined }, 'No file can be written'],
+  ])('is %s', async (_what, env, machine, sentence) => {
+    const { faults, text } = await findings(env, machine);
+    expect(faults).toEqual([expect.stringContaining(sentence)]);
+    expect(text).toContain('\n\n1 fault, ');
+    expect(text).toContain(`  mend   ${faults[0]}`);
+  });
+});
+
+describe('a warning', () => {
+  test.each<[string, Environment, Partial<FakeMachine>, string]>([
+    ['a typing error', { MAX_ROOM: '5' }, {}, 'MAX_ROOM is not a setting. If you mean MAX_ROOMS, correct the name.'],
+    ['another one', { IDENTITY_SECERT: 'x' }, {}, 'IDENTITY_SECERT is not a setting.'],
+    ['metrics for everybody', { METRICS_TOKEN: '' }, {}, 'METRICS_TOKEN is not set'],
+    ['no name', { PUBLIC_URL: '' }, {}, 'PUBLIC_URL is not set'],
+    ['no TLS', { PUBLIC_URL: 'http://play.example' }, {}, 'PUBLIC_URL is http'],
+    ['not in production', { NODE_ENV: 'development' }, {}, 'NODE_ENV is not production'],
+    ['a name that does not answer', {}, { tls: { code: 'ECONNREFUSED' } }, 'does not answer from here (ECONNREFUSED)'],
+    ['a certificate that expires', {}, { tls: { validToMs: Date.UTC(2026, 11, 1) } }, 'expires in 3 days'],
+    ['a server that runs', {}, { portError: errorOf('EADDRINUSE'), isRumpus: true }, 'A server like this one answers'],
+    ['no capacity', { CAPACITY_FILE: '' }, {}, 'Nothing says how many people this machine takes'],
+    ['two capacities', { CAPACITY_PLAYERS: '300' }, {}, 'CAPACITY_FILE is not read'],
+    [
+      'a capacity of another Node',
+      { CAPACITY_FILE: capacityFile('Processor 7, 2 cores, Node 24.1.0') },
+      {},
+      'Node 24.1.0. This one is',
+    ],
+    ['an unknown limit', {}, { fileLimit: undefined }, 'How many files and sockets may be open is not known'],
+    ['little memory', {}, { memoryBytes: 256e6 }, 'There are only 256 MB of memory.'],
+    ['root', {}, { isRoot: true }, 'It runs as root'],
+    ['sockets below connections', { ADDRESS_MAX_SOCKETS: '10' }, {}, 'ADDRESS_MAX_SOCKETS is below'],
+    ['rooms of one address', { MAX_ROOMS: '10' }, {}, 'ADDRESS_MAX_ROOMS is above MAX_ROOMS'],
+  ])('is %s', async (_what, env, machine, sentence) => {
+    const { warnings, faults } = await findings(env, machine);
+    expect(warnings).toEqual([expect.stringContaining(sentence)]);
+    expect(faults).toEqual([]);
+  });
+});
+
+test('many faults are found at once, and no secret is shown', async () => {
+  const secret = 'changeme-changeme-changeme-changeme';
+  const { faults, text } = await findings(
+    { PORT: 'http', MAX_ROOMS: '0', IDENTITY_SECRET: secret },
+    { isPageBuilt: false },
+  );
+  expect(faults).toHaveLength(4);
+  expect(text).not.toContain('changeme');
+});
+
+test('outside of production, without any setting, only what matters at home is looked at', async () => {
+  const machine = new FakeMachine();
+  const found = await examine({ env: {}, machine, clientDirectory: folder });
+  const sentences = found.filter(({ level }) => level !== 'fine').map(({ sentence }) => sentence);
+  expect(sentences).toEqual([
+    'IDENTITY_SECRET is not set, so players are not recognised after a restart.',
+    'Nothing says how many people this machine takes.',
+  ]);
+});

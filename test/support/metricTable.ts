@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+
+/** A metric, as docs/metrics.md describes it or as a server exports it. */
+export interface DescribedMetric {
+  readonly type: string;
+  readonly labels: readonly string[];
+  readonly meaning: string;
+}
+
+const ROW = /^\| `(\w+)` \| (\w+) \| (.+?) \| (.+?) \| (.+) \|$/gm;
+
+/** The rows of docs/metrics.md, by name; those that only Linux has are left out elsewhere. */
+export function readMetricTable(platform: NodeJS.Platform = process.platform): Map<string, DescribedMetric> {
+  const page = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(ROW)].map(([, name, type, labels, meaning]) => {
+    const names = [...labels!.matchAll(/`(\w+)`/g)].map(([, label]) => label!);
+    return [name!, { type: type!, labels: names.sort(), meaning: meaning! }] as const;
+  });
+  return new Map(rows.filter(([, { meaning }]) => platform === 'linux' || !meaning.includes('only on Linux')));
+}
+
+/** The names by which queries ask for these metrics: a histogram has three. */
+export function queriedNames(table: ReadonlyMap<string, DescribedMetric>): Set<string> {
+  const names = [...table].flatMap(([name, { type }]) =>
+    type === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
+  );
+  return new Set(names);
+}

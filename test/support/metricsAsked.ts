@@ -1,0 +1,16 @@
+/** What Prometheus makes itself. */
+const OF_PROMETHEUS = new Set(['up', 'ALERTS']);
+/** Words of the language, and the labels that queries group by. */
+const BY = /\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)/g;
+const WORDS = new Set(['and', 'or', 'unless', 'offset', 'bool', 'Inf', 'NaN']);
+
+/** The names of the metrics that a query of Prometheus asks for, without those that Prometheus makes itself. */
+export function metricsAsked(query: string): string[] {
+  const bare = query
+    .replace(/\{[^}]*\}/g, '')
+    .replace(/\[[^\]]*\]/g, '')
+    .replace(BY, '')
+    .replace(/\boffset\s+\w+/g, '');
+  const names = [...bare.matchAll(/(?<![\w.])[a-zA-Z_:][\w:]*(?!\w|\s*\()/g)].map(([name]) => name);
+  return [...new Set(names)].filter((name) => !WORDS.has(name) && !OF_PROMETHEUS.has(name));
+}
