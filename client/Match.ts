@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { RESTARTING } from '../shared/closeCodes.ts';
 import type { Attendance } from './away/Attendance.ts';
 import type { ConnectionStatus } from './connection/Connection.ts';
 import type { GameSounds, GameView } from './games/ClientGame.ts';
@@ -16,6 +17,7 @@ import type { Stage } from './render/Stage.ts';
 import { RoomSounds } from './sound/RoomSounds.ts';
 import type { SoundBoard } from './sound/SoundBoard.ts';
 import type { Talk } from './talk/Talk.ts';
+import { connectionTexts } from './text/connectionTexts.ts';
 import { groupTexts } from './text/groupTexts.ts';
 import { WatchGate } from './watch/WatchGate.ts';
 
@@ -171,7 +173,8 @@ export class Match {
 
   #end({ sentence, code, moved }: Extract<ConnectionStatus, { kind: 'closed' }>): void {
     const { onMoved, onClosed } = this.#parts.choices;
-    if (moved) onMoved(`${moved.roomId}:${moved.reconnectionToken}`, groupTexts.changingGame);
+    const why = code === RESTARTING ? connectionTexts.restarting : groupTexts.changingGame;
+    if (moved) onMoved(`${moved.roomId}:${moved.reconnectionToken}`, why);
     else onClosed(sentence, code);
   }
 

@@ -1,10 +1,12 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { AskedSettings } from '../shared/defineSettings.ts';
+import { RESTART_MS } from '../shared/limits.ts';
 import type { ServerMessages } from '../shared/protocol.ts';
 import { roomHasEnded } from '../shared/roomHasEnded.ts';
 import type { ClosedNotice, ClosedProperties } from './ClosedProperties.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
+import { returnDelayMs } from './connection/returnDelayMs.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { FullServer } from './FullServer.ts';
 import { clientGames, defaultGameName } from './games/clientGameList.ts';
@@ -25,9 +27,6 @@ export type Screen =
   | { kind: 'match' }
   | { kind: 'moving'; sentence: string }
   | ({ kind: 'closed' } & ClosedNotice);
-
-/** Pause between attempts to return to a seat while no server responds. */
-const RETURN_RETRY_MS = 1_500;
 
 /** One visit to the page: which screen is shown, and joining and leaving rooms. The address bar follows. */
 export class Session {
@@ -231,11 +230,11 @@ export class Session {
     this.line.value = undefined;
   }
 
-  /** Returns to a dropped seat, for as long as it is held. */
-  async #return(token: string, code: string): Promise<void> {
-    const giveUpAt = performance.now() + seatGrace.readMs();
+  /** Returns to a seat, for as long as it is held while no server answers. */
+  async #return(token: string, code: string, heldMs = seatGrace.readMs()): Promise<void> {
+    const giveUpAt = performance.now() + heldMs;
     const visit = ++this.#visit;
-    for (;;) {
+    for (let attempt = 0; ; attempt++) {
       try {
         await this.#enterAgain(token, code, visit);
         return;
@@ -252,7 +251,7 @@ export class Session {
           return;
         }
       }
-      await new Promise((resolve) => setTimeout(resolve, RETURN_RETRY_MS));
+      await new Promise((resolve) => setTimeout(resolve, returnDelayMs(attempt, Math.random())));
       if (visit !== this.#visit) return;
     }
   }
@@ -321,13 +320,13 @@ export class Session {
     seatGrace.keep(identity);
   }
 
-  /** Takes the seat in the room that the group has moved to. The last frame of the match stays behind the sentence. */
+  /** Takes the seat in the room that the group has moved to, or that opens when the server has restarted. The last frame of the match stays behind the sentence. */
   #moveOn(token: string, sentence: string): void {
     const code = this.match?.code ?? '';
     this.#endMatch();
     returnToken.keep(token);
     this.screen.value = { kind: 'moving', sentence };
-    void this.#return(token, code);
+    void this.#return(token, code, RESTART_MS);
   }
 
   /** The last frame of the match stays behind the card. */

@@ -1,8 +1,13 @@
 import type { Logger } from 'pino';
 
+export interface StopReason {
+  /** After an exception that nobody caught. What the rooms are like is unknown. */
+  readonly isFault: boolean;
+}
+
 export interface ShutdownSetup {
   readonly log: Logger;
-  readonly close: () => Promise<void>;
+  readonly close: (reason: StopReason) => Promise<void>;
   /** The longest the process may take to end, from the first reason to stop. */
   readonly graceMs: number;
   /** Ends the process. */
@@ -39,10 +44,10 @@ export class Shutdown {
   /** Nobody caught an exception, so the state of the process is unknown. Players are still told that the server closes. */
   onFault(): void {
     this.#code = 1;
-    this.#begin({ fault: true });
+    this.#begin({ fault: true }, true);
   }
 
-  #begin(reason: object): void {
+  #begin(reason: object, isFault = false): void {
     if (this.#hasBegun) return;
     this.#hasBegun = true;
     const { log, close, graceMs, exit } = this.#setup;
@@ -53,7 +58,7 @@ export class Shutdown {
     }, graceMs);
     // Inside a promise, because after a fault the call itself may throw.
     Promise.resolve()
-      .then(close)
+      .then(() => close({ isFault }))
       .then(
         () => exit(this.#code),
         (error: unknown) => {

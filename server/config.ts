@@ -6,6 +6,7 @@ import {
   addressRanges,
   bearerToken,
   type ConfigVariable,
+  filePath,
   listenAddress,
   oneOf,
   optionalWholeNumber,
@@ -128,6 +129,11 @@ const variables = {
     min: 100,
     max: 25_000,
     meaning: 'How long the process may take to stop after SIGTERM, in ms. After that, open connections are cut off.',
+  }),
+  saveFile: filePath({
+    name: 'SAVE_FILE',
+    meaning:
+      "Where the rooms are saved when the server is stopped by a signal, to go on when it starts again within five minutes: see “Deploy” below. The file has the people's tokens, and only the user of the server can read it. Each process needs a file of its own. If not set, all rooms end when the server stops.",
   }),
   ...limitVariables,
   ...roomLimitVariables,

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import type { GuestTokens } from './identity/GuestTokens.ts';
 import type { EndedCodes } from './matchmaking/EndedCodes.ts';
 import type { MoveServices } from './matchmaking/moveGroup.ts';
+import type { RoomTickets } from './matchmaking/RoomTickets.ts';
 import { generateRoomCode } from './matchmaking/roomCodes.ts';
 import type { RoomMetrics } from './metrics/RoomMetrics.ts';
 import { createPartyRoom } from './party/createPartyRoom.ts';
@@ -17,6 +18,7 @@ import { SampledLog } from './protection/SampledLog.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
 import type { RoomLimits } from './rooms/RoomServices.ts';
 import { StepTickers } from './rooms/StepTicker.ts';
+import type { SavedRoom } from './rooms/saved/SavedRoom.ts';
 import { warmUpTexts } from './rooms/talk/warmUpTexts.ts';
 import type { WaitingRooms } from './rooms/WaitingRooms.ts';
 
@@ -31,6 +33,7 @@ export interface GameRoomsSetup {
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
   readonly moving: MoveServices;
+  readonly savedRooms: Pick<RoomTickets<SavedRoom>, 'take'>;
   readonly identities: GuestTokens;
   readonly entrance: Pick<Entrance, 'refuse' | 'refuseExcess' | 'settle'>;
   readonly headcount: Headcount;
@@ -59,6 +62,7 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     patchLoad: setup.patchLoad,
     tickers: new StepTickers(() => performance.now()),
     moving: setup.moving,
+    savedRooms: setup.savedRooms,
     gameNames: games.map(({ name }) => name),
   };
   const party = createPartyRoom({

@@ -39,8 +39,12 @@ import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
 import { SampledLog, SEAT_LINES_A_MINUTE } from './protection/SampledLog.ts';
+import { openSaveFile } from './restart/openSaveFile.ts';
+import { Restarts } from './restart/Restarts.ts';
+import { describeVersion } from './restart/saveVersion.ts';
 import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
+import type { StopReason } from './Shutdown.ts';
 
 export interface GameServerOptions {
   readonly games?: readonly AnyGameModule[];
@@ -54,13 +58,13 @@ export interface GameServerOptions {
 }
 
 export interface GameServer {
-  /** Listens on the configured host and port. Call it once. @throws Error with Node's `code`, such as EADDRINUSE */
+  /** Opens the rooms that were saved, and listens on the configured host and port. Call it once. @throws Error with Node's `code`, such as EADDRINUSE */
   listen(): Promise<{ port: number }>;
   /**
-   * Refuses new players from now on, tells all clients in rooms, and resolves when all rooms and sockets are closed.
-   * May hang if disposing a room does, so the caller needs a timeout.
+   * Refuses new players from now on, saves the rooms where that is configured, tells all clients in rooms, and resolves when
+   * all rooms and sockets are closed. May hang if disposing a room does, so the caller needs a timeout.
    */
-  close(): Promise<void>;
+  close(reason?: StopReason): Promise<void>;
   readonly server: Server;
   readonly metrics: ServerMetrics;
 }
@@ -96,8 +100,15 @@ export async function createGameServer(config: Config, options: GameServerOption
   const endedCodes = new EndedCodes(now);
   const moves = new GroupMoves();
   const seatLog = new SampledLog(log, now, SEAT_LINES_A_MINUTE);
+  const restarts = new Restarts({
+    file: openSaveFile(config),
+    version: () => describeVersion(games),
+    log,
+    wallMs: () => Date.now(),
+  });
   interceptSeatRequests(
     logSeatRequests(seatLog),
+    restarts.intercept,
     matchmaking.intercept,
     entrance.intercept,
     clearRefusals(endedCodes),
@@ -164,6 +175,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     endedCodes,
     waitingRooms,
     moving,
+    savedRooms: restarts.tickets,
     generateRoomCode,
     identities,
     entrance,
@@ -177,9 +189,11 @@ export async function createGameServer(config: Config, options: GameServerOption
     const handler = server.define(name, room).sortBy(quickPlayOrder);
     matchmaking.follow(handler);
     headcount.follow(handler);
+    restarts.follow(handler);
   }
-  const closeAll = async () => {
+  const closeAll = async ({ isFault }: StopReason = { isFault: false }) => {
     readiness.close();
+    if (!isFault) restarts.saveAll();
     feed.close();
     line.close();
     await server.gracefullyShutdown(false);
@@ -192,6 +206,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     server,
     metrics,
     listen: async () => {
+      await restarts.restoreAll();
       await listenOrFail(server, httpServer, config.port, config.host);
       httpServer.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'));
       readiness.open();
@@ -201,10 +216,10 @@ export async function createGameServer(config: Config, options: GameServerOption
   };
 }
 
-function once(effect: () => Promise<void>): () => Promise<void> {
+function once(effect: GameServer['close']): GameServer['close'] {
   let running: Promise<void> | undefined;
-  return () => {
-    running ??= effect();
+  return (reason) => {
+    running ??= effect(reason);
     return running;
   };
 }

@@ -57,6 +57,8 @@ const setup = {
   endedCodes,
   waitingRooms,
   moving,
+  // Vite restores rooms in its own way.
+  savedRooms: { take: () => undefined },
   identities: createIdentities(config.identitySecret, log),
   // Nor how many people come.
   entrance: { refuse: () => undefined, refuseExcess: () => undefined, settle: () => {} },

@@ -19,6 +19,11 @@ export const closeCodes = {
  * others, because a client that hangs up to reconnect uses it too.
  */
 export const MOVED = 4010;
+/**
+ * The server restarts, and the client's seat is there again when it listens: come back with the token. The SDK does so by
+ * itself.
+ */
+export const RESTARTING = 1001;
 export type CloseReason = keyof typeof closeCodes;
 
 /** The sentence that the page shows for each of our close codes. */
@@ -43,5 +48,6 @@ export function closeReasonOf(code: number | undefined): CloseReason | undefined
 export function closeSentence(code: number): string {
   const reason = closeReasonOf(code);
   if (reason) return closeSentences[reason];
+  if (code === RESTARTING) return closeSentences.serverClosing;
   return 'The connection to the room was lost and could not be restored.';
 }

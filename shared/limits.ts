@@ -34,6 +34,9 @@ export const TOKEN_MAX_CHARACTERS = 1024;
 /** The text by which somebody who has waited in line gets a place on the server. */
 export const TURN_MAX_CHARACTERS = 64;
 
+/** For so long, the rooms of a server that has stopped can go on in the next one, and pages try to come back to them. */
+export const RESTART_MS = 300_000;
+
 /**
  * After this long without a sign of life, either side treats the connection as dead. Longer than a network stall of two
  * seconds plus TCP's doubled retransmission delay after it.

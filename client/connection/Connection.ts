@@ -7,6 +7,7 @@ import {
   closeReasonOf,
   closeSentence,
   MOVED,
+  RESTARTING,
   type ServerMessages,
 } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
@@ -19,16 +20,18 @@ import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
 
 type AbsenceTimes = Pick<ServerMessages['identity'], 'awayAfterMs' | 'awayLimitMs'>;
 
+type MovedSeat = Pick<ServerMessages['moved'], 'roomId' | 'reconnectionToken'>;
+
 export type ConnectionStatus =
   | { readonly kind: 'joined' }
   /** The SDK is retrying; the seat is held until `graceEndsAtMs`. Both times are performance.now. */
   | { readonly kind: 'dropped'; readonly sinceMs: number; readonly graceEndsAtMs: number }
-  /** If the group has moved to another room, `moved` says where this player's seat is. */
+  /** If the seat is in another room now, or will be there when the server has restarted, `moved` says where. */
   | {
       readonly kind: 'closed';
       readonly code: number;
       readonly sentence: string;
-      readonly moved?: ServerMessages['moved'];
+      readonly moved?: MovedSeat;
     };
 
 /** The server may notice the drop later than this client, and then holds the seat longer. */
@@ -92,14 +95,18 @@ export class Connection<State extends RoomState> {
       this.#awayEndsAtMs = undefined;
       this.#back = back;
     });
-    room.onDrop(() => this.#noteDrop());
+    room.onDrop((code) => this.#noteDrop(code));
     onReturned(room, () => this.#noteReturn());
     room.onLeave((code) => this.#close(code));
     room.onMessage('notice', (notice: ServerMessages['notice']) => this.#takeNotice(notice));
     room.onMessage('tally', (tally: ServerMessages['tally']) => {
       this.#tally = tally;
     });
-    room.onMessage('moved', (seat: ServerMessages['moved']) => this.#close(MOVED, seat));
+    // The same game means that another process has the room now.
+    room.onMessage('moved', (seat: ServerMessages['moved']) => {
+      const { name: game } = seat;
+      this.#close(game === room.name ? RESTARTING : MOVED, seat);
+    });
     room.onMessage('line', (line: ServerMessages['line']) => {
       this.#line = line;
     });
@@ -228,8 +235,13 @@ export class Connection<State extends RoomState> {
   }
 
   /** Runs for the first loss and for every failed attempt, before the SDK decides about the next one. */
-  #noteDrop(): void {
+  #noteDrop(code: number): void {
     if (this.#status.kind === 'closed') return;
+    // Who has no seat, as a big screen, joins again.
+    if (code === RESTARTING && this.#graceMs !== undefined) {
+      this.#close(RESTARTING, this.#ownSeat());
+      return;
+    }
     this.#link.end();
     const nowMs = performance.now();
     const slackMs = this.#link.hasAttemptHung ? UNANSWERED_SLACK_MS : GRACE_SLACK_MS;
@@ -241,6 +253,12 @@ export class Connection<State extends RoomState> {
       return;
     }
     this.#link.watchAttempt();
+  }
+
+  /** For the SDK, the state of the next process would be another one. So this room is given up. */
+  #ownSeat(): MovedSeat {
+    const [roomId = '', reconnectionToken = ''] = this.token.split(':');
+    return { roomId, reconnectionToken };
   }
 
   /** The server holds the seat of somebody who is away for longer, because their page may be asleep. */
@@ -272,17 +290,17 @@ export class Connection<State extends RoomState> {
     else this.#unseenNotice = String(text);
   }
 
-  #close(code: number, moved?: ServerMessages['moved']): void {
+  #close(code: number, moved?: MovedSeat): void {
     this.#link.end();
     if (this.#status.kind === 'closed') return;
     this.#held.length = 0;
     if (moved) {
-      // The SDK's room knows the state of this game only. The server closes the socket.
+      // The SDK's room knows the state of the old room only. The server closes the socket.
       this.room.reconnection.enabled = false;
       this.#change({ kind: 'closed', code, sentence: closeSentence(code), moved });
       return;
     }
-    const wasLost = this.#graceMs === 0 && closeReasonOf(code) === undefined;
+    const wasLost = this.#graceMs === 0 && code !== RESTARTING && closeReasonOf(code) === undefined;
     this.#change({ kind: 'closed', code, sentence: wasLost ? connectionTexts.noSeatHeld : closeSentence(code) });
   }
 

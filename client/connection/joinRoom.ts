@@ -72,8 +72,11 @@ export async function joinRoom<State extends RoomState>(
     const room = await requestSeat<State>(endpoint, gameName, request, wishes);
     // Before any await: the room's first messages follow its first state directly.
     room.onMessage('identity', onIdentity);
+    // Listens before the connection does: the SDK passes over the listener after one that removes itself, and where a room
+    // stands still, no other state follows.
+    const arrival = awaitFirstState(room);
     const connection = new Connection(room);
-    await awaitFirstState(room);
+    await arrival;
     return connection;
   };
   const joining = enter().catch((error: unknown) => {

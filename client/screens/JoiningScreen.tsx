@@ -6,7 +6,14 @@ import { Logo } from './Logo.tsx';
 /** Joining usually takes a second. After this long, other options are offered. */
 const PATIENCE_MS = 7000;
 
-export function JoiningScreen({ session, sentence }: { session: Session; sentence: string }) {
+interface JoiningProperties {
+  readonly session: Session;
+  readonly sentence: string;
+  /** Whether the sentence says already why it takes time. */
+  readonly isExplained?: boolean;
+}
+
+export function JoiningScreen({ session, sentence, isExplained = false }: JoiningProperties) {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setSlow(true), PATIENCE_MS);
@@ -16,7 +23,7 @@ export function JoiningScreen({ session, sentence }: { session: Session; sentenc
     <main class="menu">
       <Logo />
       <section class="card card-joining">
-        <p role="status">{isSlow ? joinTexts.isSlow : sentence}</p>
+        <p role="status">{isSlow && !isExplained ? joinTexts.isSlow : sentence}</p>
         <div class="rolling" aria-hidden="true" />
         {isSlow && (
           <div class="row">

@@ -8,7 +8,7 @@ import { Playfield } from './Playfield.tsx';
 export function Page({ session }: { session: Session }) {
   const screen = session.screen.value;
   if (screen.kind === 'match') return null;
-  if (screen.kind === 'moving') return <JoiningScreen session={session} sentence={screen.sentence} />;
+  if (screen.kind === 'moving') return <JoiningScreen session={session} sentence={screen.sentence} isExplained />;
   const { ClosedScreen } = session;
   if (screen.kind === 'closed') return ClosedScreen ? <ClosedScreen session={session} screen={screen} /> : null;
   return (

@@ -11,6 +11,7 @@ export const connectionTexts = {
   noSeatHeld:
     'The connection to the room was lost. This server does not hold seats for disconnected players, so yours is gone.',
 
+  restarting: 'The server is restarting. You will be back in a moment.',
   reconnecting: 'Connection lost. Reconnecting…',
   seatIsHeld: (seconds: number) => `Seat held for ${seconds} s.`,
   seatMayBeGone: 'Your seat may be gone.',

@@ -7,6 +7,7 @@ export const waitingTexts = {
   noCode: 'The address of this page has no room code. Codes have five letters: open it again as /tv/CODE.',
   unknown: (code: string) => `There is no room ${code} yet.`,
   ended: (code: string) => `Room ${code} has ended.`,
+  restarting: 'The server is restarting.',
   lost: 'The connection was lost.',
   again: (seconds: number) => (seconds > 0 ? `Trying again in ${seconds} s.` : 'Trying again…'),
 } as const;

@@ -1,7 +1,7 @@
 import '../style/tv.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { MOVED } from '../../shared/closeCodes.ts';
+import { MOVED, RESTARTING } from '../../shared/closeCodes.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import type { Playroom } from '../Playroom.ts';
 import { identityToken } from '../remembered.ts';
@@ -79,6 +79,7 @@ async function show(session: Session, loadPlayroom: () => Promise<Playroom>, cod
     match?.dispose();
     // The room that the group has moved to has the same code.
     if (closeCode === MOVED) return { sentence: groupTexts.changingGame, ms: 0, needsReload: false };
+    if (closeCode === RESTARTING) return { sentence: waitingTexts.restarting, ms: LOST_MS, needsReload: false };
     return { sentence: waitingTexts.lost, ms: LOST_MS, needsReload: false };
   } catch (error) {
     return waitFor(error, code);

@@ -1,10 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
 import type { MovingGroup } from '../rooms/group/GroupData.ts';
+import { RoomTickets } from './RoomTickets.ts';
 
-/** The create option that holds a ticket. No client can send it, because it is not part of the protocol's options. */
-const TICKET = 'groupTicket';
-const TICKET_BYTES = 24;
 /** Longer than any move takes. */
 const LONGEST_WAIT_MS = 2_000;
 
@@ -16,7 +13,7 @@ interface Move {
 /** The groups of this process that are on their way from one room to another. */
 export class GroupMoves {
   readonly #moves = new Map<string, Move>();
-  readonly #groups = new Map<string, MovingGroup>();
+  readonly #groups = new RoomTickets<MovingGroup>('groupTicket');
 
   /** How many groups are on their way. */
   get size(): number {
@@ -39,18 +36,12 @@ export class GroupMoves {
 
   /** Leaves a group for the room that is opened with the options that are returned. */
   deposit(group: MovingGroup): { readonly options: object; withdraw(): void } {
-    const ticket = randomBytes(TICKET_BYTES).toString('base64url');
-    this.#groups.set(ticket, group);
-    return { options: { [TICKET]: ticket }, withdraw: () => void this.#groups.delete(ticket) };
+    return this.#groups.deposit(group);
   }
 
   /** The group that a room was opened for, once. */
   take(options: unknown): MovingGroup | undefined {
-    const ticket = (options as Record<string, unknown> | undefined)?.[TICKET];
-    if (typeof ticket !== 'string') return undefined;
-    const group = this.#groups.get(ticket);
-    this.#groups.delete(ticket);
-    return group;
+    return this.#groups.take(options);
   }
 
   /** Makes requests for a room whose group is moving wait until it has moved, for two seconds at most. */

@@ -1,7 +1,8 @@
 import { type Client, type InputAPI, matchMaker, type Rewind, type RoomException, ServerError } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
-import { closeCodes, joinErrors, MOVED, type ServerMessages } from '../../shared/protocol.ts';
+import { closeCodes, joinErrors, MOVED, RESTARTING, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
+import { saveState } from '../../shared/room/saveState.ts';
 import { countSeated } from '../../shared/room/seatChoices.ts';
 import type { CountedRoom } from '../capacity/Headcount.ts';
 import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
@@ -17,9 +18,10 @@ import type { PartyTarget } from '../party/reservePartySeats.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import { TickBreaker } from '../protection/TickBreaker.ts';
-import { createRoomState } from './createRoomState.ts';
+import type { SavableRoom } from '../restart/Restarts.ts';
+import { createRoomState, type NewRoom } from './createRoomState.ts';
 import { createGroupState } from './group/createGroupState.ts';
-import type { GroupData, GroupHandover, GroupTarget } from './group/GroupData.ts';
+import type { GroupData, GroupHandover, GroupTarget, MovingGroup } from './group/GroupData.ts';
 import { RoomGroup } from './group/RoomGroup.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
@@ -33,6 +35,9 @@ import { SeatLog } from './SeatLog.ts';
 import type { SeatPresence } from './SeatPresence.ts';
 import { MAX_REWIND_MS, type SentEvent } from './StepLoop.ts';
 import type { Ticking } from './StepTicker.ts';
+import { createSavedState } from './saved/createSavedState.ts';
+import type { SavedRoom } from './saved/SavedRoom.ts';
+import { saveShell } from './saved/savedShell.ts';
 import type { WaitingRoom } from './WaitingRooms.ts';
 
 const RESERVATION_SECONDS = 5;
@@ -50,7 +55,7 @@ interface GameRoomOptions {
 /** A Colyseus room that runs a game. It passes the calls from Colyseus on to the parts of the room. */
 export class GameRoom
   extends GuardedRoom<GameRoomOptions>
-  implements RoomShell, WaitingRoom, GroupRoom, CountedRoom, PartyTarget
+  implements RoomShell, WaitingRoom, GroupRoom, CountedRoom, PartyTarget, SavableRoom
 {
   protected override readonly guards: RoomGuards;
   override seatReservationTimeout = RESERVATION_SECONDS;
@@ -68,6 +73,10 @@ export class GameRoom
   /** What this room frees when it closes. A code stays the old room's until its group has moved. */
   #code: string | undefined;
   #hasOpened = false;
+  /** Whether another process has saved this room. Clients that come back do not know what this one numbers in the state. */
+  #isRestored = false;
+  /** What the clock shows while the room waits for the people who were here before: nobody misses a step. */
+  #waitsSinceMs: number | undefined;
   /** Whether quick play does not see it; undefined until the first change. */
   #isHidden: boolean | undefined;
 
@@ -107,14 +116,13 @@ export class GameRoom
     const { metrics, log, generateRoomCode, endedCodes } = this.#services;
     const game = this.#game;
     const group = this.#services.moving.moves.take(options);
-    const { state, ...secrets } = group
-      ? createGroupState(game, group)
-      : createRoomState(game, parseCreateOptions(options));
+    const saved = this.#services.savedRooms.take(options);
+    const { state, ...secrets } = this.#createState(options, group, saved);
     this.state = state;
-    this.maxClients = this.#mostClients(group?.people.length ?? 0);
+    this.maxClients = this.#mostClients((group ?? saved?.parts.group)?.people.length ?? 0);
     if (!group) {
       this.#code =
-        (await keepRoomCode(this.presence, this.roomId)) ??
+        (await keepRoomCode(this.presence, saved?.code ?? this.roomId)) ??
         (await claimRoomCode(this.presence, generateRoomCode, endedCodes));
     }
     this.roomId = group?.code ?? this.#code!;
@@ -123,10 +131,12 @@ export class GameRoom
       this.#group.noteArrival(group);
       this.#parts.group.receive(group);
     }
+    if (saved) this.#resume(saved);
     game.rewindTargets?.(this.state, {
       track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
     });
-    this.#startStepping();
+    if (saved && this.#parts.lives.isAnybodyOnTheWay) this.#waitsSinceMs = this.clock.elapsedTime;
+    else this.#startStepping();
     // The step loop sends the patches.
     tickOutside(this);
     this.patchRate = null;
@@ -183,6 +193,31 @@ export class GameRoom
 
   override onBeforeShutdown(): void {
     this.closeForEverybody(closeCodes.serverClosing);
+  }
+
+  saveRoom(): SavedRoom | undefined {
+    // Not the room's id: while a group moves, its rooms have others.
+    const code = this.#code;
+    if (this.isClosing || !this.#hasOpened || code === undefined) return undefined;
+    const parts = this.#parts.save();
+    if (parts.group.people.length + parts.group.lost.length === 0) return undefined;
+    const { state, clock } = this;
+    return {
+      code,
+      game: this.#game.name,
+      clockMs: clock.elapsedTime,
+      shell: saveShell(state),
+      world: saveState(state),
+      parts,
+    };
+  }
+
+  awaitPeople(): void {
+    this.#parts.lives.awaitPeople();
+  }
+
+  closeForRestart(): void {
+    this.closeForEverybody(RESTARTING);
   }
 
   override onUncaughtException(error: RoomException, where: string): void {
@@ -260,7 +295,8 @@ export class GameRoom
   }
 
   protected override redirect(client: Client, token: string): boolean {
-    if (!this.#group.isFromOtherGame || !this.#parts.lives.isAwaited(client.sessionId)) return false;
+    const isStrange = this.#group.isFromOtherGame || this.#isRestored;
+    if (!isStrange || !this.#parts.lives.isAwaited(client.sessionId)) return false;
     const { processId, publicAddress } = matchMaker;
     this.#group.redirect(
       client,
@@ -343,6 +379,27 @@ export class GameRoom
 
   tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void {
     this.clients.getById(id)?.send(name, payload);
+  }
+
+  #createState(options: unknown, group: MovingGroup | undefined, saved: SavedRoom | undefined): NewRoom {
+    const game = this.#game;
+    if (saved) return createSavedState(game, saved);
+    return group ? createGroupState(game, group) : createRoomState(game, parseCreateOptions(options));
+  }
+
+  #resume({ clockMs, parts }: SavedRoom): void {
+    this.#isRestored = true;
+    this.clock.elapsedTime = clockMs;
+    this.#parts.resume(parts);
+  }
+
+  onAllHere(): void {
+    const sinceMs = this.#waitsSinceMs;
+    if (sinceMs === undefined || this.isClosing) return;
+    this.#waitsSinceMs = undefined;
+    this.#startStepping();
+    // A phase without an end waits for players.
+    if (this.state.phaseEndsAt > 0) this.state.phaseEndsAt += Math.round(this.clock.elapsedTime - sinceMs);
   }
 
   /** Begins with the next tick, also after a rest. */

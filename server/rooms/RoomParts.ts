@@ -20,6 +20,7 @@ import { Seating } from './Seating.ts';
 import { SeatLives } from './SeatLives.ts';
 import { SeatOwners } from './SeatOwners.ts';
 import { StepLoop, type StepLoopRoom } from './StepLoop.ts';
+import type { SavedParts } from './saved/SavedRoom.ts';
 import { LiveSettings, type LiveSettingsParts } from './settings/LiveSettings.ts';
 import { createRoomTalk } from './talk/createRoomTalk.ts';
 import { createTalkHandlers } from './talk/createTalkHandlers.ts';
@@ -49,6 +50,8 @@ export interface RoomShell extends StepLoopRoom, MessageRoom, HoldingRoom, TalkR
   tellClient<Name extends keyof ServerMessages>(id: string, name: Name, payload: ServerMessages[Name]): void;
   /** Called when the seats, the host or the phase may have changed. */
   onListingChange(): void;
+  /** Called when everybody who was connected before the room was opened is here, or counts as dropped. */
+  onAllHere(): void;
   /** Called with the time that the room must stay open, even if empty, for players it lost. */
   onWait(ms: number): void;
 }
@@ -70,6 +73,7 @@ export class RoomParts {
   readonly #watchers: Watchers;
   readonly settings: LiveSettings;
   readonly #lost: LostSeats;
+  readonly #bots: BotSeats;
 
   /** @param room its state must already be set  @param secrets what its settings do not tell */
   constructor(room: RoomShell, game: AnyGameModule, services: RoomServices, secrets: LiveSettingsParts['secrets']) {
@@ -78,6 +82,7 @@ export class RoomParts {
     this.#services = services;
     this.#watchers = new Watchers(room.state, services.limits.spectatorSeats);
     const bots = new BotSeats(game, room.state, randomInt(2 ** 32), services.metrics);
+    this.#bots = bots;
     this.#lost = new LostSeats(services.limits.emptyRoomKeepMs, () => performance.now());
     this.loop = new StepLoop(game, room.state, room, bots, services);
     this.powers = this.#createPowers();
@@ -126,6 +131,24 @@ export class RoomParts {
   note(sentence: string): void {
     this.#seatNotes.tell();
     this.talk.note(sentence);
+  }
+
+  save(): SavedParts {
+    return {
+      nextTick: this.loop.nextTick,
+      group: this.group.handOver(),
+      seating: this.seating.save(),
+      bots: this.#bots.save(),
+      ballot: this.group.saveBallot(),
+    };
+  }
+
+  /** Call for a room whose state is as it was when it was saved, before anybody can join. */
+  resume({ nextTick, group, seating, bots, ballot }: SavedParts): void {
+    this.loop.continueAt(nextTick);
+    this.#bots.restore(bots);
+    this.seating.restore(seating);
+    this.group.resume(group, ballot);
   }
 
   #createPowers(): RoomPowers {
@@ -199,7 +222,7 @@ export class RoomParts {
       isFull: () => room.hasReachedMaxClients(),
       isClosing: () => room.isClosing,
       hasMoved: () => room.hasMoved,
-      arrivals: new Arrivals(sleep),
+      arrivals: new Arrivals(sleep, () => room.onAllHere()),
       onSeated: (client) => this.group.tellTally(client),
       notReturning: room.notReturning,
       expel: (sessionId, closeCode) => room.expel(sessionId, closeCode),

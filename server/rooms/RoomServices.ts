@@ -5,11 +5,13 @@ import type { Overload } from '../capacity/Overload.ts';
 import type { GuestTokens } from '../identity/GuestTokens.ts';
 import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import type { MoveServices } from '../matchmaking/moveGroup.ts';
+import type { RoomTickets } from '../matchmaking/RoomTickets.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { ClientLimits } from '../protection/GuardedRoom.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
 import type { StepTickers } from './StepTicker.ts';
+import type { SavedRoom } from './saved/SavedRoom.ts';
 import type { WaitingRooms } from './WaitingRooms.ts';
 
 /** What every room gets from the server. */
@@ -39,6 +41,8 @@ export interface RoomServices {
   readonly tickers: Pick<StepTickers, 'of'>;
   /** Groups that move from one room to another. */
   readonly moving: MoveServices;
+  /** Rooms of another process that go on in this one. */
+  readonly savedRooms: Pick<RoomTickets<SavedRoom>, 'take'>;
   /** The names of all games. */
   readonly gameNames: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { RecentMap } from '../protection/RecentMap.ts';
+import { type RecentEntries, RecentMap } from '../protection/RecentMap.ts';
 
 /** What a player had in the current round when they stopped playing. */
 export interface RoundRecord {
@@ -31,6 +31,14 @@ export class RoundRecords {
   /** Returns the record and removes it, so that it cannot be used twice. */
   take(guestId: string): RoundRecord | undefined {
     return this.#records.take(guestId);
+  }
+
+  save(): RecentEntries<RoundRecord> {
+    return this.#records.save();
+  }
+
+  restore(records: RecentEntries<RoundRecord>): void {
+    this.#records.restore(records);
   }
 
   clear(): void {

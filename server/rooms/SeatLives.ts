@@ -99,6 +99,21 @@ export class SeatLives {
     seating.settle(line);
   }
 
+  /**
+   * Holds the seats of people who have them in the state already, because the room was saved with them and is open again.
+   * @param line the sessions that wait for a seat, in order
+   */
+  resume(people: readonly GroupPerson[], line: readonly string[]): void {
+    const { owners, seating } = this.#parts;
+    for (const person of people) {
+      owners.keep(person.id, person, person.address, person.rank);
+      seating.resume(person);
+    }
+    for (const person of people) this.#expect(person);
+    seating.settle(line);
+    this.#parts.onLost();
+  }
+
   drop(client: Client): void {
     this.#hold(client);
   }
@@ -163,6 +178,16 @@ export class SeatLives {
     return this.#parts.owners.roleOf(sessionId, this.#parts.state.hostId);
   }
 
+  /** Whether somebody who was connected before the room was opened may arrive any moment. */
+  get isAnybodyOnTheWay(): boolean {
+    return this.#parts.arrivals.isAnybodyOnTheWay;
+  }
+
+  /** Call when the people of a restored room can arrive. */
+  awaitPeople(): void {
+    this.#parts.arrivals.waitAnew();
+  }
+
   /** Everybody with a seat, in the order of seating, as they move to another room. */
   savePeople(): GroupPerson[] {
     const { state, owners, holds, awayLeftMs } = this.#parts;
@@ -195,7 +220,7 @@ export class SeatLives {
       ms: Math.max(arrivals.graceMs(holds.graceMs), patience.ms ?? 0),
       whenOver: () => this.#free(id, this.#whyLeft(id, undefined)),
     });
-    arrivals.expect(id, () => {
+    arrivals.expect(id, isConnected, () => {
       if (seat.isConnected) seating.markDropped(id, seat);
     });
     if (isSpare) this.#spares.add(id);

@@ -12,10 +12,11 @@ import {
 } from '../../shared/room/seatChoices.ts';
 import { balanceTeams, isTeamOpen, shuffleTeams, smallestTeam, teamCountOf } from '../../shared/room/teams.ts';
 import type { RoomMetrics, SeatKind, SeatLeftReason } from '../metrics/RoomMetrics.ts';
+import type { RecentEntries } from '../protection/RecentMap.ts';
 import type { GroupPerson } from './group/GroupData.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
 import type { HostRole } from './powers/HostRole.ts';
-import { RoundRecords } from './RoundRecords.ts';
+import { type RoundRecord, RoundRecords } from './RoundRecords.ts';
 import { SeatLine } from './SeatLine.ts';
 import type { SeatOwners } from './SeatOwners.ts';
 import { SideRests } from './SideRests.ts';
@@ -48,6 +49,12 @@ export interface SeatingParts {
   readonly tellNotice: (id: string, text: string) => void;
   /** Called when the seats or the host may have changed. */
   readonly onChange: () => void;
+}
+
+/** What those who stopped playing in this round find when they play again: plain data. */
+export interface SeatingData {
+  readonly records: RecentEntries<RoundRecord>;
+  readonly rests: RecentEntries<number>;
 }
 
 /** The seats of people. Keeps the room's state, the game and the step loop consistent. */
@@ -132,6 +139,25 @@ export class Seating {
     else if (!isSpectator) this.#line.enter(guestId, id);
     if (awayLeftMs > 0) loop.attendants.continueAbsence(id, awayLeftMs);
     metrics.seatJoined(kindOf(seat));
+  }
+
+  /** For a person whose seat is in the state already, and in the game if they play. */
+  resume({ id, awayLeftMs }: GroupPerson): void {
+    const { state, metrics, loop } = this.#parts;
+    const seat = state.seats.get(id);
+    if (!seat) return;
+    if (!seat.isSpectator) loop.attendants.attend(id);
+    if (awayLeftMs > 0) loop.attendants.continueAbsence(id, awayLeftMs);
+    metrics.seatJoined(kindOf(seat));
+  }
+
+  save(): SeatingData {
+    return { records: this.#records.save(), rests: this.#rests.save() };
+  }
+
+  restore({ records, rests }: SeatingData): void {
+    this.#records.restore(records);
+    this.#rests.restore(rests);
   }
 
   /** @param line the sessions that waited for a seat in the other room, in order */

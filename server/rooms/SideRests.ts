@@ -1,4 +1,4 @@
-import { RecentMap } from '../protection/RecentMap.ts';
+import { type RecentEntries, RecentMap } from '../protection/RecentMap.ts';
 
 const MAX_RESTS = 128;
 
@@ -27,6 +27,17 @@ export class SideRests {
   leftMs(guestId: string, waitMs: number): number {
     const begunMs = this.#begun.get(guestId);
     return begunMs === undefined ? 0 : Math.max(0, begunMs + waitMs - this.#now());
+  }
+
+  /** With how long ago each rest began. */
+  save(): RecentEntries<number> {
+    const nowMs = this.#now();
+    return this.#begun.save().map(([guestId, begunMs, ageMs]) => [guestId, nowMs - begunMs, ageMs]);
+  }
+
+  restore(rests: RecentEntries<number>): void {
+    const nowMs = this.#now();
+    this.#begun.restore(rests.map(([guestId, begunMsAgo, ageMs]) => [guestId, nowMs - begunMsAgo, ageMs]));
   }
 
   /** Call when a round is over. */

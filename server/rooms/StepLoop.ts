@@ -114,6 +114,15 @@ export class StepLoop {
     this.#state.tickZeroMs = firstAtMs - (this.#nextTick + 1) * this.#stepMs;
   }
 
+  /** Call before the first step of a room that goes on where another process has stopped. */
+  continueAt(nextTick: number): void {
+    this.#nextTick = nextTick;
+  }
+
+  get nextTick(): number {
+    return this.#nextTick;
+  }
+
   /** How many steps are due. What is too much to catch up with is dropped: the time of tick 0 moves by it. */
   takeDueSteps(): number {
     const passedMs = this.#room.clock.elapsedTime - this.#state.tickZeroMs;

@@ -6,6 +6,13 @@ import { BallotBox, BallotOption, type RoomState } from './RoomState.ts';
 /** "As before" and two others. */
 const MAX_OPTIONS = 3;
 
+/** A vote that is open, as plain data. */
+export interface BallotData {
+  /** What each option changes. */
+  readonly settings: readonly AskedSettings[];
+  readonly picks: readonly (readonly [person: string, option: number])[];
+}
+
 type BallotRules = Pick<AnyGameModule, 'settings' | 'ballot'>;
 
 /**
@@ -56,6 +63,16 @@ export class Ballot {
     if (option >= this.#settings.length) return;
     this.#picks.set(person, option);
     this.recount(isHere);
+  }
+
+  save(): BallotData {
+    return { settings: this.#settings, picks: [...this.#picks] };
+  }
+
+  /** For a state that has the options already. */
+  restore({ settings, picks }: BallotData): void {
+    this.#settings = settings;
+    for (const [person, option] of picks) this.#picks.set(person, option);
   }
 
   /** Call when somebody has gone. */

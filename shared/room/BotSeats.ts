@@ -13,6 +13,13 @@ export interface BotCount {
   seatLeft(kind: 'bot', reason: 'left'): void;
 }
 
+/** How the bots go on, as far as the state does not tell: plain data. */
+export interface BotSeatsData {
+  readonly nextNumber: number;
+  readonly least: number;
+  readonly beliefs: readonly (readonly [id: string, level: number])[];
+}
+
 interface Brain {
   readonly bot: Bot<RoomState, object>;
   readonly input: object;
@@ -39,6 +46,18 @@ export class BotSeats {
     this.#game = game;
     this.#state = state;
     this.#random = createRandom(seed);
+  }
+
+  save(): BotSeatsData {
+    return { nextNumber: this.#nextNumber, least: this.least, beliefs: [...this.#beliefs] };
+  }
+
+  /** For a state that has the seats of the bots already. */
+  restore({ nextNumber, least, beliefs }: BotSeatsData): void {
+    this.#nextNumber = nextNumber;
+    this.least = least;
+    for (const [id, level] of beliefs) this.#beliefs.set(id, level);
+    for (const seat of this.#state.seats.values()) if (seat.isBot) this.#count?.seatJoined('bot');
   }
 
   /** Adds or removes bots until the room is as full as its settings ask. Removes all bots if no person plays. */

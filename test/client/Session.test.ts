@@ -309,7 +309,7 @@ describe('in a match', () => {
 
   test('a reload waits for a server that does not answer, as long as the seat is held', async () => {
     const passing = () => new EntryProblem('room', 'Cannot reach the server.', { isPassing: true });
-    playroom.refusals.push(...Array.from({ length: 30 }, passing));
+    playroom.refusals.push(...Array.from({ length: 60 }, passing));
     browser.reload();
     session = new Session('Ann', playroom.load);
     const opening = session.open();
@@ -630,6 +630,20 @@ describe('a group that moves to another game', () => {
     await settle();
     expect(playroom.requests.at(-1)).toEqual({ kind: 'return', token: 'BCDFG:moved' });
     expect([where(), session.leftSeat.comeback]).toEqual(['match /r/BCDFG', undefined]);
+  });
+
+  test('is waited for while no server answers, longer than the seat would be held', async () => {
+    await openAt('/');
+    await createRoom();
+    const passing = () => new EntryProblem('room', 'Cannot reach the server.', { isPassing: true });
+    playroom.refusals.push(...Array.from({ length: 600 }, passing));
+    playroom.match.choices.onMoved('BCDFG:moved', 'The server is restarting.');
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(where()).toBe('moving /r/BCDFG');
+    expect(playroom.requests.length).toBeLessThan(180);
+    playroom.refusals.length = 0;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([where(), playroom.requests.at(-1)]).toEqual(['match /r/BCDFG', { kind: 'return', token: 'BCDFG:moved' }]);
   });
 
   test('is found by its code if the seat there is gone', async () => {

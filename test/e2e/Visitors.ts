@@ -11,7 +11,8 @@ const harmless = {
 };
 
 const DROPS = 'rumpus_seats_dropped_total';
-const NETWORK_GONE = /: Failed to load resource: net::ERR_(?:CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING)$/;
+const NETWORK_GONE =
+  /: Failed to load resource: (?:net::ERR_(?:CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)$|.*status of 503)/;
 
 /** People at their browsers. Whatever the network is like, none of them may notice it. */
 export class Visitors {
@@ -22,13 +23,14 @@ export class Visitors {
   /** The test takes the network away: what is loaded again and again, such as the list of rooms, fails as often as it is tried. */
   isNetworkGone = false;
   readonly #browsers: Browsers;
-  readonly #rumpus: Rumpus;
+  /** Whose counts are looked at. A test that restarts the server sets the next one. */
+  rumpus: Rumpus;
   readonly #contexts: BrowserContext[] = [];
   readonly #problems: string[] = [];
 
   constructor(browsers: Browsers, rumpus: Rumpus) {
     this.#browsers = browsers;
-    this.#rumpus = rumpus;
+    this.rumpus = rumpus;
   }
 
   /** @param name who it is, where a problem is told */
@@ -54,7 +56,7 @@ export class Visitors {
 
   /** No page complained, nobody was shown a lost connection, and the server counted no drop: but for the test's own. */
   async expectUndisturbed(): Promise<void> {
-    const metrics = await this.#rumpus.metrics.print();
+    const metrics = await this.rumpus.metrics.print();
     const expected = { ...harmless, [DROPS]: this.ownDrops };
     const counted = Object.fromEntries(Object.keys(expected).map((name) => [name, sumOf(metrics, name)]));
     const problems = this.#problems.filter((problem) => !this.isNetworkGone || !NETWORK_GONE.test(problem));
@@ -63,7 +65,7 @@ export class Visitors {
 
   /** How many times a seat's connection has been lost, by the server's count. */
   async countDrops(): Promise<number> {
-    return sumOf(await this.#rumpus.metrics.print(), DROPS);
+    return sumOf(await this.rumpus.metrics.print(), DROPS);
   }
 
   async leave(): Promise<void> {

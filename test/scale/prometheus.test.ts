@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { ServerMetrics } from '../../server/metrics/ServerMetrics.ts';
 import { readAlertRules } from '../support/alertRules.ts';
 import { queriesOf, readDashboard } from '../support/dashboard.ts';
 
@@ -38,6 +39,20 @@ describe('Prometheus', () => {
 
   test('fires each alert when it should, and not when it should not', async () => {
     expect(await promtool('test', 'rules', 'alerts.test.yaml')).toContain('SUCCESS');
+  });
+
+  test('finds nothing wrong with the names and the units of our own metrics', async () => {
+    const metrics = new ServerMetrics();
+    metrics.forGame('ball');
+    const admission = { players: 0, capacity: undefined, closedFor: undefined, waiting: 0, arePatchesSlowed: false };
+    metrics.showAdmission(() => admission);
+    const input = await metrics.print();
+    metrics.dispose();
+    const { stdout, stderr, error } = spawnSync('promtool', ['check', 'metrics'], { input, encoding: 'utf8' });
+    expect(error).toBeUndefined();
+    const complaints = (stdout + stderr).split('\n').filter((line) => line !== '');
+    // Those of the library that measures the process.
+    expect(complaints.filter((line) => !line.startsWith('nodejs_active_'))).toEqual([]);
   });
 
   test('understands every query of the dashboard, and would refuse a wrong one', async () => {

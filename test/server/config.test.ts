@@ -39,6 +39,7 @@ describe('the configuration', () => {
       awayAfterMs: 20_000,
       awayLimitMs: 300_000,
       shutdownGraceMs: 10_000,
+      saveFile: undefined,
       maxBodyBytes: 4096,
       maxTargetCharacters: 2048,
       headTimeoutMs: 5_000,

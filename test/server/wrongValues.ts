@@ -110,6 +110,7 @@ export const wrongValues: readonly WrongValue[] = [
   ['CAPACITY_PLAYERS', '0', whole(1, 100_000)],
   ['CAPACITY_PLAYERS', 'auto', whole(1, 100_000)],
   ['CAPACITY_FILE', 'a\0b', 'the path of a file'],
+  ['SAVE_FILE', 'a\0b', 'the path of a file'],
   ['CAPACITY_FILE', 'x'.repeat(5_000), 'the path of a file'],
   ['OVERLOAD_DELAY_MS', '4', whole(5, 10_000)],
   ['OVERLOAD_DROPPED_PERCENT', '101', whole(1, 100)],

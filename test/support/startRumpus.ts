@@ -17,7 +17,7 @@ export class Rumpus extends ColyseusTestServer {
   /** The address that clients connect to. Browser tests replace it with that of a proxy. */
   endpoint: string;
   readonly metrics: ServerMetrics;
-  readonly close: () => Promise<void>;
+  readonly close: GameServer['close'];
 
   constructor({ server, metrics, close }: GameServer, port: number) {
     super(server);

@@ -1,4 +1,4 @@
-import { closeCodes } from '../../../shared/closeCodes.ts';
+import { closeCodes, RESTARTING } from '../../../shared/closeCodes.ts';
 import { joinErrors } from '../../../shared/joinErrors.ts';
 import { errorNameOf, errorNames } from '../figures/errorNames.ts';
 
@@ -19,6 +19,7 @@ const errorAdvice: Readonly<Record<string, string>> = {
   [errorNames.closed(closeCodes.tooSlow)]:
     'Clients were closed for reading too slowly: their process, or the network, could not keep up.',
   [errorNames.closed(closeCodes.serverClosing)]: 'The server was stopped during the run.',
+  [errorNames.closed(RESTARTING)]: 'The server was restarted during the run.',
   [errorNames.workerLost]: 'A process with clients ended early. Look at its own output.',
 };
 

@@ -1,7 +1,7 @@
 import type { Client } from '@colyseus/core';
 import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
 import { closeCodes, type ServerMessages } from '../../../shared/protocol.ts';
-import { Ballot } from '../../../shared/room/Ballot.ts';
+import { Ballot, type BallotData } from '../../../shared/room/Ballot.ts';
 import type { Phase, RoomState } from '../../../shared/room/RoomState.ts';
 import type { ClientBucketsData } from '../../protection/ClientBuckets.ts';
 import type { LostSeats } from '../LostSeats.ts';
@@ -103,28 +103,52 @@ export class GroupParts {
 
   /** Takes in a group from another room. Call before anybody else can join. */
   receive(group: GroupData): void {
-    const { people, lost, line, powers } = group;
-    const setup = this.#setup;
     this.#received = group;
-    setup.powers.restore(powers);
-    for (const [guestId, rank] of lost) setup.lost.note(guestId, rank);
-    setup.lives().receive(people, line);
-    setup.notes.skip();
+    this.#welcome(group, (people, line) => this.#setup.lives().receive(people, line));
+  }
+
+  /** Takes in the group that had this room before it was saved. Their seats must be in the state. */
+  resume(group: GroupHandover, ballot: BallotData): void {
+    this.#welcome(group, (people, line) => this.#setup.lives().resume(people, line));
+    this.#takeBelongings(group);
+    this.#setup.talk.restore(group.talk);
+    this.#ballot.restore(ballot);
+  }
+
+  /** The vote on the podium. */
+  saveBallot(): BallotData {
+    return this.#ballot.save();
   }
 
   /** Call once the group leaves the other room. Somebody who was removed there in the meantime has no seat here. */
   takeOver(handover: GroupHandover): void {
-    const { buckets, powers, talk, tally } = handover;
+    const { powers, talk } = handover;
     const setup = this.#setup;
     const before = this.#received;
     this.#received = undefined;
-    for (const [id, saved] of buckets) if (setup.state.seats.has(id)) setup.buckets.restoreBuckets(id, saved);
-    this.#tally.restore(tally);
+    this.#takeBelongings(handover);
     if (before) {
       setup.powers.catchUp(powers, before.powers);
       this.#followChanges(handover, before);
     }
     setup.talk.restore(talk);
+  }
+
+  #welcome(
+    { people, lost, line, powers }: GroupContents,
+    seat: (people: GroupContents['people'], line: GroupContents['line']) => void,
+  ): void {
+    const setup = this.#setup;
+    setup.powers.restore(powers);
+    for (const [guestId, rank] of lost) setup.lost.note(guestId, rank);
+    seat(people, line);
+    setup.notes.skip();
+  }
+
+  #takeBelongings({ buckets, tally }: GroupHandover): void {
+    const setup = this.#setup;
+    for (const [id, saved] of buckets) if (setup.state.seats.has(id)) setup.buckets.restoreBuckets(id, saved);
+    this.#tally.restore(tally);
   }
 
   #saveContents(): GroupContents {

@@ -1,7 +1,7 @@
 import type { Room } from '@colyseus/sdk';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { describeDrop } from '../../../client/hud/describeDrop.ts';
-import { closeCodes, type ServerMessages } from '../../../shared/protocol.ts';
+import { closeCodes, MOVED, RESTARTING, type ServerMessages } from '../../../shared/protocol.ts';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 import { messageFrame } from '../../support/frames.ts';
 
@@ -386,5 +386,44 @@ describe('a seat that the server holds for', () => {
     const connection = takeSeat(0);
     socket().break(closeCodes.kicked);
     expect(connection.status).toMatchObject({ sentence: 'You were removed from the room.' });
+  });
+});
+
+describe('a server that restarts', () => {
+  const seat = { roomId: 'BCDFG', reconnectionToken: 'token' };
+
+  test.each([30_000, 0])(
+    'is waited for by whoever has a seat, held for %i ms, with another room of the SDK',
+    (graceMs) => {
+      const connection = takeSeat(graceMs);
+      socket().break(RESTARTING);
+      expect(connection.status).toMatchObject({ kind: 'closed', code: RESTARTING, moved: seat });
+      vi.advanceTimersByTime(60_000);
+      expect(FakeSocket.all).toHaveLength(1);
+    },
+  );
+
+  test('is waited for by whoever has lost the connection just before', async () => {
+    const connection = takeSeat(30_000);
+    FakeSocket.fate = RESTARTING;
+    socket().break(1006);
+    msUntil(() => connection.status.kind === 'closed');
+    expect(connection.status).toMatchObject({ code: RESTARTING, moved: seat });
+  });
+
+  test('gives no seat back to a big screen, which has none', () => {
+    const connection = takeSeat(undefined);
+    socket().break(RESTARTING);
+    const sentence = 'The server is restarting. Wait a moment, then join again.';
+    expect(connection.status).toEqual({ kind: 'closed', code: RESTARTING, sentence });
+  });
+
+  test.each([
+    ['arena', RESTARTING],
+    ['puck', MOVED],
+  ])('is known by the game, if the seat is elsewhere: with %s it is closed with %i', (name, code) => {
+    const connection = takeSeat(30_000);
+    socket().receive(messageFrame('moved', { ...seat, name, sessionId: 'session', processId: 'p' }));
+    expect(connection.status).toMatchObject({ kind: 'closed', code, moved: seat });
   });
 });

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+
+const TICKET_BYTES = 24;
+
+/** Hands things over to a room that this process opens: Colyseus passes only plain options on to it. */
+export class RoomTickets<Value> {
+  readonly #option: string;
+  readonly #deposits = new Map<string, Value>();
+
+  /** @param option the create option that holds a ticket. No client can send it, because it is not part of the protocol's */
+  constructor(option: string) {
+    this.#option = option;
+  }
+
+  /** How many things wait for a room. */
+  get size(): number {
+    return this.#deposits.size;
+  }
+
+  /** Leaves something for the room that is opened with the options that are returned. */
+  deposit(value: Value): { readonly options: object; withdraw(): void } {
+    const ticket = randomBytes(TICKET_BYTES).toString('base64url');
+    this.#deposits.set(ticket, value);
+    return { options: { [this.#option]: ticket }, withdraw: () => void this.#deposits.delete(ticket) };
+  }
+
+  /** What a room was opened for, once. */
+  take(options: unknown): Value | undefined {
+    const ticket = (options as Record<string, unknown> | undefined)?.[this.#option];
+    if (typeof ticket !== 'string') return undefined;
+    const value = this.#deposits.get(ticket);
+    this.#deposits.delete(ticket);
+    return value;
+  }
+}
