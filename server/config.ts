@@ -1,6 +1,7 @@
 /** Every setting. Only this file reads the environment. A test compares the table in docs/operating.md with it. */
 import { capacityVariables } from './configCapacity.ts';
 import { limitVariables } from './configLimits.ts';
+import { redisVariables } from './configRedis.ts';
 import { roomLimitVariables } from './configRoomLimits.ts';
 import {
   addressRanges,
@@ -138,6 +139,7 @@ const variables = {
   ...limitVariables,
   ...roomLimitVariables,
   ...capacityVariables,
+  ...redisVariables,
 };
 
 type ValueOf<Variable> = Variable extends ConfigVariable<infer Value> ? Value : never;

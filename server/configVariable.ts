@@ -126,6 +126,17 @@ export function bearerToken(described: Described & { minCharacters: number }): C
   };
 }
 
+/** The address of a Redis server; undefined when not set. It may contain a password, so it is never printed. */
+export function redisUrl(described: Described): ConfigVariable<string | undefined> {
+  return {
+    ...described,
+    fallback: '',
+    isSecret: true,
+    accepts: 'an address such as redis://:password@127.0.0.1:6379/0, or one with rediss:// for TLS',
+    schema: z.union([notSet, z.string().check(z.refine(isRedisUrl))]),
+  };
+}
+
 /** Origins separated by commas; empty when not set. */
 export function webOrigins(described: Described): ConfigVariable<readonly string[]> {
   return {
@@ -156,6 +167,18 @@ function isOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // No browser sends an origin with a star, so it would match none.
   return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` && !text.includes('*');
+}
+
+function isRedisUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // Anything else in the query would be an option of the client, and could switch off what an outage relies on.
+  return (
+    url !== undefined && /^rediss?:$/.test(url.protocol) && url.hostname !== '' && url.search === '' && isDatabase(url)
+  );
+}
+
+function isDatabase({ pathname, hash }: URL): boolean {
+  return /^(\/\d{0,4})?$/.test(pathname) && hash === '';
 }
 
 function isAddressRange(text: string): boolean {

@@ -8,6 +8,7 @@ import { SILENCE_MS } from '../shared/limits.ts';
 import { PARTY_ROOM } from '../shared/party.ts';
 import { builtPage } from './builtPage.ts';
 import { openEntrance } from './capacity/openEntrance.ts';
+import { readCapacity } from './capacity/readCapacity.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { listenOrFail } from './colyseus/listenOrFail.ts';
 import { silenceCors } from './colyseus/silenceCors.ts';
@@ -39,6 +40,7 @@ import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
 import { SampledLog, SEAT_LINES_A_MINUTE } from './protection/SampledLog.ts';
+import { openSharing } from './redis/openSharing.ts';
 import { openSaveFile } from './restart/openSaveFile.ts';
 import { Restarts } from './restart/Restarts.ts';
 import { describeVersion } from './restart/saveVersion.ts';
@@ -106,11 +108,21 @@ export async function createGameServer(config: Config, options: GameServerOption
     log,
     wallMs: () => Date.now(),
   });
+  const readLoad = () => ({
+    isReady: readiness.obstacle === undefined,
+    players: headcount.total,
+    capacity: readCapacity(config) ?? null,
+    rooms: matchMaker.stats.local.roomCount,
+    maxRooms: config.maxRooms,
+  });
+  const sharing =
+    config.redisUrl === undefined ? undefined : await openSharing(config.redisUrl, { log, now, readLoad });
   interceptSeatRequests(
     logSeatRequests(seatLog),
+    ...(sharing ? [sharing.refuseInOutage] : []),
     restarts.intercept,
     matchmaking.intercept,
-    entrance.intercept,
+    sharing ? sharing.admitAnywhere(entrance) : entrance.intercept,
     clearRefusals(endedCodes),
     moves.intercept,
     tellRoomRefusals,
@@ -126,7 +138,10 @@ export async function createGameServer(config: Config, options: GameServerOption
     logger: log,
     greet: false,
     gracefullyShutdown: false,
+    ...sharing?.serverOptions,
     selectProcessIdToCreateRoom: async () => {
+      const elsewhere = matchmaking.isReplacing ? undefined : sharing?.chooseElsewhere();
+      if (elsewhere !== undefined) return elsewhere;
       matchmaking.admitRoom(config.maxRooms, () => matchMaker.stats.local.roomCount);
       return matchMaker.processId;
     },
@@ -184,16 +199,20 @@ export async function createGameServer(config: Config, options: GameServerOption
     limitSeats: (address, target, count, reserve) =>
       matchmaking.intercept({ address, method: 'joinOrCreate', target }, () => entrance.admitTogether(count, reserve)),
   });
-  matchmaking.follow(server.define(PARTY_ROOM, party));
+  const partyHandler = server.define(PARTY_ROOM, party);
+  matchmaking.follow(partyHandler);
+  sharing?.follow(partyHandler);
   for (const [name, room] of Object.entries(rooms)) {
     const handler = server.define(name, room).sortBy(quickPlayOrder);
     matchmaking.follow(handler);
     headcount.follow(handler);
     restarts.follow(handler);
+    sharing?.follow(handler);
   }
   const closeAll = async ({ isFault }: StopReason = { isFault: false }) => {
     readiness.close();
     if (!isFault) restarts.saveAll();
+    sharing?.stop();
     feed.close();
     line.close();
     await server.gracefullyShutdown(false);
@@ -210,6 +229,7 @@ export async function createGameServer(config: Config, options: GameServerOption
       await listenOrFail(server, httpServer, config.port, config.host);
       httpServer.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'));
       readiness.open();
+      await sharing?.start();
       return { port: (httpServer.address() as AddressInfo).port };
     },
     close: once(closeAll),

@@ -15,13 +15,13 @@ const vocabularies: ReadonlyArray<readonly [file: string, words: readonly string
   }),
 );
 
-/** Of the canvas, not of a game. */
-const CANVAS_NAMES = /\bsetLineDash\b/g;
+/** Of the canvas and of Colyseus, not of a game. */
+const LIBRARY_NAMES = /\b(setLineDash|healthCheckProcessId)\b/g;
 
 /** The words of a source, names in camel case taken apart, in lower case and without a plural s. */
 function wordsOf(source: string): Set<string> {
   const parts = source
-    .replace(CANVAS_NAMES, '')
+    .replace(LIBRARY_NAMES, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/);

@@ -89,6 +89,11 @@ export class MatchmakingLimits {
     }
   };
 
+  /** Whether the room that is being opened takes the place of another one. */
+  get isReplacing(): boolean {
+    return this.#replacements.getStore()?.room !== undefined;
+  }
+
   /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
     handler.on('create', (room) => this.#noteOpen(room));

@@ -5,6 +5,8 @@ import type { EndedCodes } from './EndedCodes.ts';
 
 const CLAIMS = 'rumpus:codes';
 const MAX_ATTEMPTS = 20;
+/** The code of a room or of a party. */
+const ANY_CODE = new RegExp(`^[${ROOM_CODE_ALPHABET}]+$`);
 
 export const generateRoomCode = customAlphabet(ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH);
 
@@ -36,4 +38,26 @@ export async function keepRoomCode(presence: Presence, roomId: string): Promise<
 
 export async function freeRoomCode(presence: Presence, code: string): Promise<void> {
   await presence.hdel(CLAIMS, code);
+}
+
+/** Claims the code of an open room again, in case Redis has lost it. Does nothing for an id that is no code. */
+export async function holdRoomCode(presence: Presence, roomId: string): Promise<void> {
+  if (ANY_CODE.test(roomId)) await presence.hset(CLAIMS, roomId, '1');
+}
+
+/**
+ * Frees the codes that have had no room for two looks, because the process that claimed them died.
+ * @param owned the codes of all open rooms
+ * @param before what the last look returned
+ * @returns the codes that have no room now
+ */
+export async function dropUnownedCodes(
+  presence: Presence,
+  owned: ReadonlySet<string>,
+  before: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const unowned = Object.keys(await presence.hgetall(CLAIMS)).filter((code) => !owned.has(code));
+  const dead = unowned.filter((code) => before.has(code));
+  for (const code of dead) await presence.hdel(CLAIMS, code);
+  return new Set(unowned.filter((code) => !before.has(code)));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Panel, queriesOf, readDashboard } from '../support/dashboard.ts';
-import { metricsAsked } from '../support/metricsAsked.ts';
-import { queriedNames, readMetricTable } from '../support/metricTable.ts';
+import { labelsAsked, metricsAsked } from '../support/metricsAsked.ts';
+import { knownLabels, queriedNames, readMetricTable } from '../support/metricTable.ts';
 
 const COLUMNS = 24;
 const dashboard = readDashboard();
@@ -20,6 +20,20 @@ describe('the dashboard', () => {
     const ours = [...table].filter(([name]) => name.startsWith('rumpus_'));
     const isAsked = (name: string, type: string) => asked.has(type === 'histogram' ? `${name}_bucket` : name);
     expect(ours.filter(([name, { type }]) => !isAsked(name, type)).map(([name]) => name)).toEqual([]);
+  });
+
+  test('chooses and groups only by labels that its metrics have', () => {
+    const table = readMetricTable('linux');
+    // The marks of alerts are Prometheus' own.
+    const queries = queriesOf(dashboard).filter((query) => metricsAsked(query).length > 0);
+    expect(queries.length).toBeGreaterThan(40);
+    for (const query of queries) {
+      const labels = knownLabels(table, metricsAsked(query));
+      expect(
+        labelsAsked(query).filter((label) => !labels.has(label)),
+        query,
+      ).toEqual([]);
+    }
   });
 
   test('has variables for all that its queries leave open', () => {

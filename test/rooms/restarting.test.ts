@@ -209,6 +209,25 @@ test('those who watch, wait in line, have left or are away keep what they had', 
   await until(() => !seatOf(eve).isSpectator, 'Eve to play');
 });
 
+test('a vote on the podium goes on, with the votes that were given', async () => {
+  const [ann, bob] = (await open('arena', ['Ann', 'Bob'])) as [Guest, Guest];
+  await playOn(ann);
+  ann.room.send('endRound', { to: 'podium' });
+  const ballot = () => roomOf(ann).state.ballot.options.map(({ label, votes }) => [label, votes]);
+  await until(() => roomOf(ann).state.phase === 'podium' && ballot().length > 1, 'the vote');
+  ann.room.send('pick', { option: 1 });
+  await until(() => ballot()[1]![1] === 1, 'the first vote');
+  const before = ballot();
+  await rumpus.close();
+  await start();
+  expect(ballot()).toEqual(before);
+  await ann.comeBack();
+  await bob.comeBack();
+  bob.room.send('pick', { option: 1 });
+  await until(() => ballot()[1]![1] === 2, 'the second vote');
+  await until(() => roomOf(ann).state.round === 2, 'the next round', 30_000);
+});
+
 test('an empty room that waits for people it lost waits for them in the next process', async () => {
   await rumpus.close();
   await start({ RECONNECT_GRACE_MS: '500' });

@@ -70,6 +70,7 @@ describe('the configuration', () => {
       overloadDroppedPercent: 2,
       maxWaiting: 1_000,
       maxWaitingPerAddress: 64,
+      redisUrl: undefined,
     });
   });
 
@@ -85,6 +86,21 @@ describe('the configuration', () => {
     expect(complaintOf({ SHUTDOWN_GRACE_MS: '25001' })).toContain('from 100 to 25000');
     expect(complaintOf({ MAX_ROOMS: '0' })).toContain('from 1 to');
   });
+
+  it.each(['redis://h:6379', 'rediss://:secret@redis.example:6380/2', 'redis://[::1]'])(
+    'accepts %j as Redis',
+    (url) => {
+      expect(readConfig({ REDIS_URL: url }).redisUrl).toBe(url);
+    },
+  );
+
+  it.each(['h:6379', 'http://h', 'redis://', 'redis://h/x', 'redis://h?enableOfflineQueue=true'])(
+    'refuses %j as Redis, without printing it',
+    (url) => {
+      expect(complaintOf({ REDIS_URL: url })).toContain('REDIS_URL must be an address such as redis://');
+      expect(complaintOf({ REDIS_URL: url })).not.toContain(`"${url}"`);
+    },
+  );
 
   it.each(['-1', '2567.5', '1e3', '0x10', 'abc', '٣', '2567 2568', '99999999999'])('refuses %j as a port', (text) => {
     expect(complaintOf({ PORT: text })).toContain('PORT=');

@@ -10,6 +10,8 @@ const levels = 'one of silent, fatal, error, warn, info, debug, trace';
 const token = 'at least 16 letters, digits or signs without spaces, such as `openssl rand -base64 33` prints';
 const longSecret = 'at least 32 characters, such as `openssl rand -base64 33` prints';
 
+const redisAddress = 'an address such as redis://:password@127.0.0.1:6379/0, or one with rediss:// for TLS';
+
 export const wrongValues: readonly WrongValue[] = [
   ['PORT', '65536', whole(0, 65_535)],
   ['PORT', '-1', whole(0, 65_535)],
@@ -110,6 +112,8 @@ export const wrongValues: readonly WrongValue[] = [
   ['CAPACITY_PLAYERS', '0', whole(1, 100_000)],
   ['CAPACITY_PLAYERS', 'auto', whole(1, 100_000)],
   ['CAPACITY_FILE', 'a\0b', 'the path of a file'],
+  ['REDIS_URL', 'localhost:6379', redisAddress],
+  ['REDIS_URL', 'redis://127.0.0.1:6379/0?enableOfflineQueue=true', redisAddress],
   ['SAVE_FILE', 'a\0b', 'the path of a file'],
   ['CAPACITY_FILE', 'x'.repeat(5_000), 'the path of a file'],
   ['OVERLOAD_DELAY_MS', '4', whole(5, 10_000)],

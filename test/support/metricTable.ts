@@ -19,6 +19,15 @@ export function readMetricTable(platform: NodeJS.Platform = process.platform): M
   return new Map(rows.filter(([, { meaning }]) => platform === 'linux' || !meaning.includes('only on Linux')));
 }
 
+/** What Prometheus adds to every series, and to the buckets of histograms. */
+const ADDED = ['instance', 'job', 'le'];
+
+/** The labels that queries for these metrics may name. */
+export function knownLabels(table: ReadonlyMap<string, DescribedMetric>, queried: readonly string[]): Set<string> {
+  const asked = [...table].filter(([name]) => queried.some((one) => one.replace(/_(bucket|sum|count)$/, '') === name));
+  return new Set([...ADDED, ...asked.flatMap(([, { labels }]) => labels)]);
+}
+
 /** The names by which queries ask for these metrics: a histogram has three. */
 export function queriedNames(table: ReadonlyMap<string, DescribedMetric>): Set<string> {
   const names = [...table].flatMap(([name, { type }]) =>

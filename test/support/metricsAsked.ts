@@ -14,3 +14,12 @@ export function metricsAsked(query: string): string[] {
   const names = [...bare.matchAll(/(?<![\w.])[a-zA-Z_:][\w:]*(?!\w|\s*\()/g)].map(([name]) => name);
   return [...new Set(names)].filter((name) => !WORDS.has(name) && !OF_PROMETHEUS.has(name));
 }
+
+/** The labels by which a query chooses series, or groups them. */
+export function labelsAsked(query: string): string[] {
+  const chosen = [...query.matchAll(/\{([^}]*)\}/g)].flatMap(([, matchers]) =>
+    [...matchers!.matchAll(/(\w+)\s*(?:=|!)/g)].map(([, label]) => label!),
+  );
+  const grouped = [...query.matchAll(BY)].flatMap(([clause]) => clause.replace(/^.*\(/, '').match(/\w+/g) ?? []);
+  return [...new Set([...chosen, ...grouped])];
+}

@@ -109,10 +109,11 @@ export class GroupParts {
 
   /** Takes in the group that had this room before it was saved. Their seats must be in the state. */
   resume(group: GroupHandover, ballot: BallotData): void {
+    // Before the seats, which make it count again.
+    this.#ballot.restore(ballot);
     this.#welcome(group, (people, line) => this.#setup.lives().resume(people, line));
     this.#takeBelongings(group);
     this.#setup.talk.restore(group.talk);
-    this.#ballot.restore(ballot);
   }
 
   /** The vote on the podium. */

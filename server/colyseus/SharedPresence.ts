@@ -1,0 +1,54 @@
+import { RedisPresence } from '@colyseus/redis-presence';
+import type { Redis } from 'ioredis';
+
+/**
+ * Why: Colyseus does not await most of what it sends to the presence, and one request in which a subscription is rejected
+ * never settles. While Redis is away, each of these would be an unhandled rejection. They may get lost instead: topics
+ * are subscribed again by the base class when Redis is back, requests to other processes time out, and `SharedRooms`
+ * repairs the rest. What somebody waits for (claims of codes, reads) still fails.
+ */
+export class SharedPresence extends RedisPresence {
+  readonly #onLoss: (error: unknown) => void;
+
+  /** @param onLoss called if something could not be written */
+  constructor(client: Redis, onLoss: (error: unknown) => void) {
+    super(client);
+    this.#onLoss = onLoss;
+  }
+
+  /** The connections: one for commands, one for subscriptions. */
+  get connections(): readonly Redis[] {
+    return [this.pub as Redis, this.sub as Redis];
+  }
+
+  override async subscribe(...args: Parameters<RedisPresence['subscribe']>): Promise<this> {
+    await super.subscribe(...args).catch(this.#onLoss);
+    return this;
+  }
+
+  override async unsubscribe(...args: Parameters<RedisPresence['unsubscribe']>): Promise<this> {
+    await super.unsubscribe(...args).catch(this.#onLoss);
+    return this;
+  }
+
+  override async publish(topic: string, data: unknown): Promise<void> {
+    await super.publish(topic, data).catch(this.#onLoss);
+  }
+
+  override async hset(key: string, field: string, value: string): Promise<boolean> {
+    return super.hset(key, field, value).catch(this.#lost);
+  }
+
+  override async hdel(key: string, field: string): Promise<boolean> {
+    return super.hdel(key, field).catch(this.#lost);
+  }
+
+  override shutdown(): void {
+    for (const connection of this.connections) connection.quit().catch(() => connection.disconnect());
+  }
+
+  readonly #lost = (error: unknown): boolean => {
+    this.#onLoss(error);
+    return false;
+  };
+}

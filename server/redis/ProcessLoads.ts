@@ -1,0 +1,120 @@
+import type { Presence } from '@colyseus/core';
+import * as z from 'zod/mini';
+
+const count = z.int().check(z.minimum(0));
+
+/** What a process tells the others once a second. */
+const ProcessLoad = z.object({
+  processId: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** Whether it takes new people and rooms. */
+  isReady: z.boolean(),
+  players: count,
+  /** How many players it takes; null if nothing limits them. */
+  capacity: z.nullable(count),
+  rooms: count,
+  maxRooms: count,
+});
+export type ProcessLoad = z.infer<typeof ProcessLoad>;
+
+export interface ProcessLoadsSetup {
+  readonly presence: Pick<Presence, 'subscribe' | 'unsubscribe' | 'publish'>;
+  readonly readOwn: () => ProcessLoad;
+  /** A monotonic clock, ms. */
+  readonly now: () => number;
+}
+
+interface KnownLoad extends ProcessLoad {
+  readonly heardMs: number;
+  /** Rooms that were sent there since. */
+  sent: number;
+}
+
+const TOPIC = 'rumpus:loads';
+const TELL_EVERY_MS = 1_000;
+/** A process that was silent for so long gets no new room. */
+const SILENT_MS = 3_500;
+/** Far more than one Redis serves. */
+const MAX_PROCESSES = 1_000;
+/** A new room soon has so many players. */
+const PLAYERS_IN_NEW_ROOM = 4;
+/** A process without a capacity counts as if it had this one. */
+const USUAL_CAPACITY = 500;
+
+/** How busy every process is, as the processes tell each other. */
+export class ProcessLoads {
+  readonly #setup: ProcessLoadsSetup;
+  readonly #known = new Map<string, KnownLoad>();
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(setup: ProcessLoadsSetup) {
+    this.#setup = setup;
+  }
+
+  async start(): Promise<void> {
+    await this.#setup.presence.subscribe(TOPIC, this.#hear);
+    this.#timer = setInterval(() => this.tell(), TELL_EVERY_MS).unref();
+    this.tell();
+  }
+
+  /** Call when the others should know at once. */
+  tell(): void {
+    void this.#setup.presence.publish(TOPIC, this.#setup.readOwn());
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.tell();
+    void this.#setup.presence.unsubscribe(TOPIC, this.#hear);
+  }
+
+  /** The least loaded process that is ready, and below its limits; undefined if there is none. */
+  choose(): string | undefined {
+    let best: KnownLoad | undefined;
+    for (const load of this.#open()) if (!best || shareOf(load) < shareOf(best)) best = load;
+    if (best) best.sent++;
+    return best?.processId;
+  }
+
+  /** Whether another process takes people. */
+  get hasPlaceElsewhere(): boolean {
+    const { processId } = this.#setup.readOwn();
+    return this.#open().some((load) => load.processId !== processId);
+  }
+
+  /** The processes that have told their load lately. */
+  get living(): readonly string[] {
+    const now = this.#setup.now();
+    for (const [id, { heardMs }] of this.#known) if (now - heardMs > SILENT_MS) this.#known.delete(id);
+    return [...this.#known.keys()];
+  }
+
+  #open(): KnownLoad[] {
+    const own = this.#setup.readOwn();
+    const known = this.#known.get(own.processId);
+    // What this process knows of itself is never late.
+    this.#known.set(own.processId, { ...own, heardMs: this.#setup.now(), sent: known?.sent ?? 0 });
+    return this.living.flatMap((id) => {
+      const load = this.#known.get(id);
+      return load && isOpen(load) ? [load] : [];
+    });
+  }
+
+  readonly #hear = (message: unknown): void => {
+    const parsed = ProcessLoad.safeParse(message);
+    if (!parsed.success) return;
+    const { processId } = parsed.data;
+    if (!this.#known.has(processId) && this.#known.size >= MAX_PROCESSES) return;
+    this.#known.set(processId, { ...parsed.data, heardMs: this.#setup.now(), sent: 0 });
+  };
+}
+
+function isOpen(load: KnownLoad): boolean {
+  return load.isReady && load.rooms + load.sent < load.maxRooms && shareOf(load) < 1;
+}
+
+/** How much of its capacity is taken, or about to be; below 1 if nothing limits it. */
+function shareOf({ players, capacity, sent }: KnownLoad): number {
+  const taken = players + sent * PLAYERS_IN_NEW_ROOM;
+  if (capacity !== null) return taken / Math.max(capacity, 1);
+  return taken / (taken + USUAL_CAPACITY);
+}

@@ -1,0 +1,96 @@
+import { matchMaker, type RegisteredHandler, type Room } from '@colyseus/core';
+import type { Logger } from 'pino';
+import { dropUnownedCodes, holdRoomCode } from '../matchmaking/roomCodes.ts';
+import type { ProcessLoads } from './ProcessLoads.ts';
+import type { SharedState } from './SharedState.ts';
+
+export interface SharedRoomsSetup {
+  readonly shared: SharedState;
+  readonly loads: Pick<ProcessLoads, 'living'>;
+  readonly log: Logger;
+}
+
+const LOOK_EVERY_MS = 4_000;
+const REPAIR_EVERY_MS = 30_000;
+/** A younger listing may be of a room that is just being opened. */
+const OPENING_MS = 10_000;
+
+/**
+ * Keeps the shared list of rooms and codes true: removes the rooms of dead processes, and lists this process's own again
+ * after Redis was away or was emptied.
+ */
+export class SharedRooms {
+  readonly #setup: SharedRoomsSetup;
+  readonly #rooms = new Set<Room>();
+  readonly #timers: ReturnType<typeof setInterval>[] = [];
+  /** Codes without a room at the last look: a group on the move has none for a moment. */
+  #unowned: ReadonlySet<string> = new Set();
+  #running: Promise<void> | undefined;
+
+  constructor(setup: SharedRoomsSetup) {
+    this.#setup = setup;
+  }
+
+  /** Watches a handler, to learn which rooms open and close. */
+  follow(handler: RegisteredHandler): void {
+    handler.on('create', (room) => this.#rooms.add(room));
+    handler.on('dispose', (room) => this.#rooms.delete(room));
+  }
+
+  start(): void {
+    this.#setup.shared.onReturn = () => this.#run(() => this.repair());
+    this.#timers.push(
+      setInterval(() => this.#run(() => this.removeDead()), LOOK_EVERY_MS).unref(),
+      setInterval(() => this.#run(() => this.repair()), REPAIR_EVERY_MS).unref(),
+    );
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#setup.shared.onReturn = () => {};
+  }
+
+  /** Removes the rooms of processes that have been silent and do not answer. */
+  async removeDead(): Promise<void> {
+    const living = new Set([matchMaker.processId, ...this.#setup.loads.living]);
+    const listed = new Set((await matchMaker.query({})).map(({ processId }) => processId));
+    for (const { processId } of await matchMaker.stats.fetchAll()) listed.add(processId);
+    const silent = [...listed].filter((processId) => !living.has(processId));
+    await Promise.all(silent.map((processId) => matchMaker.healthCheckProcessId(processId)));
+  }
+
+  /** Lists this process's rooms as they are, and holds their codes. */
+  async repair(): Promise<void> {
+    await matchMaker.restoreMissingRoomCaches();
+    await matchMaker.stats.persist(true);
+    const listings = await matchMaker.query({});
+    const own = listings.filter(({ processId }) => processId === matchMaker.processId);
+    const gone = own.filter(({ roomId, createdAt }) => !this.#isOpen(roomId) && isOld(createdAt));
+    await Promise.all(gone.map(({ roomId }) => matchMaker.driver.remove(roomId)));
+    const { presence } = matchMaker;
+    await Promise.all(Array.from(this.#rooms, ({ roomId }) => holdRoomCode(presence, roomId)));
+    const codes = new Set(listings.map(({ roomId }) => roomId));
+    for (const { roomId } of this.#rooms) codes.add(roomId);
+    this.#unowned = await dropUnownedCodes(presence, codes, this.#unowned);
+  }
+
+  #isOpen(roomId: string): boolean {
+    for (const room of this.#rooms) if (room.roomId === roomId) return true;
+    return false;
+  }
+
+  /** One after the other; a failure is made good by the next. */
+  #run(work: () => Promise<void>): void {
+    const { shared, log } = this.#setup;
+    if (this.#running || !shared.isReachable) return;
+    this.#running = work()
+      .catch((error: unknown) => log.warn({ err: error }, 'the shared list of rooms could not be repaired'))
+      .finally(() => {
+        this.#running = undefined;
+      });
+  }
+}
+
+function isOld(createdAt: Date | undefined): boolean {
+  return createdAt === undefined || Date.now() - new Date(createdAt).getTime() > OPENING_MS;
+}

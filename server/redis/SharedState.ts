@@ -1,0 +1,106 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import type { Logger } from 'pino';
+import { SharedDriver } from '../colyseus/SharedDriver.ts';
+import { SharedPresence } from '../colyseus/SharedPresence.ts';
+import { ConfigError } from '../config.ts';
+import { SampledLog } from '../protection/SampledLog.ts';
+
+/** Below a second, so that people are told within a second that Redis does not answer. */
+const ANSWER_MS = 800;
+const CONNECT_MS = 1_000;
+const LONGEST_RETRY_MS = 500;
+/** How long Redis may take to be there when a process starts. */
+const START_MS = 5_000;
+
+const connection: RedisOptions = {
+  commandTimeout: ANSWER_MS,
+  connectTimeout: CONNECT_MS,
+  retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RETRY_MS),
+  // While Redis is away, commands fail at once. Otherwise they would pile up, and people would wait without an answer.
+  enableOfflineQueue: false,
+  // A claim that is sent twice would fail the second time.
+  autoResendUnfulfilledCommands: false,
+};
+
+/** What several processes share: the list of rooms, the codes, and the messages between processes. */
+export class SharedState {
+  readonly driver: SharedDriver;
+  readonly presence: SharedPresence;
+  readonly #connections: readonly Redis[];
+  readonly #outageListeners = new Set<() => void>();
+  #wasReachable = false;
+  #lastError = 'no answer';
+  /** Called each time that Redis can be reached again. */
+  onReturn: () => void = () => {};
+
+  private constructor(url: string, log: Logger) {
+    const losses = new SampledLog(log, () => performance.now());
+    const onLoss = (error: unknown) => losses.warn({ err: error }, 'Redis could not be written');
+    const listings = new Redis(url, connection);
+    this.driver = new SharedDriver(listings, onLoss);
+    this.presence = new SharedPresence(new Redis(url, connection), onLoss);
+    this.#connections = [listings, ...this.presence.connections];
+    for (const each of this.#connections) {
+      each.on('error', (error: Error) => {
+        this.#lastError = error.message;
+      });
+      each.on('ready', () => this.#note(log));
+      each.on('close', () => this.#note(log));
+    }
+  }
+
+  /**
+   * Connects to Redis.
+   * @throws ConfigError if it cannot be reached
+   */
+  static async open(url: string, log: Logger): Promise<SharedState> {
+    const shared = new SharedState(url, log);
+    await shared.#untilReachable();
+    return shared;
+  }
+
+  get isReachable(): boolean {
+    return this.#connections.every(({ status }) => status === 'ready');
+  }
+
+  /** @returns what an operation returns; rejects at once if Redis goes away meanwhile */
+  async untilOutage<Result>(operation: () => Promise<Result>): Promise<Result> {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const onOutage = () => reject(new Error('Redis went away'));
+    this.#outageListeners.add(onOutage);
+    try {
+      if (!this.isReachable) onOutage();
+      return await Promise.race([promise, operation()]);
+    } finally {
+      this.#outageListeners.delete(onOutage);
+    }
+  }
+
+  close(): void {
+    for (const each of this.#connections) each.disconnect();
+  }
+
+  async #untilReachable(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    for (const each of this.#connections) each.on('ready', () => this.isReachable && resolve());
+    const timer = setTimeout(resolve, START_MS);
+    await promise;
+    clearTimeout(timer);
+    if (this.isReachable) return;
+    this.close();
+    throw new ConfigError(`REDIS_URL: Redis cannot be reached (${this.#lastError}). Start it, or correct REDIS_URL.`);
+  }
+
+  #note(log: Logger): void {
+    const { isReachable } = this;
+    if (isReachable === this.#wasReachable) return;
+    this.#wasReachable = isReachable;
+    if (isReachable) {
+      log.info('Redis can be reached');
+      this.onReturn();
+      return;
+    }
+    log.warn({ why: this.#lastError }, 'Redis cannot be reached: nobody can join, and the rooms go on');
+    for (const tell of this.#outageListeners) tell();
+  }
+}

@@ -1,0 +1,60 @@
+import { matchMaker, type RegisteredHandler, type ServerOptions } from '@colyseus/core';
+import type { Logger } from 'pino';
+import type { Entrance } from '../capacity/Entrance.ts';
+import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import { type ProcessLoad, ProcessLoads } from './ProcessLoads.ts';
+import { refuseInOutage } from './refuseInOutage.ts';
+import { SharedRooms } from './SharedRooms.ts';
+import { SharedState } from './SharedState.ts';
+
+export interface SharingSetup {
+  readonly log: Logger;
+  /** A monotonic clock, ms. */
+  readonly now: () => number;
+  /** How busy this process is. */
+  readonly readLoad: () => Omit<ProcessLoad, 'processId'>;
+}
+
+/** What makes several processes one server. */
+export interface Sharing {
+  readonly serverOptions: Pick<ServerOptions, 'driver' | 'presence'>;
+  readonly refuseInOutage: SeatRequestInterceptor;
+  /** Lets people in whom this process has no place for, if another one has: rooms ask again, where they are. */
+  admitAnywhere(entrance: Pick<Entrance, 'closedFor' | 'intercept'>): SeatRequestInterceptor;
+  /** The process that should open the next room; undefined if it is this one. */
+  chooseElsewhere(): string | undefined;
+  /** Watches a handler, to learn which rooms open and close. */
+  follow(handler: RegisteredHandler): void;
+  /** Call when this process takes players. */
+  start(): Promise<void>;
+  /** Call before this process closes its rooms. */
+  stop(): void;
+}
+
+/** @throws ConfigError if Redis cannot be reached */
+export async function openSharing(url: string, { log, now, readLoad }: SharingSetup): Promise<Sharing> {
+  const shared = await SharedState.open(url, log);
+  const { driver, presence } = shared;
+  const readOwn = () => ({ ...readLoad(), processId: matchMaker.processId });
+  const loads = new ProcessLoads({ presence, readOwn, now });
+  const rooms = new SharedRooms({ shared, loads, log });
+  return {
+    serverOptions: { driver, presence },
+    refuseInOutage: refuseInOutage(shared),
+    admitAnywhere: (entrance) => (request, pass) =>
+      entrance.closedFor !== undefined && loads.hasPlaceElsewhere ? pass() : entrance.intercept(request, pass),
+    chooseElsewhere: () => {
+      const chosen = loads.choose();
+      return chosen === matchMaker.processId ? undefined : chosen;
+    },
+    follow: (handler) => rooms.follow(handler),
+    start: async () => {
+      await loads.start();
+      rooms.start();
+    },
+    stop: () => {
+      rooms.stop();
+      loads.stop();
+    },
+  };
+}

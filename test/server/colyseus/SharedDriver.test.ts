@@ -1,0 +1,34 @@
+import { initializeRoomCache } from '@colyseus/core';
+import { Redis } from 'ioredis';
+import { afterEach, describe, expect, it } from 'vitest';
+import { SharedDriver } from '../../../server/colyseus/SharedDriver.ts';
+
+/** Never connects. */
+const client = () => new Redis({ lazyConnect: true, enableOfflineQueue: false, host: '127.0.0.1', port: 1 });
+
+describe('SharedDriver, while Redis is away', () => {
+  const losses: unknown[] = [];
+  const listing = () => initializeRoomCache({ roomId: 'BCDFG', name: 'tag', processId: 'here', clients: 1 });
+  afterEach(() => losses.splice(0));
+
+  it('lets running rooms go on: what they write is lost, and their listing counts on', async () => {
+    const driver = new SharedDriver(client(), (error) => losses.push(error));
+    const room = listing();
+    await driver.update(room, { $inc: { clients: 1 }, $set: { locked: true } });
+    expect(room).toMatchObject({ clients: 2, locked: true });
+    await driver.persist(room);
+    await driver.remove('BCDFG');
+    await driver.cleanup('here');
+    expect(losses).toHaveLength(4);
+    await driver.shutdown();
+  });
+
+  it('refuses to open or find a room', async () => {
+    const driver = new SharedDriver(client(), (error) => losses.push(error));
+    await expect(driver.persist(listing(), true)).rejects.toThrow();
+    await expect(driver.query({})).rejects.toThrow();
+    await expect(driver.findOne({ roomId: 'BCDFG' })).rejects.toThrow();
+    expect(losses).toEqual([]);
+    await driver.shutdown();
+  });
+});

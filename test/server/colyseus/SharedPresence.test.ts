@@ -1,0 +1,22 @@
+import { Redis } from 'ioredis';
+import { describe, expect, it } from 'vitest';
+import { SharedPresence } from '../../../server/colyseus/SharedPresence.ts';
+
+describe('SharedPresence, while Redis is away', () => {
+  it('loses what nobody waits for, and rejects what somebody waits for', async () => {
+    const losses: unknown[] = [];
+    // Never connects.
+    const client = new Redis({ lazyConnect: true, enableOfflineQueue: false, host: '127.0.0.1', port: 1 });
+    const presence = new SharedPresence(client, (error) => losses.push(error));
+    expect(presence.connections).toHaveLength(2);
+    await presence.subscribe('topic', () => {});
+    await presence.publish('topic', {});
+    await presence.unsubscribe('topic');
+    expect(await presence.hset('key', 'field', '1')).toBe(false);
+    expect(await presence.hdel('key', 'field')).toBe(false);
+    expect(losses).toHaveLength(5);
+    await expect(presence.hincrby('key', 'field', 1)).rejects.toThrow();
+    await expect(presence.hgetall('key')).rejects.toThrow();
+    presence.shutdown();
+  });
+});

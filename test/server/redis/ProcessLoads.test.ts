@@ -1,0 +1,65 @@
+import { LocalPresence } from '@colyseus/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type ProcessLoad, ProcessLoads } from '../../../server/redis/ProcessLoads.ts';
+
+describe('ProcessLoads', () => {
+  let nowMs = 0;
+  const all: ProcessLoads[] = [];
+  afterEach(() => {
+    for (const loads of all.splice(0)) loads.stop();
+  });
+
+  async function start(loads: readonly Partial<ProcessLoad>[]) {
+    const presence = new LocalPresence();
+    const own = loads.map((load, index) => ({
+      processId: `p${index}`,
+      isReady: true,
+      players: 0,
+      capacity: 100,
+      rooms: 0,
+      maxRooms: 10,
+      ...load,
+    }));
+    for (const load of own) all.push(new ProcessLoads({ presence, readOwn: () => load, now: () => nowMs }));
+    for (const each of all) await each.start();
+    for (const each of all) each.tell();
+    return { first: all[0]!, presence, own };
+  }
+
+  it('chooses the process of which the smallest share is taken', async () => {
+    const { first } = await start([{ players: 50 }, { players: 60, capacity: 400 }, { players: 20 }]);
+    expect(first.choose()).toBe('p1');
+  });
+
+  it('never chooses one that is not ready, is full, or has all its rooms', async () => {
+    const { first } = await start([{ players: 90 }, { isReady: false }, { players: 100 }, { rooms: 10 }]);
+    expect(first.choose()).toBe('p0');
+    expect(first.hasPlaceElsewhere).toBe(false);
+  });
+
+  it('chooses none if all are full', async () => {
+    const { first } = await start([{ players: 100 }, { players: 100 }]);
+    expect(first.choose()).toBeUndefined();
+  });
+
+  it('spreads rooms that are opened before the next news', async () => {
+    const { first } = await start([{ capacity: null }, { capacity: null }]);
+    const chosen = Array.from({ length: 6 }, () => first.choose());
+    expect(chosen.filter((id) => id === 'p1')).toHaveLength(3);
+  });
+
+  it('forgets a process that is silent', async () => {
+    const { first } = await start([{ players: 50 }, {}]);
+    expect(first.choose()).toBe('p1');
+    nowMs += 4_000;
+    expect(first.choose()).toBe('p0');
+    expect(first.living).toEqual(['p0']);
+  });
+
+  it('ignores what is no load', async () => {
+    const { first, presence } = await start([{ players: 50 }]);
+    presence.publish('rumpus:loads', { processId: 'x', players: -1 });
+    presence.publish('rumpus:loads', 'nonsense');
+    expect(first.choose()).toBe('p0');
+  });
+});

@@ -1,0 +1,78 @@
+import { ColyseusSDK, type Room } from '@colyseus/sdk';
+import { ServerProcess } from '../server/ServerProcess.ts';
+import { RedisServer } from './RedisServer.ts';
+
+export interface Seat {
+  readonly roomId: string;
+  readonly processId: string;
+}
+
+/** Several server processes that share one Redis, each at an address of its own. */
+export class Processes implements AsyncDisposable {
+  readonly redis: RedisServer;
+  readonly servers: ServerProcess[] = [];
+  /** By process: where it listens. */
+  readonly #origins = new Map<string, string>();
+  readonly #rooms: Room[] = [];
+
+  private constructor(redis: RedisServer) {
+    this.redis = redis;
+  }
+
+  static async start(count: number, env: Record<string, string> = {}): Promise<Processes> {
+    const processes = new Processes(await RedisServer.start());
+    for (let index = 0; index < count; index++) await processes.add(env);
+    return processes;
+  }
+
+  async add(env: Record<string, string> = {}): Promise<string> {
+    const server = new ServerProcess({
+      REDIS_URL: this.redis.url,
+      IDENTITY_SECRET: 'x'.repeat(44),
+      LOG_LEVEL: 'info',
+      ...env,
+    });
+    this.servers.push(server);
+    const origin = await server.listening();
+    return origin;
+  }
+
+  /** Asks one process for a seat, and takes it at the process that has the room. */
+  async join(origin: string, method: string, target: string, options: object = {}): Promise<Room> {
+    const seat = await this.reserve(origin, method, target, options);
+    const room = await new ColyseusSDK(await this.#ownerOf(seat)).consumeSeatReservation(seat as never);
+    room.onMessage('*', () => {});
+    await new Promise((resolve) => room.onStateChange.once(resolve));
+    this.#rooms.push(room);
+    return room;
+  }
+
+  async reserve(origin: string, method: string, target: string, options: object = {}): Promise<Seat> {
+    const answer = await fetch(`${origin}/matchmake/${method}/${target}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(options),
+    });
+    const body = (await answer.json()) as Seat & { error?: string };
+    if (!answer.ok) throw new Error(`${answer.status}: ${body.error}`);
+    return body;
+  }
+
+  async #ownerOf({ processId, roomId }: Seat): Promise<string> {
+    const known = this.#origins.get(processId);
+    if (known) return known;
+    for (const server of this.servers) {
+      const origin = await server.listening();
+      if (!server.stderr.includes(`"room":"${roomId}"`)) continue;
+      this.#origins.set(processId, origin);
+      return origin;
+    }
+    throw new Error(`No process has opened ${roomId}.`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const room of this.#rooms) room.reconnection.enabled = false;
+    for (const server of this.servers) await server[Symbol.asyncDispose]();
+    await this.redis[Symbol.asyncDispose]();
+  }
+}
