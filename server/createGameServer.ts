@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { matchMaker, Server } from '@colyseus/core';
 import type { Logger } from 'pino';
 import type { AnyGameModule } from '../shared/games/GameModule.ts';
@@ -35,6 +35,7 @@ import { logSeatRequests } from './matchmaking/seatRequestLog.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
+import type { HttpFrontSetup } from './protection/HttpFront.ts';
 import { LimitedTransport, type SocketLimits } from './protection/LimitedTransport.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
@@ -55,13 +56,21 @@ export interface GameServerOptions {
   readonly clientDirectory?: string;
   /** Tests replace it to fix the room code. */
   readonly generateRoomCode?: () => string;
+  /** See `HttpFrontSetup`. */
+  readonly passOn?: HttpFrontSetup['passOn'];
   /** The monotonic clock of the limits per address, in ms. Tests replace it. */
   readonly now?: () => number;
 }
 
 export interface GameServer {
-  /** Opens the rooms that were saved, and listens on the configured host and port. Call it once. @throws Error with Node's `code`, such as EADDRINUSE */
-  listen(): Promise<{ port: number }>;
+  /**
+   * Opens the rooms that were saved, and listens. Call it once.
+   * @param where the configured host and port by default
+   * @throws Error with Node's `code`, such as EADDRINUSE
+   */
+  listen(where?: Pick<Config, 'host' | 'port'>): Promise<{ port: number }>;
+  /** Takes a connection that another process has accepted. @param head what was already read from it */
+  takeConnection(socket: Socket, head: string): void;
   /**
    * Refuses new players from now on, saves the rooms where that is configured, tells all clients in rooms, and resolves when
    * all rooms and sockets are closed. May hang if disposing a room does, so the caller needs a timeout.
@@ -129,7 +138,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   );
   silenceCors();
   const proxies = new ProxyReport(log, config);
-  const httpServer = createFrontedServer(config, { limits, report, proxies });
+  const httpServer = createFrontedServer(config, { limits, report, proxies, passOn: options.passOn });
   const sockets = new OpenSockets(httpServer);
   const feed = createRoomListFeed(config, log);
   const sleep = new ProcessSleep();
@@ -224,13 +233,18 @@ export async function createGameServer(config: Config, options: GameServerOption
   return {
     server,
     metrics,
-    listen: async () => {
+    listen: async ({ host, port } = config) => {
       await restarts.restoreAll();
-      await listenOrFail(server, httpServer, config.port, config.host);
+      await listenOrFail(server, httpServer, port, host);
       httpServer.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'));
       readiness.open();
       await sharing?.start();
       return { port: (httpServer.address() as AddressInfo).port };
+    },
+    takeConnection: (socket, head) => {
+      httpServer.emit('connection', socket);
+      if (head) socket.emit('data', Buffer.from(head, 'latin1'));
+      socket.resume();
     },
     close: once(closeAll),
   };

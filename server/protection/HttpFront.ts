@@ -30,6 +30,8 @@ export interface HttpFrontSetup {
   /** See `createAddressReader`. */
   readonly readAddress: (peer: string | undefined, headers?: IncomingHttpHeaders) => string | undefined;
   readonly isTrustedProxy: (address: string) => boolean;
+  /** Gives a handshake to the process that it belongs to, which checks it. Returns false if that is this one. */
+  readonly passOn?: ((request: IncomingMessage, socket: Socket) => boolean) | undefined;
 }
 
 type Pass = () => void;
@@ -139,6 +141,7 @@ export class HttpFront {
       socket.destroy();
     };
     socket.on('error', destroyOnError);
+    if (this.#setup.passOn?.(request, socket as Socket)) return;
     const address = this.#settleAddress(request);
     const admission = address === undefined ? GONE : this.#admitHandshake(request, address);
     if (typeof admission !== 'function') {

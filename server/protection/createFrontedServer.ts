@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Config } from '../config.ts';
 import type { AddressLimits } from './AddressLimits.ts';
-import { HttpFront } from './HttpFront.ts';
+import { HttpFront, type HttpFrontSetup } from './HttpFront.ts';
 import { KnownHosts } from './KnownHosts.ts';
 import type { ProxyReport } from './ProxyReport.ts';
 import type { RefusalReport } from './RefusalReport.ts';
@@ -16,13 +16,14 @@ export interface FrontParts {
   readonly limits: AddressLimits;
   readonly report: RefusalReport;
   readonly proxies: ProxyReport;
+  readonly passOn: HttpFrontSetup['passOn'];
 }
 
 /** How long a browser's idle connection stays open. */
 const KEEP_ALIVE_MS = 5_000;
 
 /** An HTTP server with an HttpFront in front of all its listeners, whenever they are added. */
-export function createFrontedServer(config: FrontConfig, { limits, report, proxies }: FrontParts): Server {
+export function createFrontedServer(config: FrontConfig, { limits, report, proxies, passOn }: FrontParts): Server {
   const { headTimeoutMs, maxBodyBytes, maxTargetCharacters, trustedProxies } = config;
   const server = createServer({
     headersTimeout: headTimeoutMs,
@@ -43,6 +44,7 @@ export function createFrontedServer(config: FrontConfig, { limits, report, proxi
       onUnreadable: (hop, proxy) => proxies.unreadable(hop, proxy),
     }),
     isTrustedProxy: createRangeTest(trustedProxies),
+    passOn,
   });
   front.guard(server);
   return server;

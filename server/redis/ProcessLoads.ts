@@ -103,8 +103,11 @@ export class ProcessLoads {
     const parsed = ProcessLoad.safeParse(message);
     if (!parsed.success) return;
     const { processId } = parsed.data;
-    if (!this.#known.has(processId) && this.#known.size >= MAX_PROCESSES) return;
+    const isNew = !this.#known.has(processId);
+    if (isNew && this.#known.size >= MAX_PROCESSES) return;
     this.#known.set(processId, { ...parsed.data, heardMs: this.#setup.now(), sent: 0 });
+    // A process that has just started need not wait for the next second.
+    if (isNew && processId !== this.#setup.readOwn().processId) this.tell();
   };
 }
 

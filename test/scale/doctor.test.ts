@@ -65,6 +65,7 @@ test('the doctor finds ten faults that were planted, says what to mend, and ends
     IDENTITY_SECRET: WEAK,
     METRICS_TOKEN: WEAK,
     CAPACITY_FILE: capacity,
+    SAVE_FILE: join(folder, 'gone', 'rooms.sqlite'),
   };
   const { code, text, faults } = await visit(planted, { shell: 'ulimit -n 300;', preload: oldClock });
   for (const sentence of [
@@ -79,6 +80,7 @@ test('the doctor finds ten faults that were planted, says what to mend, and ends
     'CAPACITY_FILE was measured on another machine: Big iron, 64 cores.',
     'Only 300 files and sockets may be open, but 450 people may need 1156.',
     'The clock is wrong: it shows 1999-',
+    `SAVE_FILE="${join(folder, 'gone', 'rooms.sqlite')}" cannot be written`,
   ]) {
     expect(faults.filter((line) => line.includes(sentence))).toHaveLength(1);
   }

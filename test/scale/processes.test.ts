@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gameList } from '../../shared/games/gameList.ts';
 import { Processes } from '../support/Processes.ts';
-import { until } from '../support/until.ts';
+import { pass, until } from '../support/until.ts';
 
 const game = gameList[0]!.name;
 
@@ -27,5 +27,73 @@ describe.concurrent('several processes that share a Redis', () => {
     expect(strangers.map(({ roomId }) => roomId)).toEqual([room.roomId, room.roomId]);
     await until(async () => (await listedAt(other!)).includes(room.roomId), 'the listing at the other process');
     await expect(processes.reserve(other!, 'joinById', 'ZZZZZ')).rejects.toThrow('404');
+  });
+
+  it('spread new rooms, and remove those of a process that died', async () => {
+    await using processes = await Processes.start(2);
+    const [one] = await Promise.all(processes.servers.map((server) => server.listening()));
+    const seats = [];
+    for (let index = 0; index < 6; index++) {
+      seats.push(await processes.reserve(one!, 'create', game, { visibility: 'private' }));
+    }
+    const counts = Map.groupBy(seats, ({ processId }) => processId);
+    expect([...counts.values()].map(({ length }) => length)).toEqual([3, 3]);
+
+    const dying = processes.servers[1]!;
+    const lost = seats.filter(({ roomId }) => dying.stderr.includes(`"room":"${roomId}"`));
+    expect(lost).toHaveLength(3);
+    dying.signal('SIGKILL');
+    await dying.ended;
+    const answer = (roomId: string) => processes.reserve(one!, 'joinById', roomId).then(String, String);
+    await until(async () => (await answer(lost[0]!.roomId)).includes('404'), 'the end of its listings', 10_000);
+    for (const { roomId } of lost) expect(await answer(roomId)).toContain('404');
+    const next = await processes.reserve(one!, 'create', game, { visibility: 'private' });
+    expect(next.processId).not.toBe(lost[0]!.processId);
+  });
+
+  it('play on while Redis is away, refuse joins within a second, and recover', async () => {
+    await using processes = await Processes.start(2);
+    const [one, other] = await Promise.all(processes.servers.map((server) => server.listening()));
+    const rooms = [await processes.join(one!, 'create', game), await processes.join(one!, 'create', game)];
+    const leaver = await processes.join(one!, 'joinById', rooms[0]!.roomId);
+    const patches = rooms.map((room) => {
+      const count = { patches: 0, longestMs: 0, lastMs: performance.now() };
+      room.onStateChange(() => {
+        const nowMs = performance.now();
+        count.longestMs = Math.max(count.longestMs, nowMs - count.lastMs);
+        count.lastMs = nowMs;
+        count.patches++;
+      });
+      return count;
+    });
+
+    await processes.redis.stop();
+    const beginMs = performance.now();
+    await expect(processes.reserve(other!, 'joinById', rooms[0]!.roomId)).rejects.toThrow(/^503: .+ Try again/);
+    await expect(processes.reserve(one!, 'create', game)).rejects.toThrow(/^503: .+ Try again/);
+    expect(performance.now() - beginMs).toBeLessThan(2_000);
+    await leaver.leave();
+    await pass(2_000);
+    await processes.redis.start();
+
+    const join = () => processes.reserve(other!, 'joinById', rooms[1]!.roomId);
+    await until(
+      () =>
+        join().then(
+          () => true,
+          () => false,
+        ),
+      'a join',
+      5_000,
+    );
+    for (const { roomId } of rooms) await processes.reserve(other!, 'joinById', roomId);
+    for (const { patches: count, longestMs } of patches) {
+      expect(count).toBeGreaterThan(30);
+      expect(longestMs).toBeLessThan(1_000);
+    }
+    for (const server of processes.servers) {
+      server.signal('SIGTERM');
+      expect(await server.ended).toEqual({ code: 0, signal: null });
+    }
   });
 });

@@ -24,10 +24,17 @@ export class ServerProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #probe: Duplex;
 
-  /** @param preload a module to run before the server, for faults that no setting makes */
-  constructor(env: Readonly<Record<string, string>>, preload: readonly string[] = []) {
+  /**
+   * @param preload a module to run before the server, for faults that no setting makes
+   * @param program the path of another program than `server/main.ts`, and its arguments
+   */
+  constructor(
+    env: Readonly<Record<string, string>>,
+    preload: readonly string[] = [],
+    program: readonly string[] = [main],
+  ) {
     const args = preload.flatMap((module) => ['--import', module]);
-    this.#child = spawn(process.execPath, [...args, main], {
+    this.#child = spawn(process.execPath, [...args, ...program], {
       env: {
         PATH: process.env.PATH,
         HOST: '127.0.0.1',

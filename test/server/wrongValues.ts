@@ -115,6 +115,7 @@ export const wrongValues: readonly WrongValue[] = [
   ['REDIS_URL', 'localhost:6379', redisAddress],
   ['REDIS_URL', 'redis://127.0.0.1:6379/0?enableOfflineQueue=true', redisAddress],
   ['SAVE_FILE', 'a\0b', 'the path of a file'],
+  ['SAVE_FILE', 'x'.repeat(5_000), 'the path of a file'],
   ['CAPACITY_FILE', 'x'.repeat(5_000), 'the path of a file'],
   ['OVERLOAD_DELAY_MS', '4', whole(5, 10_000)],
   ['OVERLOAD_DROPPED_PERCENT', '101', whole(1, 100)],

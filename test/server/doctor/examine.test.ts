@@ -24,6 +24,7 @@ const well: Environment = {
   IDENTITY_SECRET: 'pX3vJq8Yk2mTz0wRb7LdNf5HcGsA9eUi',
   METRICS_TOKEN: 'Zt6yWn4oKj1xVbQ8',
   CAPACITY_FILE: capacityFile('Processor 7, 2 cores, Node 24.21.0'),
+  SAVE_FILE: join(folder, 'rooms.sqlite'),
 };
 
 async function findings(env: Environment, machine: Partial<FakeMachine> = {}) {
@@ -83,6 +84,7 @@ describe('a fault', () => {
       {},
       'another machine: Big iron',
     ],
+    ['a folder that is not there', { SAVE_FILE: '/gone/rooms.sqlite' }, {}, 'SAVE_FILE="/gone/rooms.sqlite" cannot be'],
     ['a clock that was never set', {}, { clockMs: 0 }, 'The clock is wrong: it shows 1970-01-01.'],
     ['a clock far ahead', {}, { clockMs: Date.UTC(2150, 0) }, 'The clock is wrong: it shows 2150-01-01.'],
     ['two clocks', {}, { fileMs: Date.UTC(2026, 10, 27) }, 'that of the file system are 86400 s apart'],
@@ -114,6 +116,7 @@ describe('a warning', () => {
       {},
       'Node 24.1.0. This one is',
     ],
+    ['rooms that end', { SAVE_FILE: '' }, {}, 'SAVE_FILE is not set, so all rooms end'],
     ['an unknown limit', {}, { fileLimit: undefined }, 'How many files and sockets may be open is not known'],
     ['little memory', {}, { memoryBytes: 256e6 }, 'There are only 256 MB of memory.'],
     ['root', {}, { isRoot: true }, 'It runs as root'],

@@ -1,0 +1,15 @@
+/** What the processes of a cluster tell each other over Node's channel between parent and child. */
+
+/** From a server process to the one that started it. */
+export type WorkerMessage =
+  /** It takes connections. */
+  | { readonly kind: 'ready'; readonly processId: string }
+  /** With a socket: a WebSocket handshake that belongs to another process. */
+  | { readonly kind: 'handshake'; readonly processId: string; readonly head: string };
+
+/** To a server process. */
+export type SupervisorMessage =
+  /** The server processes that take connections. */
+  | { readonly kind: 'siblings'; readonly processIds: readonly string[] }
+  /** With a socket. What has been read from it is in `head`. */
+  | { readonly kind: 'connection'; readonly head: string };

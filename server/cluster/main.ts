@@ -1,0 +1,71 @@
+/** Starts several server processes behind one port. SIGHUP replaces them one by one; SIGTERM and SIGINT end them all. */
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig } from '../config.ts';
+import { describeStart, describeStartError } from '../describeStart.ts';
+import { listLanAddresses } from '../listLanAddresses.ts';
+import { openLog } from '../openLog.ts';
+import { runProgram } from '../runServer.ts';
+import { Door } from './Door.ts';
+import { Workers } from './Workers.ts';
+
+const MOST_PROCESSES = 64;
+
+await runProgram(async () => {
+  const count = readCount();
+  const config = readConfig();
+  if (config.redisUrl === undefined) {
+    throw new ConfigError(
+      'Several processes need REDIS_URL, through which they share their rooms. Set it, or use npm start.',
+    );
+  }
+  if (config.identitySecret === undefined) {
+    throw new ConfigError('Several processes need the same IDENTITY_SECRET, or each would know only its own players.');
+  }
+  if (config.saveFile !== undefined) {
+    throw new ConfigError(
+      'Several processes cannot save their rooms to the same file. Unset SAVE_FILE, or use npm start.',
+    );
+  }
+  const workers = new Workers(await openLog(config));
+  const { trustedProxies } = config;
+  const door = new Door({
+    trustedProxies,
+    open: () => workers.open,
+    give: (processId, socket) => workers.give(processId, socket),
+  });
+  const stop = async (signal: NodeJS.Signals, code: number) => {
+    door.server.close();
+    await workers.stop(signal);
+    process.exit(code);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal, 0));
+  process.on('SIGHUP', () => void workers.roll());
+  door.server.listen(config.port, config.host);
+  await once(door.server, 'listening').catch((error: unknown) => {
+    throw describeStartError(error, config);
+  });
+  // Each process says itself why it could not start.
+  await workers.start(count).catch(() => stop('SIGTERM', 1));
+  const address = door.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  console.log(describeStart({ ...config, port }, listLanAddresses()));
+});
+
+/** @throws ConfigError */
+function readCount(): number {
+  const { processes } = parse();
+  if (processes === undefined) return Math.min(availableParallelism(), MOST_PROCESSES);
+  const count = /^\d{1,3}$/.test(processes) ? Number(processes) : 0;
+  if (count >= 1 && count <= MOST_PROCESSES) return count;
+  throw new ConfigError(`--processes ${processes} must be a whole number from 1 to ${MOST_PROCESSES}.`);
+}
+
+function parse(): { processes?: string | undefined } {
+  try {
+    return parseArgs({ options: { processes: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message}. Use: npm run cluster -- --processes 4`);
+  }
+}

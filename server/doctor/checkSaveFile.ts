@@ -1,0 +1,18 @@
+import { type Config, ConfigError } from '../config.ts';
+import { openSaveFile } from '../restart/openSaveFile.ts';
+import { type Finding, fault, fine, warning } from './Finding.ts';
+
+/** Whether the rooms go on after a restart. */
+export function checkSaveFile(config: Pick<Config, 'saveFile'>, isProduction: boolean): Finding {
+  if (config.saveFile === undefined) {
+    const sentence = 'SAVE_FILE is not set, so all rooms end when the server stops.';
+    return isProduction ? warning(sentence, 'Set it, if people play while you deploy.') : fine(sentence);
+  }
+  try {
+    openSaveFile(config);
+    return fine('The rooms can be saved when the server stops.');
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return fault(error.message, 'Make its folder, and give it to the user of the server.');
+  }
+}

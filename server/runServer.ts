@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import { type Config, ConfigError } from './config.ts';
+import { createGameServer, type GameServer, type GameServerOptions } from './createGameServer.ts';
+import { openLog } from './openLog.ts';
+import { Shutdown } from './Shutdown.ts';
+import { watchErrors } from './watchErrors.ts';
+
+/** Creates this process's server, which closes on a signal, and after an error that nothing caught. */
+export async function runServer(
+  config: Config,
+  options: Pick<GameServerOptions, 'passOn'> = {},
+): Promise<{ gameServer: GameServer; shutdown: Shutdown; log: Logger }> {
+  const log = await openLog(config);
+  const gameServer = await createGameServer(config, { ...options, log });
+  const now = () => performance.now();
+  const { close, metrics } = gameServer;
+  const shutdown = new Shutdown({ log, close, graceMs: config.shutdownGraceMs, exit: process.exit, now });
+  watchErrors({ log, count: (kind) => metrics.countUnforeseen(kind), onFault: () => shutdown.onFault(), now });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => shutdown.onSignal(signal));
+  return { gameServer, shutdown, log };
+}
+
+/** Runs a program, and ends the process with a sentence if the operator can fix what went wrong. */
+export async function runProgram(program: () => Promise<void>): Promise<void> {
+  try {
+    await program();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(`Rumpus cannot start. ${error.message}`);
+    process.exit(1);
+  }
+}
