@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { promisify } from 'node:util';
 import { describeMachine } from '../capacity/describeMachine.ts';
+import { inspectRedis, type RedisReport } from './inspectRedis.ts';
 
 /** What the doctor asks of the machine it runs on. Tests replace it. */
 export interface Machine {
@@ -30,6 +31,8 @@ export interface Machine {
   /** How the TLS of a web address is. */
   inspectTls(url: URL): Promise<TlsReport>;
   hasFile(path: string): boolean;
+  /** How the Redis at this address is. */
+  inspectRedis(url: string): Promise<RedisReport>;
 }
 
 export interface TlsReport {
@@ -61,6 +64,7 @@ export const thisMachine: Machine = {
   },
   inspectTls,
   hasFile: existsSync,
+  inspectRedis: (url) => inspectRedis(url, PATIENCE_MS),
 };
 
 async function writeNow(): Promise<number> {

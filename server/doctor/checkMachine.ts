@@ -9,7 +9,8 @@ const LEAST_MEMORY = 512e6;
 /** No wall clock of a machine that runs this program shows an earlier time. */
 const EARLIEST_MS = Date.UTC(2026, 0);
 const LATEST_MS = Date.UTC(2100, 0);
-const CLOCK_TOLERANCE_MS = 5_000;
+/** How far clocks that are synchronised may be apart, and files be written after the look at the clock. */
+export const CLOCK_TOLERANCE_MS = 5_000;
 /** A browser keeps an idle connection beside that of the game. */
 const SOCKETS_A_PLAYER = 2;
 /** For the program itself, the page of people who do not play, and those who are refused. */

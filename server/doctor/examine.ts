@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { checkCapacity } from './checkCapacity.ts';
 import { checkClock, checkMemory, checkNode, checkOpenFiles, checkPort, checkUser } from './checkMachine.ts';
 import { checkProxies, checkPublicUrl, checkTls } from './checkNetwork.ts';
+import { checkRedis } from './checkRedis.ts';
 import { checkSaveFile } from './checkSaveFile.ts';
 import { checkSecrets } from './checkSecrets.ts';
 import { checkTogether, readSettings } from './checkSettings.ts';
@@ -31,6 +32,7 @@ export async function examine({ env, machine, clientDirectory }: ExamineSetup): 
     checkNode(machine),
     checkPage(machine, clientDirectory),
     await checkPort(machine, config),
+    ...(await checkRedis(machine, config.redisUrl)),
     ofCapacity,
     checkSaveFile(config, isProduction),
     await checkOpenFiles(machine, capacity),

@@ -5,8 +5,10 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtPage } from '../../server/builtPage.ts';
+import { RedisServer } from '../support/RedisServer.ts';
 
 const doctor = fileURLToPath(new URL('../../server/doctor/main.ts', import.meta.url));
 const oldClock = fileURLToPath(new URL('../server/doctor/oldClock.ts', import.meta.url));
@@ -86,6 +88,26 @@ test('the doctor finds ten faults that were planted, says what to mend, and ends
   }
   expect(code).toBe(1);
   expect(text).not.toContain(WEAK);
+});
+
+test('the doctor asks a real Redis, and says that one forgets and one is not there', async () => {
+  await using redis = await RedisServer.start();
+  const home = { HOST: '127.0.0.1', PORT: '0' };
+  const well = await visit({ ...home, REDIS_URL: redis.url });
+  expect(well.text).toContain('  ok     Redis answers.');
+  const told = new Redis(redis.url);
+  await told.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  await told.config('SET', 'requirepass', 'hunter2');
+  told.disconnect();
+  const ofRedis = async (REDIS_URL: string) =>
+    (await visit({ ...home, REDIS_URL })).faults.filter((line) => line.includes('Redis'));
+  expect(await ofRedis(redis.url)).toEqual([expect.stringContaining('Redis cannot be used (NOAUTH')]);
+  const forgetful = await ofRedis(redis.url.replace('//', '//:hunter2@'));
+  expect(forgetful).toEqual([expect.stringContaining('Redis drops keys when its memory is full')]);
+  await redis.stop();
+  const gone = await ofRedis(redis.url.replace('//', '//:hunter2@'));
+  expect(gone).toEqual([expect.stringContaining('Redis cannot be used (connect ECONNREFUSED')]);
+  expect(String([...forgetful, ...gone])).not.toContain('hunter2');
 });
 
 test('the doctor finds no fault in a plain configuration, and ends with 0', async () => {

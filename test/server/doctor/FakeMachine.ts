@@ -1,3 +1,4 @@
+import type { RedisReport } from '../../../server/doctor/inspectRedis.ts';
 import type { Machine, TlsReport } from '../../../server/doctor/Machine.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 28);
@@ -15,6 +16,7 @@ export class FakeMachine implements Machine {
   isRumpus = false;
   tls: TlsReport = { validToMs: NOW_MS + 60 * 86_400_000 };
   isPageBuilt = true;
+  redis: RedisReport = { timeMs: NOW_MS, roundTripMs: 1, mayForget: false };
 
   nowMs(): number {
     return this.clockMs;
@@ -36,5 +38,8 @@ export class FakeMachine implements Machine {
   }
   hasFile(): boolean {
     return this.isPageBuilt;
+  }
+  async inspectRedis(): Promise<RedisReport> {
+    return this.redis;
   }
 }
