@@ -97,6 +97,13 @@ export const identityToken = Object.freeze({
     }),
 });
 
+/** The token of an operator, in this tab alone. */
+export const operatorToken = Object.freeze({
+  read: (): string | undefined => quietly(() => sessionStorage.getItem(OPERATOR_KEY)) ?? undefined,
+  keep: (token: string): void => void quietly(() => sessionStorage.setItem(OPERATOR_KEY, token)),
+  forget: (): void => void quietly(() => sessionStorage.removeItem(OPERATOR_KEY)),
+});
+
 /** Takes the token out of an operator link (`npm run operator`), so that nobody can read it in the address bar. */
 export function takeOperatorLink(): void {
   const { hash, pathname, search } = window.location;

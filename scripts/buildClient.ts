@@ -14,7 +14,7 @@ const page = join(project, 'dist/client/index.html');
 const stamp = join(project, 'dist/client.sha256');
 const inputs = [
   ...['client', 'shared', 'scripts/build', 'server/http/contentEncoding.ts'],
-  ...['vite.config.ts', 'tsconfig.json', 'package-lock.json'],
+  ...['vite.config.ts', 'vite.admin.ts', 'tsconfig.json', 'package-lock.json'],
 ];
 
 const isForced = !process.argv.includes('--if-stale');
@@ -32,7 +32,10 @@ function whyBuild(): string | undefined {
 async function buildClient(): Promise<void> {
   const { build } = await import('vite');
   const built = hashInputs();
-  await build({ root: join(project, 'client'), configFile: join(project, 'vite.config.ts'), logLevel: 'warn' });
+  // The second build adds its files to those of the first.
+  for (const config of ['vite.config.ts', 'vite.admin.ts']) {
+    await build({ root: join(project, 'client'), configFile: join(project, config), logLevel: 'warn' });
+  }
   await compressFiles(join(project, 'dist/client'));
   writeFileSync(stamp, built);
 }

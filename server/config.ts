@@ -11,6 +11,7 @@ import {
   listenAddress,
   oneOf,
   optionalWholeNumber,
+  passwordHash,
   secret,
   webOrigin,
   webOrigins,
@@ -65,6 +66,11 @@ const variables = {
     minCharacters: 16,
     meaning:
       'If set, /metrics answers only requests with the header “Authorization: Bearer” and this token. If not set, it answers everybody.',
+  }),
+  adminPasswordHash: passwordHash({
+    name: 'ADMIN_PASSWORD_HASH',
+    meaning:
+      'The hash of the password for the operator’s page at /admin. Without it, operator links alone open the page; without IDENTITY_SECRET as well, there is no such page.',
   }),
   logLevel: oneOf({
     name: 'LOG_LEVEL',

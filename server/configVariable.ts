@@ -1,6 +1,7 @@
 import { isIP, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import * as z from 'zod/mini';
+import { PASSWORD_HASH } from './admin/passwordHash.ts';
 
 /** One environment variable: its row in the table of docs/operating.md, and the schema that parses it. */
 export interface ConfigVariable<Value> {
@@ -123,6 +124,17 @@ export function bearerToken(described: Described & { minCharacters: number }): C
     isSecret: true,
     accepts: `at least ${minCharacters} letters, digits or signs without spaces, such as \`openssl rand -base64 33\` prints`,
     schema: z.union([notSet, z.string().check(z.minLength(minCharacters), z.regex(/^[\x21-\x7e]+$/))]),
+  };
+}
+
+/** The hash of a password; undefined when not set. */
+export function passwordHash(described: Described): ConfigVariable<string | undefined> {
+  return {
+    ...described,
+    fallback: '',
+    isSecret: true,
+    accepts: 'what `npm run admin:password` prints',
+    schema: z.union([notSet, z.string().check(z.regex(PASSWORD_HASH))]),
   };
 }
 

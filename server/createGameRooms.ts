@@ -15,6 +15,7 @@ import { createPartyRoom } from './party/createPartyRoom.ts';
 import type { PartyServices } from './party/PartyRoom.ts';
 import type { ProcessSleep } from './protection/ProcessSleep.ts';
 import { SampledLog } from './protection/SampledLog.ts';
+import type { ServerBans } from './protection/ServerBans.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
 import type { RoomLimits } from './rooms/RoomServices.ts';
 import { StepTickers } from './rooms/StepTicker.ts';
@@ -34,6 +35,8 @@ export interface GameRoomsSetup {
   readonly waitingRooms: WaitingRooms;
   readonly moving: MoveServices;
   readonly savedRooms: Pick<RoomTickets<SavedRoom>, 'take'>;
+  readonly bans: Pick<ServerBans, 'refuse'>;
+  readonly noteViolation: (address: string | undefined) => void;
   readonly identities: GuestTokens;
   readonly entrance: Pick<Entrance, 'refuse' | 'refuseExcess' | 'settle'>;
   readonly headcount: Headcount;
@@ -63,6 +66,8 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     tickers: new StepTickers(() => performance.now()),
     moving: setup.moving,
     savedRooms: setup.savedRooms,
+    bans: setup.bans,
+    noteViolation: setup.noteViolation,
     gameNames: games.map(({ name }) => name),
   };
   const party = createPartyRoom({

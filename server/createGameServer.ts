@@ -2,11 +2,15 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { matchMaker, Server } from '@colyseus/core';
 import type { Logger } from 'pino';
+import { ADMIN_ROOM } from '../shared/admin.ts';
 import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import { gameList } from '../shared/games/gameList.ts';
 import { SILENCE_MS } from '../shared/limits.ts';
 import { PARTY_ROOM } from '../shared/party.ts';
+import { isAdminOn, openAdmin } from './admin/openAdmin.ts';
+import { ViolationCounts } from './admin/ViolationCounts.ts';
 import { builtPage } from './builtPage.ts';
+import { Drain } from './capacity/Drain.ts';
 import { openEntrance } from './capacity/openEntrance.ts';
 import { readCapacity } from './capacity/readCapacity.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
@@ -41,6 +45,7 @@ import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
 import { SampledLog, SEAT_LINES_A_MINUTE } from './protection/SampledLog.ts';
+import { ServerBans } from './protection/ServerBans.ts';
 import { openSharing } from './redis/openSharing.ts';
 import { openSaveFile } from './restart/openSaveFile.ts';
 import { Restarts } from './restart/Restarts.ts';
@@ -102,7 +107,9 @@ export async function createGameServer(config: Config, options: GameServerOption
   const { publicUrl } = config;
   const metrics = new ServerMetrics();
   const { entrance, headcount, line, patchLoad } = openEntrance(config, metrics);
-  const readiness = new Readiness(() => entrance.obstacle);
+  const drain = new Drain(ADMIN_ROOM);
+  const readiness = new Readiness(() => drain.obstacle ?? entrance.obstacle);
+  const hasAdmin = isAdminOn(config);
   const identities = createIdentities(config.identitySecret, log);
   const limits = new AddressLimits(config, now);
   const report = new RefusalReport({ log, count: (kind) => metrics.countRefusal(kind), now });
@@ -126,9 +133,12 @@ export async function createGameServer(config: Config, options: GameServerOption
   });
   const sharing =
     config.redisUrl === undefined ? undefined : await openSharing(config.redisUrl, { log, now, readLoad });
+  const bans = new ServerBans(Date.now);
+  const violations = new ViolationCounts();
   interceptSeatRequests(
     logSeatRequests(seatLog),
     ...(sharing ? [sharing.refuseInOutage] : []),
+    drain.intercept,
     restarts.intercept,
     matchmaking.intercept,
     sharing ? sharing.admitAnywhere(entrance) : entrance.intercept,
@@ -148,7 +158,9 @@ export async function createGameServer(config: Config, options: GameServerOption
     greet: false,
     gracefullyShutdown: false,
     ...sharing?.serverOptions,
-    selectProcessIdToCreateRoom: async () => {
+    selectProcessIdToCreateRoom: async (name) => {
+      // An operator must get in when the server is full, and looks at this process.
+      if (name === ADMIN_ROOM) return matchMaker.processId;
       const elsewhere = matchmaking.isReplacing ? undefined : sharing?.chooseElsewhere();
       if (elsewhere !== undefined) return elsewhere;
       matchmaking.admitRoom(config.maxRooms, () => matchMaker.stats.local.roomCount);
@@ -182,7 +194,7 @@ export async function createGameServer(config: Config, options: GameServerOption
           maxUnreadBytes: config.sendQueueBytes,
         }),
       );
-      app.use(pageRoutes({ clientDirectory, publicUrl, host: config.host }), ...lastHandlers(log));
+      app.use(pageRoutes({ clientDirectory, publicUrl, host: config.host, hasAdmin }), ...lastHandlers(log));
     },
   });
   await matchMaker.onReady;
@@ -205,18 +217,24 @@ export async function createGameServer(config: Config, options: GameServerOption
     entrance,
     headcount,
     patchLoad,
+    bans,
+    noteViolation: (address) => violations.note(address),
     limitSeats: (address, target, count, reserve) =>
       matchmaking.intercept({ address, method: 'joinOrCreate', target }, () => entrance.admitTogether(count, reserve)),
   });
   const partyHandler = server.define(PARTY_ROOM, party);
   matchmaking.follow(partyHandler);
   sharing?.follow(partyHandler);
+  const countViolations = violations.of;
+  const admin = openAdmin({ config, log, metrics, sockets, sleep, identities, bans, drain, countViolations });
+  if (hasAdmin) server.define(ADMIN_ROOM, admin.room);
   for (const [name, room] of Object.entries(rooms)) {
     const handler = server.define(name, room).sortBy(quickPlayOrder);
     matchmaking.follow(handler);
     headcount.follow(handler);
     restarts.follow(handler);
     sharing?.follow(handler);
+    admin.rooms.follow(handler);
   }
   const closeAll = async ({ isFault }: StopReason = { isFault: false }) => {
     readiness.close();
@@ -226,7 +244,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     line.close();
     await server.gracefullyShutdown(false);
     await sockets.drain(SOCKETS_CLOSE_MS);
-    for (const name of [...Object.keys(rooms), PARTY_ROOM]) server.removeRoomType(name);
+    for (const name of [...Object.keys(rooms), PARTY_ROOM, ADMIN_ROOM]) server.removeRoomType(name);
     metrics.dispose();
     sleep.dispose();
   };

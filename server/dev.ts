@@ -64,6 +64,9 @@ const setup = {
   entrance: { refuse: () => undefined, refuseExcess: () => undefined, settle: () => {} },
   headcount: new Headcount(),
   patchLoad: { isOn: false },
+  // There is no operator's page here.
+  bans: { refuse: () => undefined },
+  noteViolation: () => {},
 };
 const { games, party } = createGameRooms(gameList, setup);
 const rooms = Object.entries(games);

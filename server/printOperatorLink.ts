@@ -1,5 +1,5 @@
 /**
- * Prints a link that makes whoever opens it an operator in every room, for twelve hours. Run `npm run operator` with
+ * Prints two links that make whoever opens them an operator for twelve hours: in every room, and of the server. Run `npm run operator` with
  * the server's settings.
  */
 import { ConfigError, readConfig } from './config.ts';
@@ -12,7 +12,8 @@ try {
   }
   const token = await new GuestTokens(identitySecret).signOperator();
   // After the "#", because browsers never send that part of a link to a server, so it reaches no log.
-  console.log(`${publicUrl ?? `http://localhost:${port}`}/#operator=${token}`);
+  const origin = publicUrl ?? `http://localhost:${port}`;
+  console.log(`In rooms:   ${origin}/#operator=${token}\nThe server: ${origin}/admin#operator=${token}`);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(`Cannot make an operator link. ${error.message}`);

@@ -13,6 +13,7 @@ export const closeCodes = {
   serverClosing: 4107,
   tooSlow: 4108,
   roomError: 4109,
+  closed: 4110,
 } as const;
 /**
  * The group has moved to another room with the same code, and the client's seat with it: see `MovedMessage`. Not among the
@@ -38,6 +39,7 @@ export const closeSentences: Record<CloseReason, string> = {
   serverClosing: 'The server is restarting. Wait a moment, then join again.',
   tooSlow: 'Your connection could not keep up with the game. Try again on a better network.',
   roomError: 'This room stopped because of an error on the server. Please create a new one.',
+  closed: 'The operator of this server has closed the room.',
 };
 
 export function closeReasonOf(code: number | undefined): CloseReason | undefined {

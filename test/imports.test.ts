@@ -126,6 +126,7 @@ const forbidden: ReadonlyArray<readonly [rule: string, file: string, source: str
     `import { config } from '../../server/config.ts';`,
     '../../server/config.ts',
   ],
+  ['operator page', 'client/admin/main.tsx', `import 'pino';`, 'pino'],
   [
     'bots',
     'client/bots/main.ts',

@@ -15,8 +15,8 @@ const vocabularies: ReadonlyArray<readonly [file: string, words: readonly string
   }),
 );
 
-/** Of the canvas, of Colyseus and of Node, not of a game. */
-const LIBRARY_NAMES = /\b(setLineDash|healthCheckProcessId|child\.kill)\b/g;
+/** Of the canvas, of plots, of Colyseus and of Node, not of a game. */
+const LIBRARY_NAMES = /\b(setLineDash|dash(?=: \[)|healthCheckProcessId|child\.kill)\b/g;
 
 /** The words of a source, names in camel case taken apart, in lower case and without a plural s. */
 function wordsOf(source: string): Set<string> {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ServerError } from '@colyseus/core';
+import { ADMIN_ROOM } from '../../shared/admin.ts';
 import { PARTY_ROOM } from '../../shared/party.ts';
 import { joinErrors } from '../../shared/protocol.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
@@ -52,8 +53,8 @@ export class Entrance {
   }
 
   readonly intercept: SeatRequestInterceptor = ({ method, target, options }, pass) => {
-    // A party is not in a game yet.
-    if (target === PARTY_ROOM) return pass();
+    // A party is not in a game yet, and an operator takes no place.
+    if (target === PARTY_ROOM || target === ADMIN_ROOM) return pass();
     return this.#admit(newSeatMethods.includes(method) ? 1 : 0, turnOf(options), pass);
   };
 

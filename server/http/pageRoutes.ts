@@ -13,12 +13,14 @@ export interface PageRoutesSetup {
   readonly publicUrl: string | undefined;
   /** The interface the server listens on. */
   readonly host: string;
+  /** Whether there is a page for operators. */
+  readonly hasAdmin: boolean;
 }
 
 /** `/`, the invite links `/r/CODE`, the party links `/p/CODE`, the big screens `/tv/CODE`, and the page's files; everything else is passed on. */
-export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup): Router {
-  const pagePath = join(clientDirectory, 'index.html');
-  const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : undefined;
+export function pageRoutes({ clientDirectory, publicUrl, host, hasAdmin }: PageRoutesSetup): Router {
+  const page = readPage(clientDirectory, 'index.html');
+  const adminPage = readPage(clientDirectory, 'admin.html');
   const routes = Router();
   const compression = new LiveCompression();
   const addressesOf = (request: Request) => ({ publicUrl, origin: linkOrigin(request, host, publicUrl) });
@@ -37,8 +39,19 @@ export function pageRoutes({ clientDirectory, publicUrl, host }: PageRoutesSetup
     const { isCode, head } = screenPreview(request.params.code, addressesOf(request));
     await answer(request, response, isCode ? 200 : 404, head);
   });
+  routes.get('/admin', async (request, response, next) => {
+    if (hasAdmin) await sendPage(request, response, 200, adminPage, compression);
+    else next();
+  });
+  // Otherwise it would be there as a file.
+  routes.get('/admin.html', (_request, _response, next) => next('router'));
   routes.use(pageFiles(clientDirectory));
   return routes;
+}
+
+function readPage(directory: string, name: string): string | undefined {
+  const path = join(directory, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 async function sendPage(

@@ -16,6 +16,15 @@ export interface Identity {
   readonly freshToken: string | undefined;
 }
 
+/** What a valid token says. */
+interface KnownToken {
+  readonly guestId: string;
+  readonly isOperator: boolean;
+  readonly ageSeconds: number;
+  /** Ms since 1970. */
+  readonly endsAtMs: number;
+}
+
 const ISSUER = 'rumpus';
 const ALGORITHM = 'HS256';
 const DAY_SECONDS = 86_400;
@@ -26,6 +35,8 @@ const RENEW_AFTER_SECONDS = 30 * DAY_SECONDS;
 /** 48 bits. */
 const MARK_CHARACTERS = 8;
 const OPERATOR_SECONDS = DAY_SECONDS / 2;
+/** After a login with the password of the operator's page. */
+export const ADMIN_SECONDS = 2 * 3600;
 
 /** Signs and verifies the tokens (JWT, HS256) that identify guests and operators. */
 export class GuestTokens {
@@ -49,9 +60,18 @@ export class GuestTokens {
     return { guestId, mark: this.#markOf(guestId), isOperator, freshToken: undefined };
   }
 
-  /** A token that makes its holder an operator in every room, for twelve hours. */
-  signOperator(): Promise<string> {
-    return this.#sign(nanoid(), OPERATOR_SECONDS, { role: 'operator' });
+  /** A token that makes its holder an operator in every room, for twelve hours if not said otherwise. */
+  signOperator(seconds: number = OPERATOR_SECONDS): Promise<string> {
+    return this.#sign(nanoid(), seconds, { role: 'operator' });
+  }
+
+  /**
+   * Who the holder of an operator's token is, and until when. Undefined for any other token.
+   * @param token untrusted
+   */
+  async readOperator(token: string): Promise<{ id: string; endsAtMs: number } | undefined> {
+    const known = await this.#read(token);
+    return known?.isOperator ? { id: known.guestId, endsAtMs: known.endsAtMs } : undefined;
   }
 
   async #welcome(guestId: string): Promise<Identity> {
@@ -76,7 +96,7 @@ export class GuestTokens {
       .sign(this.#secret);
   }
 
-  async #read(token: string): Promise<{ guestId: string; isOperator: boolean; ageSeconds: number } | undefined> {
+  async #read(token: string): Promise<KnownToken | undefined> {
     try {
       const { payload } = await jwtVerify(token, this.#secret, {
         // Otherwise the token itself could choose the algorithm.
@@ -84,8 +104,9 @@ export class GuestTokens {
         issuer: ISSUER,
         requiredClaims: ['sub', 'iat', 'exp'],
       });
-      const { sub = '', iat = 0, role } = payload;
-      return { guestId: sub, isOperator: role === 'operator', ageSeconds: Date.now() / 1000 - iat };
+      const { sub = '', iat = 0, exp = 0, role } = payload;
+      const ageSeconds = Date.now() / 1000 - iat;
+      return { guestId: sub, isOperator: role === 'operator', ageSeconds, endsAtMs: exp * 1000 };
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;

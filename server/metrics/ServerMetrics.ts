@@ -8,6 +8,7 @@ import { createLoopMetrics } from './createLoopMetrics.ts';
 import { createRoomMetrics } from './createRoomMetrics.ts';
 import { LoopDelayMonitor } from './LoopDelayMonitor.ts';
 import type { RoomMetrics } from './RoomMetrics.ts';
+import { type MetricTotals, readTotals } from './readTotals.ts';
 
 const unforeseenKinds = ['exception', 'rejection'] as const;
 export type UnforeseenKind = (typeof unforeseenKinds)[number];
@@ -32,6 +33,7 @@ export class ServerMetrics {
   onLoad: (load: Load) => void = () => {};
   readonly #readSteps: () => Pick<Load, 'stepsTaken' | 'stepsDropped'>;
   #steps = { stepsTaken: 0, stepsDropped: 0 };
+  #worstDelayMs = 0;
   #utilisation = performance.eventLoopUtilization();
 
   constructor() {
@@ -44,6 +46,7 @@ export class ServerMetrics {
     });
     this.#loopDelay = new LoopDelayMonitor(({ worstSeconds, meanSeconds }) => {
       worstDelay.observe(worstSeconds);
+      this.#worstDelayMs = Math.max(this.#worstDelayMs, worstSeconds * 1e3);
       this.#tellLoad(meanSeconds);
     });
     this.#unforeseen = new Counter({
@@ -80,6 +83,17 @@ export class ServerMetrics {
    */
   showAdmission(read: () => ShownAdmission): (reason: ClosedReason) => void {
     return createAdmissionMetrics(this.#registry, read);
+  }
+
+  /** The worst delay of the event loop since the last call, ms. For the one who shows it to operators. */
+  takeWorstDelayMs(): number {
+    const worstMs = this.#worstDelayMs;
+    this.#worstDelayMs = 0;
+    return worstMs;
+  }
+
+  readTotals(): Promise<MetricTotals> {
+    return readTotals(this.#registry);
   }
 
   get contentType(): string {

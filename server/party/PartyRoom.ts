@@ -30,7 +30,10 @@ export interface PartyJoin {
 }
 
 export interface PartyServices
-  extends Pick<RoomServices, 'log' | 'violationLog' | 'seatLog' | 'limits' | 'sleep' | 'identities' | 'endedCodes'> {
+  extends Pick<
+    RoomServices,
+    'log' | 'violationLog' | 'seatLog' | 'limits' | 'sleep' | 'identities' | 'endedCodes' | 'bans'
+  > {
   readonly frames: FrameGuard;
   readonly gameNames: readonly string[];
   readonly metrics: Pick<RoomMetrics, 'roomOpened' | 'roomClosed' | 'roomError' | 'violation'>;

@@ -18,7 +18,7 @@ export function createPartyRoom(services: Omit<PartyServices, 'frames'>) {
 
     static override async onAuth(_token: string, options: unknown, context: AuthContext): Promise<PartyJoin> {
       const address = [context.ip].flat()[0];
-      return { join: await acceptJoin(options, services.identities, address), address };
+      return { join: await acceptJoin(options, services, address), address };
     }
   };
 }

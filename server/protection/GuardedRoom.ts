@@ -106,6 +106,11 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     void this.disconnect(closeCode);
   }
 
+  /** The address that a client connects from, if known. */
+  addressOf(client: Client): string | undefined {
+    return this.#addresses.get(client);
+  }
+
   /** Reports a violation and expels the client. */
   refuse(client: Client, why: string, closeCode: number = closeCodes.badMessage): void {
     const { sessionId } = client;

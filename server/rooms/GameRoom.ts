@@ -27,10 +27,12 @@ import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
 import type { RoomPowers } from './powers/RoomPowers.ts';
 import { RoomAdmission } from './RoomAdmission.ts';
+import { RoomDesk } from './RoomDesk.ts';
 import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
+import { RoomTally } from './RoomTally.ts';
 import { SeatLog } from './SeatLog.ts';
 import type { SeatPresence } from './SeatPresence.ts';
 import { MAX_REWIND_MS, type SentEvent } from './StepLoop.ts';
@@ -61,6 +63,8 @@ export class GameRoom
   override seatReservationTimeout = RESERVATION_SECONDS;
   override inputs: InputAPI<object>;
   readonly rewind: Rewind;
+  /** For the operator. */
+  readonly desk: RoomDesk;
   readonly #game: AnyGameModule;
   readonly #services: RoomServices;
   readonly #breaker: TickBreaker;
@@ -80,8 +84,10 @@ export class GameRoom
   /** Whether quick play does not see it; undefined until the first change. */
   #isHidden: boolean | undefined;
 
-  constructor(game: AnyGameModule, services: RoomServices, frames: FrameGuard) {
+  constructor(game: AnyGameModule, shared: RoomServices, frames: FrameGuard) {
     super();
+    const tally = new RoomTally(shared.metrics);
+    const services = { ...shared, metrics: tally.metrics };
     const { limits, sleep } = services;
     const now = () => performance.now();
     this.#game = game;
@@ -96,6 +102,7 @@ export class GameRoom
     this.rewind = this.allowRewindState({ maxRewindMs: MAX_REWIND_MS });
     this.#breaker = new TickBreaker({ maxErrors: limits.maxRoomErrors, windowMs: limits.roomErrorWindowMs, now });
     this.#group = new RoomGroup(this, game.name, services);
+    this.desk = new RoomDesk(this, game.name, tally, () => this.#parts.lives);
     this.#admission = new RoomAdmission(this, services);
     this.#seatLog = new SeatLog(services, this);
     this.#rest = new RoomRest(this, services.waitingRooms, {
@@ -235,8 +242,9 @@ export class GameRoom
   }
 
   protected override onViolation({ sessionId, address, why, closeCode }: Violation): void {
-    const { metrics, violationLog } = this.#services;
+    const { metrics, violationLog, noteViolation } = this.#services;
     metrics.violation(closeCode);
+    noteViolation(address);
     const guest = this.#parts.lives.guestOf(sessionId);
     violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
   }

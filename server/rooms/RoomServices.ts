@@ -10,6 +10,7 @@ import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { ClientLimits } from '../protection/GuardedRoom.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
+import type { ServerBans } from '../protection/ServerBans.ts';
 import type { StepTickers } from './StepTicker.ts';
 import type { SavedRoom } from './saved/SavedRoom.ts';
 import type { WaitingRooms } from './WaitingRooms.ts';
@@ -39,6 +40,10 @@ export interface RoomServices {
   readonly patchLoad: Pick<Overload, 'isOn'>;
   /** Tell the rooms when a step is due. */
   readonly tickers: Pick<StepTickers, 'of'>;
+  /** Whom the operator lets into no room. */
+  readonly bans: Pick<ServerBans, 'refuse'>;
+  /** Called with the address of each client that was thrown out for breaking the rules, if known. */
+  readonly noteViolation: (address: string | undefined) => void;
   /** Groups that move from one room to another. */
   readonly moving: MoveServices;
   /** Rooms of another process that go on in this one. */

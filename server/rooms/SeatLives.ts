@@ -207,6 +207,11 @@ export class SeatLives {
     });
   }
 
+  /** The group of the address. */
+  addressOf(sessionId: string): string | undefined {
+    return this.#parts.owners.addressOf(sessionId);
+  }
+
   guestOf(sessionId: string): string | undefined {
     return this.#parts.owners.guestOf(sessionId);
   }

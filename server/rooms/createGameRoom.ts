@@ -23,7 +23,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     }
 
     static override async onAuth(_token: string, options: unknown, { ip }: AuthContext): Promise<AcceptedJoin> {
-      return acceptJoin(options, services.identities, [ip].flat()[0]);
+      return acceptJoin(options, services, [ip].flat()[0]);
     }
   };
 }

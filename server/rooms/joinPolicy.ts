@@ -4,6 +4,7 @@ import { cleanPlayerName, suggestPlayerName } from '../../shared/playerName.ts';
 import { CreateOptions, closeSentences, joinErrors, PROTOCOL_VERSION } from '../../shared/protocol.ts';
 import type { GuestTokens, Identity } from '../identity/GuestTokens.ts';
 import { currentRequestId } from '../matchmaking/seatRequestLog.ts';
+import type { ServerBans } from '../protection/ServerBans.ts';
 import { groupOf } from '../protection/trustedAddress.ts';
 
 // zod/mini has no error messages of its own. Without these, every refusal would say "Invalid input".
@@ -44,7 +45,7 @@ export function parseCreateOptions(options: unknown): CreateOptions {
  */
 export async function acceptJoin(
   options: unknown,
-  identities: GuestTokens,
+  { identities, bans }: { readonly identities: GuestTokens; readonly bans: Pick<ServerBans, 'refuse'> },
   address: string | undefined,
 ): Promise<AcceptedJoin> {
   const { name, look, spectate, screen, token, protocol, password, settings } = parseCreateOptions(options);
@@ -56,7 +57,7 @@ export async function acceptJoin(
   if (!cleanName) {
     throw new ServerError(joinErrors.badName, 'Please choose a name with at least one letter or number.');
   }
-  return {
+  const join: AcceptedJoin = {
     name: cleanName,
     look,
     spectate: spectate ?? false,
@@ -67,4 +68,7 @@ export async function acceptJoin(
     password: password ?? (typeof settings?.password === 'string' ? settings.password : undefined),
     requestId: currentRequestId(),
   };
+  const refusal = bans.refuse(join);
+  if (refusal) throw refusal;
+  return join;
 }

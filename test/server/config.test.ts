@@ -30,6 +30,7 @@ describe('the configuration', () => {
       trustedProxies: [],
       identitySecret: undefined,
       metricsToken: undefined,
+      adminPasswordHash: undefined,
       logLevel: 'info',
       logAddresses: 'hidden',
       maxRooms: 500,

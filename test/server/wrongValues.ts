@@ -112,6 +112,7 @@ export const wrongValues: readonly WrongValue[] = [
   ['CAPACITY_PLAYERS', '0', whole(1, 100_000)],
   ['CAPACITY_PLAYERS', 'auto', whole(1, 100_000)],
   ['CAPACITY_FILE', 'a\0b', 'the path of a file'],
+  ['ADMIN_PASSWORD_HASH', 'a plain password', 'what `npm run admin:password` prints'],
   ['REDIS_URL', 'localhost:6379', redisAddress],
   ['REDIS_URL', 'redis://127.0.0.1:6379/0?enableOfflineQueue=true', redisAddress],
   ['SAVE_FILE', 'a\0b', 'the path of a file'],

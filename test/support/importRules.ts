@@ -101,6 +101,12 @@ const zones: readonly Zone[] = [
     usesNode: true,
   },
   {
+    name: 'operator page',
+    files: '^client/admin/',
+    paths: [SHARED_WITHOUT_GAMES, CLIENT_WITHOUT_GAMES],
+    packages: [...BROWSER_PACKAGES, '^node_modules/uplot/'],
+  },
+  {
     name: 'client',
     files: '^client/',
     paths: [SHARED_WITHOUT_GAMES, GAME_MODULE, CLIENT_WITHOUT_GAMES, CLIENT_GAME_LIST],

@@ -5,6 +5,7 @@ import { schema, t } from '@colyseus/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { closeClient } from '../../../server/colyseus/closeClient.ts';
+import { connectionTraffic } from '../../../server/colyseus/connectionTraffic.ts';
 import { inputStampSum } from '../../../server/colyseus/inputStampSum.ts';
 import { interceptFrames, passFrame } from '../../../server/colyseus/interceptFrames.ts';
 import { onSocketError } from '../../../server/colyseus/onSocketError.ts';
@@ -233,7 +234,7 @@ describe('a broken WebSocket protocol', () => {
   });
 });
 
-test('the socket of a client is one of ws: it tells what waits, pings, and is ended at once', async () => {
+test('the socket of a client is one of ws: it tells what waits and what it carried, pings, and is ended at once', async () => {
   const { client, seat } = await join();
   const socket = socketOf(seat);
   expect(socket).toBeInstanceOf(WebSocket);
@@ -241,6 +242,9 @@ test('the socket of a client is one of ws: it tells what waits, pings, and is en
   const pinged = once(client.socket, 'ping');
   socket.ping('marble');
   expect(`${(await pinged)[0]}`).toBe('marble');
+  const { bytesIn, bytesOut } = connectionTraffic(seat);
+  expect(bytesIn).toBeGreaterThan(0);
+  expect(bytesOut).toBeGreaterThan(0);
   socket.terminate();
   expect(await client.closed).toBe(1006);
 });

@@ -16,6 +16,7 @@ beforeAll(() => {
   clientDirectory = mkdtempSync(join(tmpdir(), 'rumpus-routes-'));
   const page = `<html><head><title>Rumpus</title></head><body>${'<p>marbles</p>'.repeat(50)}</body></html>`;
   writeFileSync(join(clientDirectory, 'index.html'), page);
+  writeFileSync(join(clientDirectory, 'admin.html'), '<p>for operators</p>');
 });
 afterAll(() => rmSync(clientDirectory, { recursive: true }));
 afterEach(() => server?.close());
@@ -23,12 +24,13 @@ afterEach(() => server?.close());
 interface Asking {
   readonly publicUrl?: string;
   readonly host?: string;
+  readonly hasAdmin?: boolean;
   readonly headers?: Record<string, string>;
 }
 
 /** The page as it is sent, by way of no other part of the server. */
-async function ask(path: string, { publicUrl, host = '127.0.0.1', headers = {} }: Asking = {}) {
-  server = createServer(express().use(pageRoutes({ clientDirectory, publicUrl, host })));
+async function ask(path: string, { publicUrl, host = '127.0.0.1', hasAdmin = false, headers = {} }: Asking = {}) {
+  server = createServer(express().use(pageRoutes({ clientDirectory, publicUrl, host, hasAdmin })));
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}${path}`;
@@ -50,6 +52,15 @@ async function ask(path: string, { publicUrl, host = '127.0.0.1', headers = {} }
 
 const contentOf = (html: string, name: string) =>
   new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)" />`).exec(html)?.[1];
+
+describe('the page for operators', () => {
+  it('is there only if it is on, and at one address', async () => {
+    expect(await ask('/admin', { hasAdmin: true })).toMatchObject({ status: 200, text: '<p>for operators</p>' });
+    expect((await ask('/admin')).status).toBe(404);
+    expect((await ask('/admin.html')).status).toBe(404);
+    expect((await ask('/admin.html', { hasAdmin: true })).status).toBe(404);
+  });
+});
 
 describe('a big screen', () => {
   it('is the page, kept out of search engines; without a code it is not found', async () => {
@@ -140,7 +151,9 @@ describe('the page', () => {
 
 describe('a flood of requests for the page', () => {
   it('is answered in full, and in the plain form where too many wait to be compressed', async () => {
-    server = createServer(express().use(pageRoutes({ clientDirectory, publicUrl: undefined, host: '127.0.0.1' })));
+    server = createServer(
+      express().use(pageRoutes({ clientDirectory, publicUrl: undefined, host: '127.0.0.1', hasAdmin: false })),
+    );
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const requests = 'GET / HTTP/1.1\r\nHost: here\r\nAccept-Encoding: br\r\n\r\n'.repeat(200);

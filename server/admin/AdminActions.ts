@@ -1,0 +1,126 @@
+import type { Logger } from 'pino';
+import type { AdminMessageName, AdminMessages, LoggedAction, ShownBan } from '../../shared/admin.ts';
+import type { Drain } from '../capacity/Drain.ts';
+import type { ServerBans } from '../protection/ServerBans.ts';
+import type { AdminSession } from './AdminAccess.ts';
+import { maskAddress } from './maskAddress.ts';
+import type { OpenRooms } from './OpenRooms.ts';
+
+export interface AdminActionsSetup {
+  readonly log: Logger;
+  readonly rooms: OpenRooms;
+  readonly bans: ServerBans;
+  readonly drain: Drain;
+  /** The wall clock, ms. */
+  readonly now: () => number;
+}
+
+/** What changes something, and is logged. */
+export type AdminAction = Exclude<AdminMessageName, 'show'>;
+type Doer = Pick<AdminSession, 'operator' | 'address'>;
+/** What was done to whom; or why nothing was, as a sentence for the page. */
+type Outcome = { readonly target: string } | { readonly refusal: string };
+
+const MOST_KEPT = 100;
+const NO_ROOM = { refusal: 'That room is no longer open.' };
+const NOBODY = { refusal: 'That person is no longer there.' };
+
+/** What operators do, each logged with who did it. */
+export class AdminActions {
+  readonly #setup: AdminActionsSetup;
+  readonly #done: LoggedAction[] = [];
+  /** Called when something was done. */
+  readonly #listeners = new Set<() => void>();
+
+  constructor(setup: AdminActionsSetup) {
+    this.#setup = setup;
+  }
+
+  /** @returns ends it */
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** For the page: the newest last. */
+  get status(): { isDraining: boolean; logLevel: string; bans: ShownBan[]; actions: readonly LoggedAction[] } {
+    const { bans, drain, log } = this.#setup;
+    const shown = bans.list().map((ban) => ({ ...ban, whom: ban.by === 'address' ? maskAddress(ban.whom) : ban.whom }));
+    return { isDraining: drain.isOn, logLevel: log.level, bans: shown, actions: this.#done };
+  }
+
+  noteLogin(doer: Doer): void {
+    this.#note(doer, 'login', '');
+  }
+
+  /** @returns why nothing was done, as a sentence for the page; undefined if it was done */
+  perform<Name extends AdminAction>(doer: Doer, name: Name, asked: AdminMessages[Name]): string | undefined {
+    const outcome = this.#effects[name](asked);
+    if ('refusal' in outcome) return outcome.refusal;
+    this.#note(doer, name, outcome.target);
+    return undefined;
+  }
+
+  readonly #effects: { readonly [Name in AdminAction]: (asked: AdminMessages[Name]) => Outcome } = {
+    tellRoom: ({ room, text }) => {
+      const desk = this.#setup.rooms.find(room);
+      if (!desk) return NO_ROOM;
+      desk.tell(sentenceOf(text));
+      return { target: room };
+    },
+    tellAll: ({ text }) => {
+      const { desks } = this.#setup.rooms;
+      for (const desk of desks) desk.tell(sentenceOf(text));
+      return { target: String(desks.length) };
+    },
+    kick: ({ room, sessionId }) => {
+      const desk = this.#setup.rooms.find(room);
+      if (!desk) return NO_ROOM;
+      return desk.remove(sessionId) ? { target: `${room} ${sessionId}` } : NOBODY;
+    },
+    ban: ({ room, sessionId, by, minutes }) => {
+      const { rooms, bans } = this.#setup;
+      const person = rooms.find(room)?.personOf(sessionId);
+      const whom = by === 'guest' ? person?.guestId : person?.address;
+      if (whom === undefined) return NOBODY;
+      bans.add(by, whom, minutes * 60_000);
+      const isMeant = (other: typeof person) => (by === 'guest' ? other?.guestId : other?.address) === whom;
+      for (const desk of rooms.desks) desk.removeAll(isMeant);
+      return { target: `${by} ${by === 'guest' ? whom : maskAddress(whom)}, ${minutes} min` };
+    },
+    liftBan: ({ id }) => {
+      const ban = this.#setup.bans.lift(id);
+      if (!ban) return { refusal: 'That ban has ended already.' };
+      return { target: `${ban.by} ${ban.by === 'guest' ? ban.whom : maskAddress(ban.whom)}` };
+    },
+    closeRoom: ({ room }) => {
+      const desk = this.#setup.rooms.find(room);
+      if (!desk) return NO_ROOM;
+      desk.close();
+      return { target: room };
+    },
+    setLogLevel: ({ level }) => {
+      this.#setup.log.level = level;
+      return { target: level };
+    },
+    drain: ({ isOn }) => {
+      const { drain } = this.#setup;
+      if (isOn) drain.start();
+      else drain.stop();
+      return { target: isOn ? 'on' : 'off' };
+    },
+  };
+
+  #note({ operator, address }: Doer, action: LoggedAction['action'], target: string): void {
+    const { log, now } = this.#setup;
+    this.#done.push({ atMs: now(), operator, action, target });
+    if (this.#done.length > MOST_KEPT) this.#done.shift();
+    // Not what was written to people. At a level that no setting of this page silences.
+    log.error({ operator, address: maskAddress(address ?? ''), action, target }, 'an operator acted');
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function sentenceOf(text: string): string {
+  return `From the operator: ${text}`;
+}

@@ -1,0 +1,64 @@
+import type { RegisteredHandler } from '@colyseus/core';
+import type { ConnectionRow, RoomRow } from '../../shared/admin.ts';
+import type { RoomDesk } from '../rooms/RoomDesk.ts';
+import { maskAddress } from './maskAddress.ts';
+
+/** A room that an operator can look into. */
+export interface DeskRoom {
+  readonly roomId: string;
+  readonly isClosing: boolean;
+  readonly desk: RoomDesk;
+}
+
+export interface ShownRows<Row> {
+  readonly rows: readonly Row[];
+  /** How many there are, of which only the first are shown. */
+  readonly count: number;
+}
+
+const MOST_SHOWN = 300;
+
+/** The rooms with a game in this process. */
+export class OpenRooms {
+  readonly #rooms = new Set<DeskRoom>();
+  readonly #countViolations: (address: string) => number;
+
+  /** @param countViolations how often somebody with this address broke the rules lately */
+  constructor(countViolations: (address: string) => number) {
+    this.#countViolations = countViolations;
+  }
+
+  /** Watches a game's handler, to learn which rooms open and close. */
+  follow(handler: RegisteredHandler): void {
+    handler.on('create', (room) => this.#rooms.add(room as unknown as DeskRoom));
+    handler.on('dispose', (room) => this.#rooms.delete(room as unknown as DeskRoom));
+  }
+
+  get desks(): RoomDesk[] {
+    return this.#open.map(({ desk }) => desk);
+  }
+
+  find(code: string): RoomDesk | undefined {
+    return this.#open.find(({ roomId }) => roomId === code)?.desk;
+  }
+
+  listRooms(): ShownRows<RoomRow> {
+    const open = this.#open;
+    return { rows: open.slice(0, MOST_SHOWN).map(({ desk }) => desk.describe()), count: open.length };
+  }
+
+  listConnections(hasAddresses: boolean): ShownRows<ConnectionRow> {
+    const all = this.#open.flatMap(({ desk }) => desk.connections());
+    const rows = all.slice(0, MOST_SHOWN).map((connection) => ({
+      ...connection,
+      address: hasAddresses ? connection.address : maskAddress(connection.address),
+      violations: this.#countViolations(connection.address),
+    }));
+    return { rows, count: all.length };
+  }
+
+  /** A room whose group has moved has the same code as the one that it moved to. */
+  get #open(): DeskRoom[] {
+    return [...this.#rooms].filter(({ isClosing }) => !isClosing);
+  }
+}

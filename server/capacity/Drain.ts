@@ -1,0 +1,39 @@
+import { ServerError } from '@colyseus/core';
+import { joinErrors } from '../../shared/protocol.ts';
+import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+
+const SENTENCE = 'This server is about to stop and takes nobody new. Try again in a moment.';
+
+/** While it is on, the server is not ready, opens no room and takes nobody new. Who is here plays on, and may return. */
+export class Drain {
+  readonly #exempt: string;
+  #isOn = false;
+
+  /** @param exempt the name of the room that is open all the same: the operator's */
+  constructor(exempt: string) {
+    this.#exempt = exempt;
+  }
+
+  get isOn(): boolean {
+    return this.#isOn;
+  }
+
+  /** Why nobody new is taken, as a sentence for an operator. */
+  get obstacle(): string | undefined {
+    return this.#isOn ? 'The server is draining.' : undefined;
+  }
+
+  start(): void {
+    this.#isOn = true;
+  }
+
+  stop(): void {
+    this.#isOn = false;
+  }
+
+  readonly intercept: SeatRequestInterceptor = ({ method, target, address }, pass) => {
+    // Without an address, this process itself asks: for a group that moves.
+    const isFree = !this.#isOn || method === 'reconnect' || target === this.#exempt || address === undefined;
+    return isFree ? pass() : Promise.reject(new ServerError(joinErrors.serverBusy, SENTENCE));
+  };
+}

@@ -1,0 +1,71 @@
+import { expect, type Page } from '@playwright/test';
+import { hashPassword } from '../../server/admin/passwordHash.ts';
+import { Person } from '../support/Person.ts';
+import { phone } from '../support/phone.ts';
+import { picture } from './picture.ts';
+import { test } from './test.ts';
+
+const PASSWORD = 'a marble under the cushion';
+test.use({ serverEnv: { ADMIN_PASSWORD_HASH: await hashPassword(PASSWORD) } });
+
+const open = (page: Page, part: string) => page.getByRole('button', { name: part, exact: true }).click();
+
+/** The first press asks. */
+async function pressTwice(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: `${name}. Really?` }).click();
+}
+
+test('an operator signs in, sees rooms with people, writes to them, removes one of them and closes the room', async ({
+  rumpus,
+  visitors,
+}) => {
+  const ann = await new Person(rumpus, 'Ann').create();
+  const bob = await new Person(rumpus, 'Bob').join(ann.code);
+  const page = await visitors.welcome('Operator');
+  await page.goto(`${rumpus.endpoint}/admin`);
+  await picture(page, 'admin-login');
+  await page.getByLabel('Password of the operator').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Seats' })).toContainText('2', { timeout: 10_000 });
+  await expect(page.locator('.plot canvas')).toHaveCount(11);
+  await picture(page, 'admin-overview');
+
+  await open(page, 'Rooms');
+  await expect(page.getByRole('row').filter({ hasText: ann.code })).toContainText('2 players');
+  await picture(page, 'admin-rooms');
+  await page.getByRole('button', { name: `Write to room ${ann.code}` }).click();
+  await page.getByLabel(`Write to room ${ann.code}: What to say`).fill('The server restarts at nine.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect.poll(() => bob.notices).toContain('From the operator: The server restarts at nine.');
+
+  await open(page, 'People');
+  await expect(page.getByRole('row').filter({ hasText: 'Bob' })).toContainText('127.0.…');
+  await picture(page, 'admin-people');
+  const left = new Promise<number>((resolve) => bob.room.onLeave(resolve));
+  await pressTwice(page, 'Remove Bob');
+  expect(await left).toBe(4101);
+  await expect(page.getByRole('row').filter({ hasText: 'Bob' })).toHaveCount(0);
+
+  const small = await visitors.openTab(page.context(), 'Operator on a phone');
+  await small.setViewportSize(phone.viewport);
+  const token = await page.evaluate(() => sessionStorage.getItem('rumpus.operator'));
+  await small.goto(`${rumpus.endpoint}/admin#operator=${token}`);
+  await expect(small.getByRole('region', { name: 'Seats' })).toContainText('1players');
+  expect(small.url()).not.toContain(token);
+  await picture(small, 'admin-overview-phone');
+  await open(small, 'Rooms');
+  await expect(small.getByRole('row').filter({ hasText: ann.code })).toBeVisible();
+  await picture(small, 'admin-rooms-phone');
+
+  const closed = new Promise<number>((resolve) => ann.room.onLeave(resolve));
+  await open(page, 'Rooms');
+  await pressTwice(page, `Close room ${ann.code}`);
+  expect(await closed).toBe(4110);
+  await expect(page.getByText('No room is open.')).toBeVisible();
+  await open(page, 'Server');
+  await expect(page.getByRole('listitem').filter({ hasText: `closed room ${ann.code}` })).toContainText('you');
+  await picture(page, 'admin-server');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
