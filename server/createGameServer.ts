@@ -132,7 +132,8 @@ export async function createGameServer(config: Config, options: GameServerOption
     maxRooms: config.maxRooms,
   });
   const sharing =
-    config.redisUrl === undefined ? undefined : await openSharing(config.redisUrl, { log, now, readLoad });
+    config.redisUrl === undefined ? undefined : await openSharing(config.redisUrl, { log, now, endedCodes, readLoad });
+  if (sharing) matchmaking.onOpenedElsewhere = sharing.onOpenedElsewhere;
   const bans = new ServerBans(Date.now);
   const violations = new ViolationCounts();
   interceptSeatRequests(
@@ -162,9 +163,10 @@ export async function createGameServer(config: Config, options: GameServerOption
       // An operator must get in when the server is full, and looks at this process.
       if (name === ADMIN_ROOM) return matchMaker.processId;
       const elsewhere = matchmaking.isReplacing ? undefined : sharing?.chooseElsewhere();
-      if (elsewhere !== undefined) return elsewhere;
-      matchmaking.admitRoom(config.maxRooms, () => matchMaker.stats.local.roomCount);
-      return matchMaker.processId;
+      // The other process has said that it has room.
+      const maxRooms = elsewhere === undefined ? config.maxRooms : Number.POSITIVE_INFINITY;
+      matchmaking.admitRoom(maxRooms, () => matchMaker.stats.local.roomCount);
+      return elsewhere ?? matchMaker.processId;
     },
     express: (app) => {
       app.disable('x-powered-by');

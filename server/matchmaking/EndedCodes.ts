@@ -6,11 +6,13 @@ const REMEMBERED_MS = 24 * 3_600_000;
 const MAX_CODES = 20_000;
 
 /**
- * The codes of this process's rooms that have closed within a day. Players who come too late are told so, and no new
+ * The codes of rooms that have closed within a day. Players who come too late are told so, and no new
  * room gets a code that is in an old invite link.
  */
 export class EndedCodes {
   readonly #codes: RecentMap<true>;
+  /** Called with each code of this process, for the others. */
+  onNote: (code: string) => void = () => {};
 
   /** @param now a monotonic clock, ms */
   constructor(now: () => number) {
@@ -22,6 +24,12 @@ export class EndedCodes {
   }
 
   note(code: string): void {
+    this.#codes.set(code, true);
+    this.onNote(code);
+  }
+
+  /** Call with the code of a room of another process. */
+  hear(code: string): void {
     this.#codes.set(code, true);
   }
 

@@ -39,6 +39,12 @@ export class MatchmakingLimits {
   readonly #releases = new WeakMap<object, Release>();
   readonly #replacements = new AsyncLocalStorage<Replacement>();
 
+  /**
+   * Called for each room that another process has opened for an address.
+   * @returns whether `release` will be called when it closes
+   */
+  onOpenedElsewhere: (roomId: string, release: Release) => boolean = () => false;
+
   constructor(limits: AddressLimits, report: RefusalReport, waitingRooms: WaitingRooms) {
     this.#limits = limits;
     this.#waitingRooms = waitingRooms;
@@ -162,7 +168,10 @@ export class MatchmakingLimits {
     this.#underWay.add(request);
     let isWrongCode = false;
     try {
-      return await this.#reserve(address, method, () => this.#requests.run(request, invoke));
+      const seat = await this.#reserve(address, method, () => this.#requests.run(request, invoke));
+      const release = request.releaseRoom;
+      if (release && this.onOpenedElsewhere(seat.roomId, release)) request.releaseRoom = undefined;
+      return seat;
     } catch (error) {
       isWrongCode =
         error instanceof WrongPassword || (error instanceof ServerError && error.code === joinErrors.unknownRoom);

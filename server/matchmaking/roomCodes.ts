@@ -6,7 +6,7 @@ import type { EndedCodes } from './EndedCodes.ts';
 const CLAIMS = 'rumpus:codes';
 const MAX_ATTEMPTS = 20;
 /** The code of a room or of a party. */
-const ANY_CODE = new RegExp(`^[${ROOM_CODE_ALPHABET}]+$`);
+const ANY_CODE = new RegExp(`^[${ROOM_CODE_ALPHABET}]{${ROOM_CODE_LENGTH},16}$`);
 
 export const generateRoomCode = customAlphabet(ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH);
 
@@ -42,7 +42,12 @@ export async function freeRoomCode(presence: Presence, code: string): Promise<vo
 
 /** Claims the code of an open room again, in case Redis has lost it. Does nothing for an id that is no code. */
 export async function holdRoomCode(presence: Presence, roomId: string): Promise<void> {
-  if (ANY_CODE.test(roomId)) await presence.hset(CLAIMS, roomId, '1');
+  if (isCode(roomId)) await presence.hset(CLAIMS, roomId, '1');
+}
+
+/** Whether a value is the canonical code of a room or of a party. */
+export function isCode(value: unknown): value is string {
+  return typeof value === 'string' && ANY_CODE.test(value);
 }
 
 /**

@@ -1,9 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { matchMaker, type ServerError } from '@colyseus/core';
+import { nanoid } from 'nanoid';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import { leaveRefusal, takeRefusal } from './remoteRefusals.ts';
 
 interface Refused {
-  refusal?: ServerError;
+  /** By which a room of another process knows the request. */
+  readonly id: string;
+  refusal?: ServerError | undefined;
 }
 
 /** Colyseus turns whatever a room says against a reservation into “already full”. What it really said is kept here. */
@@ -11,10 +15,19 @@ const requests = new AsyncLocalStorage<Refused>();
 /** A person who is banned from the fullest room is seldom banned from the next. */
 const MAX_OTHER_ROOMS = 5;
 
-/** Call when a room refuses a seat, with what the player is to be told. */
-export function noteRefusal(refusal: ServerError): void {
+/** By which a room of another process says why it refuses the request that is being answered. */
+export function refusalId(): string | undefined {
+  return requests.getStore()?.id;
+}
+
+/**
+ * Call when a room refuses a seat, with what the player is to be told.
+ * @param id of the request, which another process may be answering
+ */
+export function noteRefusal(refusal: ServerError, id: string | undefined): void {
   const request = requests.getStore();
   if (request) request.refusal = refusal;
+  else if (id !== undefined) leaveRefusal(id, refusal);
 }
 
 /**
@@ -22,19 +35,21 @@ export function noteRefusal(refusal: ServerError): void {
  * one: Colyseus would ask the same room again and again. Must be the last interceptor.
  */
 export const tellRoomRefusals: SeatRequestInterceptor = ({ method, target }, pass) =>
-  requests.run({}, async () => {
+  requests.run({ id: nanoid() }, async () => {
     const refused = requests.getStore()!;
     try {
       return await pass();
     } catch (error) {
+      refused.refusal ??= await takeRefusal(refused.id);
       if (!refused.refusal) throw error;
       if (method !== 'joinOrCreate') throw refused.refusal;
     }
     for (const roomId of await otherRooms(target)) {
-      delete refused.refusal;
+      refused.refusal = undefined;
       try {
         return await pass({ method: 'joinById', target: roomId });
       } catch (error) {
+        refused.refusal ??= await takeRefusal(refused.id);
         if (!refused.refusal) throw error;
       }
     }

@@ -1,6 +1,7 @@
 import { matchMaker, type RegisteredHandler, type Room } from '@colyseus/core';
 import type { Logger } from 'pino';
 import { dropUnownedCodes, holdRoomCode } from '../matchmaking/roomCodes.ts';
+import type { Release } from '../protection/OpenCounts.ts';
 import type { ProcessLoads } from './ProcessLoads.ts';
 import type { SharedState } from './SharedState.ts';
 
@@ -22,6 +23,8 @@ const OPENING_MS = 10_000;
 export class SharedRooms {
   readonly #setup: SharedRoomsSetup;
   readonly #rooms = new Set<Room>();
+  /** Rooms of other processes that count for an address here. It has no more than the address may open. */
+  readonly #elsewhere = new Map<string, Release>();
   readonly #timers: ReturnType<typeof setInterval>[] = [];
   /** Codes without a room at the last look: a group on the move has none for a moment. */
   #unowned: ReadonlySet<string> = new Set();
@@ -35,6 +38,16 @@ export class SharedRooms {
   follow(handler: RegisteredHandler): void {
     handler.on('create', (room) => this.#rooms.add(room));
     handler.on('dispose', (room) => this.#rooms.delete(room));
+  }
+
+  /**
+   * Counts a room of another process until it is no longer listed. Returns false if it is this process's own, or
+   * counted already.
+   */
+  countElsewhere(roomId: string, release: Release): boolean {
+    if (this.#isOpen(roomId) || this.#elsewhere.has(roomId)) return false;
+    this.#elsewhere.set(roomId, release);
+    return true;
   }
 
   start(): void {
@@ -53,7 +66,15 @@ export class SharedRooms {
   /** Removes the rooms of processes that have been silent and do not answer. */
   async removeDead(): Promise<void> {
     const living = new Set([matchMaker.processId, ...this.#setup.loads.living]);
-    const listed = new Set((await matchMaker.query({})).map(({ processId }) => processId));
+    const counted = [...this.#elsewhere];
+    const listings = await matchMaker.query({});
+    const codes = new Set(listings.map(({ roomId }) => roomId));
+    for (const [code, release] of counted) {
+      if (codes.has(code)) continue;
+      this.#elsewhere.delete(code);
+      release();
+    }
+    const listed = new Set(listings.map(({ processId }) => processId));
     for (const { processId } of await matchMaker.stats.fetchAll()) listed.add(processId);
     const silent = [...listed].filter((processId) => !living.has(processId));
     await Promise.all(silent.map((processId) => matchMaker.healthCheckProcessId(processId)));

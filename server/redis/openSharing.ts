@@ -2,6 +2,9 @@ import { matchMaker, type RegisteredHandler, type ServerOptions } from '@colyseu
 import type { Logger } from 'pino';
 import type { Entrance } from '../capacity/Entrance.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
+import { isCode } from '../matchmaking/roomCodes.ts';
+import type { Release } from '../protection/OpenCounts.ts';
 import { type ProcessLoad, ProcessLoads } from './ProcessLoads.ts';
 import { refuseInOutage } from './refuseInOutage.ts';
 import { SharedRooms } from './SharedRooms.ts';
@@ -11,6 +14,7 @@ export interface SharingSetup {
   readonly log: Logger;
   /** A monotonic clock, ms. */
   readonly now: () => number;
+  readonly endedCodes: EndedCodes;
   /** How busy this process is. */
   readonly readLoad: () => Omit<ProcessLoad, 'processId'>;
 }
@@ -23,6 +27,8 @@ export interface Sharing {
   admitAnywhere(entrance: Pick<Entrance, 'closedFor' | 'intercept'>): SeatRequestInterceptor;
   /** The process that should open the next room; undefined if it is this one. */
   chooseElsewhere(): string | undefined;
+  /** See `MatchmakingLimits`. */
+  onOpenedElsewhere(this: void, roomId: string, release: Release): boolean;
   /** Watches a handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void;
   /** Call when this process takes players. */
@@ -31,8 +37,10 @@ export interface Sharing {
   stop(): void;
 }
 
+const ENDED_TOPIC = 'rumpus:ended';
+
 /** @throws ConfigError if Redis cannot be reached */
-export async function openSharing(url: string, { log, now, readLoad }: SharingSetup): Promise<Sharing> {
+export async function openSharing(url: string, { log, now, endedCodes, readLoad }: SharingSetup): Promise<Sharing> {
   const shared = await SharedState.open(url, log);
   const { driver, presence } = shared;
   const readOwn = () => ({ ...readLoad(), processId: matchMaker.processId });
@@ -47,8 +55,13 @@ export async function openSharing(url: string, { log, now, readLoad }: SharingSe
       const chosen = loads.choose();
       return chosen === matchMaker.processId ? undefined : chosen;
     },
+    onOpenedElsewhere: (roomId, release) => rooms.countElsewhere(roomId, release),
     follow: (handler) => rooms.follow(handler),
     start: async () => {
+      await presence.subscribe(ENDED_TOPIC, (code: unknown) => {
+        if (isCode(code)) endedCodes.hear(code);
+      });
+      endedCodes.onNote = (code) => void presence.publish(ENDED_TOPIC, code);
       await loads.start();
       rooms.start();
     },

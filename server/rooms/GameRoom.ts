@@ -368,7 +368,7 @@ export class GameRoom
   #mayReserve(join: AcceptedJoin | undefined): boolean {
     const { gate } = this.#parts.powers;
     const refusal = join && (gate.refuse(join) ?? this.#admission.refuseSeat(join, gate));
-    if (refusal) noteRefusal(refusal);
+    if (refusal) noteRefusal(refusal, join?.refusalId);
     return refusal === undefined;
   }
 

@@ -1,5 +1,6 @@
 import type { AuthContext } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
+import { refusalId } from '../matchmaking/roomRefusals.ts';
 import { FrameGuard } from '../protection/FrameGuard.ts';
 import { GameRoom } from './GameRoom.ts';
 import { type AcceptedJoin, acceptJoin } from './joinPolicy.ts';
@@ -23,7 +24,7 @@ export function createGameRoom(game: AnyGameModule, services: RoomServices) {
     }
 
     static override async onAuth(_token: string, options: unknown, { ip }: AuthContext): Promise<AcceptedJoin> {
-      return acceptJoin(options, services, [ip].flat()[0]);
+      return { ...(await acceptJoin(options, services, [ip].flat()[0])), refusalId: refusalId() };
     }
   };
 }

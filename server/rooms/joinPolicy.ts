@@ -24,6 +24,8 @@ export interface AcceptedJoin {
   readonly password: string | undefined;
   /** Of the request for this seat, for the log. */
   readonly requestId: string | undefined;
+  /** By which a room of another process says why it refuses. */
+  readonly refusalId?: string | undefined;
 }
 
 /**

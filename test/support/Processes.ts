@@ -47,10 +47,11 @@ export class Processes implements AsyncDisposable {
     return room;
   }
 
-  async reserve(origin: string, method: string, target: string, options: object = {}): Promise<Seat> {
+  /** @param address where the request seems to come from, if the processes trust this one as a proxy */
+  async reserve(origin: string, method: string, target: string, options: object = {}, address = ''): Promise<Seat> {
     const answer = await fetch(`${origin}/matchmake/${method}/${target}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...(address && { 'X-Forwarded-For': address }) },
       body: JSON.stringify(options),
     });
     const body = (await answer.json()) as Seat & { error?: string };

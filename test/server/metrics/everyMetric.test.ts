@@ -7,6 +7,8 @@ interface Deed {
   readonly what: string;
   readonly moves: readonly string[];
   readonly act: (stage: MetricStage) => unknown;
+  /** Done again and again until all have moved: the heap may have had room for it the first time. */
+  readonly isRepeated?: true;
 }
 
 /** Everything that metrics count, in the order in which it happens on one server. */
@@ -104,7 +106,8 @@ const deeds: readonly Deed[] = [
       'nodejs_heap_space_size_available_bytes',
       'nodejs_gc_duration_seconds',
     ],
-    act: (stage) => stage.fillMemory(20),
+    act: (stage) => stage.fillMemory(5),
+    isRepeated: true,
   },
   {
     what: 'time passes',
@@ -131,6 +134,8 @@ const constants: Readonly<Record<string, (value: number) => boolean>> = {
   rumpus_admission_capacity: (value) => value === 4,
 };
 
+/** Also where other tests keep the machine busy. */
+const PATIENCE_MS = 10_000;
 const table = readMetricTable();
 const isHere = (name: string) => table.has(name);
 let stage: MetricStage;
@@ -140,17 +145,18 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('a metric moves when', () => {
-  test.each(deeds)('$what: $moves', async ({ moves, act }) => {
+  test.each(deeds)('$what: $moves', async ({ moves, act, isRepeated }) => {
     const names = moves.filter(isHere).map((name) => (table.get(name)?.type === 'histogram' ? `${name}_count` : name));
     const before = await stage.sums();
     await act(stage);
     const still = new Set(names);
     const haveMoved = async () => {
+      if (isRepeated) await act(stage);
       const now = await stage.sums();
       for (const name of names) if (now.get(name) !== before.get(name)) still.delete(name);
       return still.size === 0;
     };
-    await until(haveMoved, 'every metric to move').catch(() => expect([...still]).toEqual([]));
+    await until(haveMoved, 'every metric to move', PATIENCE_MS).catch(() => expect([...still]).toEqual([]));
   });
 });
 

@@ -1,0 +1,26 @@
+import { matchMaker, ServerError } from '@colyseus/core';
+import * as z from 'zod/mini';
+import { WrongPassword } from '../rooms/powers/JoinGate.ts';
+
+/** A refusal, on its way to the process that answers the request. */
+const RemoteRefusal = z.object({ code: z.int(), message: z.string(), isGuess: z.boolean() });
+
+const KEY = 'rumpus:refusal:';
+/** Longer than any request takes. */
+const KEPT_SECONDS = 10;
+
+/** Leaves what a room says against a request that another process answers. @param id of the request */
+export function leaveRefusal(id: string, refusal: ServerError): void {
+  const { code, message } = refusal;
+  const isGuess = refusal instanceof WrongPassword;
+  void matchMaker.presence.setex(KEY + id, JSON.stringify({ code, message, isGuess }), KEPT_SECONDS);
+}
+
+/** Takes what a room of another process said against a request. Undefined if it said nothing. */
+export async function takeRefusal(id: string): Promise<ServerError | undefined> {
+  const text: unknown = await matchMaker.presence.get(KEY + id);
+  if (typeof text !== 'string') return undefined;
+  await matchMaker.presence.del(KEY + id);
+  const { code, message, isGuess } = RemoteRefusal.parse(JSON.parse(text));
+  return isGuess ? new WrongPassword(code, message) : new ServerError(code, message);
+}
