@@ -43,6 +43,7 @@ class Traveller extends Person {
   closeCode: number | undefined;
   moves = 0;
   lines: readonly TalkLine[] = [];
+  readonly toldAway: ServerMessages['away'][] = [];
   #tally: ServerMessages['tally'] | undefined;
   #onTally: (tally: ServerMessages['tally']) => void = () => {};
   #arrived = Promise.withResolvers<Room<unknown, RoomState>>();
@@ -85,6 +86,7 @@ class Traveller extends Person {
     room.onMessage('talk', ({ lines, isAll }: TalkedMessages['talk']) => {
       this.lines = isAll ? lines : [...this.lines, ...lines];
     });
+    room.onMessage('away', (message: ServerMessages['away']) => this.toldAway.push(message));
     room.onMessage('line', (place: ServerMessages['line']) => this.places.push(place));
     room.onMessage('moved', async (seat: ServerMessages['moved']) => {
       room.reconnection.enabled = false;
@@ -420,17 +422,14 @@ describe('whoever said that nobody is there', () => {
     const [host, guest] = (await groupOf(['Ann', 'Bob'])) as [Traveller, Traveller];
     await declareAway(guest);
     await pass(2_000);
-    const told: ServerMessages['away'][] = [];
-    const arrival = guest.arrival;
-    const moving = move([host], 'puck');
-    const room = await arrival;
-    room.onMessage('away', (message: ServerMessages['away']) => told.push(message));
-    await moving;
+    guest.toldAway.length = 0;
+    await move([host, guest], 'puck');
+    const told = guest.toldAway;
     await until(() => told.length > 0, 'an answer');
     expect(guest.seat?.isAway).toBe(true);
     expect(told[0]!.leftMs).toBeGreaterThan(LIMIT_MS - 4_000);
     expect(told[0]!.leftMs).toBeLessThan(LIMIT_MS - 1_900);
-    const hands = new Hands(room);
+    const hands = new Hands(guest.room as never);
     hands.play();
     await until(() => guest.seat?.isAway === false, 'the player');
     hands.letGo();
