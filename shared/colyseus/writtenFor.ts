@@ -10,4 +10,6 @@ export const writtenFor: Readonly<Record<string, string>> = {
   '@colyseus/clock': '2.0.3',
   '@colyseus/schema': '5.0.34',
   '@colyseus/sdk': '0.18.4',
+  '@colyseus/redis-driver': '0.18.3',
+  '@colyseus/redis-presence': '0.18.5',
 };
