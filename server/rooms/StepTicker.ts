@@ -1,5 +1,5 @@
 /** Rooms are spread over so many moments within a step, so that they do not all send at once. */
-const SLOTS = 8;
+export const STEP_SLOTS = 8;
 
 export interface Ticking {
   /** How long until the room is called for the first time, ms. */
@@ -28,7 +28,7 @@ interface Slot {
 export class StepTicker {
   readonly #stepMs: number;
   readonly #now: () => number;
-  readonly #slots: readonly Slot[] = Array.from({ length: SLOTS }, () => ({ tickers: [], dueAtMs: 0 }));
+  readonly #slots: readonly Slot[] = Array.from({ length: STEP_SLOTS }, () => ({ tickers: [], dueAtMs: 0 }));
   readonly #onTimer = () => this.#runDue();
   #timer: NodeJS.Timeout | undefined;
 
@@ -64,7 +64,7 @@ export class StepTicker {
 
   /** The moments of a slot follow from the clock alone, so that they never drift. */
   #nextDueMs(slot: Slot, nowMs: number): number {
-    const offset = this.#slots.indexOf(slot) / SLOTS;
+    const offset = this.#slots.indexOf(slot) / STEP_SLOTS;
     return (Math.floor(nowMs / this.#stepMs - offset) + 1 + offset) * this.#stepMs;
   }
 

@@ -37,8 +37,8 @@ const COLLECTIONS = 9;
  */
 const compileOnce = ['--no-opt', '--no-maglev', '--no-lazy-feedback-allocation', '--no-flush-bytecode'];
 const server = fileURLToPath(new URL('../../server', import.meta.url));
-/** These start something when they are loaded. */
-const entries: readonly unknown[] = ['main.ts', 'dev.ts', 'printOperatorLink.ts', 'printPasswordHash.ts'];
+/** These start something when they are loaded. Of whatever folder. */
+const entries: readonly unknown[] = ['main.ts', 'worker.ts', 'dev.ts', 'printOperatorLink.ts', 'printPasswordHash.ts'];
 
 for (const flag of [...compileOnce, '--expose-gc']) setFlagsFromString(flag);
 const collectGarbage = runInNewContext('gc') as () => void;

@@ -14,7 +14,7 @@ async function listedAt(origin: string): Promise<string> {
   return new TextDecoder().decode(value);
 }
 
-describe.concurrent('several processes that share a Redis', () => {
+describe('several processes that share a Redis', () => {
   it('let people join each other’s rooms, list them, and fill them by quick play', async () => {
     await using processes = await Processes.start(2);
     const [one, other] = await Promise.all(processes.servers.map((server) => server.listening()));

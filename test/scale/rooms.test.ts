@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
+import { STEP_SLOTS } from '../../server/rooms/StepTicker.ts';
 import { ServerProcess } from '../server/ServerProcess.ts';
 import type { Counts } from './countHeld.ts';
 import type { HeldThings, Open } from './heldThings.ts';
@@ -78,8 +79,8 @@ test(`${ROOMS} rooms that were opened, filled, moved and closed leave nothing be
   expect(growth(fresh.held.listeners, after.held.listeners)).toEqual({});
   const { [ENDED_CODES]: endedCodes = 0, ...sizes } = growth(fresh.held.sizes, after.held.sizes);
   expect(endedCodes).toBeGreaterThan(ROOMS);
-  // Colyseus keeps the record in which the codes were.
-  expect(sizes).toEqual({ 'LocalPresence.hash': 1 });
+  // Colyseus keeps the record in which the codes were. There is one ticker for all rooms of a tick rate.
+  expect(sizes).toEqual({ 'LocalPresence.hash': 1, 'StepTickers.#tickers': 1, 'StepTicker.#slots': STEP_SLOTS });
   const { Object: objects = 0, Array: arrays = 0, ...classes } = growth(before.held.classes, after.held.classes);
   // Metrics and the state that the schema library keeps have some hundred.
   expect(Math.max(objects - endedCodes, arrays)).toBeLessThan(ROOMS);

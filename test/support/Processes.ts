@@ -64,7 +64,8 @@ export class Processes implements AsyncDisposable {
     if (known) return known;
     for (const server of this.servers) {
       const origin = await server.listening();
-      if (!server.stderr.includes(`"room":"${roomId}"`)) continue;
+      const hasOpened = (line: string) => line.includes('room opened') && line.includes(`"room":"${roomId}"`);
+      if (!server.stderr.split('\n').some(hasOpened)) continue;
       this.#origins.set(processId, origin);
       return origin;
     }
