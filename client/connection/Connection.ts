@@ -17,6 +17,7 @@ import { onReturned } from '../colyseus/onReturned.ts';
 import { connectionTexts } from '../text/connectionTexts.ts';
 import { LinkWatch, LONGEST_RETRY_DELAY_MS } from './LinkWatch.ts';
 import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
+import { onFirstState } from './onFirstState.ts';
 
 type AbsenceTimes = Pick<ServerMessages['identity'], 'awayAfterMs' | 'awayLimitMs'>;
 
@@ -83,7 +84,7 @@ export class Connection<State extends RoomState> {
     room.reconnection.maxDelay = LONGEST_RETRY_DELAY_MS;
     room.reconnection.maxRetries = Number.POSITIVE_INFINITY;
     // Until then, joining has a timeout of its own.
-    room.onStateChange.once(() => this.#link.watchConnection());
+    onFirstState(room, () => this.#link.watchConnection());
     room.onMessage('identity', ({ graceMs, awayAfterMs, awayLimitMs }: ServerMessages['identity']) => {
       this.#graceMs = graceMs;
       this.#absences = { awayAfterMs, awayLimitMs };

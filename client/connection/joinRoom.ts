@@ -6,6 +6,7 @@ import { parseRoomCode } from '../../shared/roomCode.ts';
 import { quietReconnection } from '../colyseus/quietReconnection.ts';
 import { connectionTexts } from '../text/connectionTexts.ts';
 import { Connection } from './Connection.ts';
+import { onFirstState } from './onFirstState.ts';
 
 export type JoinRequest =
   /** With a turn, after waiting in line for a place on the server. */
@@ -72,11 +73,8 @@ export async function joinRoom<State extends RoomState>(
     const room = await requestSeat<State>(endpoint, gameName, request, wishes);
     // Before any await: the room's first messages follow its first state directly.
     room.onMessage('identity', onIdentity);
-    // Listens before the connection does: the SDK passes over the listener after one that removes itself, and where a room
-    // stands still, no other state follows.
-    const arrival = awaitFirstState(room);
     const connection = new Connection(room);
-    await arrival;
+    await awaitFirstState(room);
     return connection;
   };
   const joining = enter().catch((error: unknown) => {
@@ -136,15 +134,14 @@ function requestSeat<State extends RoomState>(
 
 function awaitFirstState<State extends RoomState>(room: Room<unknown, State>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const finish = (settle: () => void): void => {
-      room.onStateChange.remove(arrive);
-      room.onLeave.remove(refuse);
-      settle();
+    const refuse = (code: number, reason?: string): void => {
+      cancel();
+      reject(new JoinRefusal(code, reason || connectionTexts.noEntry));
     };
-    const arrive = (): void => finish(resolve);
-    const refuse = (code: number, reason?: string): void =>
-      finish(() => reject(new JoinRefusal(code, reason || connectionTexts.noEntry)));
-    room.onStateChange(arrive);
+    const cancel = onFirstState(room, () => {
+      room.onLeave.remove(refuse);
+      resolve();
+    });
     room.onLeave(refuse);
   });
 }
