@@ -320,7 +320,10 @@ export class Session {
     seatGrace.keep(identity);
   }
 
-  /** Takes the seat in the room that the group has moved to, or that opens when the server has restarted. The last frame of the match stays behind the sentence. */
+  /**
+   * Takes the seat in the room that the group has moved to, or that opens when the server has restarted. The last frame of
+   * the match stays behind the sentence.
+   */
   #moveOn(token: string, sentence: string): void {
     const code = this.match?.code ?? '';
     this.#endMatch();

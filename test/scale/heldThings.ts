@@ -37,7 +37,7 @@ const COLLECTIONS = 9;
  */
 const compileOnce = ['--no-opt', '--no-maglev', '--no-lazy-feedback-allocation', '--no-flush-bytecode'];
 const server = fileURLToPath(new URL('../../server', import.meta.url));
-/** These start something when they are loaded. Of whatever folder. */
+/** Files of these names, in any folder, start something when they are loaded. */
 const entries: readonly unknown[] = ['main.ts', 'worker.ts', 'dev.ts', 'printOperatorLink.ts', 'printPasswordHash.ts'];
 
 for (const flag of [...compileOnce, '--expose-gc']) setFlagsFromString(flag);

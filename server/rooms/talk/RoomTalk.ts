@@ -229,6 +229,7 @@ export class RoomTalk {
   #publish({ sessionId, written, to }: Unpublished, text: string | undefined, shown: string | undefined): void {
     const client = this.#parts.room.clients.getById(sessionId);
     const from = this.#speakerOf(sessionId);
+    // Either both are there or none.
     if (text === undefined || shown === undefined || !from) {
       this.#answer(client, written, talkSentences.empty);
       return;
