@@ -216,13 +216,16 @@ export class RoomTalk {
   }
 
   *#clean(one: Unpublished): Work {
-    if (this.#isOver) return;
-    const text = cleanChatText(one.written.text);
-    yield;
-    const isStarred = text !== undefined && this.#parts.room.state.settings.isTalkFiltered;
-    const shown = isStarred ? yield* starSwearWords(text) : text;
-    this.#unpublished.delete(one);
-    if (!this.#isOver) this.#publish(one, text, shown);
+    try {
+      if (this.#isOver) return;
+      const text = cleanChatText(one.written.text);
+      yield;
+      const isStarred = text !== undefined && this.#parts.room.state.settings.isTalkFiltered;
+      const shown = isStarred ? yield* starSwearWords(text) : text;
+      if (!this.#isOver) this.#publish(one, text, shown);
+    } finally {
+      this.#unpublished.delete(one);
+    }
   }
 
   /** Runs a moment later, when the sender or the reader may have gone. */
