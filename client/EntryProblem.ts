@@ -6,24 +6,20 @@ export class EntryProblem extends Error {
   override readonly name = 'EntryProblem';
   readonly field: ProblemField;
   /** Only reloading the page can help. */
-  readonly needsReload: boolean;
+  readonly needsReload: boolean = false;
   /** The room or seat does not exist. */
-  readonly isUnknown: boolean;
+  readonly isUnknown: boolean = false;
   /** The room has ended, or this player may not join it. */
-  readonly hasEnded: boolean;
+  readonly hasEnded: boolean = false;
   /** No server responded, so trying again may work. */
-  readonly isPassing: boolean;
+  readonly isPassing: boolean = false;
 
-  constructor(
-    field: ProblemField,
-    sentence: string,
-    { needsReload = false, isPassing = false, isUnknown = false, hasEnded = false } = {},
-  ) {
+  /** @param facts those that are true */
+  constructor(field: ProblemField, sentence: string, facts: Partial<EntryFacts> = {}) {
     super(sentence);
-    this.isPassing = isPassing;
-    this.isUnknown = isUnknown;
-    this.hasEnded = hasEnded;
     this.field = field;
-    this.needsReload = needsReload;
+    Object.assign(this, facts);
   }
 }
+
+type EntryFacts = Pick<EntryProblem, 'needsReload' | 'isUnknown' | 'hasEnded' | 'isPassing'>;

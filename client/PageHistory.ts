@@ -69,13 +69,10 @@ export class PageHistory {
   }
 
   enterMatch(code: string): void {
-    const { entry } = this;
-    if (entry.kind === 'match') replace({ kind: 'match', code }, addressOf(code));
-    else {
-      if (entry.kind === 'front') push({ kind: 'card', code }, addressOf(code));
-      else replace({ kind: 'card', code }, addressOf(code));
-      push({ kind: 'match', code }, addressOf(code));
-    }
+    const { kind } = this.entry;
+    const address = addressOf(code);
+    if (kind !== 'match') (kind === 'front' ? push : replace)({ kind: 'card', code }, address);
+    (kind === 'match' ? replace : push)({ kind: 'match', code }, address);
   }
 
   /** The room card is closed, so the next Back opens it again. */

@@ -46,15 +46,19 @@ export function rememberLook(look: number): void {
   quietly(() => localStorage.setItem(LOOK_KEY, String(look)));
 }
 
-/**
- * The token that takes a dropped seat again after this tab reloads. Kept per tab; see `isSeatElsewhere` for duplicated
- * tabs.
- */
-export const returnToken = Object.freeze({
-  read: (): string | undefined => quietly(() => sessionStorage.getItem(TOKEN_KEY)) ?? undefined,
-  keep: (token: string): void => void quietly(() => sessionStorage.setItem(TOKEN_KEY, token)),
-  forget: (): void => void quietly(() => sessionStorage.removeItem(TOKEN_KEY)),
-});
+/** A token that this tab alone keeps, also when it reloads. */
+const tabToken = (key: string) =>
+  Object.freeze({
+    read: (): string | undefined => quietly(() => sessionStorage.getItem(key)) ?? undefined,
+    keep: (token: string): void => void quietly(() => sessionStorage.setItem(key, token)),
+    forget: (): void => void quietly(() => sessionStorage.removeItem(key)),
+  });
+
+/** Takes a dropped seat again after this tab reloads. See `isSeatElsewhere` for duplicated tabs. */
+export const returnToken = tabToken(TOKEN_KEY);
+
+/** Of an operator. */
+export const operatorToken = tabToken(OPERATOR_KEY);
 
 /** The seat that this tab has left and the server still holds. `endsAtMs` is wall-clock time. */
 export interface LeftSeatNote {
@@ -85,23 +89,16 @@ export const seatGrace = Object.freeze({
  */
 export const identityToken = Object.freeze({
   read: (): string | undefined =>
-    quietly(() => sessionStorage.getItem(OPERATOR_KEY) ?? localStorage.getItem(IDENTITY_KEY)) ?? undefined,
+    operatorToken.read() ?? quietly(() => localStorage.getItem(IDENTITY_KEY)) ?? undefined,
   /** Stores what the server says about this person. */
   settle: ({ isOperator, token }: Pick<ServerMessages['identity'], 'isOperator' | 'token'>): void =>
     void quietly(() => {
-      const wasByLink = sessionStorage.getItem(OPERATOR_KEY) !== null;
+      const wasByLink = operatorToken.read() !== undefined;
       // If the operator link is invalid or no longer valid, the identity the server gave for it must not replace the
       // browser's own.
-      if (wasByLink && !isOperator) sessionStorage.removeItem(OPERATOR_KEY);
+      if (wasByLink && !isOperator) operatorToken.forget();
       else if (token !== undefined) localStorage.setItem(IDENTITY_KEY, token);
     }),
-});
-
-/** The token of an operator, in this tab alone. */
-export const operatorToken = Object.freeze({
-  read: (): string | undefined => quietly(() => sessionStorage.getItem(OPERATOR_KEY)) ?? undefined,
-  keep: (token: string): void => void quietly(() => sessionStorage.setItem(OPERATOR_KEY, token)),
-  forget: (): void => void quietly(() => sessionStorage.removeItem(OPERATOR_KEY)),
 });
 
 /** Takes the token out of an operator link (`npm run operator`), so that nobody can read it in the address bar. */
@@ -110,7 +107,7 @@ export function takeOperatorLink(): void {
   if (!hash.startsWith(OPERATOR_FRAGMENT)) return;
   const token = hash.slice(OPERATOR_FRAGMENT.length);
   // Anybody can send a link. A guest's token in it would turn this player into somebody else.
-  if (quietly(() => claimedRole(token)) === 'operator') quietly(() => sessionStorage.setItem(OPERATOR_KEY, token));
+  if (quietly(() => claimedRole(token)) === 'operator') operatorToken.keep(token);
   window.history.replaceState(null, '', pathname + search);
 }
 

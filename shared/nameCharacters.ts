@@ -1,3 +1,5 @@
+import { stackedScripts } from './stackedScripts.ts';
+
 /**
  * Which characters a name may contain. Almost no invisible ones. But a joiner in Hindi, Persian or an emoji is part of
  * the spelling, so it is kept in exactly the places where it has an effect.
@@ -14,12 +16,9 @@ const SUFFIX_SPACE = String.raw`(?<=${MONGOLIAN})\u202f(?=${MONGOLIAN})`;
 const SPACES = new RegExp(`(?:(?!${SUFFIX_SPACE})${BLANK})+`, 'gu');
 
 /** Scripts in which a joiner or non-joiner between two letters affects their shapes. */
-const SHAPED = [
-  ...['Arabic', 'Syriac', 'Mandaic', 'Mongolian', 'Nko', 'Adlam', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati'],
-  ...['Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Newa', 'Tirhuta', 'Grantha', 'Saurashtra'],
-  ...['Syloti_Nagri', 'Chakma', 'Limbu', 'Lepcha', 'Meetei_Mayek', 'Khmer', 'Myanmar', 'Tai_Tham', 'Javanese'],
-  ...['Balinese', 'Sundanese', 'Tibetan'],
-].map((script) => String.raw`\p{scx=${script}}`);
+const SHAPED = ['Arabic', 'Syriac', 'Mandaic', 'Mongolian', 'Nko', 'Adlam', ...stackedScripts].map(
+  (script) => String.raw`\p{scx=${script}}`,
+);
 /** Other characters of these scripts, such as digits, do not join. */
 const SHAPED_LETTER = String.raw`(?:(?=[\p{L}\p{M}])[${SHAPED.join('')}])`;
 const WORD = String.raw`[\p{L}\p{M}\p{N}]`;

@@ -1,22 +1,11 @@
+import { stackedScripts } from './stackedScripts.ts';
+
 /** Limits the combining marks per letter: all that its language uses, but no stacks of them ("zalgo"). */
 
-/** Scripts that build a syllable around a consonant, sideways or downwards: Tibetan, Burmese, the Indic scripts. */
-const BUILT = [
-  ...['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala'],
-  ...['Tibetan', 'Myanmar', 'Khmer', 'Tai_Tham', 'Javanese', 'Balinese', 'Sundanese', 'Cham', 'Limbu', 'Lepcha'],
-  ...[
-    'Newa',
-    'Meetei_Mayek',
-    'Tirhuta',
-    'Grantha',
-    'Chakma',
-    'Saurashtra',
-    'Syloti_Nagri',
-    'Miao',
-    'Batak',
-    'Buginese',
-  ],
-].map((script) => String.raw`\p{Script=${script}}`);
+/** Others build a syllable like them, but have no joiner. */
+const BUILT = [...stackedScripts, 'Cham', 'Miao', 'Batak', 'Buginese'].map(
+  (script) => String.raw`\p{Script=${script}}`,
+);
 const BUILT_SCRIPT = new RegExp(`[${BUILT.join('')}]`, 'u');
 const POINTED_SCRIPT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\u0640\u064b-\u0655\u0670]/u;
 

@@ -90,14 +90,11 @@ function utf8Bytes(text: string): number {
   return bytes;
 }
 
-const ADJECTIVES = [
-  ...['Bouncy', 'Brave', 'Cheeky', 'Dizzy', 'Fuzzy', 'Jolly', 'Lucky', 'Merry'],
-  ...['Mighty', 'Nimble', 'Sleepy', 'Sneaky', 'Sunny', 'Swift', 'Wobbly', 'Zippy'],
-];
-const ANIMALS = [
-  ...['Badger', 'Beetle', 'Duck', 'Ferret', 'Gecko', 'Hedgehog', 'Koala', 'Lemur'],
-  ...['Newt', 'Otter', 'Panda', 'Puffin', 'Quokka', 'Toad', 'Wombat', 'Yak'],
-];
+// Split at run time, because lists of words would make the page's first script larger.
+const ADJECTIVES =
+  'Bouncy Brave Cheeky Dizzy Fuzzy Jolly Lucky Merry Mighty Nimble Sleepy Sneaky Sunny Swift Wobbly Zippy'.split(' ');
+const ANIMALS =
+  'Badger Beetle Duck Ferret Gecko Hedgehog Koala Lemur Newt Otter Panda Puffin Quokka Toad Wombat Yak'.split(' ');
 
 /**
  * Suggests a name for somebody who has not typed one, such as "Sunny Otter".

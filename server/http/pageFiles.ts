@@ -9,18 +9,18 @@ const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 export const ASK_AGAIN = 'no-cache';
 
 /** Headers that describe the file. They are removed if an error message is sent instead of it. */
-const FILE_HEADERS = ['Content-Encoding', 'Content-Type', 'Cache-Control', 'ETag', 'Last-Modified', 'Accept-Ranges'];
+const FILE_HEADERS = ['Content-Encoding', 'Content-Type', 'Cache-Control', 'ETag', 'Accept-Ranges'];
 
 /**
  * Serves the built page's files, each compressed if the build stored a compressed form that the client accepts. Each form
- * has its own ETag, and Range requests refer to the form that is sent.
+ * has its own ETag, by which browsers ask whether it has changed, and Range requests refer to the form that is sent.
  */
 export function pageFiles(directory: string): RequestHandler {
   const hashedFiles = join(directory, 'assets') + sep;
   const setHeaders = (response: Response, path: string) => {
     response.setHeader('Cache-Control', path.startsWith(hashedFiles) ? NEVER_CHANGES : ASK_AGAIN);
   };
-  const serve = express.static(directory, { index: false, redirect: false, setHeaders });
+  const serve = express.static(directory, { index: false, redirect: false, lastModified: false, setHeaders });
   const formsOf = findCompressedForms(directory);
   return (request, response, next) => {
     const { path, url } = request;
