@@ -2,6 +2,7 @@ import { type AuthContext, type Client, ClientState, Room, type RoomOptions } fr
 import { closeCodes } from '../../shared/protocol.ts';
 import type { Writable } from '../../shared/Writable.ts';
 import { closeClient } from '../colyseus/closeClient.ts';
+import { disposeAtOnce } from '../colyseus/disposeAtOnce.ts';
 import { inputStampSum } from '../colyseus/inputStampSum.ts';
 import { type ConnectionOptions, interceptConnections, passConnection } from '../colyseus/interceptConnections.ts';
 import { interceptFrames, passFrame } from '../colyseus/interceptFrames.ts';
@@ -104,6 +105,11 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     if (this.isClosing) return;
     this.#endCode = closeCode;
     void this.disconnect(closeCode);
+  }
+
+  override disconnect(closeCode?: number): Promise<unknown> {
+    disposeAtOnce(this);
+    return super.disconnect(closeCode);
   }
 
   /** The address that a client connects from, if known. */

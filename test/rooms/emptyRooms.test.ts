@@ -177,7 +177,9 @@ describe('a private room that lost the last of its people', () => {
       const player = await person('Player').quickPlay();
       await attack();
       const living = codes.filter((code) => rumpus.roomOf(code));
-      expect(living).toEqual(codes.slice(-48));
+      expect(living).toHaveLength(48);
+      // Rooms that were left within the same step come to rest in any order.
+      expect(living.slice(-40)).toEqual(codes.slice(-40));
       expect([host, friend, player].map(({ seat }) => seat?.isConnected)).toEqual([true, true, true]);
       host.lose();
       friend.lose();

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { acceptTokens } from '../../../server/colyseus/acceptTokens.ts';
 import { countAsAcknowledged, hasAcknowledged } from '../../../server/colyseus/acknowledgement.ts';
 import { countReservedSeats } from '../../../server/colyseus/countReservedSeats.ts';
+import { disposeAtOnce } from '../../../server/colyseus/disposeAtOnce.ts';
 import { hasReservedSeat } from '../../../server/colyseus/hasReservedSeat.ts';
 import {
   type ConnectionOptions,
@@ -210,4 +211,35 @@ test('a room is asked before it reserves a seat, with what its class says of the
   expect(askedFor).toEqual([authData]);
   await back.leave();
   await host.leave();
+});
+
+describe('a room that closes', () => {
+  /** Closes a room with a held seat. @returns the time on its timers until it has disposed, in steps of 100 ms */
+  async function disposesAfter(prepare: (room: Room) => void): Promise<number> {
+    const host = await join();
+    const guest = await join({ code: host.roomId });
+    const room = colyseus.roomOf<Room>(host.roomId);
+    await guest.drop();
+    await until('dropped');
+    happened = [];
+    prepare(room);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let hasDisposed = false;
+      void room.disconnect().then(() => {
+        hasDisposed = true;
+      });
+      await host.closed;
+      let passedMs = 0;
+      for (; !hasDisposed && passedMs < 2_000; passedMs += 100) await vi.advanceTimersByTimeAsync(100);
+      return passedMs;
+    } finally {
+      vi.useRealTimers();
+    }
+  }
+
+  test('does not wait for those who dropped; without the patch it does', async () => {
+    expect(await disposesAfter(() => {})).toBe(1_000);
+    expect(await disposesAfter(disposeAtOnce)).toBe(100);
+  });
 });
