@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Person } from '../support/Person.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
+import { soon } from '../support/until.ts';
 
 let rumpus: Rumpus;
 beforeAll(async () => {
@@ -68,7 +69,7 @@ describe('quick play', () => {
     await fill(lost.code, 4);
     expect((await quick()).code).toBe(lost.code);
     for (const one of people) if (one.code === lost.code) one.lose();
-    await vi.waitFor(() => expect([...roomOf(lost).state.seats.values()].some((seat) => seat.isConnected)).toBe(false));
+    await soon(() => expect([...roomOf(lost).state.seats.values()].some((seat) => seat.isConnected)).toBe(false));
     expect((await quick()).code).toBe(host.code);
   });
 

@@ -15,6 +15,7 @@ import { tapFrames } from '../../../client/colyseus/tapFrames.ts';
 import { CODE_MASK } from '../../../shared/colyseus/frameByte.ts';
 import { messageFrame } from '../../support/frames.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
+import { soon } from '../../support/until.ts';
 
 const Move = schema({ x: t.int8().default(0) }, 'Move');
 const State = schema({ x: t.int8().default(0) }, 'State');
@@ -55,9 +56,8 @@ afterEach(async () => {
   await colyseus.roomOf(room.roomId)?.disconnect();
 });
 
-const until = (holds: () => void) => vi.waitFor(holds, { interval: 2 });
 /** A seat is held only once its client has acknowledged. */
-const untilAcknowledged = () => until(() => expect(seat().state).toBe(ClientState.JOINED));
+const untilAcknowledged = () => soon(() => expect(seat().state).toBe(ClientState.JOINED));
 const seat = () => colyseus.roomOf(room.roomId).clients.getById(room.sessionId)!;
 const wire = () => seat().ref as unknown as { terminate(): void; pause(): void };
 /** As when the network is lost, and found again. */
@@ -90,9 +90,9 @@ describe('a socket that is given up', () => {
     room.onReconnect(back);
     hangUpAndRetry(room);
     expect(dropped).toHaveBeenCalledOnce();
-    await until(() => expect(room.reconnection.retryCount).toBe(1));
+    await soon(() => expect(room.reconnection.retryCount).toBe(1));
     old.terminate();
-    await until(() => expect(back).toHaveBeenCalledOnce());
+    await soon(() => expect(back).toHaveBeenCalledOnce());
   });
 
   test('is left for good with any other code, and the SDK hears it only when the other end agrees', async () => {
@@ -101,7 +101,7 @@ describe('a socket that is given up', () => {
     hangUp(room, 4321);
     expect(left).not.toHaveBeenCalled();
     expect(room.connection.isOpen).toBe(false);
-    await until(() => expect(left).toHaveBeenCalledWith(4321, expect.anything()));
+    await soon(() => expect(left).toHaveBeenCalledWith(4321, expect.anything()));
   });
 });
 
@@ -117,7 +117,7 @@ describe('an attempt to reconnect', () => {
     await dropped;
     await Promise.resolve();
     expect(hurry()).toBe(true);
-    await until(() => expect(back).toHaveBeenCalledOnce());
+    await soon(() => expect(back).toHaveBeenCalledOnce());
     expect(hurry()).toBe(false);
     await untilAcknowledged();
   });
@@ -128,7 +128,7 @@ describe('an attempt to reconnect', () => {
     const left = vi.fn();
     room.onLeave(left);
     wire().terminate();
-    await until(() => expect(left).toHaveBeenCalledWith(CloseCode.FAILED_TO_RECONNECT, expect.anything()));
+    await soon(() => expect(left).toHaveBeenCalledWith(CloseCode.FAILED_TO_RECONNECT, expect.anything()));
   });
 });
 
@@ -136,7 +136,7 @@ test('a new reconciler does not know the inputs on their way until they are repl
   const input = room.input<{ x: number }>({ type: Move, mode: 'reliable' });
   input.data.x = 2;
   input.send();
-  await until(() => expect(room.state).toMatchObject({ x: 2 }));
+  await soon(() => expect(room.state).toMatchObject({ x: 2 }));
   for (const x of [3, 4, 5]) {
     input.data.x = x;
     input.send();
@@ -174,7 +174,7 @@ describe('a close', () => {
     const left = vi.fn();
     room.onLeave(left);
     kick();
-    await until(() => expect(left).toHaveBeenCalledExactlyOnceWith(4321, 'out'));
+    await soon(() => expect(left).toHaveBeenCalledExactlyOnceWith(4321, 'out'));
   });
 
   test('is what the interceptor makes of it, on the first socket and on the next', async () => {
@@ -187,7 +187,7 @@ describe('a close', () => {
     onReturned(room, back);
     for (const times of [1, 2]) {
       kick();
-      await until(() => expect(back).toHaveBeenCalledTimes(times));
+      await soon(() => expect(back).toHaveBeenCalledTimes(times));
       await untilAcknowledged();
     }
     expect(closes).toEqual(Array(2).fill({ code: 4321, reason: 'out' }));
@@ -202,7 +202,7 @@ test('who has returned has the new token and has acknowledged; in `onReconnect` 
   room.onReconnect(() => seen.push(['reconnects', room.reconnectionToken === before, [...sent]]));
   onReturned(room, () => seen.push(['returned', room.reconnectionToken === before, [...sent]]));
   wire().terminate();
-  await until(() => expect(seen).toHaveLength(2));
+  await soon(() => expect(seen).toHaveLength(2));
   expect(seen).toEqual([
     ['reconnects', true, []],
     ['returned', false, [Protocol.JOIN_ROOM]],
@@ -222,7 +222,7 @@ test('every frame of every socket of a room is told of, before the SDK reads it'
     room.send('say', times);
     expect(sent.at(-1)).toEqual([...messageFrame('say', times)]);
     seat().send('hello');
-    await until(() => expect(heard).toHaveLength(times));
+    await soon(() => expect(heard).toHaveLength(times));
     expect(heard.at(-1)).toContain(Protocol.ROOM_DATA);
     if (times === 2) break;
     received.length = 0;
@@ -247,10 +247,10 @@ test('frames say which input was processed last, as the SDK tells it', async () 
     input.data.x = x;
     input.send();
   }
-  await until(() => expect(input.lastProcessed).toBe(3));
+  await soon(() => expect(input.lastProcessed).toBe(3));
   room.onMessage('hello', () => {});
   seat().send('hello');
-  await until(() => expect(silent).toEqual([Protocol.ROOM_DATA]));
+  await soon(() => expect(silent).toEqual([Protocol.ROOM_DATA]));
   expect(acknowledged).toContain(3);
   expect(Math.max(...acknowledged)).toBe(3);
 });
@@ -260,15 +260,15 @@ test('a room that stops decoding keeps the state that it has, and still learns w
   const play = async (x: number) => {
     input.data.x = x;
     const number = input.send();
-    await until(() => expect(input.lastProcessed).toBe(number));
+    await soon(() => expect(input.lastProcessed).toBe(number));
   };
   await play(1);
-  await until(() => expect(room.state.x).toBe(1));
+  await soon(() => expect(room.state.x).toBe(1));
   stopDecoding(room);
   let patches = 0;
   room.onStateChange(() => patches++);
   await play(2);
-  await until(() => expect(patches).toBeGreaterThan(0));
+  await soon(() => expect(patches).toBeGreaterThan(0));
   expect(colyseus.roomOf(room.roomId).state).toMatchObject({ x: 2 });
   expect(room.state.x).toBe(1);
   // The server sends the whole state again.

@@ -13,6 +13,7 @@ import { listenOrFail } from '../../../server/colyseus/listenOrFail.ts';
 import { silenceCors } from '../../../server/colyseus/silenceCors.ts';
 import { RawClient } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
+import { soon } from '../../support/until.ts';
 
 let created: unknown;
 let context: AuthContext | undefined;
@@ -196,7 +197,7 @@ describe('a body that was read before', () => {
     const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
     const patience = new AbortController();
     const answer = ask({}, 'create/arena', patience.signal);
-    await vi.waitFor(() => expect(complain).toHaveBeenCalled(), { interval: 2 });
+    await soon(() => expect(complain).toHaveBeenCalled());
     patience.abort();
     await expect(answer).rejects.toThrow('abort');
     restore();

@@ -1,6 +1,6 @@
 import { Room } from '@colyseus/core';
 import { Schema } from '@colyseus/schema';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takePlainInputs } from '../../../server/colyseus/takePlainInputs.ts';
 import type { AnyGameModule } from '../../../shared/games/GameModule.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
@@ -9,6 +9,7 @@ import { RawClient } from '../../support/RawClient.ts';
 import { createRandomInputs } from '../../support/randomInputs.ts';
 import { fieldTypesOf } from '../../support/schemaFields.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
+import { soon } from '../../support/until.ts';
 
 const INPUTS = 400;
 
@@ -57,12 +58,12 @@ describe.each(gameList.map((game) => [game.name, game] as const))('inputs of %s'
         stampMs += 33;
       }
     }
-    await vi.waitFor(() => expect(queue.size).toBe(INPUTS), { interval: 2 });
+    await soon(() => expect(queue.size).toBe(INPUTS));
     const kept = queue.drain() as object[];
     const lastStamp = queue.renderTime;
     const values = kept.map(valuesOf);
     for (let sent = 0; sent < 3; sent++) client.send(frames.next({}, 1000));
-    await vi.waitFor(() => expect(queue.size).toBe(3), { interval: 2 });
+    await soon(() => expect(queue.size).toBe(3));
     const reused = queue.drain() as object[];
     await room.disconnect();
     return { unsent, kept, values, reused, lastStamp };

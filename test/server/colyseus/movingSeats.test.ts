@@ -1,5 +1,5 @@
 import { type Client, type Deferred, matchMaker, Protocol, Room } from '@colyseus/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { answerUnseated } from '../../../server/colyseus/answerUnseated.ts';
 import { giveUpRoomId } from '../../../server/colyseus/giveUpRoomId.ts';
@@ -7,6 +7,7 @@ import { holdAbsentSeat } from '../../../server/colyseus/holdAbsentSeat.ts';
 import { interceptConnections, passConnection } from '../../../server/colyseus/interceptConnections.ts';
 import { RawClient, type RawJoin } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
+import { soon } from '../../support/until.ts';
 
 /** The id of the next room; undefined for one of Colyseus' own. */
 let nextId: string | undefined;
@@ -38,7 +39,7 @@ beforeEach(() => {
 
 const join = (request: Omit<RawJoin, 'endpoint'> = {}) => RawClient.join({ endpoint: colyseus.endpoint, ...request });
 const listed = async () => (await matchMaker.query({})).map(({ roomId }) => roomId).sort();
-const isGone = (room: Room) => vi.waitFor(() => expect(room.clients).toHaveLength(0), { interval: 2 });
+const isGone = (room: Room) => soon(() => expect(room.clients).toHaveLength(0));
 
 describe('an id that a room gives up', () => {
   test('is free for another room, which keeps it when the first is disposed; without that, it does not', async () => {
@@ -100,7 +101,7 @@ describe('a seat of somebody who has not been in the room', () => {
     expect((await held).sessionId).toBe('absent');
     expect([matchMaker.stats.local.ccu, await matchMaker.query({})]).toMatchObject([ccu + 1, [{ clients: 2 }]]);
     await guest.leave();
-    await vi.waitFor(() => expect(matchMaker.stats.local.ccu).toBe(ccu), { interval: 2 });
+    await soon(() => expect(matchMaker.stats.local.ccu).toBe(ccu));
     expect(await matchMaker.query({})).toMatchObject([{ clients: 1 }]);
     await host.leave();
     await isGone(room);

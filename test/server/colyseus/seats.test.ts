@@ -14,6 +14,7 @@ import {
 import { interceptReservations } from '../../../server/colyseus/interceptReservations.ts';
 import { RawClient, type RawJoin } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
+import { soon } from '../../support/until.ts';
 
 /** What a room of a test does with a client that is gone. */
 let onDrop: (room: Room, client: Client) => void;
@@ -71,7 +72,7 @@ beforeEach(() => {
 });
 
 const join = (request: Omit<RawJoin, 'endpoint'> = {}) => RawClient.join({ endpoint: colyseus.endpoint, ...request });
-const until = (what: string) => vi.waitFor(() => expect(happened).toContain(what), { interval: 2 });
+const until = (what: string) => soon(() => expect(happened).toContain(what));
 const serverClient = ({ roomId, sessionId }: RawClient) => colyseus.roomOf<Room>(roomId).clients.getById(sessionId)!;
 
 describe('a held seat', () => {
@@ -146,7 +147,7 @@ describe('a client that has not acknowledged', () => {
     const client = await join({ acknowledges: false });
     expect(hasAcknowledged(serverClient(client))).toBe(false);
     client.acknowledge();
-    await vi.waitFor(() => expect(hasAcknowledged(serverClient(client))).toBe(true), { interval: 2 });
+    await soon(() => expect(hasAcknowledged(serverClient(client))).toBe(true));
     await client.leave();
   });
 

@@ -5,6 +5,7 @@ import { WebSocketClient } from '@colyseus/ws-transport';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { sentBytes } from '../../../server/colyseus/sendFrames.ts';
+import { soon } from '../../support/until.ts';
 
 let server: WebSocketServer;
 beforeAll(async () => {
@@ -34,7 +35,7 @@ test.each([
   expect(sentBytes() - before).toBe(length);
   expect(write).toHaveBeenCalledTimes(writes);
   seat.raw(Buffer.from('end'));
-  await vi.waitFor(() => expect(received).toHaveLength(2), { interval: 2 });
+  await soon(() => expect(received).toHaveLength(2));
   expect(received[0]!.equals(payload)).toBe(true);
   expect(String(received[1])).toBe('end');
   expect(sent).toHaveBeenCalledOnce();

@@ -18,6 +18,7 @@ import { handshakeHeaders, writeRequest } from '../../hostile/rawRequest.ts';
 import { frame, InputFrames, messageFrame } from '../../support/frames.ts';
 import { RawClient } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
+import { soon } from '../../support/until.ts';
 
 const Move = schema({ x: t.int8().default(0) }, 'Move');
 type Move = InstanceType<typeof Move>;
@@ -61,7 +62,6 @@ beforeEach(() => {
 });
 
 const roomOf = ({ roomId }: { roomId: string }) => colyseus.roomOf<PlainRoom>(roomId);
-const until = (holds: () => void) => vi.waitFor(holds, { interval: 2 });
 
 interface Seat {
   readonly client: RawClient;
@@ -96,7 +96,7 @@ async function joinRaw() {
   const { path, roomId, sessionId } = await reserve();
   const socket = openRaw(path);
   const room = roomOf({ roomId });
-  await until(() => expect(room.clients.getById(sessionId)).toBeDefined());
+  await soon(() => expect(room.clients.getById(sessionId)).toBeDefined());
   return { socket, room, seat: room.clients.getById(sessionId)! };
 }
 const masked = (bytes: Uint8Array) => Buffer.from([0x82, 0x80 | bytes.length, 0, 0, 0, 0, ...bytes]);
@@ -104,11 +104,11 @@ const masked = (bytes: Uint8Array) => Buffer.from([0x82, 0x80 | bytes.length, 0,
 describe('frames of rooms', () => {
   test('go to the interceptor of their class, text as text, and no further', async () => {
     const { client, room, seat } = await join('game');
-    await until(() => expect(intercept).toHaveBeenCalled());
+    await soon(() => expect(intercept).toHaveBeenCalled());
     intercept.mockReset();
     client.send(messageFrame('say', 1));
     client.send('hello');
-    await until(() => expect(intercept).toHaveBeenCalledTimes(2));
+    await soon(() => expect(intercept).toHaveBeenCalledTimes(2));
     const calls = intercept.mock.calls.map(([inRoom, from, bytes, isBinary]) => [inRoom, from, [...bytes], isBinary]);
     expect(calls).toEqual([
       [room, seat, [...messageFrame('say', 1)], true],
@@ -121,7 +121,7 @@ describe('frames of rooms', () => {
   test('reach Colyseus when they are passed, and what it throws is thrown', async () => {
     const { client, room } = await join('game');
     client.send(messageFrame('say', 1));
-    await until(() => expect(said).toHaveBeenCalled());
+    await soon(() => expect(said).toHaveBeenCalled());
     const outcomes: unknown[] = [];
     intercept.mockImplementation((...frameAndSender) => {
       try {
@@ -135,14 +135,14 @@ describe('frames of rooms', () => {
       throw new Error('broken on purpose');
     });
     client.send(messageFrame('say', 2));
-    await until(() => expect(outcomes).toEqual([new Error('broken on purpose')]));
+    await soon(() => expect(outcomes).toEqual([new Error('broken on purpose')]));
     await room.disconnect();
   });
 
   test('that are text are read as bytes by Colyseus itself', async () => {
     const { client, seat } = await join('arena', false);
     client.send(String.fromCharCode(Protocol.JOIN_ROOM));
-    await until(() => expect(client.countOf(Protocol.ROOM_STATE)).toBe(1));
+    await soon(() => expect(client.countOf(Protocol.ROOM_STATE)).toBe(1));
     expect(seat.sessionId).toBe(client.sessionId);
     await client.leave();
   });
@@ -154,12 +154,12 @@ test('the stamps of inputs add up, and one that is no number spoils the sum for 
   expect(inputStampSum(seat)).toBe(0);
   client.send(inputs.next({ x: 1 }, 40));
   client.send(inputs.next({ x: 2 }, 90));
-  await until(() => expect(inputStampSum(seat)).toBe(90));
+  await soon(() => expect(inputStampSum(seat)).toBe(90));
   client.send(frame(Protocol.ROOM_INPUT_RELIABLE | ProtocolModifier.TIMED, ...NAN));
-  await until(() => expect(inputStampSum(seat)).toBeNaN());
+  await soon(() => expect(inputStampSum(seat)).toBeNaN());
   client.send(inputs.next({ x: 3 }, 100));
   client.send(messageFrame('say'));
-  await until(() => expect(said).toHaveBeenCalled());
+  await soon(() => expect(said).toHaveBeenCalled());
   expect(inputStampSum(seat)).toBeNaN();
   await client.leave();
 });
@@ -176,17 +176,17 @@ test('every byte of a handshake, a state, a patch, a message and an error is cou
     codes.add(code);
     if (code === Protocol.JOIN_ROOM) socket.send(frame(Protocol.JOIN_ROOM));
   });
-  await until(() => expect(codes).toContain(Protocol.ROOM_STATE));
+  await soon(() => expect(codes).toContain(Protocol.ROOM_STATE));
   const room = roomOf({ roomId });
   const seat = room.clients.getById(sessionId)!;
   seat.send('hello', { to: 'you' });
   room.broadcast('hello', { to: 'all' });
   seat.error(4000, 'no more');
   room.state.count++;
-  await until(() => expect(codes).toContain(Protocol.ROOM_STATE_PATCH));
+  await soon(() => expect(codes).toContain(Protocol.ROOM_STATE_PATCH));
   for (const code of [Protocol.JOIN_ROOM, Protocol.ROOM_DATA, Protocol.ERROR]) expect(codes).toContain(code);
   // While it is open: what is sent to a closing socket is counted, and lost.
-  await until(() => expect(sentBytes() - before).toBe(receivedBytes));
+  await soon(() => expect(sentBytes() - before).toBe(receivedBytes));
   seat.leave(4000);
   await once(socket, 'close');
 });
@@ -207,10 +207,10 @@ describe('a client whose other end answers no closing handshake', () => {
     const { socket, seat } = await joinRaw();
     seat.leave(4321, 'enough');
     socket.write(masked(messageFrame('say')));
-    await until(() => expect(said).toHaveBeenCalled());
+    await soon(() => expect(said).toHaveBeenCalled());
     expect(left).not.toHaveBeenCalledWith(seat.sessionId, expect.anything());
     socketOf(seat).terminate();
-    await until(() => expect(left).toHaveBeenCalledWith(seat.sessionId, 1006));
+    await soon(() => expect(left).toHaveBeenCalledWith(seat.sessionId, 1006));
   });
 });
 
@@ -259,7 +259,7 @@ test.each([
     socket.on('message', () => heard.push('frame'));
   });
   const socket = openRaw(path, masked(messageFrame('say')));
-  await until(() => expect(heard).toEqual(['socket', 'frame']));
+  await soon(() => expect(heard).toEqual(['socket', 'frame']));
   socket.destroy();
   onSocket.mockReset();
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PublicRoom } from '../../../server/http/listPublicRooms.ts';
 import { RoomListFeed } from '../../../server/http/RoomListFeed.ts';
 import { EventReader } from '../../support/EventReader.ts';
+import { soon } from '../../support/until.ts';
 
 const room = (code: string, players: number): PublicRoom => ({
   code,
@@ -59,7 +60,7 @@ afterEach(() => {
 async function watch(): Promise<EventReader> {
   const reader = await EventReader.open(origin);
   readers.push(reader);
-  await vi.waitFor(() => expect(reader.events).toHaveLength(1));
+  await soon(() => expect(reader.events).toHaveLength(1));
   return reader;
 }
 const second = () => vi.advanceTimersByTimeAsync(1_000);
@@ -74,9 +75,9 @@ test('gives each watcher the whole list, and then to all of them what has change
   rooms = [room('CCCCC', 1)];
   await second();
   const end = 'some {"changed":[],"gone":["BBBBB"]}';
-  await vi.waitFor(() => expect(late.events).toEqual([all(room('BBBBB', 2), room('CCCCC', 1)), end]));
+  await soon(() => expect(late.events).toEqual([all(room('BBBBB', 2), room('CCCCC', 1)), end]));
   const first = JSON.stringify({ changed: [{ code: 'BBBBB', players: 2 }, room('CCCCC', 1)], gone: [] });
-  await vi.waitFor(() => expect(early.events).toEqual([all(room('BBBBB', 1)), `some ${first}`, end]));
+  await soon(() => expect(early.events).toEqual([all(room('BBBBB', 1)), `some ${first}`, end]));
   expect(reads).toBe(3);
 });
 
@@ -87,7 +88,7 @@ test('sends nothing while nothing changes, but a beat every 20 seconds', async (
   expect(reader.response.socket.bytesRead).toBe(before);
   await second();
   // ":\n\n" as a chunk.
-  await vi.waitFor(() => expect(reader.response.socket.bytesRead).toBe(before + 8));
+  await soon(() => expect(reader.response.socket.bytesRead).toBe(before + 8));
   expect(reader.events).toHaveLength(1);
 });
 
@@ -95,7 +96,7 @@ test('reads no rooms and has no timer while nobody watches, and the current ones
   const reader = await watch();
   expect(vi.getTimerCount()).toBe(1);
   reader.close();
-  await vi.waitFor(() => expect(feed.watcherCount).toBe(0));
+  await soon(() => expect(feed.watcherCount).toBe(0));
   expect(vi.getTimerCount()).toBe(0);
   await second();
   expect(reads).toBe(1);
@@ -133,7 +134,7 @@ test('survives a reading that fails, and goes on with the next', async () => {
   expect(failures).toHaveLength(1);
   rooms = [room('BBBBB', 3)];
   await second();
-  await vi.waitFor(() => expect(reader.events[1]).toBe('some {"changed":[{"code":"BBBBB","players":3}],"gone":[]}'));
+  await soon(() => expect(reader.events[1]).toBe('some {"changed":[{"code":"BBBBB","players":3}],"gone":[]}'));
 });
 
 test('disconnects a watcher that does not read', async () => {
@@ -147,7 +148,7 @@ test('disconnects a watcher that does not read', async () => {
     await second();
   }
   expect(feed.watcherCount).toBe(1);
-  await vi.waitFor(() => expect(reader.events.at(-1)).toContain('x'));
+  await soon(() => expect(reader.events.at(-1)).toContain('x'));
 });
 
 test('ends all answers when the server closes', async () => {

@@ -8,6 +8,7 @@ import { setBelievedAddress } from '../../../server/colyseus/believedAddress.ts'
 import { lineRoutes } from '../../../server/http/lineRoutes.ts';
 import { LINE_BEAT_MS, LINE_PATH } from '../../../shared/serverLine.ts';
 import { EventReader } from '../../support/EventReader.ts';
+import { soon } from '../../support/until.ts';
 
 /** More than the system keeps for a page that reads nothing. */
 const MAX_UNREAD_BYTES = 20_000_000;
@@ -56,12 +57,12 @@ afterEach(() => {
 });
 
 const tell = () => listeners[0]!.tell('turn', { turn: long });
-const isOver = () => vi.waitFor(() => expect([left, released]).toEqual([1, 1]));
+const isOver = () => soon(() => expect([left, released]).toEqual([1, 1]));
 
 test('sends a beat every 20 seconds, and none after the end, even to a page that reads nothing', async () => {
   const before = reader.response.socket.bytesRead;
   vi.advanceTimersByTime(LINE_BEAT_MS);
-  await vi.waitFor(() => expect(reader.response.socket.bytesRead).toBe(before + 8));
+  await soon(() => expect(reader.response.socket.bytesRead).toBe(before + 8));
   reader.response.pause();
   for (let count = 0; count < 15; count++) tell();
   listeners[0]!.end();

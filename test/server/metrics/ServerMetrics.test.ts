@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Load } from '../../../server/capacity/Overload.ts';
 import { ServerMetrics } from '../../../server/metrics/ServerMetrics.ts';
+import { soon } from '../../support/until.ts';
 
 let metrics = new ServerMetrics();
 
@@ -92,7 +93,7 @@ describe('the load of a second', () => {
     const second = async () => {
       const before = loads.length;
       vi.advanceTimersByTime(1_010);
-      await vi.waitFor(() => expect(loads).toHaveLength(before + 1));
+      await soon(() => expect(loads).toHaveLength(before + 1));
     };
     steps('ball', 30, 2);
     steps('other', 10, 1);

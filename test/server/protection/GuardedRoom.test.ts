@@ -169,7 +169,7 @@ describe('a client that sends', () => {
     guest.socket.pause();
     const server = rumpus.roomOf(host.roomId).clients.getById(guest.sessionId) as unknown as { ref: WebSocket };
     guest.send(frame(Protocol.PING, 1));
-    await until(() => server.ref.readyState === WebSocket.CLOSED, 'a closed socket', 1_000);
+    await until(() => server.ref.readyState === WebSocket.CLOSED, 'a closed socket');
     await host.leave();
   });
 });
