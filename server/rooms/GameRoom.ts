@@ -8,6 +8,7 @@ import type { CountedRoom } from '../capacity/Headcount.ts';
 import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
+import { shareEncodeBuffers } from '../colyseus/shareEncodeBuffers.ts';
 import { takePlainInputs } from '../colyseus/takePlainInputs.ts';
 import { tickOutside } from '../colyseus/tickOutside.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
@@ -126,6 +127,7 @@ export class GameRoom
     const saved = this.#services.savedRooms.take(options);
     const { state, ...secrets } = this.#createState(options, group, saved);
     this.state = state;
+    shareEncodeBuffers(this);
     this.maxClients = this.#mostClients((group ?? saved?.parts.group)?.people.length ?? 0);
     if (!group) {
       this.#code =
