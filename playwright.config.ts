@@ -18,7 +18,7 @@ export default defineConfig<Surroundings>({
     launchOptions: softwareChromium,
   },
   projects: [
-    { name: 'direct' },
+    { name: 'direct', testIgnore: /\/twoPlayers\.spec\.ts$/ },
     // A round trip of 140 to 260 ms, 200 ms on average. For the others it changes nothing, or the scale suite measures it.
     { name: 'bad-network', testMatch: /\/twoPlayers\.spec\.ts$/, use: { network: { latencyMs: 70, jitterMs: 60 } } },
   ],
