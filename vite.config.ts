@@ -5,11 +5,14 @@ import { chunkGroups } from './scripts/build/chunkGroups.ts';
 import { preloadFont } from './scripts/build/preloadFont.ts';
 import { trimColyseus } from './scripts/build/trimColyseus.ts';
 import { trimPixi } from './scripts/build/trimPixi.ts';
+import { trimPreload } from './scripts/build/trimPreload.ts';
 
 /** The build of the page: `vite build` writes dist/client, which the server serves. */
 export default defineConfig({
   root: 'client',
-  plugins: [trimPixi, trimColyseus, preloadFont],
+  // The server says where the page is: see pageRoutes.ts.
+  base: './',
+  plugins: [trimPixi, trimColyseus, trimPreload, preloadFont],
   define: { 'import.meta.env.VITE_SUPPORTED_BROWSERS': JSON.stringify(supportedBrowsersText()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -1,4 +1,5 @@
 import { parseRoomCode } from '../shared/roomCode.ts';
+import { pathHere } from './pathHere.ts';
 
 /**
  * The state stored in a browser history entry. A match has two entries above the front: Back from `match` leads to
@@ -21,6 +22,9 @@ const DEPTHS: Readonly<Record<HistoryEntry['kind'], number>> = {
   match: 2,
 };
 
+/** As all addresses here, relative to the page's base. */
+const HOME = '.';
+
 /** This page's use of the browser history: at most two entries above the one it started with. */
 export class PageHistory {
   /** What to do when a navigation started by this page arrives. In order. */
@@ -37,13 +41,12 @@ export class PageHistory {
 
   /** The room code in the address. */
   get code(): string | undefined {
-    const { pathname } = window.location;
-    return pathname.startsWith('/r/') ? parseRoomCode(pathname) : undefined;
+    return this.isInvitation ? parseRoomCode(pathHere()) : undefined;
   }
 
   /** Whether the address is an invitation, with a valid code or not. */
   get isInvitation(): boolean {
-    return window.location.pathname.startsWith('/r/');
+    return pathHere().startsWith('/r/');
   }
 
   /** @param code undefined if the room is not known yet */
@@ -60,7 +63,7 @@ export class PageHistory {
   /** Practice has no address of its own. */
   enterPractice(game: string): void {
     const isFront = this.entry.kind === 'front';
-    (isFront ? push : replace)({ kind: 'practice', game }, '/');
+    (isFront ? push : replace)({ kind: 'practice', game }, HOME);
   }
 
   /** As the browser's Back. */
@@ -90,12 +93,12 @@ export class PageHistory {
   goHome(): void {
     const depth = DEPTHS[this.entry.kind];
     if (depth > 0) this.#go(-depth, () => this.isInvitation && this.showHome());
-    else if (this.isInvitation) push({ kind: 'front' }, '/');
+    else if (this.isInvitation) push({ kind: 'front' }, HOME);
   }
 
   /** Turns this entry into home. */
   showHome(): void {
-    replace({ kind: 'front' }, '/');
+    replace({ kind: 'front' }, HOME);
   }
 
   #go(delta: number, then: () => void = () => {}): void {
@@ -113,7 +116,7 @@ function replace(entry: HistoryEntry, address: string): void {
 }
 
 function addressOf(code: string): string {
-  return `/r/${code}`;
+  return `r/${code}`;
 }
 
 /** Treats an entry of another page, or of an older version of this one, as a front. */

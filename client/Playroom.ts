@@ -83,13 +83,12 @@ export class Playroom {
       ...(token === undefined ? {} : { token }),
       ...(look === undefined ? {} : { look }),
     };
-    const { origin } = window.location;
     const { game: gameName, request: roomRequest } = settleRequest(request, choices.game);
     const connection = await joinWithPassword(
       (password) => {
         if (isScreen) this.#screenPassword = password;
         const options = password === undefined ? wishes : { ...wishes, password };
-        return joinRoom<RoomState>(origin, gameName, roomRequest, options, onIdentity);
+        return joinRoom<RoomState>(document.baseURI, gameName, roomRequest, options, onIdentity);
       },
       async (why) => {
         // It was wrong.

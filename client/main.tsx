@@ -7,6 +7,7 @@ import { holdZoom } from './holdZoom.ts';
 import { type Connected, isDataSaved } from './isDataSaved.ts';
 import { loadCode } from './loadCode.ts';
 import type { Playroom } from './Playroom.ts';
+import { pathHere } from './pathHere.ts';
 import { prepareAhead, untilSomebody } from './prepareAhead.ts';
 import { recallName, returnToken, takeOperatorLink } from './remembered.ts';
 import { wakeGpu } from './render/wakeGpu.ts';
@@ -67,7 +68,7 @@ function loadAside(): void {
 takeOperatorLink();
 const session = new Session(recallName(), loadPlayroom);
 const loop = new FrameLoop(session);
-const isBigScreen = location.pathname.startsWith('/tv/');
+const isBigScreen = pathHere().startsWith('/tv/');
 if (!isBigScreen) render(<Page session={session} />, elementById('page'));
 const zoom = holdZoom(document, () => session.screen.peek().kind === 'match');
 effect(() => {
@@ -104,7 +105,7 @@ if (isBigScreen)
 else void session.open();
 
 // Friends wait behind a party link.
-if (window.location.pathname.startsWith('/p/')) loadAside();
+if (pathHere().startsWith('/p/')) loadAside();
 const somebody = untilSomebody();
 const whenIdle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 300));
 whenIdle(() => {

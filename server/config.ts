@@ -12,8 +12,9 @@ import {
   oneOf,
   optionalWholeNumber,
   passwordHash,
+  pathSegment,
   secret,
-  webOrigin,
+  webAddress,
   webOrigins,
   wholeNumber,
 } from './configVariable.ts';
@@ -32,10 +33,15 @@ const variables = {
     meaning:
       'The interface the server listens on. By default it listens on all of them, so that phones on the same network can join.',
   }),
-  publicUrl: webOrigin({
+  publicUrl: webAddress({
     name: 'PUBLIC_URL',
     meaning:
-      'The public address of the server when it runs behind a proxy. It is printed at startup and used in link previews.',
+      'The public address of the server when it runs behind a proxy, with the path if it has one. It is printed at startup and used in invitations and link previews; its path is the base of every address of the page.',
+  }),
+  machineName: pathSegment({
+    name: 'MACHINE_NAME',
+    meaning:
+      'The name of this machine among several that share a Redis: game connections to its rooms go to that path below PUBLIC_URL, which the proxy must send to this machine. Each machine needs its own. It needs PUBLIC_URL.',
   }),
   hstsSeconds: optionalWholeNumber({
     name: 'HSTS_SECONDS',

@@ -91,13 +91,27 @@ const origin = z.pipe(
   z.transform((text) => new URL(text).origin),
 );
 
-/** An origin such as https://play.example; undefined when not set. */
-export function webOrigin(described: Described): ConfigVariable<string | undefined> {
+/** An address such as https://play.example or https://play.example/games/rumpus; undefined when not set. */
+export function webAddress(described: Described): ConfigVariable<string | undefined> {
+  const address = z.pipe(
+    z.string().check(z.refine(isWebAddress)),
+    z.transform((text) => new URL(text).href.replace(/\/$/, '')),
+  );
   return {
     ...described,
     fallback: '',
-    accepts: 'an address such as https://play.example, without a path',
-    schema: z.union([notSet, origin]),
+    accepts: 'an address such as https://play.example or https://example.org/games/rumpus',
+    schema: z.union([notSet, address]),
+  };
+}
+
+/** One part of the path of an address; undefined when not set. */
+export function pathSegment(described: Described): ConfigVariable<string | undefined> {
+  return {
+    ...described,
+    fallback: '',
+    accepts: 'a name of at most 64 letters, digits, dashes and underscores',
+    schema: z.union([notSet, z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))]),
   };
 }
 
@@ -179,6 +193,17 @@ function isOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // No browser sends an origin with a star, so it would match none.
   return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` && !text.includes('*');
+}
+
+/** Its path has only characters that no browser and no proxy writes in another way. */
+function isWebAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return (
+    url !== undefined &&
+    isOrigin(url.origin) &&
+    url.href === url.origin + url.pathname &&
+    /^(\/[A-Za-z0-9._~-]+)*\/?$/.test(url.pathname)
+  );
 }
 
 function isRedisUrl(text: string): boolean {

@@ -37,6 +37,7 @@ import type { MoveServices } from './matchmaking/moveGroup.ts';
 import { tellRoomRefusals } from './matchmaking/roomRefusals.ts';
 import { logSeatRequests } from './matchmaking/seatRequestLog.ts';
 import { ServerMetrics } from './metrics/ServerMetrics.ts';
+import { PublicPaths } from './PublicPaths.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
 import type { HttpFrontSetup } from './protection/HttpFront.ts';
@@ -105,6 +106,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   } = options;
   const { now = () => performance.now() } = options;
   const { publicUrl } = config;
+  const paths = new PublicPaths(config);
   const metrics = new ServerMetrics();
   const { entrance, headcount, line, patchLoad } = openEntrance(config, metrics);
   const drain = new Drain(ADMIN_ROOM);
@@ -149,7 +151,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   );
   silenceCors();
   const proxies = new ProxyReport(log, config);
-  const httpServer = createFrontedServer(config, { limits, report, proxies, passOn: options.passOn });
+  const httpServer = createFrontedServer(config, { limits, report, proxies, paths, passOn: options.passOn });
   const sockets = new OpenSockets(httpServer);
   const feed = createRoomListFeed(config, log);
   const sleep = new ProcessSleep();
@@ -158,6 +160,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     logger: log,
     greet: false,
     gracefullyShutdown: false,
+    ...(paths.address !== undefined && { publicAddress: paths.address }),
     ...sharing?.serverOptions,
     selectProcessIdToCreateRoom: async (name) => {
       // An operator must get in when the server is full, and looks at this process.
@@ -196,7 +199,10 @@ export async function createGameServer(config: Config, options: GameServerOption
           maxUnreadBytes: config.sendQueueBytes,
         }),
       );
-      app.use(pageRoutes({ clientDirectory, publicUrl, host: config.host, hasAdmin }), ...lastHandlers(log));
+      app.use(
+        pageRoutes({ clientDirectory, publicUrl, basePath: paths.base, host: config.host, hasAdmin }),
+        ...lastHandlers(log, paths.base),
+      );
     },
   });
   await matchMaker.onReady;

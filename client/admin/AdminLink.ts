@@ -22,8 +22,8 @@ export class AdminLink {
   #shown: AdminMessages['show'] = { table: 'none', hasAddresses: false };
   #retryMs = RETRY_MS;
 
-  constructor(origin: string) {
-    this.#sdk = new ColyseusSDK(origin);
+  constructor(endpoint: string) {
+    this.#sdk = new ColyseusSDK(endpoint);
   }
 
   login(password: string): Promise<void> {

@@ -72,7 +72,7 @@ function RoomActions({ link, room: { id }, onWrite }: RoomActionsProperties) {
       <a
         class="desk-button"
         // A big screen takes no seat. What follows "#" reaches no server, and so no log.
-        href={`/tv/${id}#operator=${operatorToken.read() ?? ''}`}
+        href={`tv/${id}#operator=${operatorToken.read() ?? ''}`}
         target="_blank"
         rel="noopener noreferrer"
         aria-label={texts.watchOf(id)}

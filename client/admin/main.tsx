@@ -10,6 +10,6 @@ import { AdminPage } from './AdminPage.tsx';
 takeOperatorLink();
 const host = document.getElementById('admin');
 if (!host) throw new Error('The page has no place for its content.');
-const link = new AdminLink(window.location.origin);
+const link = new AdminLink(document.baseURI);
 render(<AdminPage link={link} />, host);
 link.resume();

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { PARTY_CODE_LENGTH } from '../../shared/party.ts';
+import { pathHere } from '../pathHere.ts';
 import type { Session } from '../Session.ts';
 import { acceptName } from '../screens/acceptName.ts';
 import { partyTexts } from '../text/findingTexts.ts';
@@ -11,10 +12,10 @@ import { PartyLink } from './PartyLink.ts';
 /** Outlives the home page, so that friends stay together after a match. */
 let party: PartyLink | undefined;
 const hasCopied = signal(false);
-const codeInAddress = new RegExp(`^/p/([A-Za-z]{${PARTY_CODE_LENGTH}})$`);
+const codeInAddress = new RegExp(`^/p/([A-Za-z]{${PARTY_CODE_LENGTH}})(?![^?#])`);
 
 function codeOfAddress(): string | undefined {
-  return codeInAddress.exec(window.location.pathname)?.[1]?.toUpperCase();
+  return codeInAddress.exec(pathHere())?.[1]?.toUpperCase();
 }
 
 /** Friends who land in the same room: the link, who is there, and the way out. */
@@ -58,7 +59,7 @@ function Offer({ session, link }: { session: Session; link: PartyLink }) {
 
 function Members({ link }: { link: PartyLink }) {
   const members = link.members.value;
-  const address = `${window.location.origin}/p/${link.code.value}`;
+  const address = `${document.baseURI}p/${link.code.value}`;
   return (
     <>
       <p class="party-explanation">{partyTexts.members(members.length)}</p>

@@ -68,7 +68,7 @@ export class PartyLink {
       ...(token === undefined ? {} : { token }),
     };
     try {
-      this.#begin(await ask(new ColyseusSDK(window.location.origin), options));
+      this.#begin(await ask(new ColyseusSDK(document.baseURI), options));
     } catch (error) {
       const hasEnded = typeof error === 'object' && error !== null && 'code' in error && error.code === 410;
       this.problem.value = hasEnded || !(error instanceof Error) ? partyTexts.ended : error.message;

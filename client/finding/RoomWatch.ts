@@ -3,7 +3,8 @@ import { applyChange, type ListedRoom, type RoomChange, type RoomTable, tableOf 
 
 export type WatchStatus = 'loading' | 'live' | 'away';
 
-const ADDRESS = '/api/rooms/live';
+/** Relative to the page's base. */
+const ADDRESS = 'api/rooms/live';
 /** After a refusal. A lost connection is retried by the browser itself. */
 const RETRY_MS = 10_000;
 

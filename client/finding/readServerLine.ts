@@ -32,7 +32,7 @@ const LEFT = 'left';
 async function read(token: string | undefined, listener: ServerLineListener, leaving: AbortController): Promise<void> {
   const { signal } = leaving;
   const headers: HeadersInit = token === undefined ? {} : { Authorization: lineAuthorization(token) };
-  const response = await unlessSilent(fetch(LINE_PATH, { headers, cache: 'no-store', signal }), leaving);
+  const response = await unlessSilent(fetch(LINE_PATH.slice(1), { headers, cache: 'no-store', signal }), leaving);
   if (!response.ok || !response.body) {
     const sentence = response.status === 503 ? (await response.text()).slice(0, LONGEST_SENTENCE) : lineTexts.lost;
     listener.onEnd(sentence);

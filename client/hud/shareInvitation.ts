@@ -5,18 +5,18 @@ import { lobbyTexts } from '../text/lobbyTexts.ts';
  * On the machine that runs the server, the address bar may say "localhost", which does not work on other devices. The
  * server provides an address that does.
  */
-function invitationOrigin(): string {
-  const told = document.querySelector<HTMLMetaElement>('meta[name="invite-origin"]')?.content;
-  return told || window.location.origin;
+function invitationBase(): string {
+  const told = document.querySelector<HTMLMetaElement>('meta[name="invite-base"]')?.content;
+  return told || document.baseURI;
 }
 
 export function invitationLink(code: string): string {
-  return `${invitationOrigin()}/r/${code}`;
+  return `${invitationBase()}r/${code}`;
 }
 
 /** For a television. */
 export function bigScreenLink(code: string): string {
-  return `${invitationOrigin()}/tv/${code}`;
+  return `${invitationBase()}tv/${code}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { MOVED, RESTARTING } from '../../shared/closeCodes.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
 import type { Playroom } from '../Playroom.ts';
+import { pathHere } from '../pathHere.ts';
 import { identityToken } from '../remembered.ts';
 import type { Session } from '../Session.ts';
 import { Playfield } from '../screens/Playfield.tsx';
@@ -15,7 +16,7 @@ import { LOST_MS, type Wait, waitFor } from './waitFor.ts';
 
 /** The page at /tv/CODE, for as long as it is open: shows the room, and waits for it while there is none. */
 export async function openBigScreen(session: Session, loadPlayroom: () => Promise<Playroom>): Promise<void> {
-  const code = parseRoomCode(location.pathname);
+  const code = parseRoomCode(pathHere());
   const waiting = signal<Waiting>({ sentence: waitingTexts.starting, secondsLeft: undefined });
   document.documentElement.dataset.tv = '';
   document.title = waitingTexts.title(code ?? '');

@@ -12,7 +12,7 @@ export const preloadFont: Plugin = {
     handler: (_page, { bundle = {} }) => {
       const font = Object.values(bundle).find((file) => file.type === 'asset' && file.names.includes(FONT));
       if (!font) throw new Error(`The build has no ${FONT}.`);
-      const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${font.fileName}` };
+      const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `./${font.fileName}` };
       return [{ tag: 'link', attrs, injectTo: 'head' }];
     },
   },

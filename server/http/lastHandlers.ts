@@ -1,15 +1,14 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
-const NOTHING_HERE = 'There is nothing at this address. The game is at /.';
 const MALFORMED = 'The server could not read this request.';
 const FAILED = 'Something went wrong on the server.';
 
 /** Answers requests that no route matched or whose route failed, without revealing anything about the server. */
-export function lastHandlers(log: Logger): [RequestHandler, ErrorRequestHandler] {
+export function lastHandlers(log: Logger, basePath: string): [RequestHandler, ErrorRequestHandler] {
   return [
     (_request, response) => {
-      response.status(404).type('text/plain').send(NOTHING_HERE);
+      response.status(404).type('text/plain').send(`There is nothing at this address. The game is at ${basePath}/.`);
     },
     // Express recognises an error handler by its four parameters.
     (error, request, response, next) => {

@@ -25,7 +25,8 @@ export function pageHeaders({ publicUrl, hstsSeconds }: PageHeadersSetup): Reque
         connectSrc: ["'self'"],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
-        baseUri: ["'none'"],
+        // The page says where its files are, because invitations are not where the home page is.
+        baseUri: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
       },

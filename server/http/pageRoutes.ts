@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { chooseEncoding } from './contentEncoding.ts';
-import { inviteOrigin, inviteOriginTag, linkOrigin } from './inviteOrigin.ts';
+import { inviteAddress, inviteBaseTag, linkAddress } from './inviteAddress.ts';
 import { homePreview, insertIntoHead, invitePreview, screenPreview } from './invitePreview.ts';
 import { LiveCompression } from './LiveCompression.ts';
 import { ASK_AGAIN, pageFiles } from './pageFiles.ts';
@@ -11,6 +11,8 @@ export interface PageRoutesSetup {
   /** Contains the built page: index.html, and files with hashed names in assets/. */
   readonly clientDirectory: string;
   readonly publicUrl: string | undefined;
+  /** The path below which browsers see the page; empty if it is at the root. */
+  readonly basePath: string;
   /** The interface the server listens on. */
   readonly host: string;
   /** Whether there is a page for operators. */
@@ -18,17 +20,17 @@ export interface PageRoutesSetup {
 }
 
 /** `/`, the invite links `/r/CODE`, the party links `/p/CODE`, the big screens `/tv/CODE`, and the page's files; everything else is passed on. */
-export function pageRoutes({ clientDirectory, publicUrl, host, hasAdmin }: PageRoutesSetup): Router {
-  const page = readPage(clientDirectory, 'index.html');
-  const adminPage = readPage(clientDirectory, 'admin.html');
+export function pageRoutes({ clientDirectory, publicUrl, basePath, host, hasAdmin }: PageRoutesSetup): Router {
+  const page = readPage(clientDirectory, 'index.html', basePath);
+  const adminPage = readPage(clientDirectory, 'admin.html', basePath);
   const routes = Router();
   const compression = new LiveCompression();
-  const addressesOf = (request: Request) => ({ publicUrl, origin: linkOrigin(request, host, publicUrl) });
+  const addressesOf = (request: Request) => ({ publicUrl, address: linkAddress(request, host, publicUrl) });
   const answer = async (request: Request, response: Response, status: number, preview: string) => {
-    const head = `${preview}${inviteOriginTag(inviteOrigin(request, host, publicUrl))}`;
+    const head = `${preview}${inviteBaseTag(inviteAddress(request, host, publicUrl))}`;
     await sendPage(request, response, status, page && insertIntoHead(page, head), compression);
   };
-  routes.get(['/', '/p/:code'], async (request, response) => {
+  routes.get(['/', '/index.html', '/p/:code'], async (request, response) => {
     await answer(request, response, 200, homePreview(addressesOf(request)));
   });
   routes.get('/r/:code', async (request, response) => {
@@ -49,9 +51,11 @@ export function pageRoutes({ clientDirectory, publicUrl, host, hasAdmin }: PageR
   return routes;
 }
 
-function readPage(directory: string, name: string): string | undefined {
+/** Every address in the page and its scripts is relative to the base that the page names. */
+function readPage(directory: string, name: string, basePath: string): string | undefined {
   const path = join(directory, name);
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  if (!existsSync(path)) return undefined;
+  return readFileSync(path, 'utf8').replace('<base href="/"', `<base href="${basePath}/"`);
 }
 
 async function sendPage(

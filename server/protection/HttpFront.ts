@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { believedAddress, setBelievedAddress } from '../colyseus/believedAddress.ts';
 import { giveBody } from '../colyseus/giveBody.ts';
+import type { PublicPaths } from '../PublicPaths.ts';
 import type { AddressLimits } from './AddressLimits.ts';
 import { answerHandshakeRefusal, answerRefusal } from './answerRefusal.ts';
 import { forwardingHeadersOf } from './forwardedHops.ts';
@@ -27,6 +28,7 @@ export interface HttpFrontSetup {
   readonly report: RefusalReport;
   readonly proxies: ProxyReport;
   readonly maxBodyBytes: number;
+  readonly paths: Pick<PublicPaths, 'ofRequest' | 'ofHandshake'>;
   /** See `createAddressReader`. */
   readonly readAddress: (peer: string | undefined, headers?: IncomingHttpHeaders) => string | undefined;
   readonly isTrustedProxy: (address: string) => boolean;
@@ -95,6 +97,7 @@ export class HttpFront {
 
   #takeRequest(request: IncomingMessage, response: ServerResponse, pass: Pass): void {
     if (!this.#waitInLine(request, response)) return;
+    request.url = this.#setup.paths.ofRequest(request.url);
     request.on('error', () => request.socket.destroy());
     const address = this.#settleAddress(request);
     const refused = address === undefined ? GONE : this.#judge(request, address);
@@ -141,6 +144,7 @@ export class HttpFront {
       socket.destroy();
     };
     socket.on('error', destroyOnError);
+    request.url = this.#setup.paths.ofHandshake(request.url);
     if (this.#setup.passOn?.(request, socket as Socket)) return;
     const address = this.#settleAddress(request);
     const admission = address === undefined ? GONE : this.#admitHandshake(request, address);

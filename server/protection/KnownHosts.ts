@@ -17,7 +17,7 @@ export class KnownHosts {
   readonly #origins: ReadonlySet<string>;
 
   constructor({ host, publicUrl, allowedOrigins }: KnownHostsSetup) {
-    this.#origins = new Set(publicUrl === undefined ? allowedOrigins : [...allowedOrigins, publicUrl]);
+    this.#origins = new Set(publicUrl === undefined ? allowedOrigins : [...allowedOrigins, new URL(publicUrl).origin]);
     this.#hostnames = new Set([host.toLowerCase(), ...[...this.#origins].map((origin) => new URL(origin).hostname)]);
   }
 

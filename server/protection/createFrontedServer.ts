@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Config } from '../config.ts';
+import type { PublicPaths } from '../PublicPaths.ts';
 import type { AddressLimits } from './AddressLimits.ts';
 import { HttpFront, type HttpFrontSetup } from './HttpFront.ts';
 import { KnownHosts } from './KnownHosts.ts';
@@ -16,6 +17,7 @@ export interface FrontParts {
   readonly limits: AddressLimits;
   readonly report: RefusalReport;
   readonly proxies: ProxyReport;
+  readonly paths: PublicPaths;
   readonly passOn: HttpFrontSetup['passOn'];
 }
 
@@ -23,7 +25,10 @@ export interface FrontParts {
 const KEEP_ALIVE_MS = 5_000;
 
 /** An HTTP server with an HttpFront in front of all its listeners, whenever they are added. */
-export function createFrontedServer(config: FrontConfig, { limits, report, proxies, passOn }: FrontParts): Server {
+export function createFrontedServer(
+  config: FrontConfig,
+  { limits, report, proxies, paths, passOn }: FrontParts,
+): Server {
   const { headTimeoutMs, maxBodyBytes, maxTargetCharacters, trustedProxies } = config;
   const server = createServer({
     headersTimeout: headTimeoutMs,
@@ -35,6 +40,7 @@ export function createFrontedServer(config: FrontConfig, { limits, report, proxi
   });
   const front = new HttpFront({
     rules: { hosts: new KnownHosts(config), maxTargetCharacters },
+    paths,
     limits,
     report,
     proxies,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ROOM_CODE_LENGTH } from '../../shared/roomCode.ts';
 
 /**
  * Opens a room of one's own from the home page.
@@ -11,5 +12,5 @@ export async function createRoom(page: Page, origin: string, game: 'Arena' | 'Pu
   if (name !== undefined) await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: `Create room for ${game}` }).click();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
-  return new URL(page.url()).pathname.slice(3);
+  return page.url().slice(-ROOM_CODE_LENGTH);
 }

@@ -25,6 +25,7 @@ describe('the configuration', () => {
       port: 2567,
       host: '0.0.0.0',
       publicUrl: undefined,
+      machineName: undefined,
       hstsSeconds: undefined,
       allowedOrigins: [],
       trustedProxies: [],
@@ -115,16 +116,25 @@ describe('the configuration', () => {
     expect(complaintOf({ HOST: host })).toContain('HOST=');
   });
 
-  it('reads a public address without its last slash, and only an origin', () => {
+  it('reads a public address, with a path or not, without its last slash', () => {
     expect(readConfig({ PUBLIC_URL: 'https://play.example/' }).publicUrl).toBe('https://play.example');
     expect(readConfig({ PUBLIC_URL: 'http://10.0.0.5:8080' }).publicUrl).toBe('http://10.0.0.5:8080');
-    for (const url of ['https://localhost:3000', 'https://[::1]:8443', 'http://arena']) {
+    expect(readConfig({ PUBLIC_URL: 'https://Example.org/games/rumpus/' }).publicUrl).toBe(
+      'https://example.org/games/rumpus',
+    );
+    for (const url of [
+      'https://localhost:3000',
+      'https://[::1]:8443',
+      'http://arena',
+      'https://a.example/b/~c.d-e_f',
+    ]) {
       expect(readConfig({ PUBLIC_URL: url }).publicUrl).toBe(url);
     }
     for (const url of [
       'play.example',
       'ftp://play.example',
-      'https://play.example/game',
+      'https://play.example/a%2Fb',
+      'https://play.example/game?a',
       'https://user@play.example',
     ]) {
       expect(complaintOf({ PUBLIC_URL: url })).toContain('must be an address such as https://play.example');

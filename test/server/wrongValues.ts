@@ -2,7 +2,8 @@
 export type WrongValue = readonly [name: string, value: string, allowed: string];
 
 const whole = (from: number, to: number) => `a whole number from ${from} to ${to}`;
-const anOrigin = 'an address such as https://play.example, without a path';
+const webAddress = 'an address such as https://play.example or https://example.org/games/rumpus';
+const aName = 'a name of at most 64 letters, digits, dashes and underscores';
 const origins = 'addresses such as https://play.example, without paths, separated by commas';
 const ranges = 'addresses or ranges such as 10.0.0.0/8 or ::1, separated by commas';
 const aHost = 'a host name or an IP address, without http:// and without a port';
@@ -30,14 +31,17 @@ export const wrongValues: readonly WrongValue[] = [
   ['HOST', '-a', aHost],
   ['HOST', ':::', aHost],
   ['HOST', '*', aHost],
-  ['PUBLIC_URL', 'play.example', anOrigin],
-  ['PUBLIC_URL', 'https://play.example/game', anOrigin],
-  ['PUBLIC_URL', 'https://play.example/?a=1', anOrigin],
-  ['PUBLIC_URL', 'https://ann:secret@play.example', anOrigin],
-  ['PUBLIC_URL', 'ftp://play.example', anOrigin],
-  ['PUBLIC_URL', 'wss://play.example', anOrigin],
-  ['PUBLIC_URL', 'https://', anOrigin],
-  ['PUBLIC_URL', 'javascript:alert(1)', anOrigin],
+  ['PUBLIC_URL', 'play.example', webAddress],
+  ['PUBLIC_URL', 'https://play.example/a game', webAddress],
+  ['PUBLIC_URL', 'https://play.example/?a=1', webAddress],
+  ['PUBLIC_URL', 'https://ann:secret@play.example', webAddress],
+  ['PUBLIC_URL', 'ftp://play.example', webAddress],
+  ['PUBLIC_URL', 'wss://play.example', webAddress],
+  ['PUBLIC_URL', 'https://', webAddress],
+  ['PUBLIC_URL', 'javascript:alert(1)', webAddress],
+  ['PUBLIC_URL', 'https://play.example//game', webAddress],
+  ['MACHINE_NAME', 'play.example/m1', aName],
+  ['MACHINE_NAME', 'm 1', aName],
   ['HSTS_SECONDS', '63072001', whole(0, 63_072_000)],
   ['HSTS_SECONDS', '1 year', whole(0, 63_072_000)],
   ['HSTS_SECONDS', 'true', whole(0, 63_072_000)],

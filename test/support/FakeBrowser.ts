@@ -14,10 +14,13 @@ export class FakeBrowser {
   index = 0;
   /** How the page was opened. */
   navigation: 'navigate' | 'reload' = 'navigate';
+  /** Where the server says that the page is. */
+  readonly #base: string;
   readonly #storages = { session: new Map<string, string>(), local: new Map<string, string>() };
   #listeners: (() => void)[] = [];
 
-  constructor(path: string) {
+  constructor(path: string, base = '/') {
+    this.#base = `http://here${base}`;
     this.entries = [{ state: null, path }];
     this.load();
   }
@@ -30,21 +33,22 @@ export class FakeBrowser {
   load(): void {
     this.#listeners = [];
     const history = {
-      pushState: (state: unknown, _title: string, path = this.path) => {
-        this.entries.splice(this.index + 1, Infinity, { state: structuredClone(state), path });
+      pushState: (state: unknown, _title: string, address = this.path) => {
+        this.entries.splice(this.index + 1, Infinity, this.#entry(state, address));
         this.index++;
       },
-      replaceState: (state: unknown, _title: string, path: string) => {
-        this.entries[this.index] = { state: structuredClone(state), path };
+      replaceState: (state: unknown, _title: string, address: string) => {
+        this.entries[this.index] = this.#entry(state, address);
       },
       go: (delta: number) => void setTimeout(() => this.move(delta), 5),
     };
     const readState = () => this.#here.state;
     Object.defineProperty(history, 'state', { get: readState });
-    const readPath = () => this.path;
-    const location = Object.defineProperty({}, 'pathname', { get: readPath });
+    const readHref = () => new URL(this.path, this.#base).href;
+    const location = Object.defineProperty({}, 'href', { get: readHref });
     const addEventListener = (_type: 'popstate', listener: () => void) => this.#listeners.push(listener);
     vi.stubGlobal('window', { history, location, addEventListener });
+    vi.stubGlobal('document', { baseURI: this.#base });
     vi.stubGlobal('sessionStorage', storageOf(this.#storages.session));
     vi.stubGlobal('localStorage', storageOf(this.#storages.local));
     vi.spyOn(performance, 'getEntriesByType').mockImplementation(() => [{ type: this.navigation }] as never);
@@ -68,6 +72,10 @@ export class FakeBrowser {
   reload(): void {
     this.navigation = 'reload';
     this.load();
+  }
+
+  #entry(state: unknown, address: string): Visited {
+    return { state: structuredClone(state), path: new URL(address, this.#base).pathname };
   }
 
   get #here(): Visited {

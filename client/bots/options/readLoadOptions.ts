@@ -120,7 +120,7 @@ export function listOptions(): { readonly key: string; readonly flag: string; re
 }
 
 export function usualMetrics(url: string): string {
-  return new URL('/metrics', url).href;
+  return `${url}/metrics`;
 }
 
 /**
@@ -136,7 +136,8 @@ export function readLoadOptions(
   command.parse(args, { from: 'user' });
   const given = command.opts<Given>();
   const refuse = (sentence: string): never => command.error(`error: ${sentence}`);
-  const url = new URL(given.url).origin;
+  const { origin, pathname } = new URL(given.url);
+  const url = origin + pathname.replace(/\/$/, '');
   const metrics = given.metrics ?? usualMetrics(url);
   for (const [option, address] of [
     ['--url', url],

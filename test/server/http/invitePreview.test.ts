@@ -11,7 +11,7 @@ describe('the preview of an invite link', () => {
   });
 
   it('gives no address when the operator has told none, rather than believe a request', () => {
-    expect(invitePreview('BCDFG', { origin: 'http://192.168.1.7:2567' }).head).not.toContain('og:url');
+    expect(invitePreview('BCDFG', { address: 'http://192.168.1.7:2567' }).head).not.toContain('og:url');
   });
 
   it('says so when the link holds no code', () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
     response.setHeader('Vary', 'Origin');
     next();
   });
-  app.use(pageFiles(directory), ...lastHandlers(pino({ level: 'silent' })));
+  app.use(pageFiles(directory), ...lastHandlers(pino({ level: 'silent' }), ''));
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -152,7 +152,7 @@ describe('a file of the page', () => {
     const lost = mkdtempSync(join(tmpdir(), 'rumpus-lost-'));
     writeFileSync(join(lost, 'a.txt'), 'words '.repeat(40));
     await compressFiles(lost);
-    const app = express().use(pageFiles(lost), ...lastHandlers(pino({ level: 'silent' })));
+    const app = express().use(pageFiles(lost), ...lastHandlers(pino({ level: 'silent' }), ''));
     rmSync(lost, { recursive: true });
     const emptied = createServer(app);
     await new Promise<void>((resolve) => emptied.listen(0, '127.0.0.1', resolve));

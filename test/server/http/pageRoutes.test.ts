@@ -14,23 +14,28 @@ let server: Server | undefined;
 
 beforeAll(() => {
   clientDirectory = mkdtempSync(join(tmpdir(), 'rumpus-routes-'));
-  const page = `<html><head><title>Rumpus</title></head><body>${'<p>marbles</p>'.repeat(50)}</body></html>`;
+  const page = `<html><head><base href="/" /><title>Rumpus</title></head><body>${'<p>marbles</p>'.repeat(50)}</body></html>`;
   writeFileSync(join(clientDirectory, 'index.html'), page);
-  writeFileSync(join(clientDirectory, 'admin.html'), '<p>for operators</p>');
+  writeFileSync(join(clientDirectory, 'admin.html'), '<base href="/" /><p>for operators</p>');
 });
 afterAll(() => rmSync(clientDirectory, { recursive: true }));
 afterEach(() => server?.close());
 
 interface Asking {
   readonly publicUrl?: string;
+  readonly basePath?: string;
   readonly host?: string;
   readonly hasAdmin?: boolean;
   readonly headers?: Record<string, string>;
 }
 
 /** The page as it is sent, by way of no other part of the server. */
-async function ask(path: string, { publicUrl, host = '127.0.0.1', hasAdmin = false, headers = {} }: Asking = {}) {
-  server = createServer(express().use(pageRoutes({ clientDirectory, publicUrl, host, hasAdmin })));
+async function ask(
+  path: string,
+  { basePath = '', host = '127.0.0.1', hasAdmin = false, headers = {}, ...asking }: Asking = {},
+) {
+  const { publicUrl } = asking;
+  server = createServer(express().use(pageRoutes({ clientDirectory, publicUrl, basePath, host, hasAdmin })));
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}${path}`;
@@ -55,7 +60,10 @@ const contentOf = (html: string, name: string) =>
 
 describe('the page for operators', () => {
   it('is there only if it is on, and at one address', async () => {
-    expect(await ask('/admin', { hasAdmin: true })).toMatchObject({ status: 200, text: '<p>for operators</p>' });
+    expect(await ask('/admin', { hasAdmin: true })).toMatchObject({
+      status: 200,
+      text: '<base href="/" /><p>for operators</p>',
+    });
     expect((await ask('/admin')).status).toBe(404);
     expect((await ask('/admin.html')).status).toBe(404);
     expect((await ask('/admin.html', { hasAdmin: true })).status).toBe(404);
@@ -72,6 +80,25 @@ describe('a big screen', () => {
     const unknown = await ask('/tv/HELLO', { publicUrl: 'https://play.example' });
     expect(unknown.status).toBe(404);
     expect(unknown.text).toContain('<p>marbles</p>');
+  });
+});
+
+describe('a page below a path', () => {
+  const publicUrl = 'https://example.org/games/rumpus';
+
+  it('says where its files are, whatever its own address is', async () => {
+    for (const path of ['/', '/index.html', '/r/BCDFG', '/p/BCDFGH', '/tv/BCDFG', '/admin']) {
+      const { status, text } = await ask(path, { publicUrl, basePath: '/games/rumpus', hasAdmin: true });
+      expect([path, status, /<base href="([^"]*)" \/>/.exec(text)?.[1]]).toEqual([path, 200, '/games/rumpus/']);
+      server?.close();
+    }
+  });
+
+  it('invites and shows its picture there', async () => {
+    const { text } = await ask('/r/BCDFG', { publicUrl, basePath: '/games/rumpus' });
+    expect(contentOf(text, 'invite-base')).toBe(`${publicUrl}/`);
+    expect(contentOf(text, 'og:url')).toBe(`${publicUrl}/r/BCDFG`);
+    expect(contentOf(text, 'og:image')).toBe(`${publicUrl}/share.jpg`);
   });
 });
 
@@ -152,7 +179,9 @@ describe('the page', () => {
 describe('a flood of requests for the page', () => {
   it('is answered in full, and in the plain form where too many wait to be compressed', async () => {
     server = createServer(
-      express().use(pageRoutes({ clientDirectory, publicUrl: undefined, host: '127.0.0.1', hasAdmin: false })),
+      express().use(
+        pageRoutes({ clientDirectory, publicUrl: undefined, basePath: '', host: '127.0.0.1', hasAdmin: false }),
+      ),
     );
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
