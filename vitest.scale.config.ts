@@ -12,6 +12,7 @@ const COUNTING = [
   'tag',
   'prometheus',
   'doctor',
+  'clusterProxy',
 ].map((name) => `test/scale/${name}.test.ts`);
 
 /** `npm run test:scale`: tests of whole processes and of time. Those that measure time run alone, after the others. */
