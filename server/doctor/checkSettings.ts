@@ -28,6 +28,22 @@ export function checkTogether(config: Config): Finding[] {
       ),
     );
   }
+  if (config.machineName !== undefined && config.publicUrl === undefined) {
+    findings.push(
+      fault(
+        'MACHINE_NAME is set, but PUBLIC_URL is not, so nobody knows where to connect.',
+        'Set PUBLIC_URL to the address that people use.',
+      ),
+    );
+  }
+  if (config.machineName !== undefined && config.redisUrl === undefined) {
+    findings.push(
+      warning(
+        'MACHINE_NAME is set, but REDIS_URL is not, so this machine shares no rooms with others.',
+        'Set REDIS_URL, or unset MACHINE_NAME.',
+      ),
+    );
+  }
   if (config.maxSockets < config.maxConnections) {
     findings.push(
       warning(

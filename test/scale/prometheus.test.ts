@@ -33,6 +33,10 @@ async function checkQueries(queries: readonly string[]): Promise<string> {
 }
 
 describe('Prometheus', () => {
+  test('accepts its configuration', async () => {
+    expect(await promtool('check', 'config', 'prometheus.yaml')).toContain('valid prometheus config');
+  });
+
   test('accepts the alert rules', async () => {
     expect(await promtool('check', 'rules', 'alerts.yaml')).toContain(`${readAlertRules().length} rules found`);
   });

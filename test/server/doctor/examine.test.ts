@@ -58,6 +58,12 @@ describe('a fault', () => {
     ['everybody trusted, IPv6', { TRUSTED_PROXIES: '::/0' }, {}, 'TRUSTED_PROXIES has ::/0'],
     ['a proxy that is not trusted', { TRUSTED_PROXIES: '' }, {}, 'but TRUSTED_PROXIES is empty'],
     ['HSTS without TLS', { PUBLIC_URL: 'http://play.example', HSTS_SECONDS: '1' }, {}, 'HSTS_SECONDS has no effect'],
+    [
+      'a machine of nobody knows what',
+      { PUBLIC_URL: '', MACHINE_NAME: 'm1' },
+      {},
+      'MACHINE_NAME is set, but PUBLIC_URL',
+    ],
     ['a certificate that is not valid', {}, { tls: { code: 'CERT_HAS_EXPIRED' } }, 'TLS at PUBLIC_URL fails (CERT_'],
     ['an old Node', {}, { nodeVersion: '20.19.0' }, 'Node 20.19.0 is too old'],
     ['a Node just too old', {}, { nodeVersion: '22.17.1' }, 'Node 22.17.1 is too old'],
@@ -109,6 +115,7 @@ describe('a warning', () => {
     ['a certificate that expires', {}, { tls: { validToMs: Date.UTC(2026, 11, 1) } }, 'expires in 3 days'],
     ['a server that runs', {}, { portError: errorOf('EADDRINUSE'), isRumpus: true }, 'A server like this one answers'],
     ['no capacity', { CAPACITY_FILE: '' }, {}, 'Nothing says how many people this machine takes'],
+    ['a machine alone', { MACHINE_NAME: 'm1' }, {}, 'MACHINE_NAME is set, but REDIS_URL'],
     ['two capacities', { CAPACITY_PLAYERS: '300' }, {}, 'CAPACITY_FILE is not read'],
     [
       'a capacity of another Node',
