@@ -1,80 +1,27 @@
-import { ColyseusSDK } from '@colyseus/sdk';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { lobbyTexts } from '../../client/text/lobbyTexts.ts';
+import { hashPassword } from '../../server/admin/passwordHash.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
-import { ServerProcess } from '../server/ServerProcess.ts';
 import { Nginx } from '../support/Nginx.ts';
-import { RedisServer } from '../support/RedisServer.ts';
-import { type ArenaRoom, joined } from '../support/startRumpus.ts';
+import type { Browsers } from './Browsers.ts';
 import { createRoom } from './createRoom.ts';
 import { joinByLink } from './joinByLink.ts';
-import { IDENTITY_SECRET, test } from './test.ts';
-
-/** As deploy/nginx/rumpus.conf has them. */
-const machines = ['m1', 'm2'] as const;
-
-interface Seat {
-  readonly publicAddress: string;
-}
-
-/** Two server processes, each as if it was on a machine of its own, behind nginx with TLS and below a path. */
-class Site implements AsyncDisposable {
-  readonly nginx: Nginx;
-  readonly #redis: RedisServer;
-  readonly #servers: ServerProcess[] = [];
-  readonly #witnesses: ArenaRoom[] = [];
-
-  private constructor(nginx: Nginx, redis: RedisServer) {
-    this.nginx = nginx;
-    this.#redis = redis;
-  }
-
-  static async open(): Promise<Site> {
-    const site = new Site(await Nginx.prepare(), await RedisServer.start());
-    const env = {
-      ...{ IDENTITY_SECRET, REDIS_URL: site.#redis.url, LOG_LEVEL: 'info', LOG_ADDRESSES: 'plain' },
-      ...{ PUBLIC_URL: site.nginx.address, TRUSTED_PROXIES: Nginx.ownAddress },
-    };
-    for (const machine of machines) site.#servers.push(new ServerProcess({ ...env, MACHINE_NAME: machine }));
-    const [one, other] = await Promise.all(site.#servers.map((server) => server.listening()));
-    await site.nginx.start([portOf(one!), portOf(other!)]);
-    return site;
-  }
-
-  get log(): readonly { level: number; address?: string }[] {
-    const lines = this.#servers.flatMap(({ stderr }) => stderr.trim().split('\n'));
-    return lines.map((line) => JSON.parse(line) as { level: number; address?: string });
-  }
-
-  /** Somebody who sees the room as its machine does, without the proxy. */
-  async watch(code: string): Promise<{ machine: string; state: ArenaState }> {
-    const origins = await Promise.all(this.#servers.map((server) => server.listening()));
-    const asking = new ColyseusSDK(origins[0]);
-    const options = { body: { name: 'Witness', spectate: true } };
-    const { data } = await asking.http.post<never>(`/matchmake/joinById/${code}`, options as never);
-    const { publicAddress, ...seat } = data as unknown as Seat;
-    const machine = machines.findIndex(
-      (name) => publicAddress === `${new URL(this.nginx.address).host}/games/rumpus/${name}`,
-    );
-    const room = await joined(new ColyseusSDK(origins[machine]).consumeSeatReservation(seat as never) as never);
-    this.#witnesses.push(room as ArenaRoom);
-    return { machine: machines[machine] ?? publicAddress, state: (room as ArenaRoom).state };
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    for (const room of this.#witnesses) await room.leave();
-    for (const server of this.#servers) await server[Symbol.asyncDispose]();
-    await this.nginx[Symbol.asyncDispose]();
-    await this.#redis[Symbol.asyncDispose]();
-  }
-}
-
-function portOf(origin: string): number {
-  return Number(new URL(origin).port);
-}
+import { machines, ProxiedSite } from './ProxiedSite.ts';
+import { test } from './test.ts';
 
 /** A page, with where it has connected to and what went wrong. */
-async function visit(context: BrowserContext): Promise<{ page: Page; sockets: string[]; problems: string[] }> {
+interface Visit {
+  readonly page: Page;
+  readonly sockets: string[];
+  readonly problems: string[];
+}
+
+async function visitTogether(browsers: Browsers): Promise<Visit[]> {
+  const two = [await browsers.take(0), await browsers.take(1)];
+  return Promise.all(two.map(async (browser) => visit(await browser.newContext({ ignoreHTTPSErrors: true }))));
+}
+
+async function visit(context: BrowserContext): Promise<Visit> {
   const page = await context.newPage();
   const sockets: string[] = [];
   const problems: string[] = [];
@@ -112,12 +59,9 @@ test('nginx takes the example as it is', async () => {
 });
 
 test('below a path, behind nginx with TLS, pages find the machine that has their room', async ({ browsers }) => {
-  await using site = await Site.open();
+  await using site = await ProxiedSite.open();
   const { address } = site.nginx;
-  const contexts = await Promise.all(
-    [0, 1].map(async (index) => (await browsers.take(index)).newContext({ ignoreHTTPSErrors: true })),
-  );
-  const [ann, ben] = await Promise.all(contexts.map(visit));
+  const [ann, ben] = await visitTogether(browsers);
 
   const otherCode = await createRoom(ben!.page, address, 'Arena', 'Ben');
   const code = await createRoom(ann!.page, `${address}/`, 'Arena', 'Ann');
@@ -154,5 +98,40 @@ test('below a path, behind nginx with TLS, pages find the machine that has their
   expect(log.filter(({ level }) => level >= 40)).toEqual([]);
   expect(site.nginx.readLog()).toContain('"GET /games/rumpus/r/');
   expect(site.nginx.readLog()).not.toContain('?');
-  for (const context of contexts) await context.close();
+  for (const { page } of [ann!, ben!]) await page.context().close();
+});
+
+test('below a path, parties, big screens, the list of rooms and the operator’s page work too', async ({ browsers }) => {
+  const password = 'a marble under the cushion';
+  await using site = await ProxiedSite.open({ ADMIN_PASSWORD_HASH: await hashPassword(password) });
+  const { address } = site.nginx;
+  const [ann, ben] = await visitTogether(browsers);
+
+  const list = ann!.page.waitForResponse(`${address}/api/rooms/live`);
+  await ann!.page.goto(`${address}/`);
+  await ann!.page.mouse.move(10, 10);
+  expect((await list).status()).toBe(200);
+  await ann!.page.getByLabel('Your name').fill('Ann');
+  await ann!.page.getByRole('button', { name: 'Make a party link' }).click();
+  const link = await ann!.page.getByLabel('Party link').inputValue();
+  expect(link).toMatch(new RegExp(`^${address}/p/[A-Z]+$`));
+  await ben!.page.goto(link);
+  await ben!.page.getByLabel('Your name').fill('Ben');
+  await expect(ann!.page.locator('.party-members li')).toHaveText([/^Ann \(you\)/, /^Ben/]);
+  await ann!.page.getByRole('button', { name: 'Quick play Arena' }).click();
+  for (const { page } of [ann!, ben!]) await page.waitForURL(/\/games\/rumpus\/r\/[A-Z]{5}$/);
+  expect(ben!.page.url()).toBe(ann!.page.url());
+  const screen = ann!.page.url().replace('/r/', '/tv/');
+
+  await ben!.page.goto(`${address}/admin`);
+  await ben!.page.getByLabel('Password of the operator').fill(password);
+  await ben!.page.keyboard.press('Enter');
+  await ben!.page.getByRole('button', { name: 'Rooms', exact: true }).click();
+  await ben!.page.goto(screen);
+  await expect(ben!.page.locator('body')).toHaveAttribute('data-screen', 'match');
+  for (const { sockets } of [ann!, ben!]) {
+    for (const path of sockets) expect(path).toMatch(/^\/games\/rumpus\/m[12]\//);
+  }
+  expect([...ann!.problems, ...ben!.problems]).toEqual([]);
+  for (const { page } of [ann!, ben!]) await page.context().close();
 });
