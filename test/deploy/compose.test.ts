@@ -30,8 +30,18 @@ interface TraefikRouter {
 interface Traefik {
   readonly http: {
     readonly routers: Readonly<Record<string, TraefikRouter>>;
+    readonly serversTransports: Readonly<Record<string, unknown>>;
     readonly services: Readonly<
-      Record<string, { loadBalancer: { servers: readonly { url: string }[]; healthCheck?: { path: string } } }>
+      Record<
+        string,
+        {
+          loadBalancer: {
+            servers: readonly { url: string }[];
+            healthCheck?: { path: string };
+            serversTransport: string;
+          };
+        }
+      >
     >;
   };
 }
@@ -99,6 +109,7 @@ describe('compose.yaml', () => {
       expect(router.priority).toBeGreaterThan(traefik.routers.rumpus!.priority);
       expect(traefik.services[router.service]!.loadBalancer).toEqual({
         servers: [{ url: `http://${config.machineName}:${usual.port}` }],
+        serversTransport: 'rumpus',
       });
     }
     const { servers, healthCheck } = traefik.services.rumpus!.loadBalancer;
@@ -117,6 +128,8 @@ describe('compose.yaml', () => {
       expect(Object.keys(entryPoints)).toEqual(expect.arrayContaining([...router.entryPoints]));
       expect(Object.keys(certificatesResolvers)).toContain(router.tls.certResolver);
       expect(Object.keys(traefik.services)).toContain(router.service);
+      const { serversTransport } = traefik.services[router.service]!.loadBalancer;
+      expect(Object.keys(traefik.serversTransports)).toContain(serversTransport);
     }
   });
 });
