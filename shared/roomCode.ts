@@ -4,7 +4,8 @@ export const ROOM_CODE_LENGTH = 5;
 
 /** Applied before the text is converted to upper case, which would turn "ß" and "ﬀ" into letters of the alphabet. */
 const CODE_PATTERN = new RegExp(`^[${ROOM_CODE_ALPHABET}]{${ROOM_CODE_LENGTH}}$`, 'i');
-const INVITE_PATTERN = /\/(?:r|tv)\/([^/?#\s]+)/i;
+/** Of one link, the last part that fits: the page may be below a path that looks like an invitation. */
+const INVITE_PATTERN = /[^?#\s]*\/(?:r|tv)\/([^/?#\s]+)/i;
 
 /**
  * Reads a room code as people type, paste or dictate it: in any case, with spaces and dashes anywhere, or as a whole

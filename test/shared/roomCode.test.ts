@@ -34,6 +34,8 @@ describe('parseRoomCode', () => {
       'http://localhost:2567',
       'http://192.168.0.7:2567',
       'play.example',
+      'https://example.org/games/rumpus',
+      'https://example.org/tv/r/games',
     );
     const end = fc.constantFrom('', '/', '?from=chat', '#top', '/?a=/r/QQQQQ');
     fc.assert(
