@@ -48,6 +48,7 @@ import { RefusalReport } from './protection/RefusalReport.ts';
 import { SampledLog, SEAT_LINES_A_MINUTE } from './protection/SampledLog.ts';
 import { ServerBans } from './protection/ServerBans.ts';
 import { openSharing } from './redis/openSharing.ts';
+import { keepBans } from './restart/keepBans.ts';
 import { openSaveFile } from './restart/openSaveFile.ts';
 import { Restarts } from './restart/Restarts.ts';
 import { describeVersion } from './restart/saveVersion.ts';
@@ -133,10 +134,13 @@ export async function createGameServer(config: Config, options: GameServerOption
     rooms: matchMaker.stats.local.roomCount,
     maxRooms: config.maxRooms,
   });
-  const sharing =
-    config.redisUrl === undefined ? undefined : await openSharing(config.redisUrl, { log, now, endedCodes, readLoad });
-  if (sharing) matchmaking.onOpenedElsewhere = sharing.onOpenedElsewhere;
   const bans = new ServerBans(Date.now);
+  const sharing =
+    config.redisUrl === undefined
+      ? undefined
+      : await openSharing(config.redisUrl, { log, now, endedCodes, bans, readLoad });
+  if (!sharing) keepBans(bans, config.saveFile, log);
+  if (sharing) matchmaking.onOpenedElsewhere = sharing.onOpenedElsewhere;
   const violations = new ViolationCounts();
   interceptSeatRequests(
     logSeatRequests(seatLog),

@@ -9,6 +9,7 @@ export const SAMPLE_EVERY_MS = 2_000;
 export const HISTORY_MS = 15 * 60_000;
 const TEXT_MAX_CHARACTERS = 200;
 const SESSION_MAX_CHARACTERS = 64;
+const BAN_ID_MAX_CHARACTERS = 32;
 export const BAN_MAX_MINUTES = 7 * 24 * 60;
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
 export const tableNames = ['rooms', 'connections'] as const;
@@ -37,7 +38,7 @@ export const adminMessages = {
     by: z.enum(['address', 'guest']),
     minutes: z.int().check(z.minimum(1), z.maximum(BAN_MAX_MINUTES)),
   }),
-  liftBan: z.strictObject({ id: z.int() }),
+  liftBan: z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(BAN_ID_MAX_CHARACTERS)) }),
   closeRoom: z.strictObject({ room: roomCode }),
   setLogLevel: z.strictObject({ level: z.enum(logLevels) }),
   drain: z.strictObject({ isOn: z.boolean() }),
@@ -106,7 +107,7 @@ export interface ConnectionRow {
 }
 
 export interface ShownBan {
-  readonly id: number;
+  readonly id: string;
   readonly by: 'address' | 'guest';
   /** The address has a part left out. */
   readonly whom: string;

@@ -5,8 +5,10 @@ import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.t
 import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import { isCode } from '../matchmaking/roomCodes.ts';
 import type { Release } from '../protection/OpenCounts.ts';
+import type { ServerBans } from '../protection/ServerBans.ts';
 import { type ProcessLoad, ProcessLoads } from './ProcessLoads.ts';
 import { refuseInOutage } from './refuseInOutage.ts';
+import { SharedBans } from './SharedBans.ts';
 import { SharedRooms } from './SharedRooms.ts';
 import { SharedState } from './SharedState.ts';
 
@@ -15,6 +17,7 @@ export interface SharingSetup {
   /** A monotonic clock, ms. */
   readonly now: () => number;
   readonly endedCodes: EndedCodes;
+  readonly bans: ServerBans;
   /** How busy this process is. */
   readonly readLoad: () => Omit<ProcessLoad, 'processId'>;
 }
@@ -40,12 +43,18 @@ export interface Sharing {
 const ENDED_TOPIC = 'rumpus:ended';
 
 /** @throws ConfigError if Redis cannot be reached */
-export async function openSharing(url: string, { log, now, endedCodes, readLoad }: SharingSetup): Promise<Sharing> {
+export async function openSharing(
+  url: string,
+  { log, now, endedCodes, bans, readLoad }: SharingSetup,
+): Promise<Sharing> {
   const shared = await SharedState.open(url, log);
   const { driver, presence } = shared;
   const readOwn = () => ({ ...readLoad(), processId: matchMaker.processId });
   const loads = new ProcessLoads({ presence, readOwn, now });
   const rooms = new SharedRooms({ shared, loads, log });
+  const sharedBans = new SharedBans({ presence, isReachable: () => shared.isReachable, bans, log });
+  // Before anybody can join.
+  await sharedBans.repair();
   return {
     serverOptions: { driver, presence },
     refuseInOutage: refuseInOutage(shared),
@@ -62,10 +71,12 @@ export async function openSharing(url: string, { log, now, endedCodes, readLoad 
         if (isCode(code)) endedCodes.hear(code);
       });
       endedCodes.onNote = (code) => void presence.publish(ENDED_TOPIC, code);
+      await sharedBans.start();
       await loads.start();
       rooms.start();
     },
     stop: () => {
+      sharedBans.stop();
       rooms.stop();
       loads.stop();
     },

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
+import { keepAside } from './keepAside.ts';
 
 export interface SavedServer {
   /** Who can read it: see `describeVersion`. */
@@ -68,12 +69,7 @@ export class SaveFile {
 
   /** Renames the file, so that the next one does not replace it. Returns where it is now. */
   keepAside(): string {
-    for (let number = 1; ; number++) {
-      const aside = `${this.path}.refused-${number}`;
-      if (existsSync(aside)) continue;
-      renameSync(this.path, aside);
-      return aside;
-    }
+    return keepAside(this.path);
   }
 }
 
