@@ -238,7 +238,8 @@ export async function createGameServer(config: Config, options: GameServerOption
   matchmaking.follow(partyHandler);
   sharing?.follow(partyHandler);
   const countViolations = violations.of;
-  const admin = openAdmin({ config, log, metrics, sockets, sleep, identities, bans, drain, countViolations });
+  const presence = sharing?.serverOptions.presence;
+  const admin = openAdmin({ config, log, metrics, sockets, sleep, identities, bans, drain, countViolations, presence });
   if (hasAdmin) server.define(ADMIN_ROOM, admin.room);
   for (const [name, room] of Object.entries(rooms)) {
     const handler = server.define(name, room).sortBy(quickPlayOrder);
@@ -251,6 +252,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   const closeAll = async ({ isFault }: StopReason = { isFault: false }) => {
     readiness.close();
     if (!isFault) restarts.saveAll();
+    admin.siblings?.stop();
     sharing?.stop();
     feed.close();
     line.close();
@@ -269,6 +271,7 @@ export async function createGameServer(config: Config, options: GameServerOption
       httpServer.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'));
       readiness.open();
       await sharing?.start();
+      if (hasAdmin) await admin.siblings?.start();
       return { port: (httpServer.address() as AddressInfo).port };
     },
     takeConnection: (socket, head) => {

@@ -10,6 +10,11 @@ export const HISTORY_MS = 15 * 60_000;
 const TEXT_MAX_CHARACTERS = 200;
 const SESSION_MAX_CHARACTERS = 64;
 const BAN_ID_MAX_CHARACTERS = 32;
+/** Of a table. */
+export const MOST_ROWS = 300;
+/** What operators did, of each process. */
+export const MOST_ACTIONS = 100;
+const PROCESS_MAX_CHARACTERS = 64;
 export const BAN_MAX_MINUTES = 7 * 24 * 60;
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
 export const tableNames = ['rooms', 'connections'] as const;
@@ -23,6 +28,8 @@ export const AdminOptions = z.strictObject({
 
 const roomCode = z.string().check(z.length(ROOM_CODE_LENGTH));
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX_CHARACTERS));
+/** One process; without it, all. */
+const processId = z.optional(z.string().check(z.minLength(1), z.maxLength(PROCESS_MAX_CHARACTERS)));
 const sessionId = z.string().check(z.minLength(1), z.maxLength(SESSION_MAX_CHARACTERS));
 
 /** All messages that the page may send. Any other closes the connection with 4104. */
@@ -30,7 +37,7 @@ export const adminMessages = {
   /** Which table is looked at. Only that one is streamed. */
   show: z.strictObject({ table: z.enum([...tableNames, 'none']), hasAddresses: z.boolean() }),
   tellRoom: z.strictObject({ room: roomCode, text }),
-  tellAll: z.strictObject({ text }),
+  tellAll: z.strictObject({ text, process: processId }),
   kick: z.strictObject({ room: roomCode, sessionId }),
   ban: z.strictObject({
     room: roomCode,
@@ -40,8 +47,8 @@ export const adminMessages = {
   }),
   liftBan: z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(BAN_ID_MAX_CHARACTERS)) }),
   closeRoom: z.strictObject({ room: roomCode }),
-  setLogLevel: z.strictObject({ level: z.enum(logLevels) }),
-  drain: z.strictObject({ isOn: z.boolean() }),
+  setLogLevel: z.strictObject({ level: z.enum(logLevels), process: processId }),
+  drain: z.strictObject({ isOn: z.boolean(), process: processId }),
 } as const;
 export type AdminMessageName = keyof typeof adminMessages;
 export type AdminMessages = { [Name in AdminMessageName]: z.infer<(typeof adminMessages)[Name]> };
@@ -114,34 +121,48 @@ export interface ShownBan {
   readonly untilMs: number;
 }
 
-export interface LoggedAction {
-  readonly atMs: number;
-  /** The id of whoever did it. */
-  readonly operator: string;
-  readonly action: Exclude<AdminMessageName, 'show'> | 'login';
-  /** To what, such as a room code. */
-  readonly target: string;
-}
+const loggedNames = [
+  'login',
+  'tellRoom',
+  'tellAll',
+  'kick',
+  'ban',
+  'liftBan',
+  'closeRoom',
+  'setLogLevel',
+  'drain',
+] as const satisfies readonly (Exclude<AdminMessageName, 'show'> | 'login')[];
 
-/** What the page is told. All of it is of one process, so that a page may show several. */
+/** What an operator did in one process. */
+export const LoggedAction = z.object({
+  /** The same in all processes in which it was done. */
+  id: z.string().check(z.maxLength(64)),
+  atMs: z.number(),
+  /** The id of whoever did it. */
+  operator: z.string().check(z.maxLength(64)),
+  action: z.enum(loggedNames),
+  /** To what, such as a room code. */
+  target: z.string().check(z.maxLength(200)),
+});
+export type LoggedAction = z.infer<typeof LoggedAction>;
+
+/** What the page is told. Most of it is of one process, so that a page may show several. */
 export interface AdminServerMessages {
   /** The first message. The token lets the page in again until it expires. */
-  session: {
-    readonly process: string;
-    readonly operator: string;
-    readonly token?: string;
-    readonly endsAtMs: number;
-    readonly startedAtMs: number;
-  };
-  history: { readonly process: string; readonly samples: readonly Sample[] };
+  session: { readonly operator: string; readonly token?: string; readonly endsAtMs: number };
+  /** Another process is shown from now on; first comes the one that the page is connected to. */
+  process: { readonly process: string; readonly startedAtMs: number; readonly samples: readonly Sample[] };
+  /** A process has ended, or does not answer any longer. */
+  gone: { readonly process: string };
   sample: { readonly process: string; readonly sample: Sample; readonly violations: Readonly<Record<string, number>> };
   status: {
     readonly process: string;
     readonly isDraining: boolean;
     readonly logLevel: string;
-    readonly bans: readonly ShownBan[];
     readonly actions: readonly LoggedAction[];
   };
+  /** Of all processes. `isKept`: they outlast a restart. */
+  bans: { readonly list: readonly ShownBan[]; readonly isKept: boolean };
   /** Changed rows. `isAll` replaces what was there. `count` is of all rows, of which only the first are sent. */
   table: {
     readonly process: string;

@@ -1,5 +1,6 @@
+import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
-import type { AdminMessageName, AdminMessages, LoggedAction, ShownBan } from '../../shared/admin.ts';
+import { type AdminMessageName, type AdminMessages, type LoggedAction, MOST_ACTIONS } from '../../shared/admin.ts';
 import type { Drain } from '../capacity/Drain.ts';
 import type { ServerBans } from '../protection/ServerBans.ts';
 import type { AdminSession } from './AdminAccess.ts';
@@ -17,12 +18,12 @@ export interface AdminActionsSetup {
 
 /** What changes something, and is logged. */
 export type AdminAction = Exclude<AdminMessageName, 'show'>;
-type Doer = Pick<AdminSession, 'operator' | 'address'>;
+/** Who does it. */
+export type Doer = Pick<AdminSession, 'operator' | 'address'>;
 /** What was done to whom; or why nothing was, as a sentence for the page. */
 type Outcome = { readonly target: string } | { readonly refusal: string };
 
-const MOST_KEPT = 100;
-const NO_ROOM = { refusal: 'That room is no longer open.' };
+export const NO_ROOM = { refusal: 'That room is no longer open.' };
 const NOBODY = { refusal: 'That person is no longer there.' };
 
 /** What operators do, each logged with who did it. */
@@ -43,21 +44,28 @@ export class AdminActions {
   }
 
   /** For the page: the newest last. */
-  get status(): { isDraining: boolean; logLevel: string; bans: ShownBan[]; actions: readonly LoggedAction[] } {
-    const { bans, drain, log } = this.#setup;
-    const shown = bans.list().map((ban) => ({ ...ban, whom: ban.by === 'address' ? maskAddress(ban.whom) : ban.whom }));
-    return { isDraining: drain.isOn, logLevel: log.level, bans: shown, actions: this.#done };
+  get status(): { isDraining: boolean; logLevel: string; actions: readonly LoggedAction[] } {
+    const { drain, log } = this.#setup;
+    return { isDraining: drain.isOn, logLevel: log.level, actions: this.#done };
   }
 
   noteLogin(doer: Doer): void {
-    this.#note(doer, 'login', '');
+    this.#note(doer, 'login', '', nanoid());
   }
 
-  /** @returns why nothing was done, as a sentence for the page; undefined if it was done */
-  perform<Name extends AdminAction>(doer: Doer, name: Name, asked: AdminMessages[Name]): string | undefined {
+  /**
+   * @param id of this action, the same in all processes that do it
+   * @returns why nothing was done, as a sentence for the page; undefined if it was done
+   */
+  perform<Name extends AdminAction>(
+    doer: Doer,
+    name: Name,
+    asked: AdminMessages[Name],
+    id: string,
+  ): string | undefined {
     const outcome = this.#effects[name](asked);
     if ('refusal' in outcome) return outcome.refusal;
-    this.#note(doer, name, outcome.target);
+    this.#note(doer, name, outcome.target, id);
     return undefined;
   }
 
@@ -84,8 +92,6 @@ export class AdminActions {
       const whom = by === 'guest' ? person?.guestId : person?.address;
       if (whom === undefined) return NOBODY;
       bans.add(by, whom, minutes * 60_000);
-      const isMeant = (other: typeof person) => (by === 'guest' ? other?.guestId : other?.address) === whom;
-      for (const desk of rooms.desks) desk.removeAll(isMeant);
       return { target: `${by} ${by === 'guest' ? whom : maskAddress(whom)}, ${minutes} min` };
     },
     liftBan: ({ id }) => {
@@ -111,10 +117,10 @@ export class AdminActions {
     },
   };
 
-  #note({ operator, address }: Doer, action: LoggedAction['action'], target: string): void {
+  #note({ operator, address }: Doer, action: LoggedAction['action'], target: string, id: string): void {
     const { log, now } = this.#setup;
-    this.#done.push({ atMs: now(), operator, action, target });
-    if (this.#done.length > MOST_KEPT) this.#done.shift();
+    this.#done.push({ id, atMs: now(), operator, action, target });
+    if (this.#done.length > MOST_ACTIONS) this.#done.shift();
     // Not what was written to people. At a level that no setting of this page silences.
     log.error({ operator, address: maskAddress(address ?? ''), action, target }, 'an operator acted');
     for (const listener of this.#listeners) listener();

@@ -7,7 +7,6 @@ import {
   type ConnectionRow,
   type RoomRow,
   type Sample,
-  type TableName,
 } from '../../shared/admin.ts';
 import { closeCodes } from '../../shared/protocol.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
@@ -15,12 +14,15 @@ import type { FrameGuard } from '../protection/FrameGuard.ts';
 import { type ClientLimits, GuardedRoom, type RoomGuards, type Violation } from '../protection/GuardedRoom.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
+import type { ServerBans } from '../protection/ServerBans.ts';
+import type { ActionRouter } from './ActionRouter.ts';
 import type { AdminSession } from './AdminAccess.ts';
-import type { AdminActions } from './AdminActions.ts';
-import type { OpenRooms, ShownRows } from './OpenRooms.ts';
-import type { ProcessSampler } from './ProcessSampler.ts';
+import type { AdminAction, AdminActions } from './AdminActions.ts';
+import { maskAddress } from './maskAddress.ts';
+import type { ProcessView } from './ProcessView.ts';
 import { RowChanges } from './RowChanges.ts';
 import type { SampleStream } from './SampleStream.ts';
+import type { Look, Siblings } from './siblings/Siblings.ts';
 
 export interface AdminServices {
   readonly frames: FrameGuard;
@@ -29,10 +31,12 @@ export interface AdminServices {
   readonly violationLog: SampledLog;
   readonly metrics: Pick<RoomMetrics, 'violation' | 'roomError'>;
   readonly stream: SampleStream;
-  readonly sampler: Pick<ProcessSampler, 'violations'>;
-  readonly rooms: OpenRooms;
   readonly actions: AdminActions;
-  readonly processId: string;
+  readonly bans: ServerBans;
+  readonly own: ProcessView;
+  /** Undefined if this process is the only one. */
+  readonly siblings: Siblings | undefined;
+  readonly router: ActionRouter;
 }
 
 const NO_MORE_MS = 2 ** 31 - 1;
@@ -45,7 +49,10 @@ export class AdminRoom extends GuardedRoom {
   protected override readonly guards: RoomGuards;
   override maxClients = 1;
   readonly #services: AdminServices;
-  readonly #changes = new RowChanges<RoomRow | ConnectionRow>();
+  /** By process. */
+  readonly #changes = new Map<string, RowChanges<RoomRow | ConnectionRow>>();
+  /** What the page knows, by process. */
+  readonly #statuses = new Map<string, ProcessView['status']>();
   #shown: AdminMessages['show'] = { table: 'none', hasAddresses: false };
   #stops: (() => void)[] = [];
 
@@ -64,21 +71,22 @@ export class AdminRoom extends GuardedRoom {
   }
 
   override onJoin(client: AdminClient, _options: unknown, session: AdminSession): void {
-    const { stream, actions, processId } = this.#services;
+    const { own, stream, actions, bans, siblings } = this.#services;
     const { operator, endsAtMs, token } = session;
     const leftMs = Math.min(Math.max(0, endsAtMs - Date.now()), NO_MORE_MS);
     const end = setTimeout(() => this.expel(client.sessionId, closeCodes.left), leftMs).unref();
-    const startedAtMs = Math.round(Date.now() - process.uptime() * 1000);
-    const shown = { process: processId, operator, endsAtMs, startedAtMs };
+    const shown = { operator, endsAtMs };
     this.#tell(client, 'session', token === undefined ? shown : { ...shown, token });
-    this.#tell(client, 'history', { process: processId, samples: stream.history });
     if (token !== undefined) actions.noteLogin(session);
-    this.#tellStatus(client);
+    for (const view of this.#views) this.#welcome(client, view);
+    this.#tellBans(client);
     this.#stops = [
       () => clearTimeout(end),
-      stream.watch((sample) => this.#onSample(client, sample)),
-      actions.watch(() => this.#tellStatus(client)),
+      stream.watch((sample) => this.#onSample(client, own, sample)),
+      actions.watch(() => this.#tellStatus(client, own)),
+      bans.watch(() => this.#tellBans(client)),
     ];
+    if (siblings) this.#stops.push(siblings.look(this.#lookFor(client)));
   }
 
   override onLeave({ sessionId }: Client): void {
@@ -124,40 +132,87 @@ export class AdminRoom extends GuardedRoom {
     name: Name,
     asked: AdminMessages[Name],
   ): void {
-    if (name === 'show') {
-      this.#shown = asked as AdminMessages['show'];
-      this.#changes.forget();
-      this.#tellTable(client, true);
+    if (name !== 'show') {
+      this.#perform(client, session, name, asked as never).catch((error: unknown) => this.onFailure(error, name));
       return;
     }
-    const refusal = this.#services.actions.perform(session, name, asked as never);
+    this.#shown = asked as AdminMessages['show'];
+    this.#changes.clear();
+    for (const view of this.#views) this.#tellTable(client, view, true);
+    this.#services.siblings?.want();
+  }
+
+  async #perform<Name extends AdminAction>(
+    client: Client,
+    session: AdminSession,
+    name: Name,
+    asked: AdminMessages[Name],
+  ): Promise<void> {
+    const { router, own } = this.#services;
+    const refusal = await router.perform(session, name, asked);
     if (refusal !== undefined) this.#tell(client, 'notice', { text: refusal });
-    else this.#tellTable(client, false);
+    else this.#tellTable(client, own, false);
   }
 
-  #onSample(client: Client, sample: Sample): void {
-    const { processId, sampler } = this.#services;
-    this.#tell(client, 'sample', { process: processId, sample, violations: sampler.violations });
-    this.#tellTable(client, false);
+  get #views(): ProcessView[] {
+    const { own, siblings } = this.#services;
+    return [own, ...(siblings?.views ?? [])];
   }
 
-  #tellStatus(client: Client): void {
-    const { actions, processId } = this.#services;
-    this.#tell(client, 'status', { process: processId, ...actions.status });
+  #lookFor(client: Client): Look {
+    return {
+      wanted: () => {
+        const { table, hasAddresses } = this.#shown;
+        return { rooms: table === 'rooms', connections: table === 'connections', hasAddresses };
+      },
+      onReport: (view, { isNew, sample }) => {
+        if (isNew) this.#welcome(client, view);
+        else if (sample) this.#onSample(client, view, sample);
+        else this.#tellTable(client, view, false);
+        if (this.#statuses.get(view.process) !== view.status) this.#tellStatus(client, view);
+      },
+      onGone: (process) => {
+        this.#changes.delete(process);
+        this.#statuses.delete(process);
+        this.#tell(client, 'gone', { process });
+      },
+    };
   }
 
-  #tellTable(client: Client, isAll: boolean): void {
-    const { table } = this.#shown;
-    if (table === 'none') return;
-    const { rows: all, count } = this.#rowsOf(table);
-    const { rows, gone } = this.#changes.take(all);
+  #welcome(client: Client, view: ProcessView): void {
+    const { process, startedAtMs, history: samples } = view;
+    this.#tell(client, 'process', { process, startedAtMs, samples });
+    this.#tellStatus(client, view);
+    this.#tellTable(client, view, true);
+  }
+
+  #onSample(client: Client, view: ProcessView, sample: Sample): void {
+    const { process, violations } = view;
+    this.#tell(client, 'sample', { process, sample, violations });
+    this.#tellTable(client, view, false);
+  }
+
+  #tellStatus(client: Client, { process, status }: ProcessView): void {
+    this.#statuses.set(process, status);
+    this.#tell(client, 'status', { process, ...status });
+  }
+
+  #tellBans(client: Client): void {
+    const { bans } = this.#services;
+    const list = bans.list().map((ban) => ({ ...ban, whom: ban.by === 'address' ? maskAddress(ban.whom) : ban.whom }));
+    this.#tell(client, 'bans', { list, isKept: bans.isKept });
+  }
+
+  #tellTable(client: Client, view: ProcessView, isAll: boolean): void {
+    const { table: name, hasAddresses } = this.#shown;
+    if (name === 'none') return;
+    const { process } = view;
+    const { rows: all, count } = view.rowsOf(name, hasAddresses);
+    const changes = this.#changes.get(process) ?? new RowChanges<RoomRow | ConnectionRow>();
+    this.#changes.set(process, changes);
+    const { rows, gone } = changes.take(all);
     if (!isAll && rows.length === 0 && gone.length === 0) return;
-    this.#tell(client, 'table', { process: this.#services.processId, name: table, isAll, rows, gone, count });
-  }
-
-  #rowsOf(table: TableName): ShownRows<RoomRow | ConnectionRow> {
-    const { rooms } = this.#services;
-    return table === 'rooms' ? rooms.listRooms() : rooms.listConnections(this.#shown.hasAddresses);
+    this.#tell(client, 'table', { process, name, isAll, rows, gone, count });
   }
 
   #tell<Name extends keyof AdminServerMessages>(client: Client, name: Name, message: AdminServerMessages[Name]): void {

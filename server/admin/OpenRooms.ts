@@ -1,7 +1,8 @@
 import type { RegisteredHandler } from '@colyseus/core';
-import type { ConnectionRow, RoomRow } from '../../shared/admin.ts';
+import { type ConnectionRow, MOST_ROWS, type RoomRow } from '../../shared/admin.ts';
 import type { RoomDesk } from '../rooms/RoomDesk.ts';
 import { maskAddress } from './maskAddress.ts';
+import type { ShownRows } from './ProcessView.ts';
 
 /** A room that an operator can look into. */
 export interface DeskRoom {
@@ -9,14 +10,6 @@ export interface DeskRoom {
   readonly isClosing: boolean;
   readonly desk: RoomDesk;
 }
-
-export interface ShownRows<Row> {
-  readonly rows: readonly Row[];
-  /** How many there are, of which only the first are shown. */
-  readonly count: number;
-}
-
-const MOST_SHOWN = 300;
 
 /** The rooms with a game in this process. */
 export class OpenRooms {
@@ -44,12 +37,12 @@ export class OpenRooms {
 
   listRooms(): ShownRows<RoomRow> {
     const open = this.#open;
-    return { rows: open.slice(0, MOST_SHOWN).map(({ desk }) => desk.describe()), count: open.length };
+    return { rows: open.slice(0, MOST_ROWS).map(({ desk }) => desk.describe()), count: open.length };
   }
 
   listConnections(hasAddresses: boolean): ShownRows<ConnectionRow> {
     const all = this.#open.flatMap(({ desk }) => desk.connections());
-    const rows = all.slice(0, MOST_SHOWN).map((connection) => ({
+    const rows = all.slice(0, MOST_ROWS).map((connection) => ({
       ...connection,
       address: hasAddresses ? connection.address : maskAddress(connection.address),
       violations: this.#countViolations(connection.address),

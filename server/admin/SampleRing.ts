@@ -19,6 +19,10 @@ export class SampleRing {
     this.#samples.push(sample);
   }
 
+  get all(): readonly Sample[] {
+    return this.#samples;
+  }
+
   /** @param nowMs of the clock of the samples */
   list(nowMs: number): readonly Sample[] {
     return this.#samples.filter(([atMs]) => nowMs - atMs < this.#keepMs);

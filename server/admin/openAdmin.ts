@@ -1,4 +1,4 @@
-import { type AuthContext, matchMaker } from '@colyseus/core';
+import { type AuthContext, matchMaker, type Presence } from '@colyseus/core';
 import type { Logger } from 'pino';
 import { adminMessages } from '../../shared/admin.ts';
 import type { Drain } from '../capacity/Drain.ts';
@@ -11,12 +11,15 @@ import type { ClientLimits } from '../protection/GuardedRoom.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import { SampledLog } from '../protection/SampledLog.ts';
 import type { ServerBans } from '../protection/ServerBans.ts';
+import { ActionRouter } from './ActionRouter.ts';
 import { AdminAccess, type AdminSession } from './AdminAccess.ts';
 import { AdminActions } from './AdminActions.ts';
 import { AdminRoom } from './AdminRoom.ts';
 import { OpenRooms } from './OpenRooms.ts';
+import { OwnView } from './OwnView.ts';
 import { ProcessSampler } from './ProcessSampler.ts';
 import { SampleStream } from './SampleStream.ts';
+import { Siblings } from './siblings/Siblings.ts';
 
 export interface AdminSetup {
   readonly config: Pick<Config, 'adminPasswordHash' | keyof ClientLimits>;
@@ -27,6 +30,8 @@ export interface AdminSetup {
   readonly identities: GuestTokens;
   readonly bans: ServerBans;
   readonly drain: Drain;
+  /** Shared with the other processes; undefined if this one is the only one. */
+  readonly presence: Presence | undefined;
   /** How often somebody with this address broke the rules lately. */
   readonly countViolations: (address: string) => number;
 }
@@ -44,7 +49,7 @@ export function isAdminOn({
 
 /** Puts the operator's page together: its room class, and the list of rooms that follows the games' handlers. */
 export function openAdmin(setup: AdminSetup) {
-  const { config, log, metrics, sockets, sleep, identities, bans, drain } = setup;
+  const { config, log, metrics, sockets, sleep, identities, bans, drain, presence } = setup;
   const now = () => performance.now();
   const rooms = new OpenRooms(setup.countViolations);
   const sampler = new ProcessSampler({
@@ -55,6 +60,15 @@ export function openAdmin(setup: AdminSetup) {
   });
   const onFailure = (error: unknown) => log.warn({ err: error }, 'measuring for the operator’s page failed');
   const access = new AdminAccess({ passwordHash: config.adminPasswordHash, identities, now });
+  const stream = new SampleStream({ sampler, now: Date.now, onFailure });
+  const actions = new AdminActions({ log, rooms, bans, drain, now: Date.now });
+  const { processId } = matchMaker;
+  const own = new OwnView({ process: processId, stream, sampler, actions, rooms });
+  const siblings = presence && new Siblings({ presence, own, stream, actions, now, onFailure });
+  bans.onBegin = ({ by, whom }) => {
+    for (const desk of rooms.desks)
+      desk.removeAll(({ guestId, address }) => (by === 'guest' ? guestId : address) === whom);
+  };
   const services = {
     frames: new FrameGuard({
       hasStamps: false,
@@ -65,19 +79,26 @@ export function openAdmin(setup: AdminSetup) {
     sleep,
     violationLog: new SampledLog(log, now),
     metrics: metrics.forGame('admin'),
-    stream: new SampleStream({ sampler, now: Date.now, onFailure }),
-    sampler,
-    rooms,
-    actions: new AdminActions({ log, rooms, bans, drain, now: Date.now }),
+    stream,
+    actions,
+    bans,
+    own,
+    siblings,
+    router: new ActionRouter({ process: processId, actions, rooms, siblings, ownerOf }),
   };
   const room = class extends AdminRoom {
     constructor() {
-      super({ ...services, processId: matchMaker.processId });
+      super(services);
     }
 
     static override async onAuth(_token: string, options: unknown, { ip }: AuthContext): Promise<AdminSession> {
       return access.admit(options, [ip].flat()[0]);
     }
   };
-  return { room, rooms, stream: services.stream };
+  return { room, rooms, siblings };
+}
+
+async function ownerOf(roomId: string): Promise<string | undefined> {
+  const [listing] = await matchMaker.query({ roomId });
+  return listing?.processId;
 }

@@ -7,6 +7,8 @@ export interface TallyLook {
   readonly patchBytesPerSecond: number;
 }
 
+const FRESH_MS = 1_000;
+
 /** Counts of one room what the metrics count of its whole game. */
 export class RoomTally {
   /** Reports to the game's metrics as well. */
@@ -15,6 +17,7 @@ export class RoomTally {
   #stepMs = 0;
   #patchBytes = 0;
   #lookedMs = performance.now();
+  #last: TallyLook | undefined;
 
   constructor(metrics: RoomMetrics) {
     this.metrics = {
@@ -33,8 +36,10 @@ export class RoomTally {
 
   look(): TallyLook {
     const nowMs = performance.now();
+    // Somebody else has just looked. A figure of a few steps would say nothing.
+    if (this.#last && nowMs - this.#lookedMs < FRESH_MS) return this.#last;
     const seconds = Math.max(1, nowMs - this.#lookedMs) / 1000;
-    const look = {
+    this.#last = {
       stepMs: this.#steps === 0 ? 0 : Math.round((this.#stepMs / this.#steps) * 1000) / 1000,
       patchBytesPerSecond: Math.round(this.#patchBytes / seconds),
     };
@@ -42,6 +47,6 @@ export class RoomTally {
     this.#stepMs = 0;
     this.#patchBytes = 0;
     this.#lookedMs = nowMs;
-    return look;
+    return this.#last;
   }
 }

@@ -1,19 +1,11 @@
-import type { Room } from '@colyseus/sdk';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hashPassword } from '../../server/admin/passwordHash.ts';
 import { GuestTokens } from '../../server/identity/GuestTokens.ts';
-import {
-  ADMIN_ROOM,
-  type AdminMessageName,
-  type AdminMessages,
-  type AdminServerMessages,
-  type ConnectionRow,
-  figureNames,
-  type RoomRow,
-} from '../../shared/admin.ts';
+import { ADMIN_ROOM, figureNames } from '../../shared/admin.ts';
 import { closeCodes, joinErrors } from '../../shared/protocol.ts';
 import { fastTime } from '../support/fastTime.ts';
+import { OperatorPage } from '../support/OperatorPage.ts';
 import { Person } from '../support/Person.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { soon } from '../support/until.ts';
@@ -32,60 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => rumpus.close());
 
-/** An operator's page. */
-class Operator {
-  readonly room: Room;
-  readonly tables = new Map<string, Map<string, RoomRow | ConnectionRow>>();
-  readonly samples: AdminServerMessages['sample'][] = [];
-  readonly notices: string[] = [];
-  session: AdminServerMessages['session'] | undefined;
-  status: AdminServerMessages['status'] | undefined;
-  closeCode: number | undefined;
-
-  constructor(room: Room) {
-    this.room = room;
-    room.reconnection.enabled = false;
-    const on = <Name extends keyof AdminServerMessages>(
-      name: Name,
-      take: (message: AdminServerMessages[Name]) => void,
-    ) => room.onMessage(name, take);
-    on('session', (session) => {
-      this.session = session;
-    });
-    on('history', () => {});
-    on('status', (status) => {
-      this.status = status;
-    });
-    on('sample', (sample) => this.samples.push(sample));
-    on('notice', ({ text }) => this.notices.push(text));
-    on('table', ({ name, isAll, rows, gone }) => {
-      const table = isAll ? new Map() : (this.tables.get(name) ?? new Map());
-      for (const row of rows) table.set(row.id, row);
-      for (const id of gone) table.delete(id);
-      this.tables.set(name, table);
-    });
-    room.onLeave((code) => {
-      this.closeCode = code;
-    });
-    operators.push(this);
-  }
-
-  static async login(options: object = { password: PASSWORD }): Promise<Operator> {
-    const operator = new Operator(await rumpus.sdk.joinOrCreate(ADMIN_ROOM, options));
-    await soon(() => expect(operator.status).toBeDefined());
-    return operator;
-  }
-
-  send<Name extends AdminMessageName>(name: Name, message: AdminMessages[Name]): void {
-    this.room.send(name, message);
-  }
-
-  rows<Row>(name: 'rooms' | 'connections'): Row[] {
-    return [...(this.tables.get(name)?.values() ?? [])] as Row[];
-  }
+async function login(options: object = { password: PASSWORD }): Promise<OperatorPage> {
+  const operator = await OperatorPage.open(rumpus.sdk, options);
+  operators.push(operator);
+  await soon(() => expect(operator.bans).toBeDefined());
+  return operator;
 }
 
-const operators: Operator[] = [];
+const operators: OperatorPage[] = [];
 const people: Person[] = [];
 const person = (name: string) => {
   const one = new Person(rumpus, name);
@@ -105,37 +51,38 @@ describe('the operator’s room', () => {
       await expect(rumpus.sdk.joinOrCreate(ADMIN_ROOM, options)).rejects.toMatchObject({ code: joinErrors.password });
       await expect(rumpus.sdk.create(ADMIN_ROOM, options)).rejects.toMatchObject({ code: joinErrors.password });
     }
-    const operator = await Operator.login();
+    const operator = await login();
     await expect(rumpus.sdk.joinById(operator.room.roomId, {})).rejects.toBeDefined();
     await expect(rumpus.sdk.joinById(operator.room.roomId, { password: PASSWORD })).rejects.toBeDefined();
   });
 
   test('gives a token for the password, and lets a page with a token in', async () => {
-    const byPassword = await Operator.login();
+    const byPassword = await login();
     const { token, operator } = byPassword.session!;
-    const byToken = await Operator.login({ token });
-    expect(byToken.session).toMatchObject({ operator, process: byPassword.session!.process });
+    const byToken = await login({ token });
+    expect(byToken.session).toMatchObject({ operator });
+    expect(byToken.processes).toEqual(byPassword.processes);
     expect(byToken.session?.token).toBeUndefined();
-    const byLink = await Operator.login({ token: await new GuestTokens(IDENTITY_SECRET).signOperator() });
+    const byLink = await login({ token: await new GuestTokens(IDENTITY_SECRET).signOperator() });
     expect(byLink.session?.operator).not.toBe(operator);
   });
 
   test('streams figures, and of the tables the one that is looked at', async () => {
     const ann = await person('Ann').create();
-    const operator = await Operator.login();
+    const operator = await login();
     await soon(() => expect(operator.samples.length).toBeGreaterThan(1));
-    expect(operator.tables.size).toBe(0);
+    expect(operator.hasTable()).toBe(false);
     const figures = operator.samples.at(-1)!.sample.slice(1);
     expect(figures).toHaveLength(figureNames.length);
     expect(figures.every(Number.isFinite)).toBe(true);
     expect(figures[figureNames.indexOf('players')]).toBe(1);
     expect(figures[figureNames.indexOf('bytesOutPerSecond')]).toBeGreaterThan(0);
     operator.send('show', { table: 'rooms', hasAddresses: false });
-    await soon(() => expect(operator.rows<RoomRow>('rooms').map(({ id }) => id)).toEqual([ann.code]));
-    expect(operator.rows<RoomRow>('rooms')[0]).toMatchObject({ game: 'arena', players: 1, isPublic: false });
-    await soon(() => expect(operator.rows<RoomRow>('rooms')[0]?.stepMs).toBeGreaterThanOrEqual(0));
+    await soon(() => expect(operator.rows('rooms').map(({ id }) => id)).toEqual([ann.code]));
+    expect(operator.rows('rooms')[0]).toMatchObject({ game: 'arena', players: 1, isPublic: false });
+    await soon(() => expect(operator.rows('rooms')[0]?.stepMs).toBeGreaterThanOrEqual(0));
     operator.send('show', { table: 'connections', hasAddresses: false });
-    const row = () => operator.rows<ConnectionRow>('connections')[0];
+    const row = () => operator.rows('connections')[0];
     await soon(() => expect(row()).toMatchObject({ id: ann.id, room: ann.code, name: 'Ann', address: '127.0.…' }));
     expect(row()?.bytesIn).toBeGreaterThan(0);
     operator.send('show', { table: 'connections', hasAddresses: true });
@@ -144,16 +91,16 @@ describe('the operator’s room', () => {
 
   test('ends when the login does', async () => {
     const token = await new GuestTokens(IDENTITY_SECRET).signOperator(4);
-    const operator = await Operator.login({ token });
+    const operator = await login({ token });
     await soon(() => expect(operator.closeCode).toBe(closeCodes.left));
     await expect(rumpus.sdk.joinOrCreate(ADMIN_ROOM, { token })).rejects.toMatchObject({ code: joinErrors.password });
   });
 
   test('disconnects a page that sends anything else', async () => {
-    const operator = await Operator.login();
+    const operator = await login();
     operator.room.send('setLogLevel', { level: 'silent' });
     await soon(() => expect(operator.closeCode).toBe(closeCodes.badMessage));
-    const other = await Operator.login();
+    const other = await login();
     other.room.send('exec', {});
     await soon(() => expect(other.closeCode).toBe(closeCodes.badMessage));
     expect(log.level).toBe('info');
@@ -164,7 +111,7 @@ describe('an operator', () => {
   test('tells a room and all rooms a sentence', async () => {
     const ann = await person('Ann').create();
     const bob = await person('Bob').create();
-    const operator = await Operator.login();
+    const operator = await login();
     operator.send('tellRoom', { room: ann.code, text: ' hello ' });
     await soon(() => expect(ann.notices).toContain('From the operator: hello'));
     operator.send('tellAll', { text: 'to all' });
@@ -177,7 +124,7 @@ describe('an operator', () => {
   test('removes somebody, who may come back, and bans somebody, who may not until the ban is lifted', async () => {
     const ann = await person('Ann').create();
     const bob = await person('Bob').join(ann.code);
-    const operator = await Operator.login();
+    const operator = await login();
     const gone = new Promise<number>((resolve) => bob.room.onLeave(resolve));
     operator.send('kick', { room: ann.code, sessionId: bob.id });
     expect(await gone).toBe(closeCodes.kicked);
@@ -187,9 +134,9 @@ describe('an operator', () => {
     expect(await banned).toBe(closeCodes.kicked);
     await expect(bob.join(ann.code)).rejects.toMatchObject({ code: joinErrors.banned });
     await expect(bob.create()).rejects.toMatchObject({ code: joinErrors.banned });
-    await soon(() => expect(operator.status?.bans).toHaveLength(1));
-    operator.send('liftBan', { id: operator.status!.bans[0]!.id });
-    await soon(() => expect(operator.status?.bans).toHaveLength(0));
+    await soon(() => expect(operator.bans?.list).toHaveLength(1));
+    operator.send('liftBan', { id: operator.bans!.list[0]!.id });
+    await soon(() => expect(operator.bans?.list).toHaveLength(0));
     await bob.join(ann.code);
     expect(operator.status?.actions.map(({ action }) => action).slice(-3)).toEqual(['kick', 'ban', 'liftBan']);
     expect(operator.status?.actions.every(({ operator: who }) => who !== '')).toBe(true);
@@ -198,19 +145,19 @@ describe('an operator', () => {
   test('bans an address, with everybody who has it', async () => {
     const ann = await person('Ann').create();
     const bob = await person('Bob').create();
-    const operator = await Operator.login();
+    const operator = await login();
     const left = [ann, bob].map(({ room }) => new Promise<number>((resolve) => room.onLeave(resolve)));
     operator.send('ban', { room: ann.code, sessionId: ann.id, by: 'address', minutes: 1 });
     expect(await Promise.all(left)).toEqual([closeCodes.kicked, closeCodes.kicked]);
     await expect(person('Cleo').create()).rejects.toMatchObject({ code: joinErrors.banned });
-    await soon(() => expect(operator.status?.bans[0]?.whom).toBe('127.0.…'));
-    operator.send('liftBan', { id: operator.status!.bans[0]!.id });
-    await soon(() => expect(operator.status?.bans).toEqual([]));
+    await soon(() => expect(operator.bans?.list[0]?.whom).toBe('127.0.…'));
+    operator.send('liftBan', { id: operator.bans!.list[0]!.id });
+    await soon(() => expect(operator.bans?.list).toEqual([]));
   });
 
   test('closes a room, and its players are told who did', async () => {
     const ann = await person('Ann').create();
-    const operator = await Operator.login();
+    const operator = await login();
     const gone = new Promise<number>((resolve) => ann.room.onLeave(resolve));
     operator.send('closeRoom', { room: ann.code });
     expect(await gone).toBe(closeCodes.closed);
@@ -218,7 +165,7 @@ describe('an operator', () => {
   });
 
   test('changes the log level, and what they do is logged at every level', async () => {
-    const operator = await Operator.login();
+    const operator = await login();
     operator.send('setLogLevel', { level: 'error' });
     await soon(() => expect(operator.status?.logLevel).toBe('error'));
     operator.send('setLogLevel', { level: 'info' });
@@ -229,14 +176,14 @@ describe('an operator', () => {
 
   test('drains: nobody new is taken and the server is not ready, but who is here plays on, until it is resumed', async () => {
     const ann = await person('Ann').create();
-    const operator = await Operator.login();
+    const operator = await login();
     operator.send('drain', { isOn: true });
     await soon(() => expect(operator.status?.isDraining).toBe(true));
     expect((await fetch(`${rumpus.endpoint}/readyz`)).status).toBe(503);
     await expect(person('Bob').join(ann.code)).rejects.toMatchObject({ code: joinErrors.serverBusy });
     await expect(person('Bob').create()).rejects.toMatchObject({ code: joinErrors.serverBusy });
     expect(ann.room.connection.isOpen).toBe(true);
-    const second = await Operator.login({ token: operator.session!.token! });
+    const second = await login({ token: operator.session!.token! });
     second.send('drain', { isOn: false });
     await soon(() => expect(operator.status?.isDraining).toBe(false));
     expect((await fetch(`${rumpus.endpoint}/readyz`)).status).toBe(200);
