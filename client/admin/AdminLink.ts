@@ -15,7 +15,9 @@ export class AdminLink {
   readonly state = signal<'out' | 'entering' | 'in' | 'lost'>('out');
   readonly problem = signal('');
   readonly notice = signal('');
-  /** By process id. */
+  readonly session = signal<AdminServerMessages['session'] | undefined>(undefined);
+  readonly bans = signal<AdminServerMessages['bans']>({ list: [], isKept: false });
+  /** By process id. The one that this page is connected to comes first. */
   readonly processes = signal<ReadonlyMap<string, ProcessFigures>>(new Map());
   readonly #sdk: ColyseusSDK;
   #room: Room | undefined;
@@ -86,16 +88,21 @@ export class AdminLink {
     ) => room.onMessage(name, take);
     on('session', (session) => {
       if (session.token !== undefined) operatorToken.keep(session.token);
-      const figures = new ProcessFigures();
-      figures.session.value = session;
-      this.processes.value = new Map([[session.process, figures]]);
+      this.session.value = session;
+      this.processes.value = new Map();
       this.state.value = 'in';
       room.send('show', this.#shown);
     });
     const of = ({ process }: { process: string }) => this.processes.value.get(process);
-    on('history', (message) => {
-      const figures = of(message);
-      if (figures) figures.samples.value = message.samples;
+    on('process', (message) => {
+      this.processes.value = new Map(this.processes.value).set(message.process, new ProcessFigures(message));
+    });
+    on('gone', ({ process }) => {
+      this.processes.value = new Map([...this.processes.value].filter(([id]) => id !== process));
+      this.notice.value = adminTexts.gone(process);
+    });
+    on('bans', (bans) => {
+      this.bans.value = bans;
     });
     on('sample', (message) => of(message)?.add(message));
     on('status', (message) => {

@@ -1,7 +1,11 @@
 import type { FigureName, Sample } from '../../shared/admin.ts';
 import { adminTexts, adminUnits } from '../text/adminTexts.ts';
+import { joinViolations } from './joinStatuses.ts';
 import { Plot } from './Plot.tsx';
-import { figureOf, type ProcessFigures } from './ProcessFigures.ts';
+import { ProcessesTable } from './ProcessesTable.tsx';
+import { figureOf } from './ProcessFigures.ts';
+import type { Shown } from './Shown.ts';
+import { isHighest, sumSamples } from './sumSamples.ts';
 
 interface Card {
   readonly title: string;
@@ -27,22 +31,30 @@ const cards: readonly Card[] = [
   { title: titles.disk, lines: ['diskPercent'], write: adminUnits.percent },
 ];
 
-export function Overview({ figures }: { readonly figures: ProcessFigures }) {
-  const samples = figures.samples.value;
-  const violations = Object.entries(figures.violations.value);
+export interface OverviewProperties extends Shown {
+  readonly onChoose: (process: string) => void;
+}
+
+export function Overview({ shown, onChoose }: OverviewProperties) {
+  const samples = sumSamples(shown.map((figures) => figures.samples.value));
+  const violations = joinViolations(shown);
+  const isSumOfMany = shown.length > 1;
   return (
-    <div class="cards">
-      {cards.map((card) => (
-        <FigureCard key={card.title} card={card} samples={samples}>
-          {card.title === titles.violations && (
-            <p class="quiet">
-              {violations.length === 0
-                ? adminTexts.noViolations
-                : violations.map(([code, count]) => adminTexts.violationsOf(code, count)).join(' · ')}
-            </p>
-          )}
-        </FigureCard>
-      ))}
+    <div class="overview">
+      {isSumOfMany && <ProcessesTable shown={shown} onChoose={onChoose} />}
+      <div class="cards">
+        {cards.map((card) => (
+          <FigureCard key={card.title} card={card} samples={samples} isSumOfMany={isSumOfMany}>
+            {card.title === titles.violations && (
+              <p class="quiet">
+                {violations.length === 0
+                  ? adminTexts.noViolations
+                  : violations.map(([code, count]) => adminTexts.violationsOf(code, count)).join(' · ')}
+              </p>
+            )}
+          </FigureCard>
+        ))}
+      </div>
     </div>
   );
 }
@@ -50,10 +62,11 @@ export function Overview({ figures }: { readonly figures: ProcessFigures }) {
 interface FigureCardProperties {
   readonly card: Card;
   readonly samples: readonly Sample[];
+  readonly isSumOfMany: boolean;
   readonly children: preact.ComponentChildren;
 }
 
-function FigureCard({ card, samples, children }: FigureCardProperties) {
+function FigureCard({ card, samples, isSumOfMany, children }: FigureCardProperties) {
   const { title, lines, write, isSum } = card;
   const [main, ...others] = lines.map((name) => ({ name, text: write(shownValue(samples, name, isSum)) }));
   return (
@@ -61,16 +74,17 @@ function FigureCard({ card, samples, children }: FigureCardProperties) {
       <h2>
         {title}
         {isSum && <span class="quiet"> {adminTexts.lately}</span>}
+        {isSumOfMany && isHighest(lines[0]) && <span class="quiet"> {adminTexts.highest}</span>}
       </h2>
       <p class="figure">
         <strong>{main?.text}</strong>
-        {lines.length > 1 && <LineName name={lines[0]} index={0} />}
+        {lines.length > 1 && <LineName name={lines[0]} index={0} isSumOfMany={isSumOfMany} />}
       </p>
       {others.length > 0 && (
         <p class="figure-others">
           {others.map(({ name, text }, index) => (
             <span key={name}>
-              {text} <LineName name={name} index={index + 1} />
+              {text} <LineName name={name} index={index + 1} isSumOfMany={isSumOfMany} />
             </span>
           ))}
         </p>
@@ -81,14 +95,19 @@ function FigureCard({ card, samples, children }: FigureCardProperties) {
   );
 }
 
+interface LineNameProperties extends Pick<FigureCardProperties, 'isSumOfMany'> {
+  readonly name: FigureName;
+  readonly index: number;
+}
+
 /** With a piece of the line as the plot draws it. */
-function LineName({ name, index }: { readonly name: FigureName; readonly index: number }) {
+function LineName({ name, index, isSumOfMany }: LineNameProperties) {
   return (
     <span class="line-name">
       <svg viewBox="0 0 24 8" class={`line-key line-${index}`} aria-hidden="true">
         <path d="M0 4h24" />
       </svg>
-      {adminTexts.lines[name]}
+      {isSumOfMany && isHighest(name) ? adminTexts.highestOf(adminTexts.lines[name]) : adminTexts.lines[name]}
     </span>
   );
 }

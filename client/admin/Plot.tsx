@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import { type FigureName, HISTORY_MS, SAMPLE_EVERY_MS, type Sample } from '../../shared/admin.ts';
+import { type FigureName, HISTORY_MS, type Sample } from '../../shared/admin.ts';
 import { adminTexts } from '../text/adminTexts.ts';
 import { figureOf } from './ProcessFigures.ts';
+import { GAP_MS } from './sumSamples.ts';
 
 export interface PlotProperties {
   readonly title: string;
@@ -14,9 +15,9 @@ export interface PlotProperties {
 }
 
 const HEIGHT = 104;
+/** So that the first samples do not fill the whole width. */
+const SHORTEST_MS = 2 * 60_000;
 const AXIS_WIDTH = 66;
-/** Beyond it, nobody looked, and no line is drawn. */
-const GAP_MS = 3 * SAMPLE_EVERY_MS;
 /** Lines differ in their dashes as well. The keys in admin.css are the same. */
 const strokes = [
   { stroke: '#ffc13d', dash: [] },
@@ -25,6 +26,7 @@ const strokes = [
 ];
 const axis = { stroke: '#b9adc9', font: '12px "Rubik Variable", sans-serif', ticks: { show: false } };
 const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000];
+const wholeMinutes = [60, 120, 300];
 const grid = { stroke: 'rgb(255 255 255 / 0.08)', width: 1 };
 
 /** The last quarter of an hour of some figures. */
@@ -54,13 +56,20 @@ function optionsOf(width: number, { lines, write, isCount }: Drawn): uPlot.Optio
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     scales: {
-      x: { range: () => [(Date.now() - HISTORY_MS) / 1000, Date.now() / 1000] },
+      x: { range: rangeOf },
       y: { range: (_plot, _min, max) => [0, Math.max(isCount ? 1 : 1e-3, max) * 1.1] },
     },
     axes: [
-      { ...axis, grid: { show: false }, size: 22, space: 70, values: (_plot, ats) => ats.map(timeOf) },
+      {
+        ...axis,
+        grid: { show: false },
+        size: 22,
+        space: 70,
+        incrs: wholeMinutes,
+        values: (_plot, ats) => ats.map(timeOf),
+      },
       {
         ...axis,
         grid,
@@ -77,6 +86,13 @@ function optionsOf(width: number, { lines, write, isCount }: Drawn): uPlot.Optio
   };
 }
 
+/** From the first sample to now: who has just opened the page sees more than a spot at the edge. */
+function rangeOf(_plot: uPlot, first: number | null): [number, number] {
+  const nowMs = Date.now();
+  const firstMs = Math.min((first ?? Number.POSITIVE_INFINITY) * 1000, nowMs - SHORTEST_MS);
+  return [Math.max(firstMs, nowMs - HISTORY_MS) / 1000, nowMs / 1000];
+}
+
 function timeOf(seconds: number): string {
   return new Date(seconds * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
@@ -87,6 +103,7 @@ function dataOf(samples: readonly Sample[], lines: readonly FigureName[]): uPlot
   for (const [index, sample] of samples.entries()) {
     const [atMs] = sample;
     const beforeMs = samples[index - 1]?.[0] ?? atMs;
+    // Nobody looked in between, so no line is drawn.
     if (atMs - beforeMs > GAP_MS) {
       ats.push((beforeMs + 1) / 1000);
       for (const line of values) line.push(null);

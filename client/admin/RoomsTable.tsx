@@ -3,57 +3,58 @@ import type { RoomRow } from '../../shared/admin.ts';
 import { operatorToken } from '../remembered.ts';
 import { adminTexts, adminUnits } from '../text/adminTexts.ts';
 import type { AdminLink } from './AdminLink.ts';
-import { DeskTable } from './DeskTable.tsx';
-import type { ProcessFigures } from './ProcessFigures.ts';
+import { DeskDialog } from './DeskDialog.tsx';
+import type { Column } from './DeskTable.tsx';
+import { PlacedTable } from './PlacedTable.tsx';
+import type { Placed } from './ProcessFigures.ts';
+import type { Shown } from './Shown.ts';
 import { SureButton } from './SureButton.tsx';
 import { WriteForm } from './WriteForm.tsx';
 
-export interface RoomsTableProperties {
-  readonly link: AdminLink;
-  readonly figures: ProcessFigures;
-}
+const { rooms: texts, write } = adminTexts;
+const { columns: titles } = texts;
 
-export function RoomsTable({ link, figures }: RoomsTableProperties) {
-  const { rooms: texts, write } = adminTexts;
+export function RoomsTable({ link, shown, isOneOfMany }: Shown) {
   const writingTo = useSignal('');
-  const nowMs = figures.samples.value.at(-1)?.[0] ?? Date.now();
-  const { rows, count } = figures.rooms.value;
+  const close = () => {
+    writingTo.value = '';
+  };
+  const nowMs = shown[0]?.samples.value.at(-1)?.[0] ?? Date.now();
+  const columns: readonly Column<Placed<RoomRow>>[] = [
+    { title: titles.room, cell: ({ id }) => <strong class="room-code">{id}</strong> },
+    { title: titles.game, cell: ({ game, isPublic }) => `${game}, ${texts.kind(isPublic)}` },
+    { title: titles.phase, cell: ({ phase }) => phase },
+    { title: titles.people, cell: ({ players, spectators, bots }) => texts.people(players, spectators, bots) },
+    { title: titles.step, cell: ({ stepMs }) => adminUnits.ms(stepMs) },
+    { title: titles.sent, cell: ({ patchBytesPerSecond }) => adminUnits.bytesPerSecond(patchBytesPerSecond) },
+    { title: titles.age, cell: ({ openedAtMs }) => adminUnits.duration(nowMs - openedAtMs) },
+    {
+      title: titles.actions,
+      cell: ({ id }) => <RoomActions link={link} id={id} onWrite={() => (writingTo.value = id)} />,
+    },
+  ];
   return (
     <>
       {writingTo.value !== '' && (
-        <div class="desk-card">
+        <DeskDialog title={write.toRoom(writingTo.value)} onClose={close}>
           <WriteForm
             title={write.toRoom(writingTo.value)}
             onSend={(text) => {
               link.send('tellRoom', { room: writingTo.value, text });
-              writingTo.value = '';
+              close();
             }}
-            onCancel={() => {
-              writingTo.value = '';
-            }}
+            onCancel={close}
           />
-        </div>
+        </DeskDialog>
       )}
-      <DeskTable
-        columns={texts.columns}
+      <PlacedTable
+        label={adminTexts.parts.rooms}
+        shown={shown}
+        isOneOfMany={isOneOfMany}
+        tableOf={({ rooms }) => rooms.value}
+        columns={columns}
         none={texts.none}
-        count={count}
-        rows={rows.map((room) => ({
-          id: room.id,
-          search: `${room.id} ${room.game} ${room.phase}`,
-          cells: [
-            <strong key="code" class="room-code">
-              {room.id}
-            </strong>,
-            `${room.game}, ${texts.kind(room.isPublic)}`,
-            room.phase,
-            texts.people(room.players, room.spectators, room.bots),
-            adminUnits.ms(room.stepMs),
-            adminUnits.bytesPerSecond(room.patchBytesPerSecond),
-            adminUnits.duration(nowMs - room.openedAtMs),
-            <RoomActions key="actions" link={link} room={room} onWrite={() => (writingTo.value = room.id)} />,
-          ],
-        }))}
+        searchOf={({ id, game, phase }) => `${id} ${game} ${phase}`}
       />
     </>
   );
@@ -61,12 +62,11 @@ export function RoomsTable({ link, figures }: RoomsTableProperties) {
 
 interface RoomActionsProperties {
   readonly link: AdminLink;
-  readonly room: RoomRow;
+  readonly id: string;
   readonly onWrite: () => void;
 }
 
-function RoomActions({ link, room: { id }, onWrite }: RoomActionsProperties) {
-  const { rooms: texts } = adminTexts;
+function RoomActions({ link, id, onWrite }: RoomActionsProperties) {
   return (
     <span class="row-actions">
       <a

@@ -1,96 +1,73 @@
 import { logLevels } from '../../shared/admin.ts';
 import { adminTexts } from '../text/adminTexts.ts';
-import type { AdminLink } from './AdminLink.ts';
-import type { ProcessFigures } from './ProcessFigures.ts';
+import { ActionsCard } from './ActionsCard.tsx';
+import { BansCard } from './BansCard.tsx';
+import { DeskCard } from './DeskCard.tsx';
+import { type Shown, toChosen } from './Shown.ts';
 import { SureButton } from './SureButton.tsx';
 import { WriteForm } from './WriteForm.tsx';
 
-export interface ServerPartProperties {
-  readonly link: AdminLink;
-  readonly figures: ProcessFigures;
-}
+const { server: texts, write } = adminTexts;
 
-const timeOf = (atMs: number) => new Date(atMs).toLocaleTimeString([], { hourCycle: 'h23' });
-
-export function ServerPart({ link, figures }: ServerPartProperties) {
-  const { server: texts, write } = adminTexts;
-  const status = figures.status.value;
-  if (!status) return null;
-  const own = figures.session.value?.operator;
+export function ServerPart(properties: Shown) {
+  const { link, chosen } = properties;
+  const title = chosen === undefined ? write.toAll : write.toProcess(chosen);
   return (
     <div class="cards server-cards">
-      <section class="desk-card">
-        <h2>{write.toAll}</h2>
-        <WriteForm title={write.toAll} onSend={(text) => link.send('tellAll', { text })} />
-      </section>
-      <section class="desk-card">
-        <h2>{texts.drain}</h2>
-        <p class="quiet">{texts.drainMeaning}</p>
-        {status.isDraining ? (
-          <button
-            type="button"
-            class="desk-button desk-button-main"
-            onClick={() => link.send('drain', { isOn: false })}
-          >
-            {texts.stopDrain}
-          </button>
-        ) : (
-          <SureButton
-            text={texts.startDrain}
-            label={texts.startDrain}
-            onSure={() => link.send('drain', { isOn: true })}
-          />
-        )}
-      </section>
-      <section class="desk-card">
-        <h2>{texts.logLevel}</h2>
-        <p class="quiet">{texts.logMeaning}</p>
-        <div class="row-actions">
-          {logLevels.map((level) => (
-            <button
-              key={level}
-              type="button"
-              class="desk-button"
-              aria-pressed={status.logLevel === level}
-              onClick={() => link.send('setLogLevel', { level })}
-            >
-              {level}
-            </button>
-          ))}
-        </div>
-      </section>
-      <section class="desk-card">
-        <h2>{texts.bans}</h2>
-        {status.bans.length === 0 && <p class="quiet">{texts.noBans}</p>}
-        <ul class="plain">
-          {status.bans.map(({ id, whom, untilMs }) => (
-            <li key={id}>
-              <span>{texts.until(whom, timeOf(untilMs))}</span>
-              <button
-                type="button"
-                class="desk-button"
-                aria-label={texts.liftOf(whom)}
-                onClick={() => link.send('liftBan', { id })}
-              >
-                {texts.lift}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section class="desk-card wide">
-        <h2>{texts.actions}</h2>
-        {status.actions.length === 0 && <p class="quiet">{texts.noActions}</p>}
-        <ol class="plain">
-          {[...status.actions].reverse().map((action) => (
-            <li key={`${action.atMs} ${action.action} ${action.target}`}>
-              <time class="quiet">{timeOf(action.atMs)}</time>
-              <span class="guest">{action.operator === own ? texts.you : action.operator}</span>
-              <span class="what">{texts.action(action)}</span>
-            </li>
-          ))}
-        </ol>
-      </section>
+      <DeskCard title={title}>
+        <WriteForm title={title} onSend={(text) => link.send('tellAll', { text, ...toChosen(properties) })} />
+      </DeskCard>
+      <DrainCard {...properties} />
+      <LogLevelCard {...properties} />
+      <BansCard link={link} />
+      <ActionsCard {...properties} />
     </div>
+  );
+}
+
+function DrainCard(properties: Shown) {
+  const { link, shown } = properties;
+  const draining = shown.filter(({ status }) => status.value?.isDraining).length;
+  const drain = (isOn: boolean) => link.send('drain', { isOn, ...toChosen(properties) });
+  const [start, stop] =
+    shown.length > 1
+      ? [texts.startDrainOf(shown.length), texts.stopDrainOf(shown.length)]
+      : [texts.startDrain, texts.stopDrain];
+  return (
+    <DeskCard title={texts.drain}>
+      <p class="quiet">{texts.drainMeaning}</p>
+      {draining > 0 && draining < shown.length && <p>{texts.drainSome(draining, shown.length)}</p>}
+      <div class="row-actions">
+        {draining > 0 && (
+          <button type="button" class="desk-button desk-button-main" onClick={() => drain(false)}>
+            {stop}
+          </button>
+        )}
+        {draining < shown.length && <SureButton text={start} label={start} onSure={() => drain(true)} />}
+      </div>
+    </DeskCard>
+  );
+}
+
+function LogLevelCard(properties: Shown) {
+  const { link, shown } = properties;
+  const levels = new Set(shown.map(({ status }) => status.value?.logLevel));
+  return (
+    <DeskCard title={texts.logLevel}>
+      <p class="quiet">{levels.size > 1 ? texts.logDiffers : texts.logMeaning}</p>
+      <div class="row-actions">
+        {logLevels.map((level) => (
+          <button
+            key={level}
+            type="button"
+            class="desk-button"
+            aria-pressed={levels.size === 1 && levels.has(level)}
+            onClick={() => link.send('setLogLevel', { level, ...toChosen(properties) })}
+          >
+            {level}
+          </button>
+        ))}
+      </div>
+    </DeskCard>
   );
 }

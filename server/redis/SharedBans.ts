@@ -2,6 +2,7 @@ import type { Presence } from '@colyseus/core';
 import type { Logger } from 'pino';
 import { type BanRecord, banKey, readBanRecords } from '../protection/BanRecord.ts';
 import { MAX_BANS, type ServerBans } from '../protection/ServerBans.ts';
+import { REPAIR_EVERY_MS } from './SharedRooms.ts';
 
 export interface SharedBansSetup {
   readonly presence: Pick<Presence, 'subscribe' | 'unsubscribe' | 'publish' | 'hset' | 'hdel' | 'hgetall'>;
@@ -12,7 +13,6 @@ export interface SharedBansSetup {
 
 /** The topic by which processes tell each other, and the key under which the bans outlast them. */
 const NAME = 'rumpus:bans';
-const REPAIR_EVERY_MS = 30_000;
 
 /** The operator's bans in Redis: they hold in every process, and outlast them. */
 export class SharedBans {

@@ -12,7 +12,8 @@ export interface SharedRoomsSetup {
 }
 
 const LOOK_EVERY_MS = 4_000;
-const REPAIR_EVERY_MS = 30_000;
+/** What Redis has lost meanwhile is written again. */
+export const REPAIR_EVERY_MS = 30_000;
 /** A younger listing may be of a room that is just being opened. */
 const OPENING_MS = 10_000;
 

@@ -1,12 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { hashPassword } from '../../server/admin/passwordHash.ts';
 import { Person } from '../support/Person.ts';
+import { Processes } from '../support/Processes.ts';
 import { phone } from '../support/phone.ts';
 import { picture } from './picture.ts';
 import { test } from './test.ts';
 
 const PASSWORD = 'a marble under the cushion';
-test.use({ serverEnv: { ADMIN_PASSWORD_HASH: await hashPassword(PASSWORD) } });
+const ADMIN_PASSWORD_HASH = await hashPassword(PASSWORD);
+test.use({ serverEnv: { ADMIN_PASSWORD_HASH } });
 
 const open = (page: Page, part: string) => page.getByRole('button', { name: part, exact: true }).click();
 
@@ -68,4 +70,37 @@ test('an operator signs in, sees rooms with people, writes to them, removes one 
   await picture(page, 'admin-server');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test('an operator sees all processes behind one Redis, and acts in the one that has the room', async ({ visitors }) => {
+  await using processes = await Processes.start(2, { ADMIN_PASSWORD_HASH });
+  const [one, other] = await Promise.all(processes.servers.map((server) => server.listening()));
+  // A new room goes to the process that has fewer.
+  const rooms = [await processes.join(one!, 'create', 'arena'), await processes.join(one!, 'create', 'arena')];
+  const page = await visitors.welcome('Operator');
+  await page.goto(`${other}/admin`);
+  await page.getByLabel('Password of the operator').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  const table = page.getByRole('table', { name: 'Process' });
+  await expect(table.getByRole('row')).toHaveCount(3, { timeout: 10_000 });
+  await expect(page.getByRole('region', { name: 'Seats' })).toContainText('2players', { timeout: 10_000 });
+  await picture(page, 'admin-processes');
+  await table.getByRole('button').first().click();
+  await expect(page.getByRole('region', { name: 'Seats' })).toContainText('1players');
+  await page.getByLabel('Shown').selectOption('All 2 processes');
+
+  await open(page, 'Rooms');
+  for (const { roomId } of rooms) await expect(page.getByRole('row').filter({ hasText: roomId })).toBeVisible();
+  for (const room of rooms) {
+    const closed = new Promise<number>((resolve) => room.onLeave(resolve));
+    await pressTwice(page, `Close room ${room.roomId}`);
+    expect(await closed).toBe(4110);
+  }
+  await expect(page.getByText('No room is open.')).toBeVisible();
+  await open(page, 'Server');
+  await pressTwice(page, 'Start draining 2 processes');
+  await expect(page.getByText('Draining')).toBeVisible();
+  for (const origin of [one!, other!]) expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+  await page.getByRole('button', { name: 'Take people again in 2 processes' }).click();
+  await expect(page.getByText('Draining')).toBeHidden();
 });
