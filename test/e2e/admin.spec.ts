@@ -99,8 +99,8 @@ test('an operator sees all processes behind one Redis, and acts in the one that 
   await expect(page.getByText('No room is open.')).toBeVisible();
   await open(page, 'Server');
   await pressTwice(page, 'Start draining 2 processes');
-  await expect(page.getByText('Draining')).toBeVisible();
+  await expect(page.getByText('Draining', { exact: true })).toBeVisible();
   for (const origin of [one!, other!]) expect((await fetch(`${origin}/readyz`)).status).toBe(503);
   await page.getByRole('button', { name: 'Take people again in 2 processes' }).click();
-  await expect(page.getByText('Draining')).toBeHidden();
+  await expect(page.getByText('Draining', { exact: true })).toBeHidden();
 });

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { quietReconnection } from '../../client/colyseus/quietReconnection.ts';
 import { tagGame } from '../../examples/tag/rules/tagGame.ts';
+import { GuestTokens } from '../../server/identity/GuestTokens.ts';
 import { SaveFile } from '../../server/restart/SaveFile.ts';
 import { SAVE_FORMAT } from '../../server/restart/saveVersion.ts';
 import type { SavedRoom } from '../../server/rooms/saved/SavedRoom.ts';
@@ -18,6 +19,7 @@ import { closeCodes, joinErrors, RESTARTING, type ServerMessages } from '../../s
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import type { TalkLine } from '../../shared/talk/talkMessages.ts';
 import { fastTime } from '../support/fastTime.ts';
+import { OperatorPage } from '../support/OperatorPage.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { pass, until } from '../support/until.ts';
 
@@ -449,4 +451,26 @@ describe('saved rooms that do not fit', () => {
     expect(matchMaker.stats.local.roomCount).toBe(1);
     expect(refusedFiles()).toHaveLength(1);
   });
+});
+
+test('a ban by the operator outlasts the process, also one that dies', async () => {
+  const guest = await new Guest().enter(rumpus.sdk.create('arena', { visibility: 'private' }));
+  const token = await new GuestTokens(IDENTITY_SECRET).signOperator();
+  const operator = await OperatorPage.open(rumpus.sdk, { token });
+  const { roomId: room, sessionId } = guest.room;
+  operator.send('ban', { room, sessionId, by: 'guest', minutes: 60 });
+  expect(await guest.closed).toBe(closeCodes.kicked);
+  const join = () => rumpus.sdk.create('arena', { visibility: 'private', token: guest.token });
+  await rumpus.close({ isFault: true });
+  await start();
+  await expect(join()).rejects.toMatchObject({ code: joinErrors.banned });
+
+  const next = await OperatorPage.open(rumpus.sdk, { token });
+  await until(() => next.bans?.list.length === 1, 'the ban');
+  expect(next.bans?.isKept).toBe(true);
+  next.send('liftBan', { id: next.bans!.list[0]!.id });
+  await until(() => next.bans?.list.length === 0, 'its end');
+  await rumpus.close();
+  await start();
+  await join();
 });
