@@ -7,7 +7,7 @@ import { ROOM_CODE_LENGTH } from './roomCode.ts';
 export const ADMIN_ROOM = 'admin';
 export const SAMPLE_EVERY_MS = 2_000;
 export const HISTORY_MS = 15 * 60_000;
-const TEXT_MAX_CHARACTERS = 200;
+export const TEXT_MAX_CHARACTERS = 200;
 const SESSION_MAX_CHARACTERS = 64;
 const BAN_ID_MAX_CHARACTERS = 32;
 /** Of a table. */

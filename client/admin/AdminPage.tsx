@@ -68,11 +68,13 @@ function Desk({ link }: { readonly link: AdminLink }) {
           {isLost ? adminTexts.lost : link.notice.value}
         </p>
       </div>
-      <main inert={isLost}>
-        {part.value === 'overview' && <Overview {...properties} onChoose={choose} />}
-        {part.value === 'rooms' && <RoomsTable {...properties} />}
-        {part.value === 'connections' && <ConnectionsTable {...properties} hasAddresses={hasAddresses} />}
-        {part.value === 'server' && <ServerPart {...properties} />}
+      <main>
+        <div inert={isLost}>
+          {part.value === 'overview' && <Overview {...properties} onChoose={choose} />}
+          {part.value === 'rooms' && <RoomsTable {...properties} />}
+          {part.value === 'connections' && <ConnectionsTable {...properties} hasAddresses={hasAddresses} />}
+          {part.value === 'server' && <ServerPart {...properties} />}
+        </div>
       </main>
     </div>
   );

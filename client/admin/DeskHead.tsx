@@ -18,7 +18,9 @@ export function DeskHead({ link, shown }: Shown) {
         <StateMark state={state} text={describeState(state, shown)} />
       )}
       <p class="quiet">
-        {describeProcesses(shown)} · {adminTexts.playing(players)}
+        {describeProcesses(shown)}
+        {'\u00a0· '}
+        {adminTexts.playing(players)}
       </p>
       <button type="button" class="desk-button sign-out" onClick={() => link.leave()}>
         {adminTexts.leave}

@@ -59,7 +59,8 @@ function optionsOf(width: number, { lines, write, isCount }: Drawn): uPlot.Optio
     padding: [8, 20, 0, 0],
     scales: {
       x: { range: rangeOf },
-      y: { range: (_plot, _min, max) => [0, Math.max(isCount ? 1 : 1e-3, max) * 1.1] },
+      // Without anything to draw, up to 1, so that the axis has different figures.
+      y: { range: (_plot, _min, max) => [0, (isCount ? Math.max(1, max) : max || 1) * 1.1] },
     },
     axes: [
       {

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { TEXT_MAX_CHARACTERS } from '../../shared/admin.ts';
 import { adminTexts } from '../text/adminTexts.ts';
 
 export interface WriteFormProperties {
@@ -7,12 +8,15 @@ export interface WriteFormProperties {
   readonly onCancel?: () => void;
 }
 
-const MOST_CHARACTERS = 200;
-
 /** A sentence for everybody in one room or in all. */
 export function WriteForm({ title, onSend, onCancel }: WriteFormProperties) {
   const text = useSignal('');
   const { write } = adminTexts;
+  const sendButton = (
+    <button type="submit" class="desk-button desk-button-main">
+      {write.send}
+    </button>
+  );
   return (
     <form
       class="write"
@@ -28,19 +32,21 @@ export function WriteForm({ title, onSend, onCancel }: WriteFormProperties) {
         type="text"
         aria-label={`${title}: ${write.label}`}
         placeholder={write.label}
-        maxLength={MOST_CHARACTERS}
+        maxLength={TEXT_MAX_CHARACTERS}
         value={text.value}
         onInput={({ currentTarget }) => {
           text.value = currentTarget.value;
         }}
       />
-      <button type="submit" class="desk-button desk-button-main">
-        {write.send}
-      </button>
-      {onCancel && (
-        <button type="button" class="desk-button" onClick={onCancel}>
-          {write.cancel}
-        </button>
+      {onCancel ? (
+        <span class="row-actions">
+          {sendButton}
+          <button type="button" class="desk-button" onClick={onCancel}>
+            {write.cancel}
+          </button>
+        </span>
+      ) : (
+        sendButton
       )}
     </form>
   );
