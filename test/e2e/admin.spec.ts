@@ -44,6 +44,11 @@ test('an operator signs in, sees rooms with people, writes to them, removes one 
   await open(page, 'People');
   await expect(page.getByRole('row').filter({ hasText: 'Bob' })).toContainText('127.0.…');
   await picture(page, 'admin-people');
+  await page.getByRole('button', { name: 'Ban Bob' }).click();
+  await expect(page.getByLabel('Whom')).toBeFocused();
+  await picture(page, 'admin-ban');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Ban Bob' })).toBeFocused();
   const left = new Promise<number>((resolve) => bob.room.onLeave(resolve));
   await pressTwice(page, 'Remove Bob');
   expect(await left).toBe(4101);
