@@ -8,12 +8,13 @@ import type { Redis } from 'ioredis';
  * repairs the rest. What somebody waits for (claims of codes, reads) still fails.
  */
 export class SharedPresence extends RedisPresence {
-  readonly #onLoss: (error: unknown) => void;
+  // Not private in JavaScript's way: Colyseus gives each room an object that only inherits from this one.
+  private readonly onLoss: (error: unknown) => void;
 
   /** @param onLoss called if something could not be written */
   constructor(client: Redis, onLoss: (error: unknown) => void) {
     super(client);
-    this.#onLoss = onLoss;
+    this.onLoss = onLoss;
   }
 
   /** The connections: one for commands, one for subscriptions. */
@@ -22,33 +23,33 @@ export class SharedPresence extends RedisPresence {
   }
 
   override async subscribe(...args: Parameters<RedisPresence['subscribe']>): Promise<this> {
-    await super.subscribe(...args).catch(this.#onLoss);
+    await super.subscribe(...args).catch(this.onLoss);
     return this;
   }
 
   override async unsubscribe(...args: Parameters<RedisPresence['unsubscribe']>): Promise<this> {
-    await super.unsubscribe(...args).catch(this.#onLoss);
+    await super.unsubscribe(...args).catch(this.onLoss);
     return this;
   }
 
   override async publish(topic: string, data: unknown): Promise<void> {
-    await super.publish(topic, data).catch(this.#onLoss);
+    await super.publish(topic, data).catch(this.onLoss);
   }
 
   override async hset(key: string, field: string, value: string): Promise<boolean> {
-    return super.hset(key, field, value).catch(this.#lost);
+    return super.hset(key, field, value).catch(this.lost);
   }
 
   override async hdel(key: string, field: string): Promise<boolean> {
-    return super.hdel(key, field).catch(this.#lost);
+    return super.hdel(key, field).catch(this.lost);
   }
 
   override shutdown(): void {
     for (const connection of this.connections) connection.quit().catch(() => connection.disconnect());
   }
 
-  readonly #lost = (error: unknown): boolean => {
-    this.#onLoss(error);
+  private readonly lost = (error: unknown): boolean => {
+    this.onLoss(error);
     return false;
   };
 }

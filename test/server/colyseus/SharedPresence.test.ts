@@ -19,4 +19,16 @@ describe('SharedPresence, while Redis is away', () => {
     await expect(presence.hgetall('key')).rejects.toThrow();
     presence.shutdown();
   });
+
+  it('does so in a room too, for which Colyseus makes an object that inherits from it', async () => {
+    const losses: unknown[] = [];
+    const client = new Redis({ lazyConnect: true, enableOfflineQueue: false, host: '127.0.0.1', port: 1 });
+    const presence = new SharedPresence(client, (error) => losses.push(error));
+    const ofRoom = Object.create(presence) as SharedPresence;
+    expect(await ofRoom.hset('key', 'field', '1')).toBe(false);
+    expect(await ofRoom.hdel('key', 'field')).toBe(false);
+    await ofRoom.publish('topic', {});
+    expect(losses).toHaveLength(3);
+    presence.shutdown();
+  });
 });
