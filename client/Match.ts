@@ -173,7 +173,10 @@ export class Match {
 
   #end({ sentence, code, moved }: Extract<ConnectionStatus, { kind: 'closed' }>): void {
     const { onMoved, onClosed } = this.#parts.choices;
-    const why = code === RESTARTING ? connectionTexts.restarting : groupTexts.changingGame;
+    // The same game means that another process has the room now.
+    const isSameGame = moved?.name === this.#parts.game.rules.name;
+    const onTheWay = isSameGame ? connectionTexts.movingOn : groupTexts.changingGame;
+    const why = code === RESTARTING ? connectionTexts.restarting : onTheWay;
     if (moved) onMoved(`${moved.roomId}:${moved.reconnectionToken}`, why);
     else onClosed(sentence, code);
   }

@@ -5,6 +5,7 @@ import type { Entrance } from './capacity/Entrance.ts';
 import type { Headcount } from './capacity/Headcount.ts';
 import type { Overload } from './capacity/Overload.ts';
 import type { Config } from './config.ts';
+import type { RoomMail } from './drain/RoomMail.ts';
 import type { GuestTokens } from './identity/GuestTokens.ts';
 import type { EndedCodes } from './matchmaking/EndedCodes.ts';
 import type { MoveServices } from './matchmaking/moveGroup.ts';
@@ -35,6 +36,7 @@ export interface GameRoomsSetup {
   readonly waitingRooms: WaitingRooms;
   readonly moving: MoveServices;
   readonly savedRooms: Pick<RoomTickets<SavedRoom>, 'take'>;
+  readonly mailedRooms: Pick<RoomMail, 'take'>;
   readonly bans: Pick<ServerBans, 'refuse'>;
   readonly noteViolation: (address: string | undefined) => void;
   readonly identities: GuestTokens;
@@ -66,6 +68,7 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     tickers: new StepTickers(() => performance.now()),
     moving: setup.moving,
     savedRooms: setup.savedRooms,
+    mailedRooms: setup.mailedRooms,
     bans: setup.bans,
     noteViolation: setup.noteViolation,
     gameNames: games.map(({ name }) => name),

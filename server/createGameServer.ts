@@ -19,6 +19,7 @@ import { silenceCors } from './colyseus/silenceCors.ts';
 import type { Config } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
+import { noMail, openDepartures } from './drain/openDepartures.ts';
 import { createRoomListFeed } from './http/createRoomListFeed.ts';
 import { lastHandlers } from './http/lastHandlers.ts';
 import { lineRoutes } from './http/lineRoutes.ts';
@@ -29,6 +30,7 @@ import { pageRoutes } from './http/pageRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
 import { roomListRoutes } from './http/roomListRoutes.ts';
 import { createIdentities } from './identity/createIdentities.ts';
+import { isInTime } from './isInTime.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { GroupMoves } from './matchmaking/GroupMoves.ts';
@@ -51,7 +53,7 @@ import { openSharing } from './redis/openSharing.ts';
 import { keepBans } from './restart/keepBans.ts';
 import { openSaveFile } from './restart/openSaveFile.ts';
 import { Restarts } from './restart/Restarts.ts';
-import { describeVersion } from './restart/saveVersion.ts';
+import { versionOf } from './restart/saveVersion.ts';
 import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 import type { StopReason } from './Shutdown.ts';
@@ -65,6 +67,8 @@ export interface GameServerOptions {
   readonly generateRoomCode?: () => string;
   /** See `HttpFrontSetup`. */
   readonly passOn?: HttpFrontSetup['passOn'];
+  /** Called when this process begins to take nobody new, and when it takes people again. */
+  readonly onDrain?: (isOn: boolean) => void;
   /** The monotonic clock of the limits per address, in ms. Tests replace it. */
   readonly now?: () => number;
 }
@@ -79,7 +83,13 @@ export interface GameServer {
   /** Takes a connection that another process has accepted. @param head what was already read from it */
   takeConnection(socket: Socket, head: string): void;
   /**
-   * Refuses new players from now on, saves the rooms where that is configured, tells all clients in rooms, and resolves when
+   * Whether a room with this code is here. If it is about to move to another process, the answer comes when that is done.
+   */
+  hasRoom(code: string): boolean | Promise<boolean>;
+  /** Call before `close` if all processes end: no room moves to another one any more. */
+  keepRooms(): void;
+  /**
+   * Refuses new players from now on, moves the rooms to other processes if there are any, saves the rooms where that is configured, tells all clients in rooms, and resolves when
    * all rooms and sockets are closed. May hang if disposing a room does, so the caller needs a timeout.
    */
   close(reason?: StopReason): Promise<void>;
@@ -93,6 +103,8 @@ const MAX_FRAME_BYTES = 1024;
 const PING_EVERY_MS = 500;
 /** How long peers may take to answer the closing handshake before their sockets are destroyed. */
 const SOCKETS_CLOSE_MS = 1_000;
+/** How long rooms may take to close when everybody has moved to another process. */
+const EMPTY_ROOMS_CLOSE_MS = 3_000;
 
 /**
  * Creates a server from games, rooms, routes and the transport. There is only one Colyseus matchmaker per process, so
@@ -121,18 +133,23 @@ export async function createGameServer(config: Config, options: GameServerOption
   const endedCodes = new EndedCodes(now);
   const moves = new GroupMoves();
   const seatLog = new SampledLog(log, now, SEAT_LINES_A_MINUTE);
+  const version = versionOf(games);
   const restarts = new Restarts({
     file: openSaveFile(config),
-    version: () => describeVersion(games),
+    version,
     log,
     wallMs: () => Date.now(),
   });
+  const isStaying = () => readiness.isOpen && !drain.isOn;
   const readLoad = () => ({
     isReady: readiness.obstacle === undefined,
     players: headcount.total,
     capacity: readCapacity(config) ?? null,
     rooms: matchMaker.stats.local.roomCount,
     maxRooms: config.maxRooms,
+    // A process that ends takes no rooms.
+    ...(isStaying() ? { reads: version() } : {}),
+    startedMs: Math.round(performance.timeOrigin),
   });
   const bans = new ServerBans(Date.now);
   const sharing =
@@ -141,6 +158,11 @@ export async function createGameServer(config: Config, options: GameServerOption
       : await openSharing(config.redisUrl, { log, now, endedCodes, bans, readLoad });
   if (!sharing) keepBans(bans, config.saveFile, log);
   if (sharing) matchmaking.onOpenedElsewhere = sharing.onOpenedElsewhere;
+  const leaving = sharing && openDepartures(sharing, { log, now, version, isStaying, drain });
+  drain.onChange = (isOn) => {
+    leaving?.onDrain(isOn);
+    options.onDrain?.(isOn);
+  };
   const violations = new ViolationCounts();
   interceptSeatRequests(
     logSeatRequests(seatLog),
@@ -155,7 +177,14 @@ export async function createGameServer(config: Config, options: GameServerOption
   );
   silenceCors();
   const proxies = new ProxyReport(log, config);
-  const httpServer = createFrontedServer(config, { limits, report, proxies, paths, passOn: options.passOn });
+  const httpServer = createFrontedServer(config, {
+    limits,
+    report,
+    proxies,
+    paths,
+    passOn: options.passOn,
+    isLeaving: () => drain.isOn,
+  });
   const sockets = new OpenSockets(httpServer);
   const feed = createRoomListFeed(config, log);
   const sleep = new ProcessSleep();
@@ -224,6 +253,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     waitingRooms,
     moving,
     savedRooms: restarts.tickets,
+    mailedRooms: leaving?.mail ?? noMail,
     generateRoomCode,
     identities,
     entrance,
@@ -247,16 +277,24 @@ export async function createGameServer(config: Config, options: GameServerOption
     headcount.follow(handler);
     restarts.follow(handler);
     sharing?.follow(handler);
+    leaving?.departures.follow(handler);
     admin.rooms.follow(handler);
   }
   const closeAll = async ({ isFault }: StopReason = { isFault: false }) => {
     readiness.close();
+    if (!isFault) drain.start();
+    const haveAllLeft = !isFault && (await leaving?.departures.leave()) === true;
     if (!isFault) restarts.saveAll();
     admin.siblings?.stop();
     sharing?.stop();
     feed.close();
     line.close();
-    await server.gracefullyShutdown(false);
+    const closing = server.gracefullyShutdown(false);
+    if (haveAllLeft && !(await isInTime(closing, EMPTY_ROOMS_CLOSE_MS))) {
+      log.warn('rooms whose people have moved to another process did not close in time');
+      return;
+    }
+    await closing;
     await sockets.drain(SOCKETS_CLOSE_MS);
     for (const name of [...Object.keys(rooms), PARTY_ROOM, ADMIN_ROOM]) server.removeRoomType(name);
     metrics.dispose();
@@ -279,6 +317,8 @@ export async function createGameServer(config: Config, options: GameServerOption
       if (head) socket.emit('data', Buffer.from(head, 'latin1'));
       socket.resume();
     },
+    hasRoom: (code) => leaving?.departures.has(code) ?? true,
+    keepRooms: () => leaving?.departures.giveUp(),
     close: once(closeAll),
   };
 }

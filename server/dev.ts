@@ -59,6 +59,7 @@ const setup = {
   moving,
   // Vite restores rooms in its own way.
   savedRooms: { take: () => undefined },
+  mailedRooms: { take: async () => undefined },
   identities: createIdentities(config.identitySecret, log),
   // Nor how many people come.
   entrance: { refuse: () => undefined, refuseExcess: () => undefined, settle: () => {} },

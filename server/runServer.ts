@@ -8,7 +8,7 @@ import { watchErrors } from './watchErrors.ts';
 /** Creates this process's server, which closes on a signal, and after an error that nothing caught. */
 export async function runServer(
   config: Config,
-  options: Pick<GameServerOptions, 'passOn'> = {},
+  options: Pick<GameServerOptions, 'passOn' | 'onDrain'> = {},
 ): Promise<{ gameServer: GameServer; shutdown: Shutdown; log: Logger }> {
   const log = await openLog(config);
   const gameServer = await createGameServer(config, { ...options, log });

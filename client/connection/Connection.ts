@@ -21,7 +21,8 @@ import { onFirstState } from './onFirstState.ts';
 
 type AbsenceTimes = Pick<ServerMessages['identity'], 'awayAfterMs' | 'awayLimitMs'>;
 
-type MovedSeat = Pick<ServerMessages['moved'], 'roomId' | 'reconnectionToken'>;
+/** With the game's name if the seat is in another room already. */
+type MovedSeat = Pick<ServerMessages['moved'], 'roomId' | 'reconnectionToken'> & { readonly name?: string };
 
 export type ConnectionStatus =
   | { readonly kind: 'joined' }
@@ -103,11 +104,7 @@ export class Connection<State extends RoomState> {
     room.onMessage('tally', (tally: ServerMessages['tally']) => {
       this.#tally = tally;
     });
-    // The same game means that another process has the room now.
-    room.onMessage('moved', (seat: ServerMessages['moved']) => {
-      const { name: game } = seat;
-      this.#close(game === room.name ? RESTARTING : MOVED, seat);
-    });
+    room.onMessage('moved', (seat: ServerMessages['moved']) => this.#close(MOVED, seat));
     room.onMessage('line', (line: ServerMessages['line']) => {
       this.#line = line;
     });

@@ -12,6 +12,7 @@ export const connectionTexts = {
     'The connection to the room was lost. This server does not hold seats for disconnected players, so yours is gone.',
 
   restarting: 'The server is restarting. You will be back in a moment.',
+  movingOn: 'Moving you to a fresh server…',
   reconnecting: 'Connection lost. Reconnecting…',
   seatIsHeld: (seconds: number) => `Seat held for ${seconds} s.`,
   seatMayBeGone: 'Your seat may be gone.',

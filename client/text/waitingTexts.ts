@@ -8,6 +8,7 @@ export const waitingTexts = {
   unknown: (code: string) => `There is no room ${code} yet.`,
   ended: (code: string) => `Room ${code} has ended.`,
   restarting: 'The server is restarting.',
+  moving: 'The room is moving.',
   lost: 'The connection was lost.',
   again: (seconds: number) => (seconds > 0 ? `Trying again in ${seconds} s.` : 'Trying again…'),
 } as const;

@@ -8,7 +8,6 @@ import { pathHere } from '../pathHere.ts';
 import { identityToken } from '../remembered.ts';
 import type { Session } from '../Session.ts';
 import { Playfield } from '../screens/Playfield.tsx';
-import { groupTexts } from '../text/groupTexts.ts';
 import { waitingTexts } from '../text/waitingTexts.ts';
 import { keepAwake } from './keepAwake.ts';
 import { type Waiting, WaitingPage } from './WaitingPage.tsx';
@@ -78,8 +77,8 @@ async function show(session: Session, loadPlayroom: () => Promise<Playroom>, cod
     const closeCode = await closed;
     session.match = undefined;
     match?.dispose();
-    // The room that the group has moved to has the same code.
-    if (closeCode === MOVED) return { sentence: groupTexts.changingGame, ms: 0, needsReload: false };
+    // The room that the group has moved to, for another game or to another process, has the same code.
+    if (closeCode === MOVED) return { sentence: waitingTexts.moving, ms: 0, needsReload: false };
     if (closeCode === RESTARTING) return { sentence: waitingTexts.restarting, ms: LOST_MS, needsReload: false };
     return { sentence: waitingTexts.lost, ms: LOST_MS, needsReload: false };
   } catch (error) {

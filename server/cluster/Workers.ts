@@ -19,8 +19,12 @@ interface Post {
 export class Workers {
   readonly #log: Logger;
   readonly #posts: Post[] = [];
-  /** By process id: those that take connections. */
+  /** By process id: those that can be given connections. */
   readonly #ready = new Map<string, ChildProcess>();
+  /** Those of them that take nobody new, because they are about to end. */
+  readonly #leaving = new Set<string>();
+  /** All that have been started and have not ended. */
+  readonly #running = new Set<ChildProcess>();
   #isStopping = false;
   #rolling: Promise<void> | undefined;
 
@@ -28,8 +32,11 @@ export class Workers {
     this.#log = log;
   }
 
+  /** The processes that take new people; if none does, all that can be given a connection. */
   get open(): readonly string[] {
-    return [...this.#ready.keys()];
+    const all = [...this.#ready.keys()];
+    const open = all.filter((processId) => !this.#leaving.has(processId));
+    return open.length > 0 ? open : all;
   }
 
   /** Resolves when all take connections. Rejects if one ends before. */
@@ -55,9 +62,15 @@ export class Workers {
   }
 
   /** Ends all. Resolves when they have ended. */
-  async stop(signal: NodeJS.Signals): Promise<void> {
+  async stop(): Promise<void> {
     this.#isStopping = true;
-    await Promise.all(this.#posts.map(({ child }) => end(child, signal)));
+    const ready = new Set(this.#ready.values());
+    // Told and not signalled, because a signal alone would make each move its rooms to the others.
+    const tell = (child: ChildProcess) => {
+      if (ready.has(child)) send(child, { kind: 'end' });
+      else child.kill('SIGTERM');
+    };
+    await Promise.all(Array.from(this.#running, (child) => ended(child, tell)));
   }
 
   async #rollAll(): Promise<void> {
@@ -73,7 +86,7 @@ export class Workers {
       }
       post.child = next;
       this.#watch(post);
-      await end(old, 'SIGTERM');
+      await ended(old, (child) => void child.kill('SIGTERM'));
     }
     this.#log.info('all processes have been replaced');
   }
@@ -99,21 +112,26 @@ export class Workers {
 
   #fork(): ChildProcess {
     const child = fork(program);
+    this.#running.add(child);
     let processId: string | undefined;
     child.on('message', (message: WorkerMessage, socket: Socket | undefined) => {
       if (message.kind === 'handshake') {
         if (socket) this.give(message.processId, socket, message.head);
         return;
       }
+      if (message.kind === 'leaving') this.#leaving.add(message.processId);
       // Libraries that find the channel send messages of their own.
       if (message.kind !== 'ready') return;
       processId = message.processId;
+      this.#leaving.delete(processId);
       this.#ready.set(processId, child);
       this.#tellSiblings();
       child.emit('ready');
     });
     child.once('exit', () => {
+      this.#running.delete(child);
       if (processId !== undefined) this.#ready.delete(processId);
+      if (processId !== undefined) this.#leaving.delete(processId);
       this.#tellSiblings();
     });
     // A process that has just died cannot be sent anything; its exit is told as well.
@@ -130,14 +148,19 @@ export class Workers {
   }
 
   #tellSiblings(): void {
-    const message: SupervisorMessage = { kind: 'siblings', processIds: this.open };
-    for (const child of this.#ready.values()) if (child.connected) child.send(message);
+    const message: SupervisorMessage = { kind: 'siblings', processIds: [...this.#ready.keys()] };
+    for (const child of this.#ready.values()) send(child, message);
   }
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+function send(child: ChildProcess, message: SupervisorMessage): void {
+  if (child.connected) child.send(message);
+}
+
+/** Resolves when a process that is told to end has ended. */
+async function ended(child: ChildProcess, tell: (child: ChildProcess) => void): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill(signal);
-  await ended;
+  const exit = once(child, 'exit');
+  tell(child);
+  await exit;
 }

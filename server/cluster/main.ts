@@ -35,19 +35,19 @@ await runProgram(async () => {
     open: () => workers.open,
     give: (processId, socket) => workers.give(processId, socket),
   });
-  const stop = async (signal: NodeJS.Signals, code: number) => {
+  const stop = async (code: number) => {
     door.server.close();
-    await workers.stop(signal);
+    await workers.stop();
     process.exit(code);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal, 0));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
   process.on('SIGHUP', () => void workers.roll());
   door.server.listen(config.port, config.host);
   await once(door.server, 'listening').catch((error: unknown) => {
     throw describeStartError(error, config);
   });
   // Each process says itself why it could not start.
-  await workers.start(count).catch(() => stop('SIGTERM', 1));
+  await workers.start(count).catch(() => stop(1));
   const address = door.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   console.log(describeStart({ ...config, port }, listLanAddresses()));

@@ -13,6 +13,11 @@ export class Readiness {
     return this.#phase === 'ready' ? this.#readClosure() : `The server is ${this.#phase}.`;
   }
 
+  /** Whether this process goes on, although it may let nobody new in. */
+  get isOpen(): boolean {
+    return this.#phase === 'ready';
+  }
+
   /** Has no effect after `close`. */
   open(): void {
     if (this.#phase === 'starting') this.#phase = 'ready';

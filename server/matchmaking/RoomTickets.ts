@@ -2,6 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 const TICKET_BYTES = 24;
 
+/** A name that nobody can guess. */
+export function newTicket(): string {
+  return randomBytes(TICKET_BYTES).toString('base64url');
+}
+
 /** Hands things over to a room that this process opens: Colyseus passes only plain options on to it. */
 export class RoomTickets<Value> {
   readonly #option: string;
@@ -19,7 +24,7 @@ export class RoomTickets<Value> {
 
   /** Leaves something for the room that is opened with the options that are returned. */
   deposit(value: Value): { readonly options: object; withdraw(): void } {
-    const ticket = randomBytes(TICKET_BYTES).toString('base64url');
+    const ticket = newTicket();
     this.#deposits.set(ticket, value);
     return { options: { [this.#option]: ticket }, withdraw: () => void this.#deposits.delete(ticket) };
   }

@@ -1,7 +1,7 @@
 import { type IRoomCache, matchMaker, type Room } from '@colyseus/core';
 import type { MovedMessage } from '../../shared/room/groupMessages.ts';
 import { giveUpRoomId } from '../colyseus/giveUpRoomId.ts';
-import type { GroupData, GroupHandover, GroupTarget } from '../rooms/group/GroupData.ts';
+import type { GroupContents, GroupData, GroupHandover, GroupTarget } from '../rooms/group/GroupData.ts';
 import type { GroupMoves } from './GroupMoves.ts';
 
 /** The seat in the new room that each client is told; the rest is the client's own. */
@@ -17,7 +17,7 @@ export interface GroupRoom extends Room {
   /** Takes it over, in the other room. */
   takeOver(handover: GroupHandover): void;
   /** Tells every client where its seat is, and closes. The room's code is no longer its own. */
-  sendAway(place: MovedPlace, group: GroupData): void;
+  sendAway(place: MovedPlace, group: Pick<GroupContents, 'people'>): void;
 }
 
 export interface MoveServices {

@@ -56,6 +56,8 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   /** Connections that presented a reconnection token. */
   readonly #returning = new WeakSet<Client>();
   readonly #sender: Writable<FrameSender> = { stage: 'joining', stampMs: 0 };
+  /** Frames that wait; undefined while none has to. */
+  #held: [client: Client, frame: Uint8Array, isBinary: boolean][] | undefined;
   /** The close code, once the room is closing. */
   #endCode: number | undefined;
 
@@ -112,6 +114,19 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     return super.disconnect(closeCode);
   }
 
+  /**
+   * Nothing that clients send is read from now on, for a moment, but that they acknowledge their join.
+   * @returns reads what has come meanwhile
+   */
+  protected holdFrames(): () => void {
+    const held = this.#held ?? [];
+    this.#held = held;
+    return () => {
+      this.#held = undefined;
+      for (const [client, frame, isBinary] of held) this.#receive(client, frame, isBinary);
+    };
+  }
+
   /** The address that a client connects from, if known. */
   addressOf(client: Client): string | undefined {
     return this.#addresses.get(client);
@@ -154,6 +169,10 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
 
   #receive(client: Client, frame: Uint8Array, isBinary: boolean): void {
     const { state } = client;
+    if (this.#held && state === ClientState.JOINED) {
+      this.#held.push([client, frame, isBinary]);
+      return;
+    }
     if (state !== ClientState.JOINING && state !== ClientState.JOINED) return;
     const kind = this.#judge(client, frame, isBinary);
     if (kind === undefined) return;

@@ -32,8 +32,20 @@ export interface HttpFrontSetup {
   /** See `createAddressReader`. */
   readonly readAddress: (peer: string | undefined, headers?: IncomingHttpHeaders) => string | undefined;
   readonly isTrustedProxy: (address: string) => boolean;
-  /** Gives a handshake to the process that it belongs to, which checks it. Returns false if that is this one. */
-  readonly passOn?: ((request: IncomingMessage, socket: Socket) => boolean) | undefined;
+  readonly passOn?: PassOn | undefined;
+  /** Whether every connection should be closed after its next answer. */
+  readonly isLeaving?: (() => boolean) | undefined;
+}
+
+/** Gives handshakes to the process that they belong to, which checks them. */
+export interface PassOn {
+  /** By the process that the handshake names. Returns false if that is this one, or there is no such process. */
+  toNamed(request: IncomingMessage, socket: Socket): boolean;
+  /**
+   * By where the room is. Asked when the handshake has passed the limits of its address, because it may have to be looked
+   * up. Returns or resolves to false if the room is here, or nowhere.
+   */
+  toRoom(request: IncomingMessage, socket: Socket): boolean | Promise<boolean>;
 }
 
 type Pass = () => void;
@@ -99,6 +111,7 @@ export class HttpFront {
     if (!this.#waitInLine(request, response)) return;
     request.url = this.#setup.paths.ofRequest(request.url);
     request.on('error', () => request.socket.destroy());
+    if (this.#setup.isLeaving?.()) response.shouldKeepAlive = false;
     const address = this.#settleAddress(request);
     const refused = address === undefined ? GONE : this.#judge(request, address);
     if (refused) {
@@ -145,7 +158,8 @@ export class HttpFront {
     };
     socket.on('error', destroyOnError);
     request.url = this.#setup.paths.ofHandshake(request.url);
-    if (this.#setup.passOn?.(request, socket as Socket)) return;
+    const { passOn } = this.#setup;
+    if (passOn?.toNamed(request, socket as Socket)) return;
     const address = this.#settleAddress(request);
     const admission = address === undefined ? GONE : this.#admitHandshake(request, address);
     if (typeof admission !== 'function') {
@@ -153,8 +167,14 @@ export class HttpFront {
       return;
     }
     socket.once('close', admission);
-    socket.off('error', destroyOnError);
-    pass();
+    const take = (isPassedOn: boolean) => {
+      if (isPassedOn) return;
+      socket.off('error', destroyOnError);
+      pass();
+    };
+    const isPassedOn = passOn?.toRoom(request, socket as Socket) ?? false;
+    if (typeof isPassedOn === 'boolean') take(isPassedOn);
+    else isPassedOn.then(take, destroyOnError);
   }
 
   #admitHandshake(request: IncomingMessage, address: string): Release | Refusal {

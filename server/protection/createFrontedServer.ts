@@ -19,6 +19,7 @@ export interface FrontParts {
   readonly proxies: ProxyReport;
   readonly paths: PublicPaths;
   readonly passOn: HttpFrontSetup['passOn'];
+  readonly isLeaving: HttpFrontSetup['isLeaving'];
 }
 
 /** How long a browser's idle connection stays open. */
@@ -27,7 +28,7 @@ const KEEP_ALIVE_MS = 5_000;
 /** An HTTP server with an HttpFront in front of all its listeners, whenever they are added. */
 export function createFrontedServer(
   config: FrontConfig,
-  { limits, report, proxies, paths, passOn }: FrontParts,
+  { limits, report, proxies, paths, passOn, isLeaving }: FrontParts,
 ): Server {
   const { headTimeoutMs, maxBodyBytes, maxTargetCharacters, trustedProxies } = config;
   const server = createServer({
@@ -51,6 +52,7 @@ export function createFrontedServer(
     }),
     isTrustedProxy: createRangeTest(trustedProxies),
     passOn,
+    isLeaving,
   });
   front.guard(server);
   return server;

@@ -13,6 +13,10 @@ const ProcessLoad = z.object({
   capacity: z.nullable(count),
   rooms: count,
   maxRooms: count,
+  /** Which saved rooms may move there: see `describeVersion`. Not there if it ends, or is older than this field. */
+  reads: z.optional(z.string()),
+  /** The wall clock when it was started, ms. */
+  startedMs: z.optional(z.number()),
 });
 export type ProcessLoad = z.infer<typeof ProcessLoad>;
 
@@ -31,6 +35,8 @@ interface KnownLoad extends ProcessLoad {
 
 const TOPIC = 'rumpus:loads';
 const TELL_EVERY_MS = 1_000;
+/** Longer than Redis ever takes. */
+const CATCH_UP_MS = 1_000;
 /** A process that was silent for so long gets no new room. */
 const SILENT_MS = 3_500;
 /** Far more than one Redis serves. */
@@ -45,6 +51,7 @@ export class ProcessLoads {
   readonly #setup: ProcessLoadsSetup;
   readonly #known = new Map<string, KnownLoad>();
   #timer: ReturnType<typeof setInterval> | undefined;
+  #onOwnHeard = () => {};
 
   constructor(setup: ProcessLoadsSetup) {
     this.#setup = setup;
@@ -61,6 +68,17 @@ export class ProcessLoads {
     void this.#setup.presence.publish(TOPIC, this.#setup.readOwn());
   }
 
+  /** Resolves when this process has heard everything that the others told before now, or after a while. */
+  async catchUp(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, CATCH_UP_MS);
+    this.#onOwnHeard = resolve;
+    // Redis passes all messages on in one order, so this one comes back after theirs.
+    this.tell();
+    await promise;
+    clearTimeout(timer);
+  }
+
   stop(): void {
     clearInterval(this.#timer);
     this.tell();
@@ -75,6 +93,21 @@ export class ProcessLoads {
     return best?.processId;
   }
 
+  /**
+   * The process that a whole room should move to. Of those that stay, one that was started later than this one, if there is
+   * any: the others may have to move the room again. It may be full, because its people have a place already.
+   */
+  chooseForRoom(version: string): string | undefined {
+    const best = this.#forRooms(version)[0];
+    if (best) best.sent++;
+    return best?.processId;
+  }
+
+  /** Whether a whole room could move to another process. */
+  canTakeRoom(version: string): boolean {
+    return this.#forRooms(version).length > 0;
+  }
+
   /** Whether another process takes people. */
   get hasPlaceElsewhere(): boolean {
     const { processId } = this.#setup.readOwn();
@@ -86,6 +119,18 @@ export class ProcessLoads {
     const now = this.#setup.now();
     for (const [id, { heardMs }] of this.#known) if (now - heardMs > SILENT_MS) this.#known.delete(id);
     return [...this.#known.keys()];
+  }
+
+  /** The best first. */
+  #forRooms(version: string): KnownLoad[] {
+    const { processId, startedMs = 0 } = this.#setup.readOwn();
+    const others = this.living.flatMap((id) => {
+      const load = this.#known.get(id);
+      const canTake = load && id !== processId && load.reads === version && load.rooms + load.sent < load.maxRooms;
+      return canTake ? [load] : [];
+    });
+    const isOld = (load: KnownLoad) => (load.startedMs ?? 0) <= startedMs;
+    return others.sort((one, two) => Number(isOld(one)) - Number(isOld(two)) || shareOf(one) - shareOf(two));
   }
 
   #open(): KnownLoad[] {
@@ -103,6 +148,7 @@ export class ProcessLoads {
     const parsed = ProcessLoad.safeParse(message);
     if (!parsed.success) return;
     const { processId } = parsed.data;
+    if (processId === this.#setup.readOwn().processId) this.#onOwnHeard();
     const isNew = !this.#known.has(processId);
     if (isNew && this.#known.size >= MAX_PROCESSES) return;
     this.#known.set(processId, { ...parsed.data, heardMs: this.#setup.now(), sent: 0 });

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { SharedDriver } from '../colyseus/SharedDriver.ts';
 import { SharedPresence } from '../colyseus/SharedPresence.ts';
 import { ConfigError } from '../config.ts';
+import type { MailStore } from '../drain/RoomMail.ts';
 import { SampledLog } from '../protection/SampledLog.ts';
 
 /** Below a second, so that people are told within a second that Redis does not answer. */
@@ -23,7 +24,7 @@ const connection: RedisOptions = {
 };
 
 /** What several processes share: the list of rooms, the codes, and the messages between processes. */
-export class SharedState {
+export class SharedState implements MailStore {
   readonly driver: SharedDriver;
   readonly presence: SharedPresence;
   readonly #connections: readonly Redis[];
@@ -59,6 +60,10 @@ export class SharedState {
     return shared;
   }
 
+  get #commands(): Redis {
+    return this.presence.connections[0]!;
+  }
+
   get isReachable(): boolean {
     return this.#connections.every(({ status }) => status === 'ready');
   }
@@ -74,6 +79,15 @@ export class SharedState {
     } finally {
       this.#outageListeners.delete(onOutage);
     }
+  }
+
+  async put(key: string, text: string, seconds: number): Promise<void> {
+    await this.#commands.setex(key, seconds, text);
+  }
+
+  async takeOnce(key: string): Promise<string | undefined> {
+    const [answer] = (await this.#commands.multi().get(key).del(key).exec()) ?? [];
+    return typeof answer?.[1] === 'string' ? answer[1] : undefined;
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import { matchMaker, type RegisteredHandler, type ServerOptions } from '@colyseu
 import type { Logger } from 'pino';
 import type { Entrance } from '../capacity/Entrance.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import type { MailStore } from '../drain/RoomMail.ts';
 import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import { isCode } from '../matchmaking/roomCodes.ts';
 import type { Release } from '../protection/OpenCounts.ts';
@@ -34,6 +35,10 @@ export interface Sharing {
   onOpenedElsewhere(this: void, roomId: string, release: Release): boolean;
   /** Watches a handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void;
+  /** Where rooms on their way to another process are kept. */
+  readonly store: MailStore;
+  /** See `ProcessLoads`. */
+  readonly loads: Pick<ProcessLoads, 'canTakeRoom' | 'chooseForRoom' | 'catchUp' | 'tell' | 'hasPlaceElsewhere'>;
   /** Call when this process takes players. */
   start(): Promise<void>;
   /** Call before this process closes its rooms. */
@@ -66,6 +71,8 @@ export async function openSharing(
     },
     onOpenedElsewhere: (roomId, release) => rooms.countElsewhere(roomId, release),
     follow: (handler) => rooms.follow(handler),
+    store: shared,
+    loads,
     start: async () => {
       await presence.subscribe(ENDED_TOPIC, (code: unknown) => {
         if (isCode(code)) endedCodes.hear(code);

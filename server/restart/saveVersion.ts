@@ -20,6 +20,15 @@ export function describeVersion(games: readonly AnyGameModule[]): string {
   return `format ${SAVE_FORMAT}, protocol ${PROTOCOL_VERSION}, states ${hash}`;
 }
 
+/** The version, described at most once: that opens a state of each game. */
+export function versionOf(games: readonly AnyGameModule[]): () => string {
+  let version: string | undefined;
+  return () => {
+    version ??= describeVersion(games);
+    return version;
+  };
+}
+
 /** From a state with one player, so that its collections show what they hold. */
 function describeGame(game: AnyGameModule): Saved {
   const state = createRootState(game, setupOf(game, 0), { isPublic: true, fillWithBotsTo: 0 });

@@ -12,6 +12,7 @@ import { shareEncodeBuffers } from '../colyseus/shareEncodeBuffers.ts';
 import { takePlainInputs } from '../colyseus/takePlainInputs.ts';
 import { tickOutside } from '../colyseus/tickOutside.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
+import type { LeavingRoom } from '../drain/moveRoom.ts';
 import { type GroupRoom, type MovedPlace, placeOf } from '../matchmaking/moveGroup.ts';
 import { claimRoomCode, freeRoomCode, keepRoomCode } from '../matchmaking/roomCodes.ts';
 import { noteRefusal } from '../matchmaking/roomRefusals.ts';
@@ -22,7 +23,7 @@ import { TickBreaker } from '../protection/TickBreaker.ts';
 import type { SavableRoom } from '../restart/Restarts.ts';
 import { createRoomState, type NewRoom } from './createRoomState.ts';
 import { createGroupState } from './group/createGroupState.ts';
-import type { GroupData, GroupHandover, GroupTarget, MovingGroup } from './group/GroupData.ts';
+import type { GroupContents, GroupData, GroupHandover, GroupTarget, MovingGroup } from './group/GroupData.ts';
 import { RoomGroup } from './group/RoomGroup.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
 import { measurePing } from './pings.ts';
@@ -47,6 +48,8 @@ const RESERVATION_SECONDS = 5;
 const PING_EVERY_MS = 2_000;
 /** Two seconds of inputs. The step loop catches up with shorter stalls, so a longer buffer would only help flooders. */
 const INPUT_BUFFER_SIZE = 64;
+/** How long a room that comes from another process waits for its people: they are told when it is open. */
+const LONGEST_STANDSTILL_MS = 1_000;
 
 /** Colyseus' class parameters. */
 interface GameRoomOptions {
@@ -58,7 +61,7 @@ interface GameRoomOptions {
 /** A Colyseus room that runs a game. It passes the calls from Colyseus on to the parts of the room. */
 export class GameRoom
   extends GuardedRoom<GameRoomOptions>
-  implements RoomShell, WaitingRoom, GroupRoom, CountedRoom, PartyTarget, SavableRoom
+  implements RoomShell, WaitingRoom, GroupRoom, CountedRoom, PartyTarget, SavableRoom, LeavingRoom
 {
   protected override readonly guards: RoomGuards;
   override seatReservationTimeout = RESERVATION_SECONDS;
@@ -82,6 +85,8 @@ export class GameRoom
   #isRestored = false;
   /** What the clock shows while the room waits for the people who were here before: nobody misses a step. */
   #waitsSinceMs: number | undefined;
+  /** Whether the room is about to move to another process. */
+  #isLeaving = false;
   /** Whether quick play does not see it; undefined until the first change. */
   #isHidden: boolean | undefined;
 
@@ -124,7 +129,8 @@ export class GameRoom
     const { metrics, log, generateRoomCode, endedCodes } = this.#services;
     const game = this.#game;
     const group = this.#services.moving.moves.take(options);
-    const saved = this.#services.savedRooms.take(options);
+    const moved = await this.#services.mailedRooms.take(options);
+    const saved = moved ?? this.#services.savedRooms.take(options);
     const { state, ...secrets } = this.#createState(options, group, saved);
     this.state = state;
     shareEncodeBuffers(this);
@@ -146,6 +152,7 @@ export class GameRoom
     });
     if (saved && this.#parts.lives.isAnybodyOnTheWay) this.#waitsSinceMs = this.clock.elapsedTime;
     else this.#startStepping();
+    if (moved) setTimeout(() => this.onAllHere(), LONGEST_STANDSTILL_MS).unref();
     // The step loop sends the patches.
     tickOutside(this);
     this.patchRate = null;
@@ -209,7 +216,8 @@ export class GameRoom
     const code = this.#code;
     if (this.isClosing || !this.#hasOpened || code === undefined) return undefined;
     const parts = this.#parts.save();
-    if (parts.group.people.length + parts.group.lost.length === 0) return undefined;
+    const isForNobody = parts.group.people.length + parts.group.lost.length === 0;
+    if (isForNobody && !this.isExpectingSomebody) return undefined;
     const { state, clock } = this;
     return {
       code,
@@ -223,6 +231,18 @@ export class GameRoom
 
   awaitPeople(): void {
     this.#parts.lives.awaitPeople();
+  }
+
+  standStill(): () => void {
+    const readOn = this.holdFrames();
+    this.#isLeaving = true;
+    this.#waitsSinceMs ??= this.clock.elapsedTime;
+    this.#ticking?.end();
+    return () => {
+      this.#isLeaving = false;
+      readOn();
+      this.onAllHere();
+    };
   }
 
   closeForRestart(): void {
@@ -257,7 +277,7 @@ export class GameRoom
    */
   onListingChange(): void {
     // The parts already report changes while they are being created.
-    if (this.isClosing || !this.#parts) return;
+    if (this.isClosing || this.#isLeaving || !this.#parts) return;
     this.#admission.count();
     const metadata = this.#describeListing();
     const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
@@ -298,7 +318,7 @@ export class GameRoom
     this.#parts.group.takeOver(handover);
   }
 
-  sendAway(place: MovedPlace, group: GroupData): void {
+  sendAway(place: MovedPlace, group: Pick<GroupContents, 'people'>): void {
     this.#group.sendAway(place, group);
     this.#parts.talk.end();
     this.closeForEverybody(MOVED);
@@ -405,7 +425,7 @@ export class GameRoom
 
   onAllHere(): void {
     const sinceMs = this.#waitsSinceMs;
-    if (sinceMs === undefined || this.isClosing) return;
+    if (sinceMs === undefined || this.isClosing || this.#isLeaving) return;
     this.#waitsSinceMs = undefined;
     this.#startStepping();
     // A phase without an end waits for players.

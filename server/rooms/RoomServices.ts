@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Entrance } from '../capacity/Entrance.ts';
 import type { Headcount } from '../capacity/Headcount.ts';
 import type { Overload } from '../capacity/Overload.ts';
+import type { RoomMail } from '../drain/RoomMail.ts';
 import type { GuestTokens } from '../identity/GuestTokens.ts';
 import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import type { MoveServices } from '../matchmaking/moveGroup.ts';
@@ -48,6 +49,8 @@ export interface RoomServices {
   readonly moving: MoveServices;
   /** Rooms of another process that go on in this one. */
   readonly savedRooms: Pick<RoomTickets<SavedRoom>, 'take'>;
+  /** Rooms that another process has sent to this one. */
+  readonly mailedRooms: Pick<RoomMail, 'take'>;
   /** The names of all games. */
   readonly gameNames: readonly string[];
 }

@@ -3,12 +3,13 @@ import { ColyseusSDK, type Room } from '@colyseus/sdk';
 import { describe, expect, it } from 'vitest';
 import { gameList } from '../../shared/games/gameList.ts';
 import { ServerProcess } from '../server/ServerProcess.ts';
+import { processSecret } from '../support/Processes.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { until } from '../support/until.ts';
 
 const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
 const game = gameList[0]!.name;
-const secret = { IDENTITY_SECRET: 'x'.repeat(44) };
+const secret = { IDENTITY_SECRET: processSecret };
 
 function startCluster(env: Record<string, string>, args: readonly string[] = ['--processes', '2']): ServerProcess {
   return new ServerProcess({ LOG_LEVEL: 'info', ...secret, ...env }, [], [program, ...args]);

@@ -3,9 +3,15 @@ import { ServerProcess } from '../server/ServerProcess.ts';
 import { RedisServer } from './RedisServer.ts';
 
 export interface Seat {
+  /** The game. */
+  readonly name: string;
   readonly roomId: string;
+  readonly sessionId: string;
   readonly processId: string;
 }
+
+/** The IDENTITY_SECRET of all processes. */
+export const processSecret = 'x'.repeat(44);
 
 /** Several server processes that share one Redis, each at an address of its own. */
 export class Processes implements AsyncDisposable {
@@ -25,13 +31,15 @@ export class Processes implements AsyncDisposable {
     return processes;
   }
 
-  async add(env: Record<string, string> = {}): Promise<string> {
-    const server = new ServerProcess({
+  /** @param preload see `ServerProcess` */
+  async add(env: Record<string, string> = {}, preload: readonly string[] = []): Promise<string> {
+    const settings = {
       REDIS_URL: this.redis.url,
-      IDENTITY_SECRET: 'x'.repeat(44),
+      IDENTITY_SECRET: processSecret,
       LOG_LEVEL: 'info',
       ...env,
-    });
+    };
+    const server = new ServerProcess(settings, preload);
     this.servers.push(server);
     const origin = await server.listening();
     return origin;
@@ -59,7 +67,7 @@ export class Processes implements AsyncDisposable {
     return body;
   }
 
-  async #ownerOf({ processId, roomId }: Seat): Promise<string> {
+  async #ownerOf({ processId, roomId }: Pick<Seat, 'processId' | 'roomId'>): Promise<string> {
     const known = this.#origins.get(processId);
     if (known) return known;
     for (const server of this.servers) {

@@ -1,11 +1,11 @@
 import { type Client, ServerError } from '@colyseus/core';
 import { MOVED, type ServerMessages } from '../../../shared/protocol.ts';
-import { answerUnseated } from '../../colyseus/answerUnseated.ts';
+import { answerUnseated, sendAtOnce } from '../../colyseus/answerUnseated.ts';
 import { type GroupRoom, type MovedPlace, moveGroup } from '../../matchmaking/moveGroup.ts';
 import { powerSentences } from '../powers/powerSentences.ts';
 import type { RoomServices } from '../RoomServices.ts';
 import { tell } from '../tell.ts';
-import type { GroupData, GroupTarget } from './GroupData.ts';
+import type { GroupContents, GroupData, GroupTarget } from './GroupData.ts';
 
 /** Opening a room is expensive, and nobody can see a game in less time. */
 const SHORTEST_STAY_MS = 3_000;
@@ -68,12 +68,13 @@ export class RoomGroup {
   }
 
   /** Tells every client where its seat is. Whoever has come too late to be part of the group joins again. */
-  sendAway(place: MovedPlace, { people }: GroupData): void {
+  sendAway(place: MovedPlace, { people }: Pick<GroupContents, 'people'>): void {
     this.#hasMoved = true;
     const tokens = new Map(people.map(({ id, tokens }) => [id, tokens.at(-1)]));
     for (const client of this.#room.clients) {
       const token = tokens.get(client.sessionId);
-      if (token !== undefined) client.send('moved', seatAt(place, client, token));
+      // The acknowledgement of somebody who has just joined may still be on its way.
+      if (token !== undefined) sendAtOnce(client, 'moved', seatAt(place, client, token));
     }
   }
 

@@ -418,12 +418,9 @@ describe('a server that restarts', () => {
     expect(connection.status).toEqual({ kind: 'closed', code: RESTARTING, sentence });
   });
 
-  test.each([
-    ['arena', RESTARTING],
-    ['puck', MOVED],
-  ])('is known by the game, if the seat is elsewhere: with %s it is closed with %i', (name, code) => {
+  test.each(['arena', 'puck'])('or moves its rooms to another process tells the game of the seat: %s', (name) => {
     const connection = takeSeat(30_000);
     socket().receive(messageFrame('moved', { ...seat, name, sessionId: 'session', processId: 'p' }));
-    expect(connection.status).toMatchObject({ kind: 'closed', code, moved: seat });
+    expect(connection.status).toMatchObject({ kind: 'closed', code: MOVED, moved: { ...seat, name } });
   });
 });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { handshakeHead, processOf } from '../../../server/cluster/handshakeHead.ts';
+import { describe, expect, it, test } from 'vitest';
+import { addressedTo, handshakeHead, placeIn } from '../../../server/cluster/handshakeHead.ts';
 
 describe('handshakeHead', () => {
   it('is the head as it was received, with each header in its order', () => {
@@ -20,14 +20,19 @@ describe('handshakeHead', () => {
   });
 });
 
-describe('processOf', () => {
+describe('placeIn', () => {
   it.each([
     ['/abc/BCDFG', 'abc'],
     ['/a-_1/BCDFG?sessionId=s', 'a-_1'],
-  ])('reads %s', (url, processId) => expect(processOf({ url })).toBe(processId));
+  ])('reads %s', (url, processId) => expect(placeIn({ url })).toEqual({ processId, roomId: 'BCDFG' }));
 
   it.each(['/', '/abc', '/abc/', '//abc/BCDFG', '/a/b/c', '/a b/c', `/${'a'.repeat(65)}/BCDFG`])(
-    'finds none in %s',
-    (url) => expect(processOf({ url })).toBeUndefined(),
+    'finds nothing in %s',
+    (url) => expect(placeIn({ url })).toBeUndefined(),
   );
+});
+
+test('addressedTo names another process, and leaves the rest as it was', () => {
+  const request = { method: 'GET', url: '/abc/BCDFG?sessionId=s', httpVersion: '1.1', rawHeaders: ['Host', 'here:1'] };
+  expect(addressedTo('xyz', request)).toEqual({ ...request, url: '/xyz/BCDFG?sessionId=s' });
 });

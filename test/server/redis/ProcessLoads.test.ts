@@ -62,4 +62,34 @@ describe('ProcessLoads', () => {
     presence.publish('rumpus:loads', 'nonsense');
     expect(first.choose()).toBe('p0');
   });
+
+  it('chooses for a whole room one that stays and reads it, of those that were started later, also if it is full', async () => {
+    const reads = { reads: 'format 1', startedMs: 5 };
+    const { first } = await start([
+      { startedMs: 3 },
+      { ...reads, startedMs: 2 },
+      { ...reads, players: 100, isReady: false },
+      { ...reads, players: 120, isReady: false },
+      { ...reads, reads: 'format 2' },
+      { ...reads, rooms: 10 },
+      {},
+    ]);
+    expect(first.chooseForRoom('format 1')).toBe('p2');
+    nowMs += 4_000;
+    expect(first.canTakeRoom('format 1')).toBe(false);
+    expect(first.chooseForRoom('format 1')).toBeUndefined();
+  });
+
+  it('chooses for a whole room an older process if there is no other, and spreads several', async () => {
+    const older = { reads: 'format 1', startedMs: 1 };
+    const { first } = await start([{ startedMs: 3, reads: 'format 1' }, older, older]);
+    expect(new Set([first.chooseForRoom('format 1'), first.chooseForRoom('format 1')])).toEqual(new Set(['p1', 'p2']));
+  });
+
+  it('has heard what others told before, when it has caught up', async () => {
+    const { first, presence, own } = await start([{}]);
+    void presence.publish('rumpus:loads', { ...own[0], processId: 'p7', reads: 'format 1' });
+    await first.catchUp();
+    expect(first.chooseForRoom('format 1')).toBe('p7');
+  });
 });

@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { PassOn } from '../protection/HttpFront.ts';
+import { addressedTo, handshakeHead, placeIn } from './handshakeHead.ts';
+
+export interface HandshakeRoutesSetup {
+  readonly ownId: () => string;
+  /** Whether a room is here. If it is about to move, resolves when that is done. */
+  readonly hasRoom: (roomId: string) => boolean | Promise<boolean>;
+  /** The process that has a room, as all processes know it. */
+  readonly find: (roomId: string) => Promise<string | undefined>;
+  readonly give: (processId: string, head: string, socket: Socket) => void;
+}
+
+/**
+ * Which process a WebSocket belongs to. Its path names the process that promised the seat, but the room may have moved to
+ * another one since. Each process that has not got the room looks it up, and corrects the path, so that no handshake goes
+ * round in circles.
+ */
+export class HandshakeRoutes implements PassOn {
+  readonly #setup: HandshakeRoutesSetup;
+  #siblings: ReadonlySet<string> = new Set();
+
+  constructor(setup: HandshakeRoutesSetup) {
+    this.#setup = setup;
+  }
+
+  /** Call with all processes that can be given a handshake. */
+  setSiblings(processIds: readonly string[]): void {
+    this.#siblings = new Set(processIds);
+  }
+
+  toNamed(request: IncomingMessage, socket: Socket): boolean {
+    const place = placeIn(request);
+    if (!place || !this.#isOther(place.processId)) return false;
+    this.#setup.give(place.processId, handshakeHead(request), socket);
+    return true;
+  }
+
+  toRoom(request: IncomingMessage, socket: Socket): boolean | Promise<boolean> {
+    const place = placeIn(request);
+    if (!place) return false;
+    const isHere = this.#setup.hasRoom(place.roomId);
+    return isHere === true ? false : this.#follow(place.roomId, isHere, request, socket);
+  }
+
+  async #follow(
+    roomId: string,
+    isHere: false | Promise<boolean>,
+    request: IncomingMessage,
+    socket: Socket,
+  ): Promise<boolean> {
+    if (await isHere) return false;
+    // Without an answer, it is told here that there is no such room.
+    const owner = await this.#setup.find(roomId).catch(() => undefined);
+    if (owner === undefined || !this.#isOther(owner)) return false;
+    this.#setup.give(owner, handshakeHead(addressedTo(owner, request)), socket);
+    return true;
+  }
+
+  #isOther(processId: string): boolean {
+    return processId !== this.#setup.ownId() && this.#siblings.has(processId);
+  }
+}

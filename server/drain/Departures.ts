@@ -1,0 +1,156 @@
+import { matchMaker, type RegisteredHandler } from '@colyseus/core';
+import type { Logger } from 'pino';
+import { type LeavingRoom, moveRoom } from './moveRoom.ts';
+import type { RoomMail } from './RoomMail.ts';
+
+export interface DeparturesSetup {
+  readonly mail: Pick<RoomMail, 'post'>;
+  /** Resolves when this process knows which others there are. */
+  readonly catchUp: () => Promise<void>;
+  /** Whether another process can take rooms. */
+  readonly hasPlace: () => boolean;
+  /** The process that the next room should move to; undefined if there is none. */
+  readonly choose: () => string | undefined;
+  readonly log: Logger;
+  /** A monotonic clock, ms. */
+  readonly now: () => number;
+}
+
+/** Rooms stand still while they move, so few do at once. */
+const MOVED_AT_ONCE = 4;
+const MOST_ATTEMPTS = 3;
+const AGAIN_AFTER_MS = 200;
+const LOOK_EVERY_MS = 1_000;
+/** Requests that are on their way to this process when its rooms have left are still answered. */
+const LINGER_MS = 500;
+
+/** The rooms of one process, which move to other processes when this one is drained. */
+export class Departures {
+  readonly #setup: DeparturesSetup;
+  readonly #rooms = new Set<LeavingRoom>();
+  /** By code: resolved when the room has moved, or stays. Those that have moved remain here until they are closed. */
+  readonly #leaving = new Map<string, Promise<boolean>>();
+  #running: Promise<number> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #mayMove = true;
+
+  constructor(setup: DeparturesSetup) {
+    this.#setup = setup;
+  }
+
+  /** Watches a game's handler, to learn which rooms open and close. */
+  follow(handler: RegisteredHandler): void {
+    handler.on('create', (room) => this.#rooms.add(room as unknown as LeavingRoom));
+    handler.on('dispose', (room) => {
+      if (this.#rooms.delete(room as unknown as LeavingRoom)) this.#leaving.delete(room.roomId);
+    });
+  }
+
+  /** Whether a room with this code is here; waits while it is about to leave. */
+  has(code: string): boolean | Promise<boolean> {
+    const leaving = this.#leaving.get(code);
+    if (leaving) return leaving.then((hasLeft) => !hasLeft);
+    return matchMaker.getLocalRoomById(code) !== undefined;
+  }
+
+  /** Moves rooms from now on, also those that are opened later, as soon as another process can take them. */
+  start(): void {
+    this.#timer ??= setInterval(() => void this.#moveAll(), LOOK_EVERY_MS).unref();
+    void this.#moveAll();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** All processes end, so no room moves any more. */
+  giveUp(): void {
+    this.#mayMove = false;
+  }
+
+  /**
+   * Moves all rooms, before this process ends.
+   * @returns whether nobody's room is left here
+   */
+  async leave(): Promise<boolean> {
+    this.stop();
+    let left = await this.#moveAll();
+    const { hasPlace, log } = this.#setup;
+    if (!this.#mayMove) return false;
+    if (!hasPlace()) {
+      if (left > 0) log.warn('No other process takes the rooms: there is none, or none of this version.');
+      return false;
+    }
+    for (let attempt = 1; left > 0 && attempt < MOST_ATTEMPTS && this.#mayMove; attempt++) {
+      await pause(AGAIN_AFTER_MS);
+      left = await this.#moveAll();
+    }
+    await pause(LINGER_MS);
+    // Those that were opened meanwhile.
+    return (await this.#moveAll()) === 0;
+  }
+
+  /** @returns how many rooms stay, because they could not move */
+  #moveAll(): Promise<number> {
+    this.#running ??= this.#moveWaiting().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #moveWaiting(): Promise<number> {
+    if (this.#mayMove) await this.#setup.catchUp();
+    const waiting = [...this.#rooms].filter(({ roomId }) => !this.#leaving.has(roomId));
+    if (!this.#mayMove || !this.#setup.hasPlace()) return waiting.length;
+    const { log, now } = this.#setup;
+    const sinceMs = now();
+    const counts = { moved: 0, stayed: 0 };
+    const moveNext = async () => {
+      for (let room = waiting.pop(); room; room = waiting.pop()) {
+        const outcome = await this.#move(room);
+        if (outcome) counts[outcome]++;
+      }
+    };
+    await Promise.all(Array.from({ length: MOVED_AT_ONCE }, moveNext));
+    if (counts.moved > 0)
+      log.info({ ...counts, ms: Math.round(now() - sinceMs) }, 'rooms have moved to other processes');
+    return counts.stayed;
+  }
+
+  /** @returns undefined if nobody is in the room */
+  async #move(room: LeavingRoom): Promise<'moved' | 'stayed' | undefined> {
+    const { mail, choose, log } = this.#setup;
+    try {
+      const saved = room.saveRoom();
+      if (!saved) return undefined;
+      // Its group is about to move to a room of another game.
+      if (room.roomId !== saved.code) return 'stayed';
+      const processId = choose();
+      if (processId === undefined) return 'stayed';
+      const moving = moveRoom(room, saved, processId, mail);
+      this.#note(room.roomId, moving);
+      await moving;
+      log.info({ room: saved.code, to: processId }, 'a room has moved to another process');
+      return 'moved';
+    } catch (error) {
+      log.warn({ err: error, room: room.roomId }, 'a room could not move to another process');
+      return 'stayed';
+    }
+  }
+
+  #note(code: string, moving: Promise<void>): void {
+    const leaving = moving.then(
+      () => true,
+      () => {
+        this.#leaving.delete(code);
+        return false;
+      },
+    );
+    this.#leaving.set(code, leaving);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

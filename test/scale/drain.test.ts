@@ -1,0 +1,205 @@
+import { fileURLToPath } from 'node:url';
+import { ColyseusSDK } from '@colyseus/sdk';
+import { describe, expect, it } from 'vitest';
+import { GuestTokens } from '../../server/identity/GuestTokens.ts';
+import { ADMIN_ROOM } from '../../shared/admin.ts';
+import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
+import { puckGame } from '../../shared/games/puck/puckGame.ts';
+import { MOVED } from '../../shared/protocol.ts';
+import { ServerProcess } from '../server/ServerProcess.ts';
+import { Follower } from '../support/Follower.ts';
+import { Processes, processSecret, type Seat } from '../support/Processes.ts';
+import { RedisServer } from '../support/RedisServer.ts';
+import { pass, until } from '../support/until.ts';
+
+/** On a machine that does nothing else. */
+const NOT_READY_WITHIN_MS = 100;
+const PAUSE_MS = 1_000;
+const SPARE = 5;
+const PEOPLE_IN_ROOM = 3;
+const GAMES = [arenaGame.name, puckGame.name, arenaGame.name, puckGame.name];
+const IN_ROUND_MS = 1_500;
+const GRACE_MS = 8_000;
+/** Most of it is the start of four processes. */
+const ROLL_MS = 150_000;
+/** Of those who come and go, seats and rooms are soon free again. */
+const forStrangers = { ADDRESS_MAX_ROOMS: '200', RECONNECT_GRACE_MS: '1000', EMPTY_ROOM_KEEP_MS: '0' };
+const hangWhenClosed = new URL('../server/hangWhenClosed.ts', import.meta.url).href;
+const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
+
+async function reserve(origin: string, path: string, options: object = {}): Promise<Seat> {
+  const answer = await fetch(`${origin}/matchmake/${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(options),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as Seat;
+}
+
+async function readiness(origin: string): Promise<number> {
+  return (await fetch(`${origin}/readyz`)).status;
+}
+
+describe('a process that is drained', () => {
+  it('gives its rooms, in mid-round, to a process that stays', async () => {
+    await using processes = await Processes.start(1);
+    const going = processes.servers[0]!;
+    const origin = await going.listening();
+    await using people = new AsyncDisposableStack();
+    let next = origin;
+    const crowds: Follower[][] = [];
+    for (const game of GAMES) {
+      const crowd: Follower[] = [];
+      for (let index = 0; index < PEOPLE_IN_ROOM; index++) {
+        const [first] = crowd;
+        const options = { name: `Player ${index}`, ...(first ? {} : { visibility: 'private' }) };
+        const seat = first
+          ? await processes.reserve(origin, 'joinById', first.room.roomId, options)
+          : await processes.reserve(origin, 'create', game, options);
+        crowd.push(people.use(await Follower.take(seat, () => next)));
+      }
+      crowds.push(crowd);
+    }
+    const everybody = crowds.flat();
+    for (const [host] of crowds) {
+      host!.room.send('chat', { text: 'before the move' });
+      host!.room.send('start', {});
+    }
+    await until(() => everybody.every(({ room }) => room.state.phase === 'playing'), 'the rounds', 15_000);
+    await pass(IN_ROUND_MS);
+    for (const person of everybody) person.longestPauseMs = 0;
+
+    next = await processes.add();
+    const codes = everybody.map(({ room }) => room.roomId);
+    const ids = everybody.map(({ id }) => id);
+    const signalledMs = performance.now();
+    going.signal('SIGTERM');
+    await until(async () => (await readiness(origin).catch(() => 0)) === 503, 'the end of readiness');
+    const notReadyMs = performance.now() - signalledMs;
+    await until(() => everybody.every(({ firstAfter }) => firstAfter), 'everybody to be back', 10_000);
+    await pass(500);
+    const pauses = everybody.map(({ longestPauseMs }) => longestPauseMs);
+    console.log(
+      `not ready after ${notReadyMs.toFixed(0)} ms; longest pause without a patch ${Math.max(...pauses).toFixed(0)} ms; ${everybody.length} people`,
+    );
+
+    expect(await going.ended).toEqual({ code: 0, signal: null });
+    expect(everybody.map(({ closeCodes }) => closeCodes)).toEqual(everybody.map(() => [MOVED]));
+    expect(everybody.map(({ room }) => room.roomId)).toEqual(codes);
+    expect(everybody.map(({ id }) => id)).toEqual(ids);
+    for (const person of everybody) {
+      const { lastBefore: before, firstAfter: after } = person;
+      expect(after).toMatchObject({ phase: 'playing', round: before!.round, hostId: before!.hostId });
+      for (const [id, { score, ...kept }] of Object.entries(before!.people)) {
+        expect(after!.people[id]).toMatchObject(kept);
+        expect(after!.people[id]!.score).toBeGreaterThanOrEqual(score);
+      }
+      expect(person.hasHeard('before the move')).toBe(true);
+    }
+    await until(
+      () => everybody.every(({ id, room }) => room.state.seats.get(id)!.isAway === false),
+      'everybody to play on',
+    );
+    expect(notReadyMs).toBeLessThan(NOT_READY_WITHIN_MS * SPARE);
+    expect(Math.max(...pauses)).toBeLessThan(PAUSE_MS * SPARE);
+  });
+
+  it('ends in time with code 0, also if its empty rooms never do, when an operator has drained it before', async () => {
+    await using processes = await Processes.start(0);
+    const origin = await processes.add({ SHUTDOWN_GRACE_MS: `${GRACE_MS}` }, [hangWhenClosed]);
+    const going = processes.servers[0]!;
+    let next = origin;
+    const seat = await reserve(origin, `create/${GAMES[0]}`);
+    await using person = await Follower.take(seat, () => next);
+    const code = person.room.roomId;
+    next = await processes.add();
+    const operator = await new ColyseusSDK(origin).joinOrCreate(ADMIN_ROOM, {
+      token: await new GuestTokens(processSecret).signOperator(),
+    });
+    operator.reconnection.enabled = false;
+    operator.onMessage('*', () => {});
+    operator.send('drain', { isOn: true });
+    await until(() => person.firstAfter !== undefined, 'the other process');
+    expect(await readiness(origin)).toBe(503);
+    expect(person.room.roomId).toBe(code);
+    expect((await reserve(origin, `create/${GAMES[0]}`)).processId).not.toBe(seat.processId);
+    operator.send('drain', { isOn: false });
+    await until(async () => (await readiness(origin)) === 200, 'the process to take people again');
+
+    const sinceMs = performance.now();
+    going.signal('SIGTERM');
+    expect(await going.ended).toEqual({ code: 0, signal: null });
+    expect(performance.now() - sinceMs).toBeLessThan(GRACE_MS);
+    expect(person.room.connection.isOpen).toBe(true);
+  });
+});
+
+describe('npm run cluster, at SIGHUP', () => {
+  it(
+    'loses no seat and refuses nobody while it replaces its processes',
+    async () => {
+      await using redis = await RedisServer.start();
+      await using cluster = new ServerProcess(
+        { LOG_LEVEL: 'info', IDENTITY_SECRET: processSecret, REDIS_URL: redis.url, ...forStrangers },
+        [],
+        [program, '--processes', '2'],
+      );
+      const origin = await cluster.listening();
+      const whereIs = () => origin;
+      await using people = new AsyncDisposableStack();
+      const rooms: Follower[][] = [];
+      for (const game of GAMES) {
+        const host = await Follower.take(await reserve(origin, `create/${game}`, { visibility: 'private' }), whereIs);
+        const seat = await reserve(origin, `joinById/${host.room.roomId}`);
+        rooms.push([people.use(host), people.use(await Follower.take(seat, whereIs))]);
+        host.room.send('start', {});
+      }
+      const everybody = rooms.flat();
+      await until(() => everybody.every(({ room }) => room.state.phase === 'playing'), 'the rounds', 15_000);
+      for (const person of everybody) person.longestPauseMs = 0;
+      const codes = everybody.map(({ room }) => room.roomId);
+      const ids = everybody.map(({ id }) => id);
+
+      const joins = { made: 0, failures: [] as unknown[] };
+      let isOver = false;
+      const keepJoining = async (path: () => string, options: object) => {
+        while (!isOver) {
+          joins.made++;
+          try {
+            const person = await Follower.take(await reserve(origin, path(), options), whereIs);
+            await person[Symbol.asyncDispose]();
+          } catch (error) {
+            joins.failures.push(error);
+          }
+        }
+      };
+      const joining = Promise.all([
+        keepJoining(() => `joinById/${codes[joins.made % codes.length]}`, {}),
+        keepJoining(() => `joinOrCreate/${GAMES[0]}`, {}),
+        keepJoining(() => `create/${GAMES[1]}`, { visibility: 'private' }),
+      ]);
+      const sinceMs = performance.now();
+      cluster.signal('SIGHUP');
+      await until(() => cluster.stderr.includes('all processes have been replaced'), 'the replacement', ROLL_MS);
+      const rolledMs = performance.now() - sinceMs;
+      isOver = true;
+      await joining;
+      await until(() => everybody.every(({ room }) => room.connection.isOpen), 'everybody to be back');
+      const pauses = everybody.map(({ longestPauseMs }) => longestPauseMs);
+      console.log(
+        `${joins.failures.length} of ${joins.made} joins failed in ${(rolledMs / 1000).toFixed(1)} s; longest pause ${Math.max(...pauses).toFixed(0)} ms`,
+      );
+
+      expect(joins.failures).toEqual([]);
+      expect(everybody.flatMap(({ closeCodes }) => closeCodes).filter((code) => code !== MOVED)).toEqual([]);
+      expect(everybody.map(({ room }) => room.roomId)).toEqual(codes);
+      expect(everybody.map(({ id }) => id)).toEqual(ids);
+      expect(everybody.every(({ moves }) => moves === 1)).toBe(true);
+      expect(Math.max(...pauses)).toBeLessThan(PAUSE_MS * SPARE);
+      cluster.signal('SIGTERM');
+      expect(await cluster.ended).toEqual({ code: 0, signal: null });
+    },
+    ROLL_MS,
+  );
+});
