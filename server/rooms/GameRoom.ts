@@ -196,6 +196,7 @@ export class GameRoom
 
   override async onDispose(): Promise<void> {
     this.#rest.dispose();
+    this.#waitsSinceMs = undefined;
     this.#ticking?.end();
     const { endedCodes, metrics, log } = this.#services;
     const code = this.hasMoved ? undefined : this.#code;
@@ -434,6 +435,8 @@ export class GameRoom
 
   /** Begins with the next tick, also after a rest. */
   #startStepping(): void {
+    if (this.#isLeaving) return;
+    this.#ticking?.end();
     this.clock.tick();
     this.#ticking = this.#services.tickers.of(this.#game.tickRate).add(() => this.#stepAll());
     this.#parts.loop.start(this.#ticking.firstInMs);
