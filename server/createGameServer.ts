@@ -86,6 +86,8 @@ export interface GameServer {
    * Whether a room with this code is here. If it is about to move to another process, the answer comes when that is done.
    */
   hasRoom(code: string): boolean | Promise<boolean>;
+  /** Call before `close` if another process takes the place of this one: rooms move there. */
+  setSuccessor(processId: string | undefined): void;
   /** Call before `close` if all processes end: no room moves to another one any more. */
   keepRooms(): void;
   /**
@@ -149,7 +151,6 @@ export async function createGameServer(config: Config, options: GameServerOption
     maxRooms: config.maxRooms,
     // A process that ends takes no rooms.
     ...(isStaying() ? { reads: version() } : {}),
-    startedMs: Math.round(performance.timeOrigin),
   });
   const bans = new ServerBans(Date.now);
   const sharing =
@@ -318,6 +319,7 @@ export async function createGameServer(config: Config, options: GameServerOption
       socket.resume();
     },
     hasRoom: (code) => leaving?.departures.has(code) ?? true,
+    setSuccessor: (processId) => leaving?.setSuccessor(processId),
     keepRooms: () => leaving?.departures.giveUp(),
     close: once(closeAll),
   };

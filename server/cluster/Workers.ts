@@ -64,13 +64,16 @@ export class Workers {
   /** Ends all. Resolves when they have ended. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    const ready = new Set(this.#ready.values());
     // Told and not signalled, because a signal alone would make each move its rooms to the others.
-    const tell = (child: ChildProcess) => {
-      if (ready.has(child)) send(child, { kind: 'end' });
-      else child.kill('SIGTERM');
-    };
+    const tell = (child: ChildProcess) => this.#endOne(child, { kind: 'end' });
     await Promise.all(Array.from(this.#running, (child) => ended(child, tell)));
+  }
+
+  #endOne(child: ChildProcess, message: SupervisorMessage): void {
+    const isReady = [...this.#ready.values()].includes(child);
+    // One that is still starting has no rooms, and may not listen.
+    if (isReady) send(child, message);
+    else child.kill('SIGTERM');
   }
 
   async #rollAll(): Promise<void> {
@@ -86,7 +89,8 @@ export class Workers {
       }
       post.child = next;
       this.#watch(post);
-      await ended(old, (child) => void child.kill('SIGTERM'));
+      const [successor] = [...this.#ready].find(([, child]) => child === next) ?? [];
+      await ended(old, (child) => this.#endOne(child, { kind: 'leave', successor }));
     }
     this.#log.info('all processes have been replaced');
   }

@@ -13,6 +13,8 @@ export type WorkerMessage =
 export type SupervisorMessage =
   /** The server processes that can be given a WebSocket. */
   | { readonly kind: 'siblings'; readonly processIds: readonly string[] }
+  /** It ends, and another one has taken its place. */
+  | { readonly kind: 'leave'; readonly successor: string | undefined }
   /** It ends, and so do all others. */
   | { readonly kind: 'end' }
   /** With a socket. What has been read from it is in `head`. */

@@ -30,6 +30,10 @@ await runProgram(async () => {
   process.on('message', (message: SupervisorMessage, socket: Socket | undefined) => {
     if (message.kind === 'siblings') routes.setSiblings(message.processIds);
     else if (message.kind === 'end') endWithAll();
+    else if (message.kind === 'leave') {
+      gameServer.setSuccessor(message.successor);
+      shutdown.onSignal('SIGTERM');
+    }
     // It may have been closed on the way.
     else if (socket) gameServer.takeConnection(socket, message.head);
   });

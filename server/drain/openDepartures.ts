@@ -20,12 +20,13 @@ export const noMail: Pick<RoomMail, 'take'> = { take: async () => undefined };
 
 /** What lets the rooms of this process move to others, and those of others come here. */
 export function openDepartures({ store, loads }: Sharing, { log, now, version, isStaying, drain }: DepartingProcess) {
+  let successor: string | undefined;
   const mail = new RoomMail({ store, isStaying });
   const departures = new Departures({
     mail,
     catchUp: () => loads.catchUp(),
     hasPlace: () => loads.canTakeRoom(version()),
-    choose: () => loads.chooseForRoom(version()),
+    choose: () => loads.chooseForRoom(version(), successor),
     log,
     now,
   });
@@ -33,6 +34,9 @@ export function openDepartures({ store, loads }: Sharing, { log, now, version, i
   return {
     mail,
     departures,
+    setSuccessor: (processId: string | undefined) => {
+      successor = processId;
+    },
     onDrain: (isOn: boolean) => {
       // The others must not send anybody here.
       loads.tell();

@@ -15,8 +15,6 @@ const ProcessLoad = z.object({
   maxRooms: count,
   /** Which saved rooms may move there: see `describeVersion`. Not there if it ends, or is older than this field. */
   reads: z.optional(z.string()),
-  /** The wall clock when it was started, ms. */
-  startedMs: z.optional(z.number()),
 });
 export type ProcessLoad = z.infer<typeof ProcessLoad>;
 
@@ -94,13 +92,14 @@ export class ProcessLoads {
   }
 
   /**
-   * The process that a whole room should move to. Of those that stay, one that was started later than this one, if there is
-   * any: the others may have to move the room again. It may be full, because its people have a place already.
+   * The least loaded process that a whole room can move to. It may be full, because the room's people have a place already.
+   * @param preferred chosen in any case, if the room can move there
    */
-  chooseForRoom(version: string): string | undefined {
-    const best = this.#forRooms(version)[0];
-    if (best) best.sent++;
-    return best?.processId;
+  chooseForRoom(version: string, preferred?: string): string | undefined {
+    const able = this.#forRooms(version);
+    const chosen = able.find(({ processId }) => processId === preferred) ?? able[0];
+    if (chosen) chosen.sent++;
+    return chosen?.processId;
   }
 
   /** Whether a whole room could move to another process. */
@@ -121,16 +120,15 @@ export class ProcessLoads {
     return [...this.#known.keys()];
   }
 
-  /** The best first. */
+  /** The least loaded first. */
   #forRooms(version: string): KnownLoad[] {
-    const { processId, startedMs = 0 } = this.#setup.readOwn();
-    const others = this.living.flatMap((id) => {
+    const { processId } = this.#setup.readOwn();
+    const able = this.living.flatMap((id) => {
       const load = this.#known.get(id);
       const canTake = load && id !== processId && load.reads === version && load.rooms + load.sent < load.maxRooms;
       return canTake ? [load] : [];
     });
-    const isOld = (load: KnownLoad) => (load.startedMs ?? 0) <= startedMs;
-    return others.sort((one, two) => Number(isOld(one)) - Number(isOld(two)) || shareOf(one) - shareOf(two));
+    return able.sort((one, two) => shareOf(one) - shareOf(two));
   }
 
   #open(): KnownLoad[] {

@@ -9,6 +9,7 @@ import { MOVED } from '../../shared/protocol.ts';
 import { ServerProcess } from '../server/ServerProcess.ts';
 import { Follower } from '../support/Follower.ts';
 import { Processes, processSecret, type Seat } from '../support/Processes.ts';
+import { RawClient } from '../support/RawClient.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { pass, until } from '../support/until.ts';
 
@@ -161,6 +162,8 @@ describe('npm run cluster, at SIGHUP', () => {
       const codes = everybody.map(({ room }) => room.roomId);
       const ids = everybody.map(({ id }) => id);
 
+      const lostSeat = await reserve(origin, `joinById/${codes[0]}`);
+      const lost = await RawClient.sit({ endpoint: origin }, lostSeat);
       const joins = { made: 0, failures: [] as unknown[] };
       let isOver = false;
       const keepJoining = async (path: () => string, options: object) => {
@@ -181,6 +184,12 @@ describe('npm run cluster, at SIGHUP', () => {
       ]);
       const sinceMs = performance.now();
       cluster.signal('SIGHUP');
+      // Somebody who hears nothing of the move reconnects to the old process, as the SDK does by itself.
+      await until(() => cluster.stderr.includes(`"room":"${codes[0]}","to":`), 'the move of a room', ROLL_MS);
+      const asBefore = { endpoint: origin, token: lost.token, skipsHandshake: true, hears: ['moved'] };
+      const returned = await RawClient.sit(asBefore, lostSeat);
+      expect([returned.roomId, returned.sessionId]).toEqual([codes[0], lostSeat.sessionId]);
+      expect(lost.closeCode).toBe(MOVED);
       await until(() => cluster.stderr.includes('all processes have been replaced'), 'the replacement', ROLL_MS);
       const rolledMs = performance.now() - sinceMs;
       isOver = true;

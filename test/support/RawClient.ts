@@ -72,7 +72,8 @@ export class RawClient {
     } catch (error) {
       const moved = client.lastOf<RawSeat>('moved');
       if (client.closeCode !== MOVED || moved === undefined) throw error;
-      return RawClient.sit(request, moved);
+      // Of the other room, it has no handshake.
+      return RawClient.sit({ ...request, skipsHandshake: false }, moved);
     }
   }
 

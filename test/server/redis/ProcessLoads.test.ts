@@ -63,26 +63,26 @@ describe('ProcessLoads', () => {
     expect(first.choose()).toBe('p0');
   });
 
-  it('chooses for a whole room one that stays and reads it, of those that were started later, also if it is full', async () => {
-    const reads = { reads: 'format 1', startedMs: 5 };
+  it('chooses for a whole room one that stays and reads it, also if it is full', async () => {
+    const reads = { reads: 'format 1' };
     const { first } = await start([
-      { startedMs: 3 },
-      { ...reads, startedMs: 2 },
-      { ...reads, players: 100, isReady: false },
+      reads,
       { ...reads, players: 120, isReady: false },
-      { ...reads, reads: 'format 2' },
+      { ...reads, players: 100, isReady: false },
+      { reads: 'format 2' },
       { ...reads, rooms: 10 },
       {},
     ]);
     expect(first.chooseForRoom('format 1')).toBe('p2');
+    expect(first.chooseForRoom('format 1', 'p1')).toBe('p1');
+    expect(first.chooseForRoom('format 1', 'p3')).toBe('p2');
     nowMs += 4_000;
     expect(first.canTakeRoom('format 1')).toBe(false);
     expect(first.chooseForRoom('format 1')).toBeUndefined();
   });
 
-  it('chooses for a whole room an older process if there is no other, and spreads several', async () => {
-    const older = { reads: 'format 1', startedMs: 1 };
-    const { first } = await start([{ startedMs: 3, reads: 'format 1' }, older, older]);
+  it('spreads whole rooms that move before the next news', async () => {
+    const { first } = await start([{}, { reads: 'format 1' }, { reads: 'format 1' }]);
     expect(new Set([first.chooseForRoom('format 1'), first.chooseForRoom('format 1')])).toEqual(new Set(['p1', 'p2']));
   });
 
