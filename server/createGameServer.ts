@@ -91,8 +91,9 @@ export interface GameServer {
   /** Call before `close` if all processes end: no room moves to another one any more. */
   keepRooms(): void;
   /**
-   * Refuses new players from now on, moves the rooms to other processes if there are any, saves the rooms where that is configured, tells all clients in rooms, and resolves when
-   * all rooms and sockets are closed. May hang if disposing a room does, so the caller needs a timeout.
+   * Refuses new players from now on, moves the rooms to other processes if there are any, saves the others where that is
+   * configured, tells all clients in rooms, and resolves when all rooms and sockets are closed. May hang if disposing a room
+   * does, so the caller needs a timeout.
    */
   close(reason?: StopReason): Promise<void>;
   readonly server: Server;
