@@ -120,12 +120,12 @@ describe('a process that is drained', () => {
     });
     operator.reconnection.enabled = false;
     operator.onMessage('*', () => {});
-    operator.send('drain', { isOn: true });
+    operator.send('drain', { isOn: true, process: seat.processId });
     await until(() => person.firstAfter !== undefined, 'the other process');
     expect(await readiness(origin)).toBe(503);
     expect(person.room.roomId).toBe(code);
     expect((await reserve(origin, `create/${GAMES[0]}`)).processId).not.toBe(seat.processId);
-    operator.send('drain', { isOn: false });
+    operator.send('drain', { isOn: false, process: seat.processId });
     await until(async () => (await readiness(origin)) === 200, 'the process to take people again');
 
     const sinceMs = performance.now();
