@@ -173,6 +173,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     restarts.intercept,
     matchmaking.intercept,
     sharing ? sharing.admitAnywhere(entrance) : entrance.intercept,
+    ...(sharing ? [sharing.excuseUnlisted] : []),
     clearRefusals(endedCodes),
     moves.intercept,
     tellRoomRefusals,

@@ -1,5 +1,6 @@
 import { RedisPresence } from '@colyseus/redis-presence';
 import type { Redis } from 'ioredis';
+import { RedisAway } from '../redis/RedisAway.ts';
 
 /**
  * Why: Colyseus does not await most of what it sends to the presence, and one request in which a subscription is rejected
@@ -11,7 +12,7 @@ export class SharedPresence extends RedisPresence {
   // Not private in JavaScript's way: Colyseus gives each room an object that only inherits from this one.
   private readonly onLoss: (error: unknown) => void;
 
-  /** @param onLoss called if something could not be written */
+  /** @param onLoss called with each error of Redis */
   constructor(client: Redis, onLoss: (error: unknown) => void) {
     super(client);
     this.onLoss = onLoss;
@@ -44,6 +45,33 @@ export class SharedPresence extends RedisPresence {
     return super.hdel(key, field).catch(this.lost);
   }
 
+  /**
+   * Colyseus counts with it who opens a room for quick play at the same moment, inside a promise that would never settle.
+   * Uncounted, a request is the first one, and fails when it claims a code.
+   */
+  override async hincrbyex(...args: Parameters<RedisPresence['hincrbyex']>): Promise<number> {
+    return super.hincrbyex(...args).catch((error: unknown) => {
+      this.#onLoss(error);
+      return 1;
+    });
+  }
+
+  override async hincrby(...args: Parameters<RedisPresence['hincrby']>): Promise<number> {
+    return super.hincrby(...args).catch(this.#fail);
+  }
+
+  override async hgetall(key: string): Promise<Record<string, string>> {
+    return super.hgetall(key).catch(this.#fail);
+  }
+
+  override async exists(key: string): Promise<boolean> {
+    return super.exists(key).catch(this.#fail);
+  }
+
+  override async get(key: string): Promise<unknown> {
+    return super.get(key).catch(this.#fail);
+  }
+
   override shutdown(): void {
     for (const connection of this.connections) connection.quit().catch(() => connection.disconnect());
   }
@@ -51,5 +79,10 @@ export class SharedPresence extends RedisPresence {
   private readonly lost = (error: unknown): boolean => {
     this.onLoss(error);
     return false;
+  };
+
+  readonly #fail = (error: unknown): never => {
+    this.#onLoss(error);
+    throw new RedisAway(error);
   };
 }

@@ -12,18 +12,19 @@ export interface Traffic {
  * it, a peer that never answers could delay shutdown.
  */
 export class OpenSockets {
-  readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   /** Of the sockets that have closed. */
   readonly #closed = { bytesIn: 0, bytesOut: 0 };
+  /** Called when the last socket has closed. */
+  #onLast = () => {};
 
   constructor(server: Server) {
-    this.#server = server;
     server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.once('close', () => {
         this.#sockets.delete(socket);
         addTraffic(this.#closed, socket);
+        if (this.#sockets.size === 0) this.#onLast();
       });
     });
   }
@@ -37,13 +38,16 @@ export class OpenSockets {
 
   /**
    * Waits for the peers to disconnect, then destroys the sockets that are left. Call it after the server's `close`.
+   * Does not wait for the server's own event: it comes before the last socket is gone, maybe before this call, and the
+   * server does not count connections that another process has accepted.
    * @param patienceMs how long to wait for the peers
    */
   async drain(patienceMs: number): Promise<void> {
-    if (!this.#server.listening && this.#sockets.size === 0) return;
-    const closed = new Promise<void>((resolve) => this.#server.once('close', resolve));
+    if (this.#sockets.size === 0) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#onLast = resolve;
     const timer = setTimeout(() => this.#cut(), patienceMs);
-    await closed;
+    await promise;
     clearTimeout(timer);
   }
 

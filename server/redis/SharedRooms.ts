@@ -1,5 +1,6 @@
 import { matchMaker, type RegisteredHandler, type Room } from '@colyseus/core';
 import type { Logger } from 'pino';
+import { writeListing } from '../colyseus/writeListing.ts';
 import { dropUnownedCodes, holdRoomCode } from '../matchmaking/roomCodes.ts';
 import type { Release } from '../protection/OpenCounts.ts';
 import type { ProcessLoads } from './ProcessLoads.ts';
@@ -11,9 +12,11 @@ export interface SharedRoomsSetup {
   readonly log: Logger;
 }
 
-const LOOK_EVERY_MS = 4_000;
+const LOOK_EVERY_MS = 2_000;
 /** What Redis has lost meanwhile is written again. */
 export const REPAIR_EVERY_MS = 30_000;
+/** Longer than any look or repair takes. */
+const MARK_SECONDS = 60;
 /** A younger listing may be of a room that is just being opened. */
 const OPENING_MS = 10_000;
 
@@ -30,6 +33,8 @@ export class SharedRooms {
   /** Codes without a room at the last look: a group on the move has none for a moment. */
   #unowned: ReadonlySet<string> = new Set();
   #running: Promise<void> | undefined;
+  /** Whether Redis was away since the last look: it may have lost anything. */
+  #wasAway = false;
 
   constructor(setup: SharedRoomsSetup) {
     this.#setup = setup;
@@ -51,33 +56,60 @@ export class SharedRooms {
     return true;
   }
 
-  start(): void {
-    this.#setup.shared.onReturn = () => this.#run(() => this.repair());
+  async start(): Promise<void> {
+    await this.#mark();
+    const { shared } = this.#setup;
+    shared.onReturn = () => {
+      this.#wasAway = true;
+      shared.noteEmptied();
+      this.#run(() => this.look());
+    };
     this.#timers.push(
-      setInterval(() => this.#run(() => this.removeDead()), LOOK_EVERY_MS).unref(),
+      setInterval(() => this.#run(() => this.look()), LOOK_EVERY_MS).unref(),
       setInterval(() => this.#run(() => this.repair()), REPAIR_EVERY_MS).unref(),
     );
   }
 
   stop(): void {
-    for (const timer of this.#timers) clearInterval(timer);
     this.#setup.shared.onReturn = () => {};
+    for (const timer of this.#timers) clearInterval(timer);
   }
 
-  /** Removes the rooms of processes that have been silent and do not answer. */
-  async removeDead(): Promise<void> {
+  /** Finds out whether Redis was emptied or a process died, and makes it good. Reads no more than it must. */
+  async look(): Promise<void> {
+    const { presence } = matchMaker;
+    const isEmptied = !(await presence.exists(markOf(matchMaker.processId)));
+    if (isEmptied) this.#setup.shared.noteEmptied();
+    if (isEmptied || this.#wasAway) {
+      await this.repair();
+      await Promise.all(Array.from(this.#rooms, writeListing));
+      this.#wasAway = false;
+    }
+    await this.#mark();
+    await this.#releaseEnded();
     const living = new Set([matchMaker.processId, ...this.#setup.loads.living]);
+    const told = await matchMaker.stats.fetchAll();
+    await this.#removeSilent(new Set(told.map(({ processId }) => processId)), living);
+  }
+
+  /** Redis has the mark for as long as it has what this process wrote. */
+  async #mark(): Promise<void> {
+    await matchMaker.presence.setex(markOf(matchMaker.processId), '1', MARK_SECONDS);
+  }
+
+  async #releaseEnded(): Promise<void> {
     const counted = [...this.#elsewhere];
-    const listings = await matchMaker.query({});
-    const codes = new Set(listings.map(({ roomId }) => roomId));
+    const open = await matchMaker.findRoomsByIds(counted.map(([code]) => code));
     for (const [code, release] of counted) {
-      if (codes.has(code)) continue;
+      if (open.has(code)) continue;
       this.#elsewhere.delete(code);
       release();
     }
-    const listed = new Set(listings.map(({ processId }) => processId));
-    for (const { processId } of await matchMaker.stats.fetchAll()) listed.add(processId);
-    const silent = [...listed].filter((processId) => !living.has(processId));
+  }
+
+  /** Removes the rooms of processes that have been silent and do not answer. */
+  async #removeSilent(known: ReadonlySet<string>, living: ReadonlySet<string>): Promise<void> {
+    const silent = [...known].filter((processId) => !living.has(processId));
     await Promise.all(silent.map((processId) => matchMaker.healthCheckProcessId(processId)));
   }
 
@@ -94,6 +126,11 @@ export class SharedRooms {
     const codes = new Set(listings.map(({ roomId }) => roomId));
     for (const { roomId } of this.#rooms) codes.add(roomId);
     this.#unowned = await dropUnownedCodes(presence, codes, this.#unowned);
+    // A process that died while Redis was away may be in the list only.
+    const living = new Set([matchMaker.processId, ...this.#setup.loads.living]);
+    if (!this.#setup.shared.isBeingFilled) {
+      await this.#removeSilent(new Set(listings.map(({ processId }) => processId)), living);
+    }
   }
 
   #isOpen(roomId: string): boolean {
@@ -111,6 +148,10 @@ export class SharedRooms {
         this.#running = undefined;
       });
   }
+}
+
+function markOf(processId: string): string {
+  return `rumpus:mark:${processId}`;
 }
 
 function isOld(createdAt: Date | undefined): boolean {

@@ -6,12 +6,18 @@ import { ConfigError } from '../config.ts';
 import type { MailStore } from '../drain/RoomMail.ts';
 import { SampledLog } from '../protection/SampledLog.ts';
 
+/** What ioredis says when no answer came in time. */
+const TIMED_OUT = 'Command timed out';
 /** Below a second, so that people are told within a second that Redis does not answer. */
 const ANSWER_MS = 800;
 const CONNECT_MS = 1_000;
 const LONGEST_RETRY_MS = 500;
 /** How long Redis may take to be there when a process starts. */
 const START_MS = 5_000;
+/** How often a Redis that has not answered is asked again. */
+const ASK_EVERY_MS = 250;
+/** How long after an outage the processes may take to list their rooms again. */
+const FILLING_MS = 3_000;
 
 const connection: RedisOptions = {
   commandTimeout: ANSWER_MS,
@@ -28,25 +34,35 @@ export class SharedState implements MailStore {
   readonly driver: SharedDriver;
   readonly presence: SharedPresence;
   readonly #connections: readonly Redis[];
+  readonly #commanding: readonly Redis[];
   readonly #outageListeners = new Set<() => void>();
+  readonly #log: Logger;
   #wasReachable = false;
+  #isAnswering = true;
+  #fillingUntilMs = 0;
   #lastError = 'no answer';
   /** Called each time that Redis can be reached again. */
   onReturn: () => void = () => {};
 
   private constructor(url: string, log: Logger) {
     const losses = new SampledLog(log, () => performance.now());
-    const onLoss = (error: unknown) => losses.warn({ err: error }, 'Redis could not be written');
+    const onLoss = (error: unknown) => {
+      losses.warn({ err: error }, 'Redis did not do as asked');
+      if (error instanceof Error && error.message === TIMED_OUT) this.#noteSilence();
+    };
+    this.#log = log;
     const listings = new Redis(url, connection);
+    const messages = new Redis(url, connection);
     this.driver = new SharedDriver(listings, onLoss);
-    this.presence = new SharedPresence(new Redis(url, connection), onLoss);
+    this.presence = new SharedPresence(messages, onLoss);
     this.#connections = [listings, ...this.presence.connections];
+    this.#commanding = [listings, messages];
     for (const each of this.#connections) {
       each.on('error', (error: Error) => {
         this.#lastError = error.message;
       });
-      each.on('ready', () => this.#note(log));
-      each.on('close', () => this.#note(log));
+      each.on('ready', () => this.#note());
+      each.on('close', () => this.#note());
     }
   }
 
@@ -65,16 +81,26 @@ export class SharedState implements MailStore {
   }
 
   get isReachable(): boolean {
-    return this.#connections.every(({ status }) => status === 'ready');
+    return this.#isAnswering && this.#connections.every(({ status }) => status === 'ready');
   }
 
-  /** @returns what an operation returns; rejects at once if Redis goes away meanwhile */
+  /** Whether rooms may be missing from the list, because Redis was away, or was emptied. */
+  get isBeingFilled(): boolean {
+    return performance.now() < this.#fillingUntilMs;
+  }
+
+  /** Call when rooms may be missing from the list. */
+  noteEmptied(): void {
+    this.#fillingUntilMs = performance.now() + FILLING_MS;
+  }
+
+  /** @returns what an operation returns; rejects at once if Redis is away, or goes away meanwhile */
   async untilOutage<Result>(operation: () => Promise<Result>): Promise<Result> {
+    if (!this.isReachable) throw new Error('Redis is away');
     const { promise, reject } = Promise.withResolvers<never>();
     const onOutage = () => reject(new Error('Redis went away'));
     this.#outageListeners.add(onOutage);
     try {
-      if (!this.isReachable) onOutage();
       return await Promise.race([promise, operation()]);
     } finally {
       this.#outageListeners.delete(onOutage);
@@ -105,8 +131,28 @@ export class SharedState implements MailStore {
     throw new ConfigError(`REDIS_URL: Redis cannot be reached (${this.#lastError}). Start it, or correct REDIS_URL.`);
   }
 
-  #note(log: Logger): void {
+  /** A Redis that takes commands and does not answer is as good as away. */
+  #noteSilence(): void {
+    if (!this.#isAnswering) return;
+    this.#isAnswering = false;
+    this.#lastError = TIMED_OUT;
+    this.#note();
+    const timer = setInterval(() => {
+      if (this.#commanding.some(({ status }) => status === 'end')) clearInterval(timer);
+      Promise.all(this.#commanding.map((each) => each.ping())).then(
+        () => {
+          clearInterval(timer);
+          this.#isAnswering = true;
+          this.#note();
+        },
+        () => {},
+      );
+    }, ASK_EVERY_MS).unref();
+  }
+
+  #note(): void {
     const { isReachable } = this;
+    const log = this.#log;
     if (isReachable === this.#wasReachable) return;
     this.#wasReachable = isReachable;
     if (isReachable) {

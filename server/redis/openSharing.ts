@@ -7,6 +7,7 @@ import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import { isCode } from '../matchmaking/roomCodes.ts';
 import type { Release } from '../protection/OpenCounts.ts';
 import type { ServerBans } from '../protection/ServerBans.ts';
+import { excuseUnlisted } from './excuseUnlisted.ts';
 import { type ProcessLoad, ProcessLoads } from './ProcessLoads.ts';
 import { refuseInOutage } from './refuseInOutage.ts';
 import { SharedBans } from './SharedBans.ts';
@@ -27,6 +28,7 @@ export interface SharingSetup {
 export interface Sharing {
   readonly serverOptions: Pick<ServerOptions, 'driver' | 'presence'>;
   readonly refuseInOutage: SeatRequestInterceptor;
+  readonly excuseUnlisted: SeatRequestInterceptor;
   /** Lets people in whom this process has no place for, if another one has: rooms ask again, where they are. */
   admitAnywhere(entrance: Pick<Entrance, 'closedFor' | 'intercept'>): SeatRequestInterceptor;
   /** The process that should open the next room; undefined if it is this one. */
@@ -63,6 +65,7 @@ export async function openSharing(
   return {
     serverOptions: { driver, presence },
     refuseInOutage: refuseInOutage(shared),
+    excuseUnlisted: excuseUnlisted(shared),
     admitAnywhere: (entrance) => (request, pass) =>
       entrance.closedFor !== undefined && loads.hasPlaceElsewhere ? pass() : entrance.intercept(request, pass),
     chooseElsewhere: () => {
@@ -80,7 +83,7 @@ export async function openSharing(
       endedCodes.onNote = (code) => void presence.publish(ENDED_TOPIC, code);
       await sharedBans.start();
       await loads.start();
-      rooms.start();
+      await rooms.start();
     },
     stop: () => {
       sharedBans.stop();

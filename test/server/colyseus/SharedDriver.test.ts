@@ -23,12 +23,27 @@ describe('SharedDriver, while Redis is away', () => {
     await driver.shutdown();
   });
 
-  it('refuses to open or find a room', async () => {
+  it('refuses to open or find a room, with a sentence', async () => {
     const driver = new SharedDriver(client(), (error) => losses.push(error));
-    await expect(driver.persist(listing(), true)).rejects.toThrow();
-    await expect(driver.query({})).rejects.toThrow();
-    await expect(driver.findOne({ roomId: 'BCDFG' })).rejects.toThrow();
-    expect(losses).toEqual([]);
+    expect(await driver.insert(listing())).toBe(false);
+    for (const asked of [
+      driver.persist(listing(), true),
+      driver.query({}),
+      driver.findOne({ roomId: 'BCDFG' }),
+      driver.findByIds(['BCDFG']),
+    ]) {
+      await expect(asked).rejects.toMatchObject({ code: 503, message: expect.stringContaining('Try again') });
+    }
+    expect(losses).toHaveLength(5);
     await driver.shutdown();
   });
+});
+
+it('SharedDriver reads the list anew after a read that failed', async () => {
+  const redis = client();
+  const driver = new SharedDriver(redis, () => {});
+  await expect(driver.query({ name: 'tag' })).rejects.toThrow();
+  Object.assign(redis, { hgetall: () => Promise.resolve({ BCDFG: JSON.stringify({ roomId: 'BCDFG', name: 'tag' }) }) });
+  expect(await driver.query({ name: 'tag' })).toHaveLength(1);
+  await driver.shutdown();
 });

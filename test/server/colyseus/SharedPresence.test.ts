@@ -14,9 +14,17 @@ describe('SharedPresence, while Redis is away', () => {
     await presence.unsubscribe('topic');
     expect(await presence.hset('key', 'field', '1')).toBe(false);
     expect(await presence.hdel('key', 'field')).toBe(false);
-    expect(losses).toHaveLength(5);
-    await expect(presence.hincrby('key', 'field', 1)).rejects.toThrow();
-    await expect(presence.hgetall('key')).rejects.toThrow();
+    expect(await presence.hincrbyex('key', 'field', 1, 1)).toBe(1);
+    expect(losses).toHaveLength(6);
+    for (const asked of [
+      presence.hincrby('key', 'field', 1),
+      presence.hgetall('key'),
+      presence.get('key'),
+      presence.exists('key'),
+    ]) {
+      await expect(asked).rejects.toMatchObject({ code: 503, message: expect.stringContaining('Try again') });
+    }
+    expect(losses).toHaveLength(10);
     presence.shutdown();
   });
 
