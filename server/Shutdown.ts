@@ -47,6 +47,12 @@ export class Shutdown {
     this.#begin({ fault: true }, true);
   }
 
+  /** The process would soon end by itself. Its state is sound, so the rooms are saved where that is configured. */
+  onExhaustion(): void {
+    this.#code = 1;
+    this.#begin({ memory: true });
+  }
+
   #begin(reason: object, isFault = false): void {
     if (this.#hasBegun) return;
     this.#hasBegun = true;

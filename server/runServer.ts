@@ -4,6 +4,7 @@ import { createGameServer, type GameServer, type GameServerOptions } from './cre
 import { openLog } from './openLog.ts';
 import { Shutdown } from './Shutdown.ts';
 import { watchErrors } from './watchErrors.ts';
+import { watchMemory } from './watchMemory.ts';
 
 /** Creates this process's server, which closes on a signal, and after an error that nothing caught. */
 export async function runServer(
@@ -16,6 +17,7 @@ export async function runServer(
   const { close, metrics } = gameServer;
   const shutdown = new Shutdown({ log, close, graceMs: config.shutdownGraceMs, exit: process.exit, now });
   watchErrors({ log, count: (kind) => metrics.countUnforeseen(kind), onFault: () => shutdown.onFault(), now });
+  watchMemory({ log, onFull: () => shutdown.onExhaustion() });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => shutdown.onSignal(signal));
   return { gameServer, shutdown, log };
 }

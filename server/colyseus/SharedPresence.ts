@@ -7,15 +7,18 @@ import { RedisAway } from '../redis/RedisAway.ts';
  * never settles. While Redis is away, each of these would be an unhandled rejection. They may get lost instead: topics
  * are subscribed again by the base class when Redis is back, requests to other processes time out, and `SharedRooms`
  * repairs the rest. What somebody waits for (claims of codes, reads) still fails.
+ *
+ * Nothing here is private to the language: each room has a presence of its own that only inherits from this one.
  */
 export class SharedPresence extends RedisPresence {
-  // Not private in JavaScript's way: Colyseus gives each room an object that only inherits from this one.
-  private readonly onLoss: (error: unknown) => void;
+  protected readonly onLoss: (error: unknown) => void;
 
   /** @param onLoss called with each error of Redis */
   constructor(client: Redis, onLoss: (error: unknown) => void) {
     super(client);
     this.onLoss = onLoss;
+    // The base class writes a line for each attempt to connect. `SharedState` says once that Redis is away.
+    for (const connection of this.connections) connection.removeAllListeners('error').on('error', () => {});
   }
 
   /** The connections: one for commands, one for subscriptions. */
@@ -51,38 +54,38 @@ export class SharedPresence extends RedisPresence {
    */
   override async hincrbyex(...args: Parameters<RedisPresence['hincrbyex']>): Promise<number> {
     return super.hincrbyex(...args).catch((error: unknown) => {
-      this.#onLoss(error);
+      this.onLoss(error);
       return 1;
     });
   }
 
   override async hincrby(...args: Parameters<RedisPresence['hincrby']>): Promise<number> {
-    return super.hincrby(...args).catch(this.#fail);
+    return super.hincrby(...args).catch(this.fail);
   }
 
   override async hgetall(key: string): Promise<Record<string, string>> {
-    return super.hgetall(key).catch(this.#fail);
+    return super.hgetall(key).catch(this.fail);
   }
 
   override async exists(key: string): Promise<boolean> {
-    return super.exists(key).catch(this.#fail);
+    return super.exists(key).catch(this.fail);
   }
 
   override async get(key: string): Promise<unknown> {
-    return super.get(key).catch(this.#fail);
+    return super.get(key).catch(this.fail);
   }
 
   override shutdown(): void {
     for (const connection of this.connections) connection.quit().catch(() => connection.disconnect());
   }
 
-  private readonly lost = (error: unknown): boolean => {
+  protected readonly lost = (error: unknown): boolean => {
     this.onLoss(error);
     return false;
   };
 
-  readonly #fail = (error: unknown): never => {
-    this.#onLoss(error);
+  protected readonly fail = (error: unknown): never => {
+    this.onLoss(error);
     throw new RedisAway(error);
   };
 }

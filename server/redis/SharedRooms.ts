@@ -32,9 +32,9 @@ export class SharedRooms {
   readonly #timers: ReturnType<typeof setInterval>[] = [];
   /** Codes without a room at the last look: a group on the move has none for a moment. */
   #unowned: ReadonlySet<string> = new Set();
+  /** The processes that may have rooms in the list. Colyseus itself forgets one that does not answer, but not its rooms. */
+  readonly #seen = new Set<string>();
   #running: Promise<void> | undefined;
-  /** Whether Redis was away since the last look: it may have lost anything. */
-  #wasAway = false;
 
   constructor(setup: SharedRoomsSetup) {
     this.#setup = setup;
@@ -60,7 +60,6 @@ export class SharedRooms {
     await this.#mark();
     const { shared } = this.#setup;
     shared.onReturn = () => {
-      this.#wasAway = true;
       shared.noteEmptied();
       this.#run(() => this.look());
     };
@@ -80,16 +79,13 @@ export class SharedRooms {
     const { presence } = matchMaker;
     const isEmptied = !(await presence.exists(markOf(matchMaker.processId)));
     if (isEmptied) this.#setup.shared.noteEmptied();
-    if (isEmptied || this.#wasAway) {
+    if (this.#setup.shared.takeLosses() || isEmptied) {
       await this.repair();
       await Promise.all(Array.from(this.#rooms, writeListing));
-      this.#wasAway = false;
     }
     await this.#mark();
     await this.#releaseEnded();
-    const living = new Set([matchMaker.processId, ...this.#setup.loads.living]);
-    const told = await matchMaker.stats.fetchAll();
-    await this.#removeSilent(new Set(told.map(({ processId }) => processId)), living);
+    await this.#removeSilent();
   }
 
   /** Redis has the mark for as long as it has what this process wrote. */
@@ -108,9 +104,16 @@ export class SharedRooms {
   }
 
   /** Removes the rooms of processes that have been silent and do not answer. */
-  async #removeSilent(known: ReadonlySet<string>, living: ReadonlySet<string>): Promise<void> {
-    const silent = [...known].filter((processId) => !living.has(processId));
-    await Promise.all(silent.map((processId) => matchMaker.healthCheckProcessId(processId)));
+  async #removeSilent(): Promise<void> {
+    const living = new Set([matchMaker.processId, ...this.#setup.loads.living]);
+    for (const { processId } of await matchMaker.stats.fetchAll()) this.#seen.add(processId);
+    for (const processId of living) this.#seen.add(processId);
+    const silent = [...this.#seen].filter((processId) => !living.has(processId));
+    const judge = async (processId: string) => {
+      const isThere: boolean = await matchMaker.healthCheckProcessId(processId);
+      if (!isThere) this.#seen.delete(processId);
+    };
+    await Promise.all(silent.map(judge));
   }
 
   /** Lists this process's rooms as they are, and holds their codes. */
@@ -126,11 +129,8 @@ export class SharedRooms {
     const codes = new Set(listings.map(({ roomId }) => roomId));
     for (const { roomId } of this.#rooms) codes.add(roomId);
     this.#unowned = await dropUnownedCodes(presence, codes, this.#unowned);
-    // A process that died while Redis was away may be in the list only.
-    const living = new Set([matchMaker.processId, ...this.#setup.loads.living]);
-    if (!this.#setup.shared.isBeingFilled) {
-      await this.#removeSilent(new Set(listings.map(({ processId }) => processId)), living);
-    }
+    // A process that died before this one began, or while Redis was away, may be in the list only.
+    for (const { processId } of listings) this.#seen.add(processId);
   }
 
   #isOpen(roomId: string): boolean {

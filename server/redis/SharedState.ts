@@ -9,7 +9,9 @@ import { SampledLog } from '../protection/SampledLog.ts';
 /** What ioredis says when no answer came in time. */
 const TIMED_OUT = 'Command timed out';
 /** Below a second, so that people are told within a second that Redis does not answer. */
-const ANSWER_MS = 800;
+const ANSWER_MS = 700;
+/** A connection over which nothing has come for so long, though something was asked, is given up for a new one. */
+const DEAD_MS = 3_000;
 const CONNECT_MS = 1_000;
 const LONGEST_RETRY_MS = 500;
 /** How long Redis may take to be there when a process starts. */
@@ -27,6 +29,12 @@ const connection: RedisOptions = {
   enableOfflineQueue: false,
   // A claim that is sent twice would fail the second time.
   autoResendUnfulfilledCommands: false,
+  socketTimeout: DEAD_MS,
+  // The presence subscribes again by itself, and catches what goes wrong.
+  autoResubscribe: false,
+  // While it waits for the answers to these, ioredis does not notice that a connection without a ready check has closed: it
+  // then takes the closed one for ready, and never connects again.
+  disableClientInfo: true,
 };
 
 /** What several processes share: the list of rooms, the codes, and the messages between processes. */
@@ -39,6 +47,7 @@ export class SharedState implements MailStore {
   readonly #log: Logger;
   #wasReachable = false;
   #isAnswering = true;
+  #hasLost = false;
   #fillingUntilMs = 0;
   #lastError = 'no answer';
   /** Called each time that Redis can be reached again. */
@@ -48,6 +57,7 @@ export class SharedState implements MailStore {
     const losses = new SampledLog(log, () => performance.now());
     const onLoss = (error: unknown) => {
       losses.warn({ err: error }, 'Redis did not do as asked');
+      this.#hasLost = true;
       if (error instanceof Error && error.message === TIMED_OUT) this.#noteSilence();
     };
     this.#log = log;
@@ -87,6 +97,13 @@ export class SharedState implements MailStore {
   /** Whether rooms may be missing from the list, because Redis was away, or was emptied. */
   get isBeingFilled(): boolean {
     return performance.now() < this.#fillingUntilMs;
+  }
+
+  /** Whether Redis has refused or lost something since the last call. */
+  takeLosses(): boolean {
+    const hasLost = this.#hasLost;
+    this.#hasLost = false;
+    return hasLost;
   }
 
   /** Call when rooms may be missing from the list. */

@@ -25,9 +25,20 @@ export class SaveFile {
     accessSync(dirname(path), constants.W_OK);
   }
 
-  /** Replaces the file at once, so that it is never half there. */
-  write({ version, savedAtMs, rooms }: SavedServer): void {
+  /** Replaces the file at once, so that it is never half there. @throws Error if the disk is full, for example */
+  write(saved: SavedServer): void {
     const draft = `${this.path}.new`;
+    try {
+      this.#writeDraft(draft, saved);
+      renameSync(draft, this.path);
+    } catch (error) {
+      // On a full disk, it would take what little is left.
+      rmSync(draft, { force: true });
+      throw error;
+    }
+  }
+
+  #writeDraft(draft: string, { version, savedAtMs, rooms }: SavedServer): void {
     rmSync(draft, { force: true });
     writeFileSync(draft, '', { mode: 0o600 });
     withDatabase(draft, (database) => {
@@ -40,7 +51,6 @@ export class SaveFile {
       for (const room of rooms) insert.run(room.code, room.game, JSON.stringify(room));
       database.exec('COMMIT');
     });
-    renameSync(draft, this.path);
   }
 
   /** When and by whom it was written; undefined if there is no file. @throws Error if it is not one of these files */

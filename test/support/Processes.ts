@@ -47,12 +47,23 @@ export class Processes implements AsyncDisposable {
 
   /** Asks one process for a seat, and takes it at the process that has the room. */
   async join(origin: string, method: string, target: string, options: object = {}): Promise<Room> {
-    const seat = await this.reserve(origin, method, target, options);
-    const room = await new ColyseusSDK(await this.#ownerOf(seat)).consumeSeatReservation(seat as never);
+    return (await this.sit(origin, method, target, options)).room;
+  }
+
+  /** Joins, and says which process has the room and where that listens. */
+  async sit(
+    asked: string,
+    method: string,
+    target: string,
+    options: object = {},
+  ): Promise<{ room: Room; processId: string; origin: string }> {
+    const seat = await this.reserve(asked, method, target, options);
+    const origin = await this.#ownerOf(seat);
+    const room = await new ColyseusSDK(origin).consumeSeatReservation(seat as never);
     room.onMessage('*', () => {});
     await new Promise((resolve) => room.onStateChange.once(resolve));
     this.#rooms.push(room);
-    return room;
+    return { room, processId: seat.processId, origin };
   }
 
   /** @param address where the request seems to come from, if the processes trust this one as a proxy */

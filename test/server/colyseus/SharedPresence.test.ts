@@ -13,7 +13,11 @@ describe('SharedPresence, while Redis is away', () => {
     await presence.publish('topic', {});
     await presence.unsubscribe('topic');
     expect(await presence.hset('key', 'field', '1')).toBe(false);
-    expect(await presence.hdel('key', 'field')).toBe(false);
+    // A room has a presence that inherits from this one.
+    const ofRoom = Object.create(presence) as SharedPresence;
+    expect(await ofRoom.hdel('key', 'field')).toBe(false);
+    await expect(ofRoom.hincrby('key', 'field', 1)).rejects.toMatchObject({ code: 503 });
+    losses.pop();
     expect(await presence.hincrbyex('key', 'field', 1, 1)).toBe(1);
     expect(losses).toHaveLength(6);
     for (const asked of [

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FaultStage } from '../support/FaultStage.ts';
+import { pass, until } from '../support/until.ts';
+
+const REFUSED = /^503: The .+ Try again/;
+const ANSWERED_MS = 1_000;
+/** Each of several steps takes half a second. */
+const SLOW_ANSWER_MS = 6_000;
+const JOINS_AGAIN_MS = 2_000;
+const LISTED_AGAIN_MS = 5_000;
+const LEAST_SHARE = 0.98;
+
+let stage: FaultStage;
+beforeAll(async () => {
+  stage = await FaultStage.start();
+});
+afterAll(() => stage[Symbol.asyncDispose]());
+
+interface Fault {
+  readonly name: string;
+  readonly begin: () => Promise<unknown> | unknown;
+  readonly end: () => Promise<unknown> | unknown;
+  /** How long it lasts beyond what the test does meanwhile. */
+  readonly lastsMs: number;
+  /** What cannot be done meanwhile; by default, neither joining nor opening a room. */
+  readonly refuses?: readonly ('join' | 'open' | 'quickPlay')[];
+}
+
+const everything = ['join', 'open', 'quickPlay'] as const;
+
+const faults: readonly Fault[] = [
+  { name: 'is away for 2 s', begin: () => stage.redis.stop(), end: () => stage.redis.start(), lastsMs: 2_000 },
+  { name: 'is away for 30 s', begin: () => stage.redis.stop(), end: () => stage.redis.start(), lastsMs: 30_000 },
+  {
+    name: 'is restarted',
+    begin: async () => {
+      await stage.redis.stop();
+      await stage.redis.start();
+    },
+    end: () => {},
+    lastsMs: 0,
+    refuses: [],
+  },
+  { name: 'is emptied', begin: () => stage.operator.flushall(), end: () => {}, lastsMs: 0, refuses: [] },
+  { name: 'does not answer', begin: () => stage.proxy.hold(), end: () => stage.proxy.release(), lastsMs: 2_000 },
+  {
+    name: 'is full and refuses to write',
+    begin: () => stage.operator.config('SET', 'maxmemory', '1'),
+    end: () => stage.operator.config('SET', 'maxmemory', '0'),
+    lastsMs: 2_000,
+    refuses: ['open', 'quickPlay'],
+  },
+  {
+    name: 'is a replica that cannot be written',
+    begin: () => stage.operator.replicaof('127.0.0.1', 1),
+    end: () => stage.operator.replicaof('NO', 'ONE'),
+    lastsMs: 2_000,
+    refuses: ['open', 'quickPlay'],
+  },
+];
+
+test.each(faults)('Redis $name: rooms play on, people are told, and all is as it was soon after', async (fault) => {
+  const [witness] = stage.witnesses;
+  const ask = {
+    join: () => stage.join(witness!),
+    open: () => stage.open(stage.origins[0]!),
+    quickPlay: () => stage.quickPlay(stage.origins[1]!),
+  };
+  const { refuses = everything } = fault;
+  const share = await stage.shareOfPatches(async () => {
+    try {
+      await fault.begin();
+      const answers = await Promise.all(refuses.map((what) => ask[what]()));
+      for (const { text, ms } of answers) {
+        expect(text).toMatch(REFUSED);
+        expect(ms).toBeLessThan(ANSWERED_MS);
+      }
+      if (fault.lastsMs > 0 && !refuses.includes('join')) expect((await ask.join()).text).toBe('ok');
+      await pass(fault.lastsMs);
+    } finally {
+      await fault.end();
+    }
+    const beganMs = performance.now();
+    await until(async () => (await stage.open(stage.origins[0]!)).text === 'ok', 'a new room', 15_000);
+    const openMs = performance.now() - beganMs;
+    await stage.untilListed();
+    const listedMs = performance.now() - beganMs;
+    console.log(
+      `Redis ${fault.name}: new rooms after ${openMs.toFixed(0)} ms, all listed after ${listedMs.toFixed(0)} ms`,
+    );
+    expect(openMs).toBeLessThan(JOINS_AGAIN_MS);
+    expect(listedMs).toBeLessThan(LISTED_AGAIN_MS);
+  });
+  console.log(`  ${(share * 100).toFixed(1)} % of the patches`);
+  expect(share).toBeGreaterThanOrEqual(LEAST_SHARE);
+});
+
+test('Redis is slow, 500 ms: rooms play on, and people get their seats later, or are told', async () => {
+  const [witness] = stage.witnesses;
+  const share = await stage.shareOfPatches(async () => {
+    stage.proxy.latencyMs = 250;
+    const answers = [await stage.join(witness!), await stage.quickPlay(stage.origins[0]!)];
+    stage.proxy.latencyMs = 0;
+    console.log(`Redis is slow: ${answers.map(({ text, ms }) => `${text} after ${ms.toFixed(0)} ms`).join(', ')}`);
+    for (const { text, ms } of answers) {
+      if (text !== 'ok') expect(text).toMatch(REFUSED);
+      expect(ms).toBeLessThan(SLOW_ANSWER_MS);
+    }
+    await until(async () => (await stage.join(witness!)).ms < ANSWERED_MS, 'a quick answer');
+  });
+  expect(share).toBeGreaterThanOrEqual(LEAST_SHARE);
+});
+
+test('after all this, each process ends as it should, and nothing was left uncaught', async () => {
+  const { servers } = stage.processes;
+  for (const server of servers) server.signal('SIGTERM');
+  expect(await Promise.all(servers.map(({ ended }) => ended))).toEqual(servers.map(() => ({ code: 0, signal: null })));
+  for (const { stderr } of servers) expect(stderr).not.toMatch(/unhandled rejection|uncaught exception|did not close/);
+});
