@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const suitesOfTheirOwn = ['test/e2e/**', 'test/hostile/**', 'test/scale/**', 'node_modules/**'];
-/** It changes what modules keep from when they were read. */
-const NEEDS_FRESH_MODULES = ['test/client/connection/Connection.test.ts'];
+/** They change what modules keep: from when they were read, or of Colyseus' matchmaker. */
+const NEEDS_FRESH_MODULES = ['test/client/connection/Connection.test.ts', 'test/scripts/scale.test.ts'];
 /** They prove what Colyseus does without our patches, so no process may have started our server before. */
 const UNPATCHED = ['test/client/colyseus/**/*.test.ts', 'test/server/colyseus/**/*.test.ts'];
 

@@ -83,6 +83,11 @@ export class ProcessLoads {
     void this.#setup.presence.unsubscribe(TOPIC, this.#hear);
   }
 
+  /** Call when what the others told may no longer be true: they get no room until they tell it again. */
+  forget(): void {
+    this.#known.clear();
+  }
+
   /** The least loaded process that is ready, and below its limits; undefined if there is none. */
   choose(): string | undefined {
     let best: KnownLoad | undefined;

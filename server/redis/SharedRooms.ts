@@ -7,8 +7,8 @@ import type { ProcessLoads } from './ProcessLoads.ts';
 import type { SharedState } from './SharedState.ts';
 
 export interface SharedRoomsSetup {
-  readonly shared: SharedState;
-  readonly loads: Pick<ProcessLoads, 'living'>;
+  readonly shared: Pick<SharedState, 'isReachable' | 'isBeingFilled' | 'takeLosses' | 'noteEmptied' | 'onReturn'>;
+  readonly loads: Pick<ProcessLoads, 'living' | 'forget'>;
   readonly log: Logger;
 }
 
@@ -58,9 +58,10 @@ export class SharedRooms {
 
   async start(): Promise<void> {
     await this.#mark();
-    const { shared } = this.#setup;
+    const { shared, loads } = this.#setup;
     shared.onReturn = () => {
       shared.noteEmptied();
+      loads.forget();
       this.#run(() => this.look());
     };
     this.#timers.push(
@@ -105,6 +106,8 @@ export class SharedRooms {
 
   /** Removes the rooms of processes that have been silent and do not answer. */
   async #removeSilent(): Promise<void> {
+    // After an outage, all have been silent, and some may not hear yet.
+    if (this.#setup.shared.isBeingFilled) return;
     const living = new Set([matchMaker.processId, ...this.#setup.loads.living]);
     for (const { processId } of await matchMaker.stats.fetchAll()) this.#seen.add(processId);
     for (const processId of living) this.#seen.add(processId);

@@ -56,7 +56,11 @@ export async function openSharing(
 ): Promise<Sharing> {
   const shared = await SharedState.open(url, log);
   const { driver, presence } = shared;
-  const readOwn = () => ({ ...readLoad(), processId: matchMaker.processId });
+  const readOwn = () => {
+    const load = readLoad();
+    // Others must not ask a process that cannot hear them yet.
+    return { ...load, isReady: load.isReady && shared.isReachable, processId: matchMaker.processId };
+  };
   const loads = new ProcessLoads({ presence, readOwn, now });
   const rooms = new SharedRooms({ shared, loads, log });
   const sharedBans = new SharedBans({ presence, isReachable: () => shared.isReachable, bans, log });

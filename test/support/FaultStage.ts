@@ -28,11 +28,13 @@ interface PatchCounts {
   readonly steps: number;
   /** Those that ran late and share a patch with others, and those that were dropped: the machine was busy. */
   readonly late: number;
+  /** To the witnesses: nobody else has come. */
+  readonly sent: number;
   readonly received: number;
 }
 
 const PATCHES_PER_SECOND = 30;
-const SHORTEST_COUNT_MS = 3_000;
+const SHORTEST_COUNT_MS = 4_000;
 
 /** Server processes that reach a real Redis through a proxy, with a player in a room of each. */
 export class FaultStage implements AsyncDisposable {
@@ -99,7 +101,7 @@ export class FaultStage implements AsyncDisposable {
 
   /**
    * Which share of their patches the witnesses got meanwhile. What the processes missed because the machine was busy is not
-   * counted: their event loops tell that.
+   * counted: their event loops tell that. The witnesses must be those of whole processes.
    */
   async shareOfPatches(meanwhile: () => Promise<void>, witnesses = this.witnesses): Promise<number> {
     const before = await countPatches(witnesses);
@@ -110,7 +112,11 @@ export class FaultStage implements AsyncDisposable {
     const seconds = (after.atMs - before.atMs) / 1_000;
     const shareInTime = 1 - (after.late - before.late) / (after.steps - before.steps);
     const owed = seconds * PATCHES_PER_SECOND * witnesses.length * shareInTime;
-    return (after.received - before.received) / owed;
+    const sent = after.sent - before.sent;
+    const received = () => witnesses.reduce((sum, each) => sum + each.received, 0) - before.received;
+    // This process is busy, too.
+    await until(() => received() >= sent, 'the patches that were sent');
+    return sent / owed;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -146,16 +152,18 @@ async function countPatches(witnesses: readonly FaultWitness[]): Promise<PatchCo
     atMs: performance.now(),
     steps: counts.reduce((sum, { steps }) => sum + steps, 0),
     late: counts.reduce((sum, { late }) => sum + late, 0),
+    sent: counts.reduce((sum, { sent }) => sum + sent, 0),
     received: witnesses.reduce((sum, { received }) => sum + received, 0),
   };
 }
 
-async function readSteps(origin: string): Promise<Pick<PatchCounts, 'steps' | 'late'>> {
+async function readSteps(origin: string): Promise<Pick<PatchCounts, 'steps' | 'late' | 'sent'>> {
   const text = await (await fetch(`${origin}/metrics`)).text();
   const read = (name: string) => Number(new RegExp(`^${name}\\{game="${game}"\\} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
   const dropped = read('rumpus_steps_dropped_total');
   return {
     steps: read('rumpus_step_seconds_count') + dropped,
     late: read('rumpus_steps_late_total') + dropped,
+    sent: read('rumpus_patches_total'),
   };
 }

@@ -56,6 +56,14 @@ describe('ProcessLoads', () => {
     expect(first.living).toEqual(['p0']);
   });
 
+  it('opens rooms itself when what the others told may no longer be true, until they tell it again', async () => {
+    const { first } = await start([{ players: 50 }, {}]);
+    first.forget();
+    expect(first.choose()).toBe('p0');
+    all[1]!.tell();
+    expect(first.choose()).toBe('p1');
+  });
+
   it('ignores what is no load', async () => {
     const { first, presence } = await start([{ players: 50 }]);
     presence.publish('rumpus:loads', { processId: 'x', players: -1 });
