@@ -29,8 +29,8 @@ const percent = (share: number) => `${print(share * 100)} %`;
 /** What the run found, as a part of docs/scaling.md. */
 export function describeScale(fleets: readonly JudgedFleet[], costs: RedisCosts, machine: string): string {
   return [
-    `Measured on ${machine}: a command takes Redis ${print(costs.callUs)} µs of CPU, a kilobyte of a long answer ` +
-      `${print(costs.kilobyteUs)} µs, and a message ${print(costs.deliveryUs)} µs for each process that hears it.`,
+    `Measured on ${machine}: a command takes Redis ${print(costs.callUs)} µs of CPU,`,
+    `a kilobyte of a long answer ${print(costs.kilobyteUs)} µs, and a message ${print(costs.deliveryUs)} µs for each process that hears it.`,
     '',
     'Share of the one thread of Redis:',
     '',
