@@ -43,7 +43,7 @@ export function describeScale(fleets: readonly JudgedFleet[], costs: RedisCosts,
     `| megabytes a second from Redis | ${fleets.map(({ demands }) => print(demands.total.megabytesPerSecond)).join(' | ')} |`,
     `| one quick play, alone | ${fleets.map(({ demands }) => `${print(demands.quickPlay.us / 1_000)} ms`).join(' | ')} |`,
     `| joins a second until Redis is ${percent(FULL_SHARE)} busy | ${fleets.map(mostJoins).join(' | ')} |`,
-    `| the same, if quick play read an index | ${fleets.map((fleet) => mostJoins(withIndex(fleet, costs))).join(' | ')} |`,
+    `| the same, if quick play and the home page read an index | ${fleets.map((fleet) => mostJoins(withIndex(fleet, costs))).join(' | ')} |`,
     `| all, if quick play and the home page read an index | ${fleets.map((fleet) => percent(total(withIndex(fleet, costs)))).join(' | ')} |`,
     `| and if each region of ${print(REGION.players)} players had a Redis | ${fleets.map((fleet) => percent(total(withIndex(regionOf(fleet, fleets), costs)))).join(' | ')} |`,
   ].join('\n');
