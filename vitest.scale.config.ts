@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** They count, and measure no time: several at once are right all the same. The bots mostly wait, and fill no core. */
+/** They count, or wait for most of their time, with wide margins: several at once are right all the same. */
 const COUNTING = [
   'bots',
   'botWorkers',
@@ -13,6 +13,9 @@ const COUNTING = [
   'prometheus',
   'doctor',
   'clusterProxy',
+  'faultsRedis',
+  'faultsProcesses',
+  'drain',
 ].map((name) => `test/scale/${name}.test.ts`);
 
 /** `npm run test:scale`: tests of whole processes and of time. Those that measure time run alone, after the others. */

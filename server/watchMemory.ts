@@ -9,7 +9,7 @@ export interface WatchMemorySetup {
   readonly readShare?: () => number;
 }
 
-const LOOK_EVERY_MS = 1_000;
+const HEAP_LOOK_MS = 1_000;
 const FULL = 0.9;
 /** So long that V8 has collected what it could: it collects all the time when little is left. */
 const FULL_LOOKS = 3;
@@ -44,5 +44,5 @@ export function watchMemory({ log, onFull, readShare = readHeapShare }: WatchMem
     clearInterval(timer);
     log.fatal({ share: Math.round(share * 100) / 100 }, 'the heap is nearly full, closing the server');
     onFull();
-  }, LOOK_EVERY_MS).unref();
+  }, HEAP_LOOK_MS).unref();
 }
