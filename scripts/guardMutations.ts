@@ -64,7 +64,7 @@ const SHELL = 'server/rooms/GameRoom.ts';
 const LOOP = 'server/rooms/StepLoop.ts';
 const LIVES = 'server/rooms/SeatLives.ts';
 const SEATS = 'server/matchmaking/MatchmakingLimits.ts';
-const SERVER = 'server/createGameServer.ts';
+const SOCKETS = here('createTransport');
 const TRANSPORT = here('LimitedTransport');
 const COMPRESSION = 'server/http/LiveCompression.ts';
 
@@ -270,9 +270,9 @@ const addressRows: readonly Row[] = [
 ];
 
 const wireRows: readonly Row[] = [
-  [SERVER, 'the length of a frame', 'maxPayload: MAX_FRAME_BYTES,', 'maxPayload: 1e8,'],
-  [SERVER, 'fragments of a message', 'maxFragments: 8,', ''],
-  [SERVER, 'chunks of a frame', 'maxBufferedChunks: 64,', ''],
+  [SOCKETS, 'the length of a frame', 'maxPayload: MAX_FRAME_BYTES,', 'maxPayload: 1e8,'],
+  [SOCKETS, 'fragments of a message', 'maxFragments: 8,', ''],
+  [SOCKETS, 'chunks of a frame', 'maxBufferedChunks: 64,', ''],
 ];
 
 const socketRows: readonly Row[] = [

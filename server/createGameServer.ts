@@ -1,11 +1,7 @@
-import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { matchMaker, Server } from '@colyseus/core';
-import type { Logger } from 'pino';
 import { ADMIN_ROOM } from '../shared/admin.ts';
-import type { AnyGameModule } from '../shared/games/GameModule.ts';
 import { gameList } from '../shared/games/gameList.ts';
-import { SILENCE_MS } from '../shared/limits.ts';
 import { PARTY_ROOM } from '../shared/party.ts';
 import { isAdminOn, openAdmin } from './admin/openAdmin.ts';
 import { ViolationCounts } from './admin/ViolationCounts.ts';
@@ -20,15 +16,11 @@ import type { Config } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
 import { createLog } from './createLog.ts';
 import { noMail, openDepartures } from './drain/openDepartures.ts';
+import type { GameServer, GameServerOptions } from './GameServer.ts';
 import { createRoomListFeed } from './http/createRoomListFeed.ts';
-import { lastHandlers } from './http/lastHandlers.ts';
-import { lineRoutes } from './http/lineRoutes.ts';
 import { OpenSockets } from './http/OpenSockets.ts';
-import { operatorRoutes } from './http/operatorRoutes.ts';
-import { pageHeaders } from './http/pageHeaders.ts';
-import { pageRoutes } from './http/pageRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
-import { roomListRoutes } from './http/roomListRoutes.ts';
+import { serverRoutes } from './http/serverRoutes.ts';
 import { createIdentities } from './identity/createIdentities.ts';
 import { isInTime } from './isInTime.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
@@ -42,8 +34,7 @@ import { ServerMetrics } from './metrics/ServerMetrics.ts';
 import { PublicPaths } from './PublicPaths.ts';
 import { AddressLimits } from './protection/AddressLimits.ts';
 import { createFrontedServer } from './protection/createFrontedServer.ts';
-import type { HttpFrontSetup } from './protection/HttpFront.ts';
-import { LimitedTransport, type SocketLimits } from './protection/LimitedTransport.ts';
+import { createTransport } from './protection/createTransport.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
@@ -58,52 +49,6 @@ import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 import type { StopReason } from './Shutdown.ts';
 
-export interface GameServerOptions {
-  readonly games?: readonly AnyGameModule[];
-  readonly log?: Logger;
-  /** The directory of the built page; dist/client of this project by default. */
-  readonly clientDirectory?: string;
-  /** Tests replace it to fix the room code. */
-  readonly generateRoomCode?: () => string;
-  /** See `HttpFrontSetup`. */
-  readonly passOn?: HttpFrontSetup['passOn'];
-  /** Called when this process begins to take nobody new, and when it takes people again. */
-  readonly onDrain?: (isOn: boolean) => void;
-  /** The monotonic clock of the limits per address, in ms. Tests replace it. */
-  readonly now?: () => number;
-}
-
-export interface GameServer {
-  /**
-   * Opens the rooms that were saved, and listens. Call it once.
-   * @param where the configured host and port by default
-   * @throws Error with Node's `code`, such as EADDRINUSE
-   */
-  listen(where?: Pick<Config, 'host' | 'port'>): Promise<{ port: number }>;
-  /** Takes a connection that another process has accepted. @param head what was already read from it */
-  takeConnection(socket: Socket, head: string): void;
-  /**
-   * Whether a room with this code is here. If it is about to move to another process, the answer comes when that is done.
-   */
-  hasRoom(code: string): boolean | Promise<boolean>;
-  /** Call before `close` if another process takes the place of this one: rooms move there. */
-  setSuccessor(processId: string | undefined): void;
-  /** Call before `close` if all processes end: no room moves to another one any more. */
-  keepRooms(): void;
-  /**
-   * Refuses new players from now on, moves the rooms to other processes if there are any, saves the others where that is
-   * configured, tells all clients in rooms, and resolves when all rooms and sockets are closed. May hang if disposing a room
-   * does, so the caller needs a timeout.
-   */
-  close(reason?: StopReason): Promise<void>;
-  readonly server: Server;
-  readonly metrics: ServerMetrics;
-}
-
-/** Far above any frame of the game's own client. A larger frame closes the connection with 1009. */
-const MAX_FRAME_BYTES = 1024;
-/** Short, because noticing a silent connection may take this much longer. */
-const PING_EVERY_MS = 500;
 /** How long peers may take to answer the closing handshake before their sockets are destroyed. */
 const SOCKETS_CLOSE_MS = 1_000;
 /** How long rooms may take to close when everybody has moved to another process. */
@@ -210,34 +155,10 @@ export async function createGameServer(config: Config, options: GameServerOption
     express: (app) => {
       app.disable('x-powered-by');
       app.use(
-        ...pageHeaders(config),
-        operatorRoutes({
-          readiness,
-          metrics,
-          metricsToken: config.metricsToken,
-          onRefusal: (address) => report.note('metricsToken', address),
+        ...serverRoutes(config, {
+          ...{ log, readiness, metrics, report, limits, feed, line, identities },
+          page: { clientDirectory, publicUrl, basePath: paths.base, host: config.host, hasAdmin },
         }),
-      );
-      app.use(
-        roomListRoutes({
-          feed,
-          openWatch: (address) => limits.openListWatch(address),
-          onRefusal: (address) => report.note('listWatchers', address),
-        }),
-      );
-      app.use(
-        lineRoutes({
-          line,
-          identities,
-          openWait: (address) => limits.openWait(address),
-          openTurn: (address) => limits.openTurn(address),
-          onRefusal: (address) => report.note('waiting', address),
-          maxUnreadBytes: config.sendQueueBytes,
-        }),
-      );
-      app.use(
-        pageRoutes({ clientDirectory, publicUrl, basePath: paths.base, host: config.host, hasAdmin }),
-        ...lastHandlers(log, paths.base),
       );
     },
   });
@@ -333,20 +254,4 @@ function once(effect: GameServer['close']): GameServer['close'] {
     running ??= effect(reason);
     return running;
   };
-}
-
-function createTransport(httpServer: HttpServer, limits: SocketLimits): LimitedTransport {
-  const options = {
-    server: httpServer,
-    maxPayload: MAX_FRAME_BYTES,
-    // Silence is counted in pings and not in time, so that a sleep of this process does not count.
-    pingInterval: PING_EVERY_MS,
-    pingMaxRetries: SILENCE_MS / PING_EVERY_MS,
-    // A message in thousands of fragments would take thousands of buffers. Honest clients do not fragment.
-    maxFragments: 8,
-    maxBufferedChunks: 64,
-    // Compression would save a tenth of the bytes and cost 23 µs of CPU per client and patch.
-    perMessageDeflate: false,
-  };
-  return new LimitedTransport(options, limits);
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Config, ConfigError } from './config.ts';
-import { createGameServer, type GameServer, type GameServerOptions } from './createGameServer.ts';
+import { createGameServer } from './createGameServer.ts';
+import type { GameServer, GameServerOptions } from './GameServer.ts';
 import { openLog } from './openLog.ts';
 import { Shutdown } from './Shutdown.ts';
 import { watchErrors } from './watchErrors.ts';

@@ -24,7 +24,8 @@ async function main(): Promise<number> {
     const options = readLoadOptions(process.argv.slice(2));
     if (options.joinRun === undefined) return await run(options);
     await joinRun(options.joinRun, options.allowRemote);
-    return 0;
+    // Not when nothing is left to do: bots whose server is gone try to return to it.
+    process.exit();
   } catch (error) {
     // It was printed.
     if (error instanceof CommanderError) return error.exitCode;

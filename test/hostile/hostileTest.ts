@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import type { GameServerOptions } from '../../server/createGameServer.ts';
+import type { GameServerOptions } from '../../server/GameServer.ts';
 import { RawClient, type RawJoin } from '../support/RawClient.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { Witness, type WitnessFigures } from '../support/Witness.ts';

@@ -1,13 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LoadReport } from '../../client/bots/report/LoadReport.ts';
+import { ServerProcess } from '../server/ServerProcess.ts';
+import { freePort } from '../support/freePort.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { until } from '../support/until.ts';
 
@@ -25,14 +26,6 @@ afterAll(async () => {
   await rumpus.close();
   await rm(folder, { recursive: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 function start(...args: string[]): { child: ChildProcess; printed: () => string } {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -65,6 +58,21 @@ test('a run with a worker of its own and one that joins it ends at Ctrl-C, with 
   expect(code).toBe(report.verdict.outcome === 'kept' ? 0 : 1);
   expect(await readFile(html, 'utf8')).toContain(report.verdict.headline);
   expect(printed()).toContain(`\n${report.verdict.headline}\n`);
+});
+
+test('a worker ends by itself if its run and the server were killed', async () => {
+  await using gone = new ServerProcess({ LOG_LEVEL: 'silent' });
+  const port = await freePort();
+  const crowd = ['--players', '4', '--room-size', '2', '--seconds', '600', '--seed', '1'];
+  const workers = ['--remote-workers', '1', '--workers', '1', '--listen', `127.0.0.1:${port}`];
+  const { child, printed } = start('--url', await gone.listening(), ...crowd, ...workers);
+  await until(() => printed().includes('--join-run'), 'the address of the run', PATIENCE_MS);
+  const worker = start('--join-run', /--join-run (\S+)/.exec(printed())![1]!);
+  const ended = once(worker.child, 'close');
+  await until(() => printed().includes('4 of 4 joined'), 'everybody to play', PATIENCE_MS);
+  gone.signal('SIGKILL');
+  child.kill('SIGKILL');
+  expect(await ended).toEqual([0, null]);
 });
 
 test('a server that does not answer is told with a sentence', async () => {

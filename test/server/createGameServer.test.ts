@@ -2,7 +2,8 @@ import { LocalPresence, matchMaker } from '@colyseus/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Config, readConfig } from '../../server/config.ts';
-import { createGameServer, type GameServer } from '../../server/createGameServer.ts';
+import { createGameServer } from '../../server/createGameServer.ts';
+import type { GameServer } from '../../server/GameServer.ts';
 import { gameList } from '../../shared/games/gameList.ts';
 
 const game = gameList[0]!.name;

@@ -2,7 +2,8 @@ import { ColyseusSDK, type Room } from '@colyseus/sdk';
 // Not the package's main entry, which loads @colyseus/tools; that reads .env files and prints a message.
 import { ColyseusTestServer } from '@colyseus/testing/TestServer';
 import { readConfig } from '../../server/config.ts';
-import { createGameServer, type GameServer, type GameServerOptions } from '../../server/createGameServer.ts';
+import { createGameServer } from '../../server/createGameServer.ts';
+import type { GameServer, GameServerOptions } from '../../server/GameServer.ts';
 import type { ServerMetrics } from '../../server/metrics/ServerMetrics.ts';
 import type { GameRoom } from '../../server/rooms/GameRoom.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';

@@ -5,7 +5,7 @@ import type { LineLink } from './LineLink.ts';
 import type { RunOrder, WorkerAnswer } from './runMessages.ts';
 
 /** Longer than the bots wait for lost connections and for answers when they leave. */
-const END_MS = 12_000;
+export const END_MS = 12_000;
 const REPORT_MS = 700;
 
 /** A process with bots, as the run sees it. */

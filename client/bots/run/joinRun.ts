@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom } from '../../../shared/math/random.ts';
 import { clientGames } from '../../games/clientGameList.ts';
 import type { Crowd } from '../crowd/Crowd.ts';
@@ -10,6 +11,7 @@ import { BotNetwork } from '../network/BotNetwork.ts';
 import { isLoopback } from './isLoopback.ts';
 import { LineLink } from './LineLink.ts';
 import type { RunAddress } from './RunAddress.ts';
+import { END_MS } from './RunWorker.ts';
 import { RUN_VERSION, RunOrder, type WorkerAnswer } from './runMessages.ts';
 
 /** What a worker works with, from the first order on. */
@@ -118,6 +120,6 @@ export async function joinRun(address: RunAddress, mayPlayElsewhere: boolean): P
   const worker = new Worker((hear) => new LineLink(socket, hear), mayPlayElsewhere);
   worker.introduce(address);
   await worker.closed;
-  // The run may have been ended without a word.
-  await worker.end();
+  // The run may have been ended without a word, and the server with it, so that bots wait for it.
+  await Promise.race([worker.end(), sleep(END_MS)]);
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { matchMaker } from '@colyseus/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
-import { createGameServer, type GameServer } from '../../../server/createGameServer.ts';
+import { createGameServer } from '../../../server/createGameServer.ts';
+import type { GameServer } from '../../../server/GameServer.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
 
 const game = gameList[0]!.name;
