@@ -26,19 +26,20 @@ import { createGroupState } from './group/createGroupState.ts';
 import type { GroupContents, GroupData, GroupHandover, GroupTarget, MovingGroup } from './group/GroupData.ts';
 import { RoomGroup } from './group/RoomGroup.ts';
 import { type AcceptedJoin, parseCreateOptions } from './joinPolicy.ts';
+import { ListingUpdates } from './ListingUpdates.ts';
 import { measurePing } from './pings.ts';
 import type { RoomPowers } from './powers/RoomPowers.ts';
 import { RoomAdmission } from './RoomAdmission.ts';
 import { RoomDesk } from './RoomDesk.ts';
-import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
+import { isForQuickPlay, type RoomListing } from './RoomListing.ts';
 import { RoomParts, type RoomShell } from './RoomParts.ts';
 import { RoomRest } from './RoomRest.ts';
 import type { RoomServices } from './RoomServices.ts';
+import { RoomSteps, type SteppingRoom } from './RoomSteps.ts';
 import { RoomTally } from './RoomTally.ts';
 import { SeatLog } from './SeatLog.ts';
 import type { SeatPresence } from './SeatPresence.ts';
 import { MAX_REWIND_MS, type SentEvent } from './StepLoop.ts';
-import type { Ticking } from './StepTicker.ts';
 import { createSavedState } from './saved/createSavedState.ts';
 import type { SavedRoom } from './saved/SavedRoom.ts';
 import { saveShell } from './saved/savedShell.ts';
@@ -61,7 +62,7 @@ interface GameRoomOptions {
 /** A Colyseus room that runs a game. It passes the calls from Colyseus on to the parts of the room. */
 export class GameRoom
   extends GuardedRoom<GameRoomOptions>
-  implements RoomShell, WaitingRoom, GroupRoom, CountedRoom, PartyTarget, SavableRoom, LeavingRoom
+  implements RoomShell, SteppingRoom, WaitingRoom, GroupRoom, CountedRoom, PartyTarget, SavableRoom, LeavingRoom
 {
   protected override readonly guards: RoomGuards;
   override seatReservationTimeout = RESERVATION_SECONDS;
@@ -76,19 +77,14 @@ export class GameRoom
   readonly #group: RoomGroup;
   readonly #admission: RoomAdmission;
   readonly #seatLog: SeatLog;
+  readonly #steps: RoomSteps;
+  readonly #listing: ListingUpdates;
   #parts!: RoomParts;
-  #ticking: Ticking | undefined;
   /** What this room frees when it closes. A code stays the old room's until its group has moved. */
   #code: string | undefined;
   #hasOpened = false;
   /** Whether another process has saved this room. Clients that come back do not know what this one numbers in the state. */
   #isRestored = false;
-  /** What the clock shows while the room waits for the people who were here before: nobody misses a step. */
-  #waitsSinceMs: number | undefined;
-  /** Whether the room is about to move to another process. */
-  #isLeaving = false;
-  /** Whether quick play does not see it; undefined until the first change. */
-  #isHidden: boolean | undefined;
 
   constructor(game: AnyGameModule, shared: RoomServices, frames: FrameGuard) {
     super();
@@ -110,11 +106,10 @@ export class GameRoom
     this.#group = new RoomGroup(this, game.name, services);
     this.desk = new RoomDesk(this, game.name, tally, () => this.#parts.lives);
     this.#admission = new RoomAdmission(this, services);
+    this.#listing = new ListingUpdates(this, game, services);
     this.#seatLog = new SeatLog(services, this);
-    this.#rest = new RoomRest(this, services.waitingRooms, {
-      start: () => this.#startStepping(),
-      stop: () => this.#ticking?.end(),
-    });
+    this.#steps = new RoomSteps(this, services.tickers, game.tickRate);
+    this.#rest = new RoomRest(this, services.waitingRooms, this.#steps);
     useSteadyClock(this);
   }
 
@@ -134,7 +129,7 @@ export class GameRoom
     const { state, ...secrets } = this.#createState(options, group, saved);
     this.state = state;
     shareEncodeBuffers(this);
-    this.maxClients = this.#mostClients((group ?? saved?.parts.group)?.people.length ?? 0);
+    this.maxClients = this.#listing.mostClients((group ?? saved?.parts.group)?.people.length ?? 0);
     if (!group) {
       this.#code =
         (await keepRoomCode(this.presence, saved?.code ?? this.roomId)) ??
@@ -142,6 +137,7 @@ export class GameRoom
     }
     this.roomId = group?.code ?? this.#code!;
     this.#parts = new RoomParts(this, game, this.#services, secrets);
+    this.#steps.take(this.#parts);
     if (group) {
       this.#group.noteArrival(group);
       this.#parts.group.receive(group);
@@ -150,14 +146,14 @@ export class GameRoom
     game.rewindTargets?.(this.state, {
       track: (collection, fields) => this.rewind.attachAll(collection, { fields: fields as never }),
     });
-    if (saved && this.#parts.lives.isAnybodyOnTheWay) this.#waitsSinceMs = this.clock.elapsedTime;
-    else this.#startStepping();
+    if (saved && this.#parts.lives.isAnybodyOnTheWay) this.#steps.awaitAll();
+    else this.#steps.start();
     if (moved) setTimeout(() => this.onAllHere(), LONGEST_STANDSTILL_MS).unref();
     // The step loop sends the patches.
     tickOutside(this);
     this.patchRate = null;
     this.clock.setInterval(() => this.#measurePings(), PING_EVERY_MS);
-    this.metadata = this.#describeListing();
+    this.metadata = this.#listing.describe(this.#parts.seating);
     await this.setPrivate(!isForQuickPlay(game, this.state, true));
     this.#hasOpened = true;
     metrics.roomOpened();
@@ -196,8 +192,7 @@ export class GameRoom
 
   override async onDispose(): Promise<void> {
     this.#rest.dispose();
-    this.#waitsSinceMs = undefined;
-    this.#ticking?.end();
+    this.#steps.dispose();
     const { endedCodes, metrics, log } = this.#services;
     const code = this.hasMoved ? undefined : this.#code;
     if (this.#hasOpened) {
@@ -236,13 +231,10 @@ export class GameRoom
 
   standStill(): () => void {
     const readOn = this.holdFrames();
-    this.#isLeaving = true;
-    this.#waitsSinceMs ??= this.clock.elapsedTime;
-    this.#ticking?.end();
+    this.#steps.standStill();
     return () => {
-      this.#isLeaving = false;
+      this.#steps.goOn();
       readOn();
-      this.onAllHere();
     };
   }
 
@@ -272,29 +264,11 @@ export class GameRoom
     violationLog.warn({ room: this.roomId, session: sessionId, guest, address, why, closeCode }, 'client expelled');
   }
 
-  /**
-   * Updates what quick play and the list of rooms see, if it has changed. For Colyseus, a room that quick play must not
-   * use is private; its code can still be used to join.
-   */
   onListingChange(): void {
     // The parts already report changes while they are being created.
-    if (this.isClosing || this.#isLeaving || !this.#parts) return;
+    if (this.isClosing || this.#steps.isStandingStill || !this.#parts) return;
     this.#admission.count();
-    const metadata = this.#describeListing();
-    const hasPlace = this.#parts.seating.hasPlace && metadata.players < metadata.maxPlayers;
-    const isHidden = !isForQuickPlay(this.#game, this.state, hasPlace);
-    const maxClients = this.#mostClients(countSeated(this.state));
-    const isSame = isSameListing(this.metadata, metadata) && maxClients === this.maxClients;
-    if (isSame && this.#isHidden === isHidden) return;
-    this.#isHidden = isHidden;
-    const update = this.setMatchmaking({
-      metadata,
-      private: isHidden,
-      ...(maxClients === this.maxClients ? {} : { maxClients }),
-    });
-    update.catch((error: unknown) =>
-      this.#services.log.warn({ err: error, room: this.roomId }, 'updating the room listing failed'),
-    );
+    this.#listing.update(this.#parts.seating);
   }
 
   get hasMoved(): boolean {
@@ -425,53 +399,11 @@ export class GameRoom
   }
 
   onAllHere(): void {
-    const sinceMs = this.#waitsSinceMs;
-    if (sinceMs === undefined || this.isClosing || this.#isLeaving) return;
-    this.#waitsSinceMs = undefined;
-    this.#startStepping();
-    // A phase without an end waits for players.
-    if (this.state.phaseEndsAt > 0) this.state.phaseEndsAt += Math.round(this.clock.elapsedTime - sinceMs);
+    this.#steps.allHere();
   }
 
-  /** Begins with the next tick, also after a rest. */
-  #startStepping(): void {
-    if (this.#isLeaving) return;
-    this.#ticking?.end();
-    this.clock.tick();
-    this.#ticking = this.#services.tickers.of(this.#game.tickRate).add(() => this.#stepAll());
-    this.#parts.loop.start(this.#ticking.firstInMs);
-  }
-
-  /** Runs the steps that are due. */
-  #stepAll(): void {
-    this.clock.tick();
-    for (let left = this.#parts.loop.takeDueSteps(); left > 0; left--) {
-      try {
-        this.#step();
-      } catch (error) {
-        this.onFailure(error, 'step');
-      }
-    }
-  }
-
-  #step(): void {
-    const { loop, phases, powers } = this.#parts;
-    loop.step();
-    phases.advance(this.clock.elapsedTime);
-    // Not while stepping, when it learns who is away: a vote that passes may remove a seat.
-    powers.votes.update();
-    if (this.state.seats.size === 0) this.#rest.restIfEmpty();
-  }
-
-  /** Room for all players and watchers, and for a larger group that has moved here. */
-  #mostClients(seated: number): number {
-    return Math.max(this.state.settings.maxPlayers + this.#services.limits.spectatorSeats, seated);
-  }
-
-  #describeListing(): RoomListing {
-    const { taken } = this.#parts.seating;
-    const moment = { nowMs: this.clock.elapsedTime, promised: countReservedSeats(this, 'players'), taken };
-    return describeListing(this.#game, this.state, moment);
+  onEmptyStep(): void {
+    this.#rest.restIfEmpty();
   }
 
   #report(error: unknown, where: string): void {
