@@ -28,7 +28,10 @@ async function visit(context: BrowserContext): Promise<Visit> {
   page.on('websocket', (socket) => sockets.push(new URL(socket.url()).pathname));
   page.on('pageerror', ({ message }) => problems.push(message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('requestfailed', (request) => request.url().endsWith('/live') || problems.push(request.url()));
+  page.on('requestfailed', (request) => {
+    // The browser gives up requests of a page that is left, and of its icon when the address changes.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') problems.push(request.url());
+  });
   return { page, sockets, problems };
 }
 
