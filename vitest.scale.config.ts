@@ -16,6 +16,10 @@ const COUNTING = [
   'faultsRedis',
   'faultsProcesses',
   'drain',
+  'restart',
+  'cluster',
+  'serverProcess',
+  'shutdown',
 ].map((name) => `test/scale/${name}.test.ts`);
 
 /** `npm run test:scale`: tests of whole processes and of time. Those that measure time run alone, after the others. */

@@ -20,8 +20,8 @@ const IDENTITY_SECRET = 'x'.repeat(44);
 const game = gameList[0]!.name;
 const ROOMS = 10;
 const PLAYERS_IN_ROOM = 8;
-const PAIRS = 6;
-const WINDOW_MS = 8_000;
+const PAIRS = 4;
+const WINDOW_MS = 4_000;
 /** Five times what it may cost, because other tests run beside this one. */
 const MOST_PERCENT = 5;
 /** A sample is taken every two seconds. */
