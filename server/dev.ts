@@ -10,6 +10,7 @@ import { Headcount } from './capacity/Headcount.ts';
 import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
 import { readConfig } from './config.ts';
 import { createGameRooms } from './createGameRooms.ts';
+import { noMail } from './drain/openDepartures.ts';
 import { createRoomListFeed } from './http/createRoomListFeed.ts';
 import { operatorRoutes } from './http/operatorRoutes.ts';
 import { Readiness } from './http/Readiness.ts';
@@ -59,7 +60,7 @@ const setup = {
   moving,
   // Vite restores rooms in its own way.
   savedRooms: { take: () => undefined },
-  mailedRooms: { take: async () => undefined },
+  mailedRooms: noMail,
   identities: createIdentities(config.identitySecret, log),
   // Nor how many people come.
   entrance: { refuse: () => undefined, refuseExcess: () => undefined, settle: () => {} },

@@ -1,4 +1,5 @@
 import { matchMaker, type Room, requestFromIPC } from '@colyseus/core';
+import type { PromisedSeat } from './promisedSeats.ts';
 
 /**
  * Why: Colyseus asks a room for a seat, and whether a reconnection token is good, by the names of these methods, on the
@@ -11,28 +12,6 @@ interface AskedRoom {
 }
 
 type Asked = keyof AskedRoom;
-
-/** A seat that was promised to somebody who has not come yet. */
-export type PromisedSeat = readonly [sessionId: string, options: unknown, auth: unknown];
-
-interface PromisingRoom {
-  /** The join options, what `onAuth` returned, whether the client has come, and whether the seat is held for a return. */
-  readonly _reservedSeats: Record<string, readonly [unknown, unknown, boolean, boolean]>;
-  readonly _reservedSeatTimeouts: Record<string, NodeJS.Timeout>;
-}
-
-export function promisedSeats(room: Room): PromisedSeat[] {
-  const entries = Object.entries((room as unknown as PromisingRoom)._reservedSeats);
-  return entries.flatMap(([id, [options, auth, hasCome, isHeld]]) => (hasCome || isHeld ? [] : [[id, options, auth]]));
-}
-
-/** Colyseus closes no room in which a seat is promised. */
-export function breakPromise(room: Room, [sessionId]: PromisedSeat): void {
-  const { _reservedSeats: seats, _reservedSeatTimeouts: timeouts } = room as unknown as PromisingRoom;
-  clearTimeout(timeouts[sessionId]);
-  delete timeouts[sessionId];
-  delete seats[sessionId];
-}
 
 /** Promises a seat again, in the process that has the room now. */
 export function promiseElsewhere(code: string, seat: PromisedSeat): Promise<unknown> {

@@ -11,7 +11,6 @@ interface SharingSerializer {
   fullEncodeBuffer: Uint8Array;
   /** The last whole state, for those who join before the next change. */
   fullEncodeCache: Uint8Array;
-  handshakeCache: Uint8Array | undefined;
   getFullState(client?: unknown, timing?: unknown): Uint8Array;
   handshake(): Uint8Array;
 }

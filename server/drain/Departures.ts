@@ -1,6 +1,7 @@
 import { matchMaker, type RegisteredHandler } from '@colyseus/core';
 import type { Logger } from 'pino';
 import { type LeavingRoom, moveRoom } from './moveRoom.ts';
+import { pause } from './pause.ts';
 import type { RoomMail } from './RoomMail.ts';
 
 export interface DeparturesSetup {
@@ -149,8 +150,4 @@ export class Departures {
     );
     this.#leaving.set(code, leaving);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,6 +1,6 @@
 import { ServerError } from '@colyseus/core';
 import { joinErrors } from '../../shared/protocol.ts';
-import { newTicket } from '../matchmaking/RoomTickets.ts';
+import { newTicket, ticketIn } from '../matchmaking/RoomTickets.ts';
 import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
 
 /** Where all processes can put texts. */
@@ -52,8 +52,8 @@ export class RoomMail {
    * @throws ServerError if it cannot come here
    */
   async take(options: unknown): Promise<SavedRoom | undefined> {
-    const ticket = (options as Record<string, unknown> | undefined)?.[OPTION];
-    if (typeof ticket !== 'string') return undefined;
+    const ticket = ticketIn(options, OPTION);
+    if (ticket === undefined) return undefined;
     const { store, isStaying } = this.#setup;
     if (!isStaying()) throw new ServerError(joinErrors.serverBusy, 'This process takes no rooms.');
     const text = await store.takeOnce(keyOf(ticket));

@@ -1,10 +1,12 @@
 import { type IRoomCache, matchMaker, type Room } from '@colyseus/core';
-import { answerElsewhere, breakPromise, promisedSeats, promiseElsewhere } from '../colyseus/answerElsewhere.ts';
+import { answerElsewhere, promiseElsewhere } from '../colyseus/answerElsewhere.ts';
 import { leaveListing } from '../colyseus/leaveListing.ts';
 import { NO_ANSWER, openRoomAt } from '../colyseus/openRoomAt.ts';
+import { breakPromise, promisedSeats } from '../colyseus/promisedSeats.ts';
 import { type MovedPlace, placeOf } from '../matchmaking/moveGroup.ts';
 import type { GroupContents } from '../rooms/group/GroupData.ts';
 import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
+import { pause } from './pause.ts';
 import type { PostedRoom, RoomMail } from './RoomMail.ts';
 
 /** A room that can go on in another process. */
@@ -73,7 +75,7 @@ async function awaitListing(code: string, processId: string): Promise<IRoomCache
   for (let leftMs = LATE_MS; leftMs > 0; leftMs -= LOOK_EVERY_MS) {
     const listing = await matchMaker.getRoomById(code);
     if (listing?.processId === processId) return listing;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await pause(LOOK_EVERY_MS);
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import { isInTime } from '../isInTime.ts';
 import type { MovingGroup } from '../rooms/group/GroupData.ts';
 import { RoomTickets } from './RoomTickets.ts';
 
@@ -52,12 +53,6 @@ export class GroupMoves {
 
   async #wait(code: string): Promise<void> {
     const move = this.#moves.get(code);
-    if (!move) return;
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, LONGEST_WAIT_MS);
-    });
-    await Promise.race([move.over, patience]);
-    clearTimeout(timer);
+    if (move) await isInTime(move.over, LONGEST_WAIT_MS);
   }
 }

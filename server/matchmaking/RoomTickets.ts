@@ -7,6 +7,12 @@ export function newTicket(): string {
   return randomBytes(TICKET_BYTES).toString('base64url');
 }
 
+/** The ticket among the create options of a room; undefined if there is none. */
+export function ticketIn(options: unknown, name: string): string | undefined {
+  const ticket = (options as Record<string, unknown> | undefined)?.[name];
+  return typeof ticket === 'string' ? ticket : undefined;
+}
+
 /** Hands things over to a room that this process opens: Colyseus passes only plain options on to it. */
 export class RoomTickets<Value> {
   readonly #option: string;
@@ -31,8 +37,8 @@ export class RoomTickets<Value> {
 
   /** What a room was opened for, once. */
   take(options: unknown): Value | undefined {
-    const ticket = (options as Record<string, unknown> | undefined)?.[this.#option];
-    if (typeof ticket !== 'string') return undefined;
+    const ticket = ticketIn(options, this.#option);
+    if (ticket === undefined) return undefined;
     const value = this.#deposits.get(ticket);
     this.#deposits.delete(ticket);
     return value;

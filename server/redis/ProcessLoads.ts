@@ -1,5 +1,6 @@
 import type { Presence } from '@colyseus/core';
 import * as z from 'zod/mini';
+import { isInTime } from '../isInTime.ts';
 
 const count = z.int().check(z.minimum(0));
 
@@ -69,12 +70,10 @@ export class ProcessLoads {
   /** Resolves when this process has heard everything that the others told before now, or after a while. */
   async catchUp(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, CATCH_UP_MS);
     this.#onOwnHeard = resolve;
     // Redis passes all messages on in one order, so this one comes back after theirs.
     this.tell();
-    await promise;
-    clearTimeout(timer);
+    await isInTime(promise, CATCH_UP_MS);
   }
 
   stop(): void {
@@ -151,12 +150,13 @@ export class ProcessLoads {
     const parsed = ProcessLoad.safeParse(message);
     if (!parsed.success) return;
     const { processId } = parsed.data;
-    if (processId === this.#setup.readOwn().processId) this.#onOwnHeard();
+    const isOwn = processId === this.#setup.readOwn().processId;
+    if (isOwn) this.#onOwnHeard();
     const isNew = !this.#known.has(processId);
     if (isNew && this.#known.size >= MAX_PROCESSES) return;
     this.#known.set(processId, { ...parsed.data, heardMs: this.#setup.now(), sent: 0 });
     // A process that has just started need not wait for the next second.
-    if (isNew && processId !== this.#setup.readOwn().processId) this.tell();
+    if (isNew && !isOwn) this.tell();
   };
 }
 

@@ -4,6 +4,7 @@ import { SharedDriver } from '../colyseus/SharedDriver.ts';
 import { SharedPresence } from '../colyseus/SharedPresence.ts';
 import { ConfigError } from '../config.ts';
 import type { MailStore } from '../drain/RoomMail.ts';
+import { isInTime } from '../isInTime.ts';
 import { SampledLog } from '../protection/SampledLog.ts';
 
 /** What ioredis says when no answer came in time. */
@@ -140,9 +141,7 @@ export class SharedState implements MailStore {
   async #untilReachable(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     for (const each of this.#connections) each.on('ready', () => this.isReachable && resolve());
-    const timer = setTimeout(resolve, START_MS);
-    await promise;
-    clearTimeout(timer);
+    await isInTime(promise, START_MS);
     if (this.isReachable) return;
     this.close();
     throw new ConfigError(`REDIS_URL: Redis cannot be reached (${this.#lastError}). Start it, or correct REDIS_URL.`);

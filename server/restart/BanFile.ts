@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type BanRecord, readBanRecords } from '../protection/BanRecord.ts';
 import { keepAside } from './keepAside.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** The operator's bans of one process, beside the file of its saved rooms. Only the user of the server can read it. */
 export class BanFile {
@@ -11,11 +12,9 @@ export class BanFile {
     this.path = `${saveFile}.bans.json`;
   }
 
-  /** Replaces the file at once, so that it is never half there. */
+  /** @throws Error if the disk is full, for example */
   write(records: readonly BanRecord[]): void {
-    const draft = `${this.path}.new`;
-    writeFileSync(draft, JSON.stringify(records), { mode: 0o600 });
-    renameSync(draft, this.path);
+    replaceFile(this.path, (draft) => writeFileSync(draft, JSON.stringify(records), { mode: 0o600 }));
   }
 
   /** None if there is no file. @throws Error if it is not one of these files */

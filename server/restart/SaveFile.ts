@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
 import { keepAside } from './keepAside.ts';
+import { replaceFile } from './replaceFile.ts';
 
 export interface SavedServer {
   /** Who can read it: see `describeVersion`. */
@@ -25,21 +26,12 @@ export class SaveFile {
     accessSync(dirname(path), constants.W_OK);
   }
 
-  /** Replaces the file at once, so that it is never half there. @throws Error if the disk is full, for example */
+  /** @throws Error if the disk is full, for example */
   write(saved: SavedServer): void {
-    const draft = `${this.path}.new`;
-    try {
-      this.#writeDraft(draft, saved);
-      renameSync(draft, this.path);
-    } catch (error) {
-      // On a full disk, it would take what little is left.
-      rmSync(draft, { force: true });
-      throw error;
-    }
+    replaceFile(this.path, (draft) => this.#writeDraft(draft, saved));
   }
 
   #writeDraft(draft: string, { version, savedAtMs, rooms }: SavedServer): void {
-    rmSync(draft, { force: true });
     writeFileSync(draft, '', { mode: 0o600 });
     withDatabase(draft, (database) => {
       // Nobody reads a draft that is not complete.

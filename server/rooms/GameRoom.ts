@@ -5,9 +5,9 @@ import type { RoomState } from '../../shared/room/RoomState.ts';
 import { saveState } from '../../shared/room/saveState.ts';
 import { countSeated } from '../../shared/room/seatChoices.ts';
 import type { CountedRoom } from '../capacity/Headcount.ts';
-import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
+import { countPromisedSeats } from '../colyseus/promisedSeats.ts';
 import { shareEncodeBuffers } from '../colyseus/shareEncodeBuffers.ts';
 import { takePlainInputs } from '../colyseus/takePlainInputs.ts';
 import { tickOutside } from '../colyseus/tickOutside.ts';
@@ -375,7 +375,7 @@ export class GameRoom
   }
 
   countPeople(): number {
-    return this.hasMoved || !this.#parts ? 0 : countSeated(this.state) + countReservedSeats(this, 'people');
+    return this.hasMoved || !this.#parts ? 0 : countSeated(this.state) + countPromisedSeats(this, 'people');
   }
 
   get powers(): RoomPowers {

@@ -2,7 +2,7 @@ import type { Room } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { countSeated } from '../../shared/room/seatChoices.ts';
-import { countReservedSeats } from '../colyseus/countReservedSeats.ts';
+import { countPromisedSeats } from '../colyseus/promisedSeats.ts';
 import { describeListing, isForQuickPlay, isSameListing, type RoomListing } from './RoomListing.ts';
 import type { RoomServices } from './RoomServices.ts';
 import type { Seating } from './Seating.ts';
@@ -30,7 +30,7 @@ export class ListingUpdates {
 
   describe({ taken }: Seating): RoomListing {
     const room = this.#room;
-    const moment = { nowMs: room.clock.elapsedTime, promised: countReservedSeats(room, 'players'), taken };
+    const moment = { nowMs: room.clock.elapsedTime, promised: countPromisedSeats(room, 'players'), taken };
     return describeListing(this.#game, room.state, moment);
   }
 

@@ -1,8 +1,9 @@
 import { matchMaker, Room, subscribeIPC } from '@colyseus/core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { answerElsewhere, breakPromise, promisedSeats } from '../../../server/colyseus/answerElsewhere.ts';
+import { answerElsewhere } from '../../../server/colyseus/answerElsewhere.ts';
 import { leaveListing } from '../../../server/colyseus/leaveListing.ts';
 import { NO_ANSWER, openRoomAt } from '../../../server/colyseus/openRoomAt.ts';
+import { breakPromise, promisedSeats } from '../../../server/colyseus/promisedSeats.ts';
 import { RawClient, type RawJoin } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { WebSocket } from 'ws';
 import { acceptTokens } from '../../../server/colyseus/acceptTokens.ts';
 import { countAsAcknowledged, hasAcknowledged } from '../../../server/colyseus/acknowledgement.ts';
-import { countReservedSeats } from '../../../server/colyseus/countReservedSeats.ts';
 import { disposeAtOnce } from '../../../server/colyseus/disposeAtOnce.ts';
 import { hasReservedSeat } from '../../../server/colyseus/hasReservedSeat.ts';
 import {
@@ -12,6 +11,7 @@ import {
   passConnection,
 } from '../../../server/colyseus/interceptConnections.ts';
 import { interceptReservations } from '../../../server/colyseus/interceptReservations.ts';
+import { countPromisedSeats } from '../../../server/colyseus/promisedSeats.ts';
 import { RawClient, type RawJoin } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 import { soon } from '../../support/until.ts';
@@ -127,19 +127,19 @@ test('a seat that was asked for is reserved until its socket has come', async ()
 
 test('people who have been promised a seat and want to play are counted until they come, and each promise is told', async () => {
   const told: number[] = [];
-  interceptReservations(GameRoom, { onReserved: (room) => told.push(countReservedSeats(room, 'players')) });
+  interceptReservations(GameRoom, { onReserved: (room) => told.push(countPromisedSeats(room, 'players')) });
   const host = await join();
   const room = colyseus.roomOf<Room>(host.roomId);
-  expect([told, countReservedSeats(room, 'players')]).toEqual([[1], 0]);
+  expect([told, countPromisedSeats(room, 'players')]).toEqual([[1], 0]);
   await matchMaker.joinById(host.roomId);
   await matchMaker.joinById(host.roomId, { spectate: true });
   await matchMaker.joinById(host.roomId, { screen: true, spectate: true });
-  expect([told, countReservedSeats(room, 'players')]).toEqual([[1, 1, 1, 1], 1]);
-  expect(countReservedSeats(room, 'people')).toBe(2);
+  expect([told, countPromisedSeats(room, 'players')]).toEqual([[1, 1, 1, 1], 1]);
+  expect(countPromisedSeats(room, 'people')).toBe(2);
   // A held seat is not one that is promised.
   await host.drop();
   await until('dropped');
-  expect(countReservedSeats(room, 'players')).toBe(1);
+  expect(countPromisedSeats(room, 'players')).toBe(1);
 });
 
 describe('a client that has not acknowledged', () => {
