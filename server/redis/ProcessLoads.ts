@@ -28,8 +28,8 @@ export interface ProcessLoadsSetup {
 
 interface KnownLoad extends ProcessLoad {
   readonly heardMs: number;
-  /** Rooms that were sent there since. */
-  sent: number;
+  /** When rooms were sent there that it may not have counted yet. Monotonic, ms. */
+  sentMs: readonly number[];
 }
 
 const TOPIC = 'rumpus:loads';
@@ -40,8 +40,10 @@ const CATCH_UP_MS = 1_000;
 const SILENT_MS = 3_500;
 /** Far more than one Redis serves. */
 const MAX_PROCESSES = 1_000;
-/** A new room soon has so many players. */
-const PLAYERS_IN_NEW_ROOM = 4;
+/** What a process tells may not count a room yet that was sent there so long ago. */
+const COUNTED_AFTER_MS = 500;
+/** A room soon has so many players, and costs as much as they do until then. */
+const USUAL_PLAYERS = 4;
 /** A process without a capacity counts as if it had this one. */
 const USUAL_CAPACITY = 500;
 
@@ -90,9 +92,8 @@ export class ProcessLoads {
   /** The least loaded process that is ready, and below its limits; undefined if there is none. */
   choose(): string | undefined {
     let best: KnownLoad | undefined;
-    for (const load of this.#open()) if (!best || shareOf(load) < shareOf(best)) best = load;
-    if (best) best.sent++;
-    return best?.processId;
+    for (const load of this.#open()) if (!best || burdenOf(load) < burdenOf(best)) best = load;
+    return best && this.#noteSent(best);
   }
 
   /**
@@ -102,8 +103,7 @@ export class ProcessLoads {
   chooseForRoom(version: string, preferred?: string): string | undefined {
     const able = this.#forRooms(version);
     const chosen = able.find(({ processId }) => processId === preferred) ?? able[0];
-    if (chosen) chosen.sent++;
-    return chosen?.processId;
+    return chosen && this.#noteSent(chosen);
   }
 
   /** Whether a whole room could move to another process. */
@@ -129,20 +129,27 @@ export class ProcessLoads {
     const { processId } = this.#setup.readOwn();
     const able = this.living.flatMap((id) => {
       const load = this.#known.get(id);
-      const canTake = load && id !== processId && load.reads === version && load.rooms + load.sent < load.maxRooms;
+      const canTake = load && id !== processId && load.reads === version && hasRoomsLeft(load);
       return canTake ? [load] : [];
     });
-    return able.sort((one, two) => shareOf(one) - shareOf(two));
+    return able.sort((one, two) => burdenOf(one) - burdenOf(two));
+  }
+
+  #noteSent(load: KnownLoad): string {
+    load.sentMs = [...load.sentMs, this.#setup.now()];
+    return load.processId;
   }
 
   #open(): KnownLoad[] {
     const own = this.#setup.readOwn();
+    const now = this.#setup.now();
     const known = this.#known.get(own.processId);
-    // What this process knows of itself is never late.
-    this.#known.set(own.processId, { ...own, heardMs: this.#setup.now(), sent: known?.sent ?? 0 });
+    const isLate = known === undefined || now - known.heardMs > SILENT_MS;
+    // It compares itself with the others by what it told, as they do: what it knows now is newer than what it knows of them.
+    if (isLate) this.#known.set(own.processId, { ...own, heardMs: now, sentMs: [] });
     return this.living.flatMap((id) => {
       const load = this.#known.get(id);
-      return load && isOpen(load) ? [load] : [];
+      return load && isOpen(load) && (id !== own.processId || isOpen({ ...load, ...own })) ? [load] : [];
     });
   }
 
@@ -152,21 +159,35 @@ export class ProcessLoads {
     const { processId } = parsed.data;
     const isOwn = processId === this.#setup.readOwn().processId;
     if (isOwn) this.#onOwnHeard();
-    const isNew = !this.#known.has(processId);
+    const known = this.#known.get(processId);
+    const isNew = known === undefined;
     if (isNew && this.#known.size >= MAX_PROCESSES) return;
-    this.#known.set(processId, { ...parsed.data, heardMs: this.#setup.now(), sent: 0 });
+    const heardMs = this.#setup.now();
+    const sentMs = known?.sentMs.filter((atMs) => heardMs - atMs < COUNTED_AFTER_MS) ?? [];
+    this.#known.set(processId, { ...parsed.data, heardMs, sentMs });
     // A process that has just started need not wait for the next second.
     if (isNew && !isOwn) this.tell();
   };
 }
 
 function isOpen(load: KnownLoad): boolean {
-  return load.isReady && load.rooms + load.sent < load.maxRooms && shareOf(load) < 1;
+  return load.isReady && hasRoomsLeft(load) && shareOf(load, playersSoon(load)) < 1;
 }
 
-/** How much of its capacity is taken, or about to be; below 1 if nothing limits it. */
-function shareOf({ players, capacity, sent }: KnownLoad): number {
-  const taken = players + sent * PLAYERS_IN_NEW_ROOM;
-  if (capacity !== null) return taken / Math.max(capacity, 1);
-  return taken / (taken + USUAL_CAPACITY);
+function hasRoomsLeft({ rooms, sentMs, maxRooms }: KnownLoad): boolean {
+  return rooms + sentMs.length < maxRooms;
+}
+
+function playersSoon({ players, sentMs }: KnownLoad): number {
+  return players + sentMs.length * USUAL_PLAYERS;
+}
+
+/** How busy a process is, to compare it with others. */
+function burdenOf(load: KnownLoad): number {
+  return shareOf(load, Math.max(playersSoon(load), (load.rooms + load.sentMs.length) * USUAL_PLAYERS));
+}
+
+/** How much of its capacity so many players take; below 1 if nothing limits it. */
+function shareOf({ capacity }: KnownLoad, players: number): number {
+  return capacity === null ? players / (players + USUAL_CAPACITY) : players / Math.max(capacity, 1);
 }

@@ -48,6 +48,20 @@ describe('ProcessLoads', () => {
     expect(chosen.filter((id) => id === 'p1')).toHaveLength(3);
   });
 
+  it('spreads rooms evenly, whenever the others tell what they have, and before anybody takes a seat', async () => {
+    const { first, own } = await start([{ capacity: null }, { capacity: null }]);
+    for (let index = 0; index < 8; index++) {
+      const chosenId = first.choose();
+      const chosen = own.findIndex(({ processId }) => processId === chosenId);
+      // Told before the room was open there.
+      all[chosen]!.tell();
+      nowMs += 600;
+      own[chosen]!.rooms++;
+      all[index % 2]!.tell();
+    }
+    expect(own.map(({ rooms }) => rooms)).toEqual([4, 4]);
+  });
+
   it('forgets a process that is silent', async () => {
     const { first } = await start([{ players: 50 }, {}]);
     expect(first.choose()).toBe('p1');
