@@ -20,9 +20,16 @@ const COUNTING = [
   'cluster',
   'serverProcess',
   'shutdown',
-].map((name) => `test/scale/${name}.test.ts`);
+].map(fileOf);
 
-/** `npm run test:scale`: tests of whole processes and of time. Those that measure time run alone, after the others. */
+/** They measure time, and leave the CPU alone for most of it: two at once do not disturb each other. */
+const WAITING = ['silence', 'serverPauses', 'stalls', 'prediction', 'fairness', 'processes'].map(fileOf);
+
+function fileOf(name: string): string {
+  return `test/scale/${name}.test.ts`;
+}
+
+/** `npm run test:scale`: tests of whole processes and of time. Those that measure CPU time run alone, after the others. */
 export default defineConfig({
   test: {
     environment: 'node',
@@ -30,14 +37,15 @@ export default defineConfig({
     isolate: true,
     projects: [
       { extends: true, test: { name: 'counting', include: COUNTING, maxWorkers: 3, sequence: { groupOrder: 0 } } },
+      { extends: true, test: { name: 'waiting', include: WAITING, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       {
         extends: true,
         test: {
           name: 'timed',
           include: ['test/scale/**/*.test.ts'],
-          exclude: COUNTING,
+          exclude: [...COUNTING, ...WAITING],
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
