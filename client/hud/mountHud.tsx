@@ -1,6 +1,8 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { afterRender } from '../afterRender.ts';
 import { browserPage } from '../input/InputPage.ts';
+import { takesKeys } from '../input/takesKeys.ts';
 import { Hud, type HudProperties } from './Hud.tsx';
 import type { LobbyPart } from './HudModel.ts';
 import { listenToHudKeys } from './listenToHudKeys.ts';
@@ -37,7 +39,12 @@ export function mountHud(host: HTMLElement, { arena, lobbyPart, ...properties }:
   render(<Hud {...properties} />, host);
   if (lobbyPart !== undefined) model.lobbyPart.value = lobbyPart;
   if (lobbyPart !== undefined && hasPlaceBeside(host)) panels.open('room');
+  const stopWatching = effect(() => {
+    // It was open in the lobby, and would cover part of the round. Nobody is interrupted in writing.
+    if (phase.value === 'countdown' && !takesKeys(document.activeElement)) panels.close('room');
+  });
   return () => {
+    stopWatching();
     abort.abort();
     render(null, host);
   };

@@ -179,9 +179,8 @@ test('by keyboard alone, a room is created, and a round is started, fought and l
     await keyboard.down('Tab');
     await expect(page.getByRole('region', { name: 'Scoreboard' })).toBeVisible();
     await keyboard.up('Tab');
-    // The card of a new room is open already.
-    await expect(page.getByRole('region', { name: 'Lobby' })).toBeVisible();
-    await keyboard.press('Escape');
+    // The card of a new room closed as the round began.
+    await expect(page.getByRole('region', { name: 'Lobby' })).toBeHidden();
     await keyboard.press('Escape');
     await expect(page.locator('.panel-room :focus')).toHaveCount(1);
     await tabTo('Leave room');

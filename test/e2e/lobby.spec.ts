@@ -99,6 +99,9 @@ test('a room is set up, a friend joins by its link and sees it change, teams are
   });
 
   await test.step('Ann changes a setting in the round, which waits, and takes everybody back to the lobby', async () => {
+    // The round has closed the card.
+    await expect(lobbyOf(ann)).toBeHidden();
+    await ann.keyboard.press('Escape');
     await part(ann, 'Settings').click();
     await ann.getByRole('slider', { name: 'Goals to win' }).fill('7');
     await expect(lobbyOf(ann).getByText('7 from the next round')).toBeVisible();
