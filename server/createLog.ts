@@ -9,6 +9,13 @@ export interface LogSetup {
   readonly stream?: DestinationStream;
 }
 
+/** A clear view of an error. Libraries add fields, such as the command that Redis refused, with tokens and addresses in it. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack, code } = pino.stdSerializers.err(error);
+  return { type, message, stack, ...(code !== undefined && { code: code as unknown }) };
+}
+
 /**
  * Writes a JSON line for each event to standard error; standard output is for what people read at startup. Writes are
  * synchronous, so that the last line before an exit is not lost. Never log secrets or what people write: no tokens, no
@@ -19,7 +26,10 @@ export function createLog({
   showAddress = hideAddresses(undefined),
   stream = destination({ dest: 2, sync: true }),
 }: LogSetup): Logger {
-  const serializers = { address: (address: unknown) => (typeof address === 'string' ? showAddress(address) : address) };
+  const serializers = {
+    address: (address: unknown) => (typeof address === 'string' ? showAddress(address) : address),
+    err: describeError,
+  };
   return pino(
     { level, base: undefined, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers },
     stream,

@@ -13,6 +13,8 @@ const program = fileURLToPath(new URL('worker.ts', import.meta.url));
 interface Post {
   readonly delay: RestartDelay;
   child: ChildProcess;
+  /** Another process is starting that will take this place. */
+  isChanging: boolean;
 }
 
 /** The server processes of a cluster: starts them, starts those that die again, replaces them, and stops them. */
@@ -42,7 +44,7 @@ export class Workers {
   /** Resolves when all take connections. Rejects if one ends before. */
   async start(count: number): Promise<void> {
     const started = Array.from({ length: count }, () => this.#fork());
-    for (const child of started) this.#posts.push({ delay: new RestartDelay(), child });
+    for (const child of started) this.#posts.push({ delay: new RestartDelay(), child, isChanging: false });
     await Promise.all(started.map((child) => this.#untilReady(child)));
     for (const post of this.#posts) this.#watch(post);
   }
@@ -80,13 +82,18 @@ export class Workers {
     for (const post of this.#posts) {
       if (this.#isStopping) return;
       const old = post.child;
+      post.isChanging = true;
       const next = this.#fork();
       try {
         await this.#untilReady(next);
       } catch {
         this.#log.error('a new process did not start, so the others stay as they are');
+        post.isChanging = false;
+        // The old one may have died meanwhile.
+        if (hasEnded(old)) this.#watch(post);
         return;
       }
+      post.isChanging = false;
       post.child = next;
       this.#watch(post);
       const [successor] = [...this.#ready].find(([, child]) => child === next) ?? [];
@@ -100,17 +107,17 @@ export class Workers {
     const { child } = post;
     const sinceMs = performance.now();
     const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
-      if (this.#isStopping || post.child !== child) return;
+      if (this.#isStopping || post.child !== child || post.isChanging) return;
       const delayMs = post.delay.next(performance.now() - sinceMs);
       this.#log.error({ pid: child.pid, code, signal, delayMs }, 'a process ended, and is started again');
       setTimeout(() => {
         // It may have been replaced meanwhile.
-        if (this.#isStopping || post.child !== child) return;
+        if (this.#isStopping || post.child !== child || post.isChanging) return;
         post.child = this.#fork();
         this.#watch(post);
       }, delayMs);
     };
-    if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
+    if (hasEnded(child)) onExit(child.exitCode, child.signalCode);
     else child.once('exit', onExit);
   }
 
@@ -157,13 +164,17 @@ export class Workers {
   }
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 function send(child: ChildProcess, message: SupervisorMessage): void {
   if (child.connected) child.send(message);
 }
 
 /** Resolves when a process that is told to end has ended. */
 async function ended(child: ChildProcess, tell: (child: ChildProcess) => void): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const exit = once(child, 'exit');
   tell(child);
   await exit;

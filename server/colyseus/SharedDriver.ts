@@ -8,12 +8,17 @@ import { RedisAway } from '../redis/RedisAway.ts';
  * rejects while Redis is away; such a room would never notice that it is empty, and the process could not close. So what
  * a running room writes may get lost: `SharedRooms` lists it again. Opening a room and looking for one still fail.
  *
+ * A new room that could not be listed is refused: Colyseus takes it for one whose id another process has, and would give
+ * people the listing that it finds under this id.
+ *
  * And: the driver shares one read of the list among those who ask at the same time, and forgets it only when it succeeds.
  * After one that failed, every search would fail with it for as long as the process lives.
  */
 export class SharedDriver extends RedisDriver {
   readonly #client: Redis;
   readonly #onLoss: (error: unknown) => void;
+  /** New rooms that could not be listed, until Colyseus asks who has their ids: at once. */
+  readonly #unlisted = new Set<string>();
 
   /** @param onLoss called with each error of Redis */
   constructor(client: Redis, onLoss: (error: unknown) => void) {
@@ -27,6 +32,8 @@ export class SharedDriver extends RedisDriver {
   }
 
   override async findOne(...args: Parameters<RedisDriver['findOne']>): Promise<IRoomCache> {
+    const { roomId } = args[0];
+    if (roomId !== undefined && this.#unlisted.delete(roomId)) throw new RedisAway(`${roomId} could not be listed`);
     return this.#read(super.findOne(...args));
   }
 
@@ -39,7 +46,10 @@ export class SharedDriver extends RedisDriver {
    * nobody could ever join it, and it would run for ever.
    */
   async insert(room: IRoomCache): Promise<boolean> {
-    return this.#mayLose(super.persist(room, true));
+    const { roomId } = room;
+    const isListed = await this.#mayLose(super.persist(room, true));
+    if (!isListed) this.#unlisted.add(roomId);
+    return isListed;
   }
 
   override async update(...args: Parameters<RedisDriver['update']>): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { type IRoomCache, matchMaker, type Room, RoomInternalState, subscribeIPC } from '@colyseus/core';
+import { listAgain } from './leaveListing.ts';
 
 /**
  * Why: Colyseus knows a room by its id: in the list of rooms, in the process, and between processes. It refuses to change
@@ -22,8 +23,8 @@ export function giveUpRoomId(room: Room, otherId: string): () => Promise<void> {
   setRoomId(room, otherId);
   return async () => {
     setRoomId(room, id);
-    await matchMaker.driver.persist((room as unknown as IdentifiedRoom)._listing, true);
     await subscribeIPC(matchMaker.presence, channelOf(id), (method, args) => callRoom(room, method, args));
+    await listAgain((room as unknown as IdentifiedRoom)._listing);
   };
 }
 

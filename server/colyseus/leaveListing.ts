@@ -1,4 +1,5 @@
 import { type IRoomCache, matchMaker, type Room } from '@colyseus/core';
+import { RedisAway } from '../redis/RedisAway.ts';
 
 /**
  * Why: Colyseus writes a room's listing under the id in that listing whenever somebody comes or goes, and removes it when
@@ -19,8 +20,19 @@ export function leaveListing(room: Room, otherId: string): () => Promise<void> {
   const id = listing.roomId;
   listing.roomId = otherId;
   return async () => {
-    await matchMaker.driver.remove(otherId);
+    // At once, so that the room may go on before the list is written.
+    const removed = matchMaker.driver.remove(otherId);
     listing.roomId = id;
-    await matchMaker.driver.persist(listing, true);
+    await removed;
+    await listAgain(listing);
   };
+}
+
+/** Lists an open room that is not listed. If that fails, whoever keeps the list true does it later. */
+export async function listAgain(listing: IRoomCache): Promise<void> {
+  try {
+    await matchMaker.driver.persist(listing, true);
+  } catch (error) {
+    if (!(error instanceof RedisAway)) throw error;
+  }
 }

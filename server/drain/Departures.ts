@@ -22,6 +22,8 @@ const MOVED_AT_ONCE = 4;
 const MOST_ATTEMPTS = 3;
 const AGAIN_AFTER_MS = 200;
 const LOOK_EVERY_MS = 1_000;
+/** A room that could not move stands still for seconds each time that it is tried, so it is tried ever more seldom. */
+const TRY_AGAIN = { firstMs: 5_000, factor: 2, mostMs: 60_000 };
 /** Requests that are on their way to this process when its rooms have left are still answered. */
 const LINGER_MS = 500;
 
@@ -31,9 +33,12 @@ export class Departures {
   readonly #rooms = new Set<LeavingRoom>();
   /** By code: resolved when the room has moved, or stays. Those that have moved remain here until they are closed. */
   readonly #leaving = new Map<string, Promise<boolean>>();
+  /** When rooms that could not move are tried again, ms, and how long they wait for it. */
+  readonly #retries = new Map<LeavingRoom, { readonly atMs: number; readonly waitMs: number }>();
   #running: Promise<number> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #mayMove = true;
+  #isEnding = false;
 
   constructor(setup: DeparturesSetup) {
     this.#setup = setup;
@@ -43,6 +48,7 @@ export class Departures {
   follow(handler: RegisteredHandler): void {
     handler.on('create', (room) => this.#rooms.add(room as unknown as LeavingRoom));
     handler.on('dispose', (room) => {
+      this.#retries.delete(room as unknown as LeavingRoom);
       if (this.#rooms.delete(room as unknown as LeavingRoom)) this.#leaving.delete(room.roomId);
     });
   }
@@ -63,6 +69,7 @@ export class Departures {
   stop(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.#retries.clear();
   }
 
   /** All processes end, so no room moves any more. */
@@ -76,6 +83,7 @@ export class Departures {
    */
   async leave(): Promise<boolean> {
     this.stop();
+    this.#isEnding = true;
     let left = await this.#moveAll();
     const { hasPlace, log } = this.#setup;
     if (!this.#mayMove) return false;
@@ -85,11 +93,17 @@ export class Departures {
     }
     for (let attempt = 1; left > 0 && attempt < MOST_ATTEMPTS && this.#mayMove; attempt++) {
       await pause(AGAIN_AFTER_MS);
+      this.#retries.clear();
       left = await this.#moveAll();
     }
     await pause(LINGER_MS);
     // Those that were opened meanwhile.
     return (await this.#moveAll()) === 0;
+  }
+
+  /** Not if the drain was called off meanwhile. */
+  get #isMoving(): boolean {
+    return this.#mayMove && (this.#isEnding || this.#timer !== undefined);
   }
 
   /** @returns how many rooms stay, because they could not move */
@@ -106,9 +120,11 @@ export class Departures {
     if (!this.#mayMove || !this.#setup.hasPlace()) return waiting.length;
     const { log, now } = this.#setup;
     const sinceMs = now();
-    const counts = { moved: 0, stayed: 0 };
+    const isDue = (room: LeavingRoom) => (this.#retries.get(room)?.atMs ?? 0) <= sinceMs;
+    const due = waiting.filter(isDue);
+    const counts = { moved: 0, stayed: waiting.length - due.length };
     const moveNext = async () => {
-      for (let room = waiting.pop(); room; room = waiting.pop()) {
+      for (let room = due.pop(); room && this.#isMoving; room = due.pop()) {
         const outcome = await this.#move(room);
         if (outcome) counts[outcome]++;
       }
@@ -136,8 +152,15 @@ export class Departures {
       return 'moved';
     } catch (error) {
       log.warn({ err: error, room: room.roomId }, 'a room could not move to another process');
+      this.#tryLater(room);
       return 'stayed';
     }
+  }
+
+  #tryLater(room: LeavingRoom): void {
+    const before = this.#retries.get(room);
+    const waitMs = before ? Math.min(before.waitMs * TRY_AGAIN.factor, TRY_AGAIN.mostMs) : TRY_AGAIN.firstMs;
+    this.#retries.set(room, { atMs: this.#setup.now() + waitMs, waitMs });
   }
 
   #note(code: string, moving: Promise<void>): void {

@@ -24,6 +24,8 @@ const OPENING_MS = 3_000;
 const LOOK_EVERY_MS = 100;
 /** How long an opening that was not answered may still succeed. */
 const LATE_MS = 2_000;
+/** How long a room waits for Redis to say whether the other process has begun to open it. */
+const UNKNOWN_MS = 10_000;
 
 /**
  * Moves a room to another process, in the middle of whatever it is doing: as it was saved, under the same code. Until it is
@@ -47,9 +49,10 @@ export async function moveRoom(
     const posted = await mail.post(saved);
     listing = await openAt(processId, game, code, posted);
   } catch (error) {
-    await takeListingBack();
+    const isListed = takeListingBack();
     answer('here');
     goOn();
+    await isListed;
     throw error;
   }
   answer('elsewhere');
@@ -61,19 +64,34 @@ export async function moveRoom(
 
 async function openAt(processId: string, game: string, code: string, posted: PostedRoom): Promise<IRoomCache> {
   try {
-    return await openRoomAt(processId, game, posted.options, OPENING_MS);
+    const listing = await openRoomAt(processId, game, posted.options, OPENING_MS);
+    if (listing.processId !== processId)
+      throw new Error(`The room is not where it was opened, but at ${listing.processId}.`);
+    return listing;
   } catch (error) {
     // There must never be two rooms with one code. If the other process has begun to open it, that decides.
-    const mayBeLate = (error as Error).message === NO_ANSWER && !(await posted.takeBack());
+    const mayBeLate = (error as Error).message === NO_ANSWER && !(await takeBack(posted));
     const late = mayBeLate ? await awaitListing(code, processId) : undefined;
     if (late) return late;
     throw error;
   }
 }
 
+/** Asks for as long as Redis is away, but not for ever: nobody can play meanwhile. */
+async function takeBack(posted: PostedRoom): Promise<boolean> {
+  for (let leftMs = UNKNOWN_MS; ; leftMs -= LOOK_EVERY_MS) {
+    try {
+      return await posted.takeBack();
+    } catch (error) {
+      if (leftMs <= 0) throw error;
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+}
+
 async function awaitListing(code: string, processId: string): Promise<IRoomCache | undefined> {
   for (let leftMs = LATE_MS; leftMs > 0; leftMs -= LOOK_EVERY_MS) {
-    const listing = await matchMaker.getRoomById(code);
+    const listing = await matchMaker.getRoomById(code).catch(() => undefined);
     if (listing?.processId === processId) return listing;
     await pause(LOOK_EVERY_MS);
   }

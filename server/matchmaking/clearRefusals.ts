@@ -44,6 +44,11 @@ async function explain(error: unknown, method: string, target: string, endedCode
   return withHttpCode(error);
 }
 
+/** What a player is told of an error: never the words of Colyseus, which quote what others sent. */
+export function sentenceOf(error: unknown): string {
+  return (error instanceof ServerError ? withHttpCode(error) : notNow()).message;
+}
+
 /** The code is sent as an HTTP status, and Colyseus' own codes are not valid ones. */
 function withHttpCode(error: ServerError): ServerError {
   if ((error.code >= 400 && error.code < 500) || error.code === joinErrors.serverBusy) return error;
@@ -56,6 +61,10 @@ function withHttpCode(error: ServerError): ServerError {
   if (error.code === ErrorCode.MATCHMAKE_INVALID_CRITERIA) {
     return new ServerError(joinErrors.unknownRoom, 'There is no open room right now. Create one.');
   }
+  return notNow();
+}
+
+function notNow(): ServerError {
   return new ServerError(joinErrors.serverBusy, 'The room could not be joined right now. Try again in a moment.');
 }
 

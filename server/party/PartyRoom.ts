@@ -13,6 +13,7 @@ import {
 import { cleanPlayerName } from '../../shared/playerName.ts';
 import { closeCodes, type ServerMessages } from '../../shared/protocol.ts';
 import { ROOM_CODE_ALPHABET } from '../../shared/roomCode.ts';
+import { sentenceOf } from '../matchmaking/clearRefusals.ts';
 import { claimRoomCode, freeRoomCode } from '../matchmaking/roomCodes.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import type { FrameGuard } from '../protection/FrameGuard.ts';
@@ -178,7 +179,7 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
         return seats[0]!;
       });
     } catch (error) {
-      tell(client, error instanceof Error ? error.message : 'No room can be opened right now.');
+      tell(client, sentenceOf(error));
     }
   }
 }

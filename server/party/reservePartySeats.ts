@@ -37,9 +37,18 @@ export async function reservePartySeats(
 }
 
 async function findOpen(rooms: readonly FoundRoom[], joins: readonly AcceptedJoin[]): Promise<FoundRoom | undefined> {
-  const question = 'letsIn' satisfies keyof PartyTarget;
-  for (const room of rooms) if (await matchMaker.remoteRoomCall(room.roomId, question, [joins])) return room;
+  for (const room of rooms) if (await letsIn(room, joins)) return room;
   return undefined;
+}
+
+async function letsIn({ roomId }: FoundRoom, joins: readonly AcceptedJoin[]): Promise<boolean> {
+  const question = 'letsIn' satisfies keyof PartyTarget;
+  try {
+    return (await matchMaker.remoteRoomCall(roomId, question, [joins])) === true;
+  } catch {
+    // It has just closed, or its process does not answer. The error must go nowhere: it quotes everybody's tokens.
+    return false;
+  }
 }
 
 function hasPlaces({ metadata, maxClients, clients }: FoundRoom, count: number): boolean {

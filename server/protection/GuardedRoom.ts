@@ -115,7 +115,8 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   }
 
   /**
-   * Nothing that clients send is read from now on, for a moment, but that they acknowledge their join.
+   * Nothing that clients send reaches the room from now on, for a moment, but that they acknowledge their join. It is judged
+   * and counted as always, so nobody can fill the memory.
    * @returns reads what has come meanwhile
    */
   protected holdFrames(): () => void {
@@ -123,7 +124,9 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     this.#held = held;
     return () => {
       this.#held = undefined;
-      for (const [client, frame, isBinary] of held) this.#receive(client, frame, isBinary);
+      for (const [client, frame, isBinary] of held) {
+        if (client.state === ClientState.JOINED) this.#pass(client, frame, isBinary);
+      }
     };
   }
 
@@ -169,14 +172,15 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
 
   #receive(client: Client, frame: Uint8Array, isBinary: boolean): void {
     const { state } = client;
-    if (this.#held && state === ClientState.JOINED) {
-      this.#held.push([client, frame, isBinary]);
-      return;
-    }
     if (state !== ClientState.JOINING && state !== ClientState.JOINED) return;
     const kind = this.#judge(client, frame, isBinary);
     if (kind === undefined) return;
     if (!this.#take(client, kind)) return;
+    if (this.#held && state === ClientState.JOINED) this.#held.push([client, frame, isBinary]);
+    else this.#pass(client, frame, isBinary);
+  }
+
+  #pass(client: Client, frame: Uint8Array, isBinary: boolean): void {
     try {
       passFrame(this, client, frame, isBinary);
     } catch (error) {

@@ -35,6 +35,8 @@ export class SharedRooms {
   /** The processes that may have rooms in the list. Colyseus itself forgets one that does not answer, but not its rooms. */
   readonly #seen = new Set<string>();
   #running: Promise<void> | undefined;
+  /** Redis may also refuse it, because it is full. Then its absence says nothing. */
+  #isMarked = false;
 
   constructor(setup: SharedRoomsSetup) {
     this.#setup = setup;
@@ -78,7 +80,7 @@ export class SharedRooms {
   /** Finds out whether Redis was emptied or a process died, and makes it good. Reads no more than it must. */
   async look(): Promise<void> {
     const { presence } = matchMaker;
-    const isEmptied = !(await presence.exists(markOf(matchMaker.processId)));
+    const isEmptied = this.#isMarked && !(await presence.exists(markOf(matchMaker.processId)));
     if (isEmptied) this.#setup.shared.noteEmptied();
     if (this.#setup.shared.takeLosses() || isEmptied) {
       await this.repair();
@@ -91,10 +93,14 @@ export class SharedRooms {
 
   /** Redis has the mark for as long as it has what this process wrote. */
   async #mark(): Promise<void> {
-    await matchMaker.presence.setex(markOf(matchMaker.processId), '1', MARK_SECONDS);
+    // Its presence does not reject, but resolves with the error.
+    const error: unknown = await matchMaker.presence.setex(markOf(matchMaker.processId), '1', MARK_SECONDS);
+    this.#isMarked = !error;
   }
 
   async #releaseEnded(): Promise<void> {
+    // Some may be listed again in a moment.
+    if (this.#setup.shared.isBeingFilled) return;
     const counted = [...this.#elsewhere];
     const open = await matchMaker.findRoomsByIds(counted.map(([code]) => code));
     for (const [code, release] of counted) {

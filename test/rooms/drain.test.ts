@@ -1,8 +1,10 @@
 import { matchMaker } from '@colyseus/core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { moveRoom } from '../../server/drain/moveRoom.ts';
 import { type MailStore, RoomMail } from '../../server/drain/RoomMail.ts';
+import { RedisAway } from '../../server/redis/RedisAway.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
+import { closeCodes } from '../../shared/protocol.ts';
 import type { TalkLine } from '../../shared/talk/talkMessages.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
@@ -58,4 +60,54 @@ test('a room that no process opens stands still for that time, and then goes on 
   const bob = await new Person(rumpus, 'Bob').join(ann.code);
   expect((await matchMaker.query({})).map(({ roomId }) => roomId)).toEqual([ann.code]);
   for (const { room: seat } of [ann, bob]) await seat.leave();
+});
+
+test('while Redis is away, a room that cannot move goes on', async () => {
+  const ann = await new Person(rumpus, 'Ann').create();
+  const room = rumpus.roomOf(ann.code);
+  vi.spyOn(matchMaker.driver, 'persist').mockImplementation(() => Promise.reject(new RedisAway()));
+  const failing = new RoomMail({
+    store: { ...store, put: () => Promise.reject(new Error('away')) },
+    isStaying: () => true,
+  });
+  await expect(moveRoom(room, room.saveRoom()!, 'nobody', failing)).rejects.toThrow('away');
+  vi.restoreAllMocks();
+  const stoodAt = tickOf(ann);
+  await until(() => tickOf(ann) > stoodAt + 100, 'the next steps');
+  // It answers again those who look for their seat.
+  const asked: unknown = await matchMaker.remoteRoomCall(ann.code, 'checkReconnectionToken', ['another token']);
+  expect(asked).toBeFalsy();
+  await ann.room.leave();
+});
+
+test('a room stands still until Redis says whether the other process has taken it', async () => {
+  const ann = await new Person(rumpus, 'Ann').create();
+  const room = rumpus.roomOf(ann.code);
+  let isAway = true;
+  const takeOnce = (key: string) => (isAway ? Promise.reject(new Error('away')) : store.takeOnce(key));
+  const unsure = new RoomMail({ store: { ...store, takeOnce }, isStaying: () => true });
+  const moving = moveRoom(room, room.saveRoom()!, 'nobody', unsure);
+  const stoodAt = tickOf(ann);
+  // It is known by now that nobody has answered.
+  await pass(5_000);
+  expect(tickOf(ann)).toBe(stoodAt);
+  isAway = false;
+  await expect(moving).rejects.toThrow('ipc_timeout');
+  expect(texts.size).toBe(0);
+  await until(() => tickOf(ann) > stoodAt + 100, 'the next steps');
+  await ann.room.leave();
+});
+
+test('whoever floods a room that stands still is expelled as always', async () => {
+  const ann = await new Person(rumpus, 'Ann').create();
+  const bob = await new Person(rumpus, 'Bob').join(ann.code);
+  const room = rumpus.roomOf(ann.code);
+  const goOn = room.standStill();
+  const codes: number[] = [];
+  bob.room.onLeave((code) => codes.push(code));
+  for (let message = 0; message < 1_000; message++) bob.room.send('ready', {});
+  await until(() => codes.length > 0, 'the end of the flood');
+  expect(codes).toEqual([closeCodes.tooManyMessages]);
+  goOn();
+  await ann.room.leave();
 });

@@ -1,5 +1,7 @@
+import { initializeRoomCache, matchMaker } from '@colyseus/core';
 import type { Room, SeatReservation } from '@colyseus/sdk';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { RoomListing } from '../../server/rooms/RoomListing.ts';
 import { PARTY_MAX, PARTY_ROOM, type PartySeat, type PartyState } from '../../shared/party.ts';
 import { closeCodes, joinErrors, type ServerMessages } from '../../shared/protocol.ts';
 import { fastTime } from '../support/fastTime.ts';
@@ -110,6 +112,19 @@ describe('a party', () => {
     members[0]?.room.send('go', { game: 'arena' });
     await allLanded();
     expect(codes()).not.toContain(host.roomId);
+    expect(codes().size).toBe(1);
+    expect(members.flatMap(({ notices }) => notices)).toEqual([]);
+  });
+
+  test('passes over a room whose process does not answer, and tells nobody what it was asked', async () => {
+    const listing = { name: 'arena', processId: 'dead', clients: 0, maxClients: 20, locked: false, private: false };
+    const metadata = { players: 1, maxPlayers: 10 } as RoomListing;
+    const ghost = initializeRoomCache({ ...listing, roomId: 'GHOST', metadata });
+    await matchMaker.driver.persist(ghost, true);
+    await partyOf('Ann', 'Bob');
+    members[0]?.room.send('go', { game: 'arena' });
+    await allLanded();
+    await matchMaker.driver.remove('GHOST');
     expect(codes().size).toBe(1);
     expect(members.flatMap(({ notices }) => notices)).toEqual([]);
   });

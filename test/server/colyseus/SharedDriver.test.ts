@@ -26,6 +26,9 @@ describe('SharedDriver, while Redis is away', () => {
   it('refuses to open or find a room, with a sentence', async () => {
     const driver = new SharedDriver(client(), (error) => losses.push(error));
     expect(await driver.insert(listing())).toBe(false);
+    // Colyseus asks this next, and would take the room that it finds for the one that it was to open.
+    await expect(driver.findOne({ roomId: 'BCDFG' })).rejects.toMatchObject({ code: 503 });
+    expect(losses).toHaveLength(1);
     for (const asked of [
       driver.persist(listing(), true),
       driver.query({}),

@@ -1,9 +1,11 @@
-import { matchMaker, Room, subscribeIPC } from '@colyseus/core';
+import { matchMaker, Room, requestFromIPC, subscribeIPC } from '@colyseus/core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { answerElsewhere } from '../../../server/colyseus/answerElsewhere.ts';
+import { giveUpRoomId } from '../../../server/colyseus/giveUpRoomId.ts';
 import { leaveListing } from '../../../server/colyseus/leaveListing.ts';
 import { NO_ANSWER, openRoomAt } from '../../../server/colyseus/openRoomAt.ts';
 import { breakPromise, promisedSeats } from '../../../server/colyseus/promisedSeats.ts';
+import { RedisAway } from '../../../server/redis/RedisAway.ts';
 import { RawClient, type RawJoin } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 
@@ -39,23 +41,23 @@ describe('openRoomAt', () => {
   });
 });
 
-describe('a listing that a room leaves', () => {
-  /** The ids under which the list of rooms is written. */
-  function watchWrites(): string[] {
-    const written: string[] = [];
-    const { driver } = matchMaker;
-    const { update, remove } = driver;
-    vi.spyOn(driver, 'update').mockImplementation((listing, operations) => {
-      written.push(`update ${listing.roomId}`);
-      return update.call(driver, listing, operations);
-    });
-    vi.spyOn(driver, 'remove').mockImplementation((id) => {
-      written.push(`remove ${id}`);
-      return remove.call(driver, id);
-    });
-    return written;
-  }
+/** The ids under which the list of rooms is written. */
+function watchWrites(): string[] {
+  const written: string[] = [];
+  const { driver } = matchMaker;
+  const { update, remove } = driver;
+  vi.spyOn(driver, 'update').mockImplementation((listing, operations) => {
+    written.push(`update ${listing.roomId}`);
+    return update.call(driver, listing, operations);
+  });
+  vi.spyOn(driver, 'remove').mockImplementation((id) => {
+    written.push(`remove ${id}`);
+    return remove.call(driver, id);
+  });
+  return written;
+}
 
+describe('a listing that a room leaves', () => {
   test('is not written any more, whatever happens in the room, and the room is forgotten here all the same', async () => {
     const client = await join();
     const { roomId: id } = client;
@@ -77,6 +79,36 @@ describe('a listing that a room leaves', () => {
     const written = watchWrites();
     await room.lock();
     expect(written).toEqual([`update ${id}`]);
+    await room.disconnect();
+  });
+});
+
+describe('while Redis is away', () => {
+  const refuse = () => {
+    vi.spyOn(matchMaker.driver, 'persist').mockImplementation(() => Promise.reject(new RedisAway()));
+  };
+
+  test('a listing is taken back for later', async () => {
+    const client = await join();
+    const room = colyseus.roomOf<Room>(client.roomId);
+    const takeBack = leaveListing(room, `${client.roomId}-moved`);
+    refuse();
+    await takeBack();
+    vi.restoreAllMocks();
+    const written = watchWrites();
+    await room.lock();
+    await room.disconnect();
+    expect(new Set(written)).toEqual(new Set([`update ${client.roomId}`, `remove ${client.roomId}`]));
+  });
+
+  test('a room takes its id back, and answers other processes under it', async () => {
+    const client = await join();
+    const id = client.roomId;
+    const room = colyseus.roomOf<Room>(id);
+    const takeBack = giveUpRoomId(room, `${id}-moved`);
+    refuse();
+    await takeBack();
+    expect(await requestFromIPC(matchMaker.presence, `$${id}`, 'maxClients', [], 1_000)).toBe(room.maxClients);
     await room.disconnect();
   });
 });
