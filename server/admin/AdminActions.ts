@@ -24,6 +24,7 @@ export type Doer = Pick<AdminSession, 'operator' | 'address'>;
 type Outcome = { readonly target: string } | { readonly refusal: string };
 
 export const NO_ROOM = { refusal: 'That room is no longer open.' };
+const MOVING = { refusal: 'That room is moving to another process. Try again in a moment.' };
 const NOBODY = { refusal: 'That person is no longer there.' };
 
 /** What operators do, each logged with who did it. */
@@ -84,11 +85,14 @@ export class AdminActions {
     kick: ({ room, sessionId }) => {
       const desk = this.#setup.rooms.find(room);
       if (!desk) return NO_ROOM;
+      if (desk.isMoving) return MOVING;
       return desk.remove(sessionId) ? { target: `${room} ${sessionId}` } : NOBODY;
     },
     ban: ({ room, sessionId, by, minutes }) => {
       const { rooms, bans } = this.#setup;
-      const person = rooms.find(room)?.personOf(sessionId);
+      const desk = rooms.find(room);
+      if (desk?.isMoving) return MOVING;
+      const person = desk?.personOf(sessionId);
       const whom = by === 'guest' ? person?.guestId : person?.address;
       if (whom === undefined) return NOBODY;
       bans.add(by, whom, minutes * 60_000);
@@ -102,6 +106,7 @@ export class AdminActions {
     closeRoom: ({ room }) => {
       const desk = this.#setup.rooms.find(room);
       if (!desk) return NO_ROOM;
+      if (desk.isMoving) return MOVING;
       desk.close();
       return { target: room };
     },

@@ -130,6 +130,11 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     };
   }
 
+  /** What happens in the room now is lost if it moves: another process may have it as it was. */
+  get isStandingStill(): boolean {
+    return this.#held !== undefined;
+  }
+
   /** The address that a client connects from, if known. */
   addressOf(client: Client): string | undefined {
     return this.#addresses.get(client);

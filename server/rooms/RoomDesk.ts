@@ -10,6 +10,7 @@ import type { SeatLives } from './SeatLives.ts';
 /** What the desk needs from its room. */
 export interface DeskedRoom extends AnnouncingRoom {
   readonly roomId: string;
+  readonly isStandingStill: boolean;
   readonly state: RoomState;
   readonly clients: Iterable<Client>;
   addressOf(client: Client): string | undefined;
@@ -40,6 +41,11 @@ export class RoomDesk {
     this.#game = game;
     this.#tally = tally;
     this.#lives = lives;
+  }
+
+  /** What is done to the room now may be lost. */
+  get isMoving(): boolean {
+    return this.#room.isStandingStill;
   }
 
   describe(): RoomRow {

@@ -164,6 +164,22 @@ describe('an operator', () => {
     expect(actionsLogged().at(-1)).toBe(`closeRoom ${ann.code}`);
   });
 
+  test('does nothing to a room that stands still because it moves: it would be lost', async () => {
+    const ann = await person('Ann').create();
+    const operator = await login();
+    const goOn = rumpus.roomOf(ann.code).standStill();
+    const whom = { room: ann.code, sessionId: ann.id };
+    operator.send('kick', whom);
+    operator.send('ban', { ...whom, by: 'guest', minutes: 5 });
+    operator.send('closeRoom', { room: ann.code });
+    const moving = 'That room is moving to another process. Try again in a moment.';
+    await soon(() => expect(operator.notices).toEqual([moving, moving, moving]));
+    goOn();
+    operator.send('closeRoom', { room: ann.code });
+    await soon(() => expect(ann.room.connection.isOpen).toBe(false));
+    expect(operator.bans?.list ?? []).toEqual([]);
+  });
+
   test('changes the log level, and what they do is logged at every level', async () => {
     const operator = await login();
     operator.send('setLogLevel', { level: 'error' });
