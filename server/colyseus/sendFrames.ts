@@ -10,17 +10,26 @@ import type { WebSocket } from 'ws';
 interface FrameSocket extends WebSocket {
   readonly _sender?: {
     readonly _state: number;
-    readonly _socket: { write(bytes: Uint8Array, callback?: (error?: Error) => void): boolean };
+    readonly _socket: FrameStream;
   };
+}
+
+/** What the frames of a socket are written to. */
+export interface FrameStream {
+  /** How many bytes wait because the system did not take them at once. */
+  readonly writableLength: number;
+  write(bytes: Uint8Array, callback?: (error?: Error) => void): boolean;
 }
 
 /** Longer payloads are not copied. */
 const SMALL_BYTES = 4096;
 /** The longest payload whose length fits into the second byte of a header; otherwise, two more bytes tell it. */
-const SHORT_BYTES = 125;
+export const SHORT_BYTES = 125;
 const LENGTH_FOLLOWS = 126;
+/** The longest payload whose length fits into these two. */
+export const LONGEST_FRAME_PAYLOAD = 0xffff;
 /** A whole binary message. */
-const WHOLE_BINARY = 0x82;
+export const WHOLE_BINARY = 0x82;
 /** The state of a sender that nothing waits in. */
 const IDLE = 0;
 
@@ -29,10 +38,8 @@ let total = 0;
 
 WebSocketClient.prototype.raw = function countAndSend(data, options, callback) {
   total += data.byteLength;
-  const socket = this.ref as FrameSocket;
-  const { _sender: sender } = socket;
-  const isWhole = sender?._state === IDLE && socket.readyState === socket.OPEN;
-  if (isWhole && data.byteLength <= SMALL_BYTES) sender._socket.write(frameOf(data), callback);
+  const stream = data.byteLength <= SMALL_BYTES ? frameStreamOf(this.ref) : undefined;
+  if (stream) stream.write(frameOf(data), callback);
   else send.call(this, data, options, callback);
 };
 
@@ -41,17 +48,41 @@ export function sentBytes(): number {
   return total;
 }
 
-/** The bytes of a frame from a server, which are not masked. */
+/** Call for each payload whose frame was written without `raw`. */
+export function countSentBytes(bytes: number): void {
+  total += bytes;
+}
+
+/** Where whole frames may be written to; undefined if the socket is not open, or `ws` has something to send before them. */
+export function frameStreamOf(socket: WebSocket): FrameStream | undefined {
+  const { _sender: sender } = socket as FrameSocket;
+  return sender?._state === IDLE && socket.readyState === socket.OPEN ? sender._socket : undefined;
+}
+
+/** How many bytes the frame of a payload needs. */
+export function frameLength(payloadLength: number): number {
+  return (payloadLength <= SHORT_BYTES ? 2 : 4) + payloadLength;
+}
+
+/**
+ * Writes the header of a frame from a server, whose payload is not masked.
+ * @returns where the payload begins
+ */
+export function writeFrameHead(into: Uint8Array, at: number, payloadLength: number): number {
+  into[at] = WHOLE_BINARY;
+  if (payloadLength <= SHORT_BYTES) {
+    into[at + 1] = payloadLength;
+    return at + 2;
+  }
+  into[at + 1] = LENGTH_FOLLOWS;
+  into[at + 2] = payloadLength >>> 8;
+  into[at + 3] = payloadLength & 0xff;
+  return at + 4;
+}
+
 function frameOf(payload: Uint8Array): Buffer {
   const { length } = payload;
-  const headBytes = length <= SHORT_BYTES ? 2 : 4;
-  const frame = Buffer.allocUnsafe(headBytes + length);
-  frame[0] = WHOLE_BINARY;
-  if (headBytes === 2) frame[1] = length;
-  else {
-    frame[1] = LENGTH_FOLLOWS;
-    frame.writeUInt16BE(length, 2);
-  }
-  frame.set(payload, headBytes);
+  const frame = Buffer.allocUnsafe(frameLength(length));
+  frame.set(payload, writeFrameHead(frame, 0, length));
   return frame;
 }

@@ -8,6 +8,7 @@ import type { CountedRoom } from '../capacity/Headcount.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { countPromisedSeats } from '../colyseus/promisedSeats.ts';
+import { sendPatches } from '../colyseus/sendPatches.ts';
 import { shareEncodeBuffers } from '../colyseus/shareEncodeBuffers.ts';
 import { takePlainInputs } from '../colyseus/takePlainInputs.ts';
 import { tickOutside } from '../colyseus/tickOutside.ts';
@@ -129,6 +130,7 @@ export class GameRoom
     const { state, ...secrets } = this.#createState(options, group, saved);
     this.state = state;
     shareEncodeBuffers(this);
+    sendPatches(this);
     this.maxClients = this.#listing.mostClients((group ?? saved?.parts.group)?.people.length ?? 0);
     if (!group) {
       this.#code =

@@ -26,6 +26,14 @@ export interface ServerEyes {
   finish(): Promise<WatchReport>;
 }
 
+/** What the frames of a client are written to. */
+interface SeatStream {
+  write(frames: Uint8Array): boolean;
+}
+
+/** In the headers of WebSocket frames. */
+const WHOLE_BINARY = 0x82;
+const LENGTH_FOLLOWS = 126;
 const PATCH_PATIENCE_MS = 3_000;
 const prototypes = { Object: Object.prototype, Array: Array.prototype, Function: Function.prototype };
 
@@ -35,7 +43,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 /** Watches its own process, and what is sent to one client of a room. */
 export class ServerWatch {
   readonly #room: ServerRoom;
-  readonly #client: { raw(frame: Uint8Array): void };
+  readonly #stream: SeatStream;
   readonly #memoryBefore = measureMemory();
   readonly #prototypesBefore = describePrototypes();
   readonly #unforeseen: string[] = [];
@@ -47,7 +55,8 @@ export class ServerWatch {
 
   constructor(room: ServerRoom, sessionId: string) {
     this.#room = room;
-    this.#client = room.clients.getById(sessionId) as unknown as { raw(frame: Uint8Array): void };
+    const client = room.clients.getById(sessionId) as unknown as { readonly ref: { readonly _socket: SeatStream } };
+    this.#stream = client.ref._socket;
     this.#countSent();
     process.on('uncaughtExceptionMonitor', this.#note);
     process.on('unhandledRejection', this.#note);
@@ -57,7 +66,7 @@ export class ServerWatch {
     const { truth, sent } = await this.#readTruth();
     const watchedMs = performance.now() - this.#beganMs;
     this.#stalls.dispose();
-    Reflect.deleteProperty(this.#client, 'raw');
+    Reflect.deleteProperty(this.#stream, 'write');
     process.off('uncaughtExceptionMonitor', this.#note);
     process.off('unhandledRejection', this.#note);
     const before = this.#prototypesBefore;
@@ -74,11 +83,13 @@ export class ServerWatch {
   }
 
   #countSent(): void {
-    const raw = this.#client.raw.bind(this.#client);
-    this.#client.raw = (frame: Uint8Array, ...rest: []) => {
-      const code = frame[0]! & 0x1f;
-      if (code === Protocol.ROOM_STATE || code === Protocol.ROOM_STATE_PATCH) this.#sent++;
-      raw(frame, ...rest);
+    const write = this.#stream.write.bind(this.#stream);
+    // A patch is the first frame of what is written with it.
+    this.#stream.write = (frames: Uint8Array, ...rest: []) => {
+      const code = frames[(frames[1]! & 0x7f) === LENGTH_FOLLOWS ? 4 : 2]! & 0x1f;
+      const isMessage = frames[0] === WHOLE_BINARY;
+      if (isMessage && (code === Protocol.ROOM_STATE || code === Protocol.ROOM_STATE_PATCH)) this.#sent++;
+      return write(frames, ...rest);
     };
   }
 
