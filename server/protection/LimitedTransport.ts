@@ -45,13 +45,14 @@ const frameEvents: ReadonlySet<unknown> = new Set(['message', 'ping', 'pong']);
 function limitFrames(socket: WebSocket, seated: FrameRate, { sleep, now }: Pick<SocketLimits, 'sleep' | 'now'>): void {
   // Without a seat, a client measures the latency and answers pings.
   const buckets = new FrameBuckets({ seated, seatless: beatRate }, sleep, now());
-  const emit = socket.emit.bind(socket) as (event: string | symbol, ...values: unknown[]) => boolean;
+  // The events of a WebSocket have at most two values.
+  const emit = socket.emit.bind(socket) as (event: string | symbol, first?: unknown, second?: unknown) => boolean;
   let isCut = false;
-  const emitLimited = (event: string | symbol, ...values: unknown[]): boolean => {
-    if (!frameEvents.has(event)) return emit(event, ...values);
+  const emitLimited = (event: string | symbol, first?: unknown, second?: unknown): boolean => {
+    if (!frameEvents.has(event)) return emit(event, first, second);
     if (!isCut && buckets.take(seatedSockets.has(socket) ? 'seated' : 'seatless', now())) {
-      if (event === 'ping' && socket.readyState === socket.OPEN) socket.pong(values[0] as Buffer);
-      return emit(event, ...values);
+      if (event === 'ping' && socket.readyState === socket.OPEN) socket.pong(first as Buffer);
+      return emit(event, first, second);
     }
     if (!isCut) socket.terminate();
     isCut = true;
