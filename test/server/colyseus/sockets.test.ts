@@ -45,14 +45,28 @@ class InterceptedRoom extends PlainRoom {}
 /** Colyseus is to meet the interceptor in rooms of games too, which extend the class that sets it. */
 class GameRoom extends InterceptedRoom {}
 
+/** Looks for silent sockets when the test says so. */
+class LookedTransport extends SocketTransport {
+  lookEvery(ms: number, mostLooks: number): void {
+    this.autoTerminateUnresponsiveClients(ms, mostLooks);
+  }
+  stopLooking(): void {
+    clearInterval(this.pingInterval);
+  }
+}
+
 const intercept = vi.fn<(room: Room, client: Client, frame: Uint8Array, isBinary: boolean) => void>();
 const onSocket = vi.fn<(socket: WebSocket) => void>();
 let colyseus: PlainColyseus;
+let transport: LookedTransport;
 beforeAll(async () => {
   interceptFrames(InterceptedRoom, intercept);
   colyseus = await startColyseus({
     rooms: { arena: PlainRoom, game: GameRoom },
-    createTransport: (httpServer) => new SocketTransport({ server: httpServer, maxPayload: 1024 }, onSocket),
+    createTransport: (httpServer) => {
+      transport = new LookedTransport({ server: httpServer, maxPayload: 1024, pingInterval: 0 }, onSocket);
+      return transport;
+    },
   });
 });
 afterAll(() => colyseus.close());
@@ -234,6 +248,30 @@ describe('a broken WebSocket protocol', () => {
       } else expect(lines).toEqual([expect.stringMatching(/Max payload size exceeded\n.*\n\s+at /)]);
     }
   });
+});
+
+test('a socket that answers is pinged at every second look; one that does not, at all but the first, and is then cut', async () => {
+  const answering = await join();
+  const silent = await joinRaw();
+  const pings = vi.fn();
+  answering.client.socket.on('ping', pings);
+  const answers = vi.fn();
+  socketOf(answering.seat).on('pong', answers);
+  const sent = vi.spyOn(socketOf(silent.seat), 'ping');
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  transport.lookEvery(500, 8);
+  for (let look = 1; look <= 8; look++) {
+    vi.advanceTimersByTime(500);
+    await soon(() => expect(answers).toHaveBeenCalledTimes(look >>> 1));
+  }
+  expect(pings).toHaveBeenCalledTimes(4);
+  expect(sent).toHaveBeenCalledTimes(7);
+  expect(left).not.toHaveBeenCalledWith(silent.seat.sessionId, expect.anything());
+  vi.advanceTimersByTime(500);
+  await soon(() => expect(left).toHaveBeenCalledWith(silent.seat.sessionId, 1006));
+  transport.stopLooking();
+  vi.useRealTimers();
+  await answering.client.leave();
 });
 
 test('the socket of a client is one of ws: it tells what waits and what it carried, pings, and is ended at once', async () => {
