@@ -1,6 +1,7 @@
 import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transport';
 import type { WebSocket } from 'ws';
 import { readShortFrames } from './readShortFrames.ts';
+import { sendPing } from './sendFrames.ts';
 
 /**
  * Why: a room only sees sockets of seated clients. Nothing sees sockets without a room, or sockets that are closing. The
@@ -14,6 +15,7 @@ interface PingedSocket extends WebSocket {
 
 /** Who has answered since the last look is not pinged. */
 const PINGED_AFTER_LOOKS = 2;
+const NOTHING = new Uint8Array();
 
 export class SocketTransport extends WebSocketTransport {
   /** @param onSocket called for each new socket, before its first frame is read */
@@ -38,5 +40,5 @@ function look(socket: PingedSocket, mostLooks: number): void {
     return;
   }
   socket.pingCount++;
-  if (socket.pingCount >= PINGED_AFTER_LOOKS) socket.ping();
+  if (socket.pingCount >= PINGED_AFTER_LOOKS) sendPing(socket, NOTHING);
 }

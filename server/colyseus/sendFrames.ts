@@ -30,6 +30,7 @@ const LENGTH_FOLLOWS = 126;
 export const LONGEST_FRAME_PAYLOAD = 0xffff;
 /** A whole binary message. */
 export const WHOLE_BINARY = 0x82;
+const PING = 0x89;
 /** The state of a sender that nothing waits in. */
 const IDLE = 0;
 
@@ -42,6 +43,16 @@ WebSocketClient.prototype.raw = function countAndSend(data, options, callback) {
   if (stream) stream.write(frameOf(data), callback);
   else send.call(this, data, options, callback);
 };
+
+/**
+ * Pings the other end, with one write. What it answers comes as the event `pong`.
+ * @param payload at most 125 bytes
+ */
+export function sendPing(socket: WebSocket, payload: Uint8Array): void {
+  const stream = frameStreamOf(socket);
+  if (stream) stream.write(frameOf(payload, PING));
+  else socket.ping(payload);
+}
 
 /** How many bytes this process has given to sockets so far, without WebSocket frame headers. */
 export function sentBytes(): number {
@@ -68,8 +79,8 @@ export function frameLength(payloadLength: number): number {
  * Writes the header of a frame from a server, whose payload is not masked.
  * @returns where the payload begins
  */
-export function writeFrameHead(into: Uint8Array, at: number, payloadLength: number): number {
-  into[at] = WHOLE_BINARY;
+export function writeFrameHead(into: Uint8Array, at: number, payloadLength: number, first = WHOLE_BINARY): number {
+  into[at] = first;
   if (payloadLength <= SHORT_BYTES) {
     into[at + 1] = payloadLength;
     return at + 2;
@@ -80,9 +91,9 @@ export function writeFrameHead(into: Uint8Array, at: number, payloadLength: numb
   return at + 4;
 }
 
-function frameOf(payload: Uint8Array): Buffer {
+function frameOf(payload: Uint8Array, first = WHOLE_BINARY): Buffer {
   const { length } = payload;
   const frame = Buffer.allocUnsafe(frameLength(length));
-  frame.set(payload, writeFrameHead(frame, 0, length));
+  frame.set(payload, writeFrameHead(frame, 0, length, first));
   return frame;
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@colyseus/core';
 import { WebSocket } from 'ws';
+import { sendPing } from '../colyseus/sendFrames.ts';
 import { socketOf } from '../colyseus/socketOf.ts';
 
 const ROUNDING_MS = 5;
@@ -16,15 +17,16 @@ export function measurePing(client: Client, report: (ms: number) => void): void 
   if (socket.readyState !== WebSocket.OPEN || measured.has(socket)) return;
   measured.add(socket);
   const sentAt = performance.now();
-  const payload = sentAt.toString(36);
+  const payload = Buffer.allocUnsafe(8);
+  payload.writeDoubleBE(sentAt);
   // Answers to the transport's own pings may also arrive. Only the answer to this ping has its payload.
   const take = (answer: Buffer): void => {
-    if (answer.toString() !== payload) return;
+    if (!payload.equals(answer)) return;
     socket.off('pong', take);
     measured.delete(socket);
     const roundTripMs = performance.now() - sentAt;
     report(Math.min(0xffff, Math.round(roundTripMs / ROUNDING_MS) * ROUNDING_MS));
   };
   socket.on('pong', take);
-  socket.ping(payload);
+  sendPing(socket, payload);
 }

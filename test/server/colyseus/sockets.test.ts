@@ -113,6 +113,7 @@ async function joinRaw() {
   await soon(() => expect(room.clients.getById(sessionId)).toBeDefined());
   return { socket, room, seat: room.clients.getById(sessionId)! };
 }
+const streamOf = (seat: Client) => (socketOf(seat) as unknown as { readonly _socket: Socket })._socket;
 const masked = (bytes: Uint8Array) => Buffer.from([0x82, 0x80 | bytes.length, 0, 0, 0, 0, ...bytes]);
 
 describe('frames of rooms', () => {
@@ -257,7 +258,7 @@ test('a socket that answers is pinged at every second look; one that does not, a
   answering.client.socket.on('ping', pings);
   const answers = vi.fn();
   socketOf(answering.seat).on('pong', answers);
-  const sent = vi.spyOn(socketOf(silent.seat), 'ping');
+  const sent = vi.spyOn(streamOf(silent.seat), 'write');
   vi.useFakeTimers({ toFake: ['setInterval'] });
   transport.lookEvery(500, 8);
   for (let look = 1; look <= 8; look++) {
