@@ -6,6 +6,9 @@ export interface Load {
   readonly patchRate: number;
 }
 
+/** The code that rooms need is compiled while the first are opened, so only those after them show what a room needs. */
+export const FIRST_ROOMS = 10;
+
 export function clientsOf({ rooms, roomSize }: Load): number {
   return rooms * roomSize;
 }

@@ -6,8 +6,8 @@ import type { ServerFigures } from './servers/ServerMeasures.ts';
 
 /** Bytes that the server's objects use. */
 export interface MemoryFigures {
-  /** With one room of one client. */
-  readonly oneRoom: number;
+  /** With the first rooms, of one client each. */
+  readonly firstRooms: number;
   /** With all rooms, of one client each. */
   readonly allRooms: number;
   /** With all clients. */

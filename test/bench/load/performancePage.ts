@@ -2,6 +2,7 @@ import { chartFiles } from './charts.ts';
 import type { Machine } from './describeMachine.ts';
 import { markdownTable } from './describeRows.ts';
 import { findFaults } from './findFaults.ts';
+import { FIRST_ROOMS } from './Load.ts';
 import type { BenchOptions } from './readBenchOptions.ts';
 import type { Sample } from './Sample.ts';
 import type { Row } from './summarise.ts';
@@ -73,7 +74,8 @@ room. This one, a probe, decodes everything with the contender's own client, and
 - **Patches** and **bytes** are those of the clients that decode nothing. Bytes are those on the socket, without TCP and IP.
 - **Step** is the time for the inputs and the world of one room, without encoding and sending.
 - **GC** is how long the main thread stood still for garbage, and the longest of these pauses.
-- **Memory** is what the objects of the server use after garbage collection. That of a room is not measured with few rooms.
+- **Memory** is what the objects of the server use after garbage collection. That of a room is that of each room after the first
+  ${FIRST_ROOMS}, with which the code comes; it is not measured with few rooms.
 - **Join** is what the last client of a room got, up to its first whole state, and the time from its request. Contenders with
   JSON send the state at the next step, so their clients wait for it.
 

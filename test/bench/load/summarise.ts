@@ -1,6 +1,6 @@
 import { type ContenderName, contenderNames } from './contenderNames.ts';
 import { findFaults } from './findFaults.ts';
-import { clientsOf, type Load } from './Load.ts';
+import { clientsOf, FIRST_ROOMS, type Load } from './Load.ts';
 import type { Sample } from './Sample.ts';
 import { median, type Ratio, ratioOf } from './statistics.ts';
 
@@ -30,7 +30,7 @@ export interface Row {
   readonly stateFault?: string;
 }
 
-const LEAST_ROOMS = 5;
+const LEAST_ROOMS = 2 * FIRST_ROOMS;
 
 export function cpuUsOf({ server, load }: Sample): number {
   return ((server.used.userMs + server.used.systemMs) * 1000) / server.used.seconds / clientsOf(load);
@@ -121,5 +121,5 @@ function clientBytesOf({ memory, load }: Sample): number {
 /** Without its one client. */
 function roomBytesOf(sample: Sample): number {
   const { memory, load } = sample;
-  return Math.max(0, (memory.allRooms - memory.oneRoom) / (load.rooms - 1) - clientBytesOf(sample));
+  return Math.max(0, (memory.allRooms - memory.firstRooms) / (load.rooms - FIRST_ROOMS) - clientBytesOf(sample));
 }

@@ -7,7 +7,7 @@ import { type BenchSetup, envOf, type FrameSizes } from './benchSetup.ts';
 import { checkStates, STATES_CHECKED, type StateFault } from './checkState.ts';
 import type { CrowdFigures, JoinFigures } from './clients/Crowd.ts';
 import type { ContenderName } from './contenderNames.ts';
-import { clientsOf, type Load } from './Load.ts';
+import { clientsOf, FIRST_ROOMS, type Load } from './Load.ts';
 import { PinnedProcess } from './PinnedProcess.ts';
 import type { MemoryFigures, Sample } from './Sample.ts';
 import type { ServerFigures } from './servers/ServerMeasures.ts';
@@ -44,9 +44,9 @@ export async function takeSample(request: SampleRequest): Promise<Sample> {
     env: envOf(setup),
   });
   await server.ask('listening');
-  const memory = { oneRoom: 0, allRooms: 0, full: 0 };
-  await clients.ask('openRooms', 1);
-  memory.oneRoom = await server.ask<number>('memory');
+  const memory = { firstRooms: 0, allRooms: 0, full: 0 };
+  await clients.ask('openRooms', Math.min(FIRST_ROOMS, load.rooms));
+  memory.firstRooms = await server.ask<number>('memory');
   await clients.ask('openRooms', load.rooms);
   memory.allRooms = await server.ask<number>('memory');
   const join = await clients.ask<JoinFigures>('fill');
