@@ -54,7 +54,7 @@ export type FrameBucketsData<Kind extends string> = Readonly<Record<Kind, TokenB
 
 /** The buckets of one sender, by kind of frame. Each gets a backlog for the time that this process slept. */
 export class FrameBuckets<Kind extends string> {
-  readonly #buckets: ReadonlyMap<Kind, FrameBucket>;
+  readonly #buckets: Readonly<Record<Kind, FrameBucket>>;
   readonly #sleep: ProcessSleep;
   /** The sleeps that are already credited, or were before this sender. */
   #sleepsSeen: number;
@@ -70,7 +70,8 @@ export class FrameBuckets<Kind extends string> {
     saved?: FrameBucketsData<Kind>,
   ) {
     const kinds = Object.keys(setups) as Kind[];
-    this.#buckets = new Map(kinds.map((kind) => [kind, new FrameBucket(setups[kind], nowMs, saved?.[kind])]));
+    const buckets = kinds.map((kind) => [kind, new FrameBucket(setups[kind], nowMs, saved?.[kind])]);
+    this.#buckets = Object.fromEntries(buckets) as Record<Kind, FrameBucket>;
     this.#sleep = sleep;
     this.#sleepsSeen = sleep.count;
   }
@@ -79,14 +80,15 @@ export class FrameBuckets<Kind extends string> {
   take(kind: Kind, nowMs: number): boolean {
     this.#sleep.look(nowMs);
     this.#creditSleep(nowMs);
-    const bucket = this.#buckets.get(kind)!;
+    const bucket = this.#buckets[kind];
     if (bucket.take(nowMs)) return true;
     this.#sleep.lookForSuspension(nowMs);
     return this.#creditSleep(nowMs) && bucket.take(nowMs);
   }
 
   save(nowMs: number): FrameBucketsData<Kind> {
-    const saved = Array.from(this.#buckets, ([kind, bucket]) => [kind, bucket.save(nowMs)]);
+    const buckets = Object.entries<FrameBucket>(this.#buckets);
+    const saved = buckets.map(([kind, bucket]) => [kind, bucket.save(nowMs)]);
     return Object.fromEntries(saved) as FrameBucketsData<Kind>;
   }
 
@@ -95,7 +97,7 @@ export class FrameBuckets<Kind extends string> {
     const sleptMs = this.#sleep.msAfter(this.#sleepsSeen);
     this.#sleepsSeen = this.#sleep.count;
     if (sleptMs === 0) return false;
-    for (const bucket of this.#buckets.values()) bucket.credit(sleptMs, nowMs);
+    for (const bucket of Object.values<FrameBucket>(this.#buckets)) bucket.credit(sleptMs, nowMs);
     return true;
   }
 }

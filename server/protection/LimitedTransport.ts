@@ -35,8 +35,10 @@ function rateOfSeated(rates: FrameRates): FrameRate {
   return { perSecond, burst: (inputBurst + controlBurst + chatBurst) * TIMES_A_ROOMS, steadyPerSecond: perSecond };
 }
 
-/** The events that `ws` emits for each complete frame. */
-const frameEvents: ReadonlySet<unknown> = new Set(['message', 'ping', 'pong']);
+/** Whether it is an event that `ws` emits for each complete frame. */
+function isOfFrame(event: string | symbol): boolean {
+  return event === 'message' || event === 'ping' || event === 'pong';
+}
 
 /**
  * Wraps `emit` instead of adding listeners, because Colyseus removes the listeners of a client that it closes, and
@@ -48,9 +50,12 @@ function limitFrames(socket: WebSocket, seated: FrameRate, { sleep, now }: Pick<
   // The events of a WebSocket have at most two values.
   const emit = socket.emit.bind(socket) as (event: string | symbol, first?: unknown, second?: unknown) => boolean;
   let isCut = false;
+  let isSeated = false;
   const emitLimited = (event: string | symbol, first?: unknown, second?: unknown): boolean => {
-    if (!frameEvents.has(event)) return emit(event, first, second);
-    if (!isCut && buckets.take(seatedSockets.has(socket) ? 'seated' : 'seatless', now())) {
+    if (!isOfFrame(event)) return emit(event, first, second);
+    // Once seated, a socket stays so.
+    isSeated ||= seatedSockets.has(socket);
+    if (!isCut && buckets.take(isSeated ? 'seated' : 'seatless', now())) {
       if (event === 'ping' && socket.readyState === socket.OPEN) socket.pong(first as Buffer);
       return emit(event, first, second);
     }
