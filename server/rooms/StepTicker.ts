@@ -1,5 +1,13 @@
-/** Rooms are spread over so many moments within a step, so that they do not all send at once. */
+/** Many rooms are spread over so many moments within a step, so that they do not all send at once. */
 export const STEP_SLOTS = 8;
+/**
+ * So many rooms share a moment before another one is used: a few ms of work. A room that steps alone finds the processor's
+ * caches cold, and takes twice as long.
+ */
+export const SHARED_BY = 16;
+
+/** The slots in the order in which they are used. */
+const SPREAD: readonly number[] = [0, 4, 2, 6, 1, 5, 3, 7];
 
 export interface Ticking {
   /** How long until the room is called for the first time, ms. */
@@ -23,7 +31,7 @@ interface Slot {
 /**
  * Tells all rooms of one tick rate when a step is due. One timer that corrects itself costs less than an interval for each
  * room, which also drifts. The rooms of a slot run one after the other and then send, so that each of the two finds its
- * code and data in the processor's caches.
+ * code and data in the processor's caches. So few slots are used, but none for more than a few rooms while another is empty.
  */
 export class StepTicker {
   readonly #stepMs: number;
@@ -43,7 +51,7 @@ export class StepTicker {
 
   /** @param run called once a step, later if the process is busy, but never twice in a row to catch up. Must not throw. */
   add(run: () => void): Ticking {
-    const slot = this.#emptiestSlot();
+    const slot = this.#fullestWithRoom() ?? this.#emptiestSlot();
     const nowMs = this.#now();
     if (slot.tickers.length === 0) slot.dueAtMs = this.#nextDueMs(slot, nowMs);
     const ticker: Ticker = { run, hasEnded: false };
@@ -58,8 +66,15 @@ export class StepTicker {
     };
   }
 
+  #fullestWithRoom(): Slot | undefined {
+    const open = this.#slots.filter(({ tickers }) => tickers.length > 0 && tickers.length < SHARED_BY);
+    return open.sort((one, other) => other.tickers.length - one.tickers.length)[0];
+  }
+
+  /** The next one that is empty is far from the others. */
   #emptiestSlot(): Slot {
-    return this.#slots.reduce((best, slot) => (slot.tickers.length < best.tickers.length ? slot : best));
+    const slots = SPREAD.map((index) => this.#slots[index]!);
+    return slots.reduce((best, slot) => (slot.tickers.length < best.tickers.length ? slot : best));
   }
 
   /** The moments of a slot follow from the clock alone, so that they never drift. */

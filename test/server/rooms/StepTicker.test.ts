@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { StepTicker, StepTickers } from '../../../server/rooms/StepTicker.ts';
+import { SHARED_BY, STEP_SLOTS, StepTicker, StepTickers } from '../../../server/rooms/StepTicker.ts';
 
 const STEP_MS = 100;
 let ticker: StepTicker;
@@ -36,19 +36,45 @@ test('a room is called once a step, and first when it was told', async () => {
   end();
 });
 
-test('rooms are spread over the step', () => {
-  const rooms = Array.from({ length: 8 }, noter);
-  for (const { run } of rooms) ticker.add(run);
+/** Adds rooms, and returns how many share each moment of the next step, in their order. */
+function addRooms(count: number) {
+  const rooms = Array.from({ length: count }, noter);
+  const tickings = rooms.map(({ run }) => ticker.add(run));
+  const beganMs = performance.now();
   vi.advanceTimersByTime(STEP_MS);
-  const moments = rooms.map(({ times }) => times[0]!).sort((a, b) => a - b);
-  expect(new Set(moments).size).toBe(8);
-  for (let room = 1; room < 8; room++) expect(moments[room]! - moments[room - 1]!).toBeLessThanOrEqual(13);
+  const moments = rooms.map(({ times }) => times[0]! - beganMs).sort((a, b) => a - b);
+  const sharedBy = [...new Set(moments)].map((moment) => moments.filter((each) => each === moment).length);
+  return { moments: [...new Set(moments)], sharedBy, tickings };
+}
+
+test('few rooms step together', () => {
+  expect(addRooms(SHARED_BY).sharedBy).toEqual([SHARED_BY]);
+});
+
+test.each([2, 4, STEP_SLOTS])('more rooms are spread over %i moments, far from each other', (count) => {
+  const { moments, sharedBy } = addRooms(count * SHARED_BY);
+  expect(sharedBy).toEqual(Array(count).fill(SHARED_BY));
+  for (let slot = 1; slot < count; slot++) {
+    expect(moments[slot]! - moments[slot - 1]!).toBeGreaterThanOrEqual(Math.floor(STEP_MS / count));
+  }
+});
+
+test('of many rooms, as many share each moment', () => {
+  expect(addRooms(STEP_SLOTS * (SHARED_BY + 1)).sharedBy).toEqual(Array(STEP_SLOTS).fill(SHARED_BY + 1));
+});
+
+test('a new room takes the place of one that has ended', () => {
+  const first = addRooms(SHARED_BY);
+  const second = addRooms(SHARED_BY);
+  expect(second.moments).not.toEqual(first.moments);
+  first.tickings[3]!.end();
+  expect(addRooms(1).moments).toEqual(first.moments);
 });
 
 test('what one room does while rooms run, come or go does not disturb the others', () => {
   const order: string[] = [];
   const fill = (name: string, act = () => {}) =>
-    Array.from({ length: 8 }, () =>
+    Array.from({ length: SHARED_BY / 2 }, () =>
       ticker.add(() => {
         order.push(name);
         act();
@@ -60,8 +86,7 @@ test('what one room does while rooms run, come or go does not disturb the others
   });
   const seconds = fill('second');
   vi.advanceTimersByTime(STEP_MS);
-  expect(order.filter((name) => name === 'first')).toHaveLength(8);
-  expect(order).not.toContain('second');
+  expect(order).toEqual(Array(SHARED_BY / 2).fill('first'));
   vi.advanceTimersByTime(STEP_MS);
   expect(order).toContain('late');
   for (const { end } of firsts) end();
