@@ -1,6 +1,7 @@
 import { sweepPointToCircle } from '../../math/collision.ts';
 import { stepsSince } from '../../math/stepsSince.ts';
 import type { Point } from '../../math/vector.ts';
+import type { Rewound } from '../GameModule.ts';
 import type { ArenaTick } from './ArenaTick.ts';
 import type { Hit } from './damage.ts';
 import { flightAt, flightEndAge } from './flight.ts';
@@ -17,6 +18,9 @@ export interface Shot {
   readonly y: number;
   readonly angle: number;
 }
+
+/** How far from its path a shot may meet a fighter. */
+const LONGEST_REACH = Math.max(rules.DEFLECT_RADIUS, rules.HIT_RADIUS);
 
 /** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
 const SLOTS_PER_PLAYER = 6;
@@ -52,9 +56,17 @@ export function fireShot(state: ArenaState, shot: Shot, tick: ArenaTick, hits: H
   // If a dash deflects it on the way, it becomes a new shot that starts now, so flying ahead ends.
   const { serial } = projectile;
   for (let age = 1; age <= forwardTicks && projectile.isFlying && projectile.serial === serial; age++) {
-    const targets = seenNow.see(state, tick.rewound(delayMs - age * rules.STEP_MS));
+    const targets = seeOnPath(state, projectile, tick.rewound(delayMs - age * rules.STEP_MS));
     stepProjectile(state, projectile, targets, tick, hits);
   }
+}
+
+/** The targets that the shot may meet in its next step. */
+function seeOnPath(state: ArenaState, projectile: Projectile, rewound: Rewound): Targets {
+  const age = projectile.ageTicks;
+  const x = flightAt(projectile, age, from).x;
+  const nextX = flightAt(projectile, Math.min(age + 1, projectile.wallAge), to).x;
+  return seenNow.see(state, rewound, Math.min(x, nextX) - LONGEST_REACH, Math.max(x, nextX) + LONGEST_REACH);
 }
 
 /** Moves every flying projectile by one tick. */

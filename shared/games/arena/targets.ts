@@ -14,7 +14,7 @@ export interface Target {
   readonly y: number;
 }
 
-/** All living fighters at the positions of one moment, ordered by slot. It is reused, so that shots leave no garbage. */
+/** The living fighters at the positions of one moment, ordered by slot. It is reused, so that shots leave no garbage. */
 export class Targets {
   readonly #kept: Writable<Target>[] = [];
   #count = 0;
@@ -28,12 +28,16 @@ export class Targets {
     return this.#kept[index]!;
   }
 
-  /** Replaces the targets by those of `seen`. */
-  see(state: ArenaState, seen: Rewound): this {
+  /**
+   * Replaces the targets by those of `seen`. Looking up where a fighter was is slow, so whoever needs only a part of the map
+   * says so.
+   */
+  see(state: ArenaState, seen: Rewound, left = Number.NEGATIVE_INFINITY, right = Number.POSITIVE_INFINITY): this {
     this.#count = 0;
     for (const { id, value: fighter } of entriesBySlot(state.fighters)) {
       if (!fighter.isAlive) continue;
       const x = seen.value(fighter, 'x');
+      if (x < left || x > right) continue;
       const y = seen.value(fighter, 'y');
       const kept = this.#kept[this.#count++];
       if (kept) {
