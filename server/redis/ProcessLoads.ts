@@ -4,7 +4,7 @@ import { isInTime } from '../isInTime.ts';
 
 const count = z.int().check(z.minimum(0));
 
-/** What a process tells the others once a second. */
+/** What a process tells the others once a second, and sooner when it has changed much. */
 const ProcessLoad = z.object({
   processId: z.string().check(z.minLength(1), z.maxLength(64)),
   /** Whether it takes new people and rooms. */
@@ -34,6 +34,9 @@ interface KnownLoad extends ProcessLoad {
 
 const TOPIC = 'rumpus:loads';
 const TELL_EVERY_MS = 1_000;
+const COMPARE_EVERY_MS = 100;
+/** Each process tells all others, so with many of them none tells sooner: all together, at most 100 times a second. */
+const SOONEST_MS_A_PROCESS = 10;
 /** Longer than Redis ever takes. */
 const CATCH_UP_MS = 1_000;
 /** A process that was silent for so long gets no new room. */
@@ -51,6 +54,7 @@ const USUAL_CAPACITY = 500;
 export class ProcessLoads {
   readonly #setup: ProcessLoadsSetup;
   readonly #known = new Map<string, KnownLoad>();
+  #told: { readonly load: ProcessLoad; readonly atMs: number } | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #onOwnHeard = () => {};
 
@@ -60,13 +64,22 @@ export class ProcessLoads {
 
   async start(): Promise<void> {
     await this.#setup.presence.subscribe(TOPIC, this.#hear);
-    this.#timer = setInterval(() => this.tell(), TELL_EVERY_MS).unref();
+    this.#timer = setInterval(() => this.look(), COMPARE_EVERY_MS).unref();
     this.tell();
   }
 
   /** Call when the others should know at once. */
   tell(): void {
-    void this.#setup.presence.publish(TOPIC, this.#setup.readOwn());
+    const load = this.#setup.readOwn();
+    this.#told = { load, atMs: this.#setup.now() };
+    void this.#setup.presence.publish(TOPIC, load);
+  }
+
+  /** Tells the load if the others have not heard it for long, or if too much has changed since to spread rooms by it. */
+  look(): void {
+    const agoMs = this.#setup.now() - (this.#told?.atMs ?? Number.NEGATIVE_INFINITY);
+    const soonestMs = Math.min(this.#known.size * SOONEST_MS_A_PROCESS, TELL_EVERY_MS);
+    if (agoMs >= TELL_EVERY_MS || (agoMs >= soonestMs && this.#hasChanged())) this.tell();
   }
 
   /** Resolves when this process has heard everything that the others told before now, or after a while. */
@@ -133,6 +146,13 @@ export class ProcessLoads {
       return canTake ? [load] : [];
     });
     return able.sort((one, two) => burdenOf(one) - burdenOf(two));
+  }
+
+  #hasChanged(): boolean {
+    if (!this.#told) return true;
+    const { rooms, players } = this.#setup.readOwn();
+    const { load } = this.#told;
+    return rooms !== load.rooms || Math.abs(players - load.players) >= USUAL_PLAYERS;
   }
 
   #noteSent(load: KnownLoad): string {

@@ -20,7 +20,7 @@ describe('ProcessLoads', () => {
       maxRooms: 10,
       ...load,
     }));
-    for (const load of own) all.push(new ProcessLoads({ presence, readOwn: () => load, now: () => nowMs }));
+    for (const load of own) all.push(new ProcessLoads({ presence, readOwn: () => ({ ...load }), now: () => nowMs }));
     for (const each of all) await each.start();
     for (const each of all) each.tell();
     return { first: all[0]!, presence, own };
@@ -60,6 +60,77 @@ describe('ProcessLoads', () => {
       all[index % 2]!.tell();
     }
     expect(own.map(({ rooms }) => rooms)).toEqual([4, 4]);
+  });
+
+  it('tells its load once a second, and sooner when a room has opened or several people have come', async () => {
+    const heard: ProcessLoad[] = [];
+    const presence = {
+      subscribe: async () => {},
+      unsubscribe: () => {},
+      publish: (_: string, load: ProcessLoad) => heard.push(load),
+    };
+    const load = { processId: 'p0', isReady: true, players: 0, capacity: 100, rooms: 0, maxRooms: 10 };
+    const loads = new ProcessLoads({ presence: presence as never, readOwn: () => ({ ...load }), now: () => nowMs });
+    all.push(loads);
+    const hearAfter = (ms: number) => {
+      nowMs += ms;
+      loads.look();
+      return heard.splice(0).length;
+    };
+    await loads.start();
+    expect([hearAfter(0), hearAfter(900), hearAfter(100), hearAfter(100)]).toEqual([1, 0, 1, 0]);
+    load.rooms++;
+    expect([hearAfter(100), hearAfter(100)]).toEqual([1, 0]);
+    load.players += 3;
+    expect(hearAfter(100)).toBe(0);
+    load.players++;
+    expect(hearAfter(100)).toBe(1);
+  });
+
+  it('tells no load sooner among so many processes that all would hear too much', async () => {
+    const { presence, first, own } = await start([{}]);
+    for (let index = 1; index < 50; index++)
+      await presence.publish('rumpus:loads', { ...own[0], processId: `q${index}` });
+    const heard: unknown[] = [];
+    await presence.subscribe('rumpus:loads', (load: unknown) => heard.push(load));
+    own[0]!.rooms++;
+    nowMs += 400;
+    first.look();
+    expect(heard).toEqual([]);
+    nowMs += 100;
+    first.look();
+    expect(heard).toEqual([own[0]]);
+  });
+
+  /** 400 players in rooms of 10, each process with a clock of its own. @param askAll whether each process is asked in turn */
+  async function admit400(askAll: boolean, phaseMs: number): Promise<number[]> {
+    const free = { capacity: null, maxRooms: 100 };
+    const { own, first } = await start([free, free]);
+    const [, second] = all;
+    nowMs += phaseMs;
+    second!.tell();
+    nowMs += 900 - phaseMs;
+    for (let room = 0; room < 40; room++) {
+      const asked = askAll && room % 2 === 1 ? second! : first;
+      const chosenId = asked.choose();
+      const chosen = own.find(({ processId }) => processId === chosenId)!;
+      chosen.rooms++;
+      for (let player = 0; player < 10; player++) {
+        chosen.players++;
+        nowMs += 2.5;
+      }
+      if (room % 4 === 1) first.look();
+      if (room % 4 === 2) second!.look();
+    }
+    for (const loads of all.splice(0)) loads.stop();
+    return own.map(({ players }) => players);
+  }
+
+  it.each([false, true])('spreads 400 players who come within a second (any process asked: %s)', async (askAll) => {
+    for (let phaseMs = 0; phaseMs < 900; phaseMs += 100) {
+      const players = await admit400(askAll, phaseMs);
+      expect(Math.min(...players) / Math.max(...players)).toBeGreaterThanOrEqual(0.8);
+    }
   });
 
   it('forgets a process that is silent', async () => {
