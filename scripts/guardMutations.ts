@@ -30,7 +30,7 @@ const roomSuites = [
   hostile('stamps'),
 ];
 const frontSuites = [unit('HttpFront'), hostile('http'), hostile('httpBodies'), hostile('brokenSockets')];
-const addressSuites = [unit('AddressLimits', 'trustedAddress'), hostile('sockets'), hostile('httpLimits')];
+const addressSuites = [unit('AddressLimits', 'trustedAddress', 'unixPeers'), hostile('sockets'), hostile('httpLimits')];
 const wireSuites = [hostile('fragments')];
 const socketSuites = [
   unit('LimitedTransport'),
@@ -232,6 +232,9 @@ const addressRows: readonly Row[] = [
   [FRONT, 'closed connections are released', "socket.once('close', admission);", ''],
   [FRONT, 'a taken seat is no longer reserved', 'limits.claimReservation({', 'void ({'],
   [LIMITS, 'loopback counts behind a proxy', 'this.#exemptsLoopback && ', ''],
+  [LIMITS, 'loopback counts behind a Unix socket', ' && config.listenSocket === undefined', ''],
+  [FRONT, 'only who came through the Unix socket is the proxy', "if (typeof server.address() === 'string') ", ''],
+  [here('unixPeers'), 'who is gone is not the proxy', 'unixPeers.has(socket)', 'socket.remoteAddress === undefined'],
   [
     ADDRESS,
     'only a trusted proxy is believed',

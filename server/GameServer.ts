@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Server } from '@colyseus/core';
 import type { Logger } from 'pino';
 import type { AnyGameModule } from '../shared/games/GameModule.ts';
-import type { Config } from './config.ts';
+import type { ListenPlace } from './listenSocket.ts';
 import type { ServerMetrics } from './metrics/ServerMetrics.ts';
 import type { HttpFrontSetup } from './protection/HttpFront.ts';
 import type { StopReason } from './Shutdown.ts';
@@ -25,10 +25,10 @@ export interface GameServerOptions {
 export interface GameServer {
   /**
    * Opens the rooms that were saved, and listens. Call it once.
-   * @param where the configured host and port by default
+   * @param place the configured one by default
    * @throws Error with Node's `code`, such as EADDRINUSE
    */
-  listen(where?: Pick<Config, 'host' | 'port'>): Promise<{ port: number }>;
+  listen(place?: ListenPlace): Promise<{ port: number }>;
   /** Takes a connection that another process has accepted. @param head what was already read from it */
   takeConnection(socket: Socket, head: string): void;
   /**

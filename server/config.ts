@@ -14,6 +14,7 @@ import {
   passwordHash,
   pathSegment,
   secret,
+  socketPath,
   webAddress,
   webOrigins,
   wholeNumber,
@@ -32,6 +33,11 @@ const variables = {
     fallback: '0.0.0.0',
     meaning:
       'The interface the server listens on. By default it listens on all of them, so that phones on the same network can join.',
+  }),
+  listenSocket: socketPath({
+    name: 'LISTEN_SOCKET',
+    meaning:
+      'The Unix socket that the server listens on, in place of HOST and PORT, for a proxy on the same machine. The server creates it, and its user and group may open it. X-Forwarded-For is trusted from whoever does.',
   }),
   publicUrl: webAddress({
     name: 'PUBLIC_URL',
@@ -58,7 +64,7 @@ const variables = {
   trustedProxies: addressRanges({
     name: 'TRUSTED_PROXIES',
     meaning:
-      'The proxies in front of the server, separated by commas. X-Forwarded-For is trusted only from them. If set, the limits per address also apply to loopback.',
+      'The proxies in front of the server, separated by commas. X-Forwarded-For is trusted only from them, and through LISTEN_SOCKET. If set, the limits per address also apply to loopback.',
   }),
   identitySecret: secret({
     name: 'IDENTITY_SECRET',

@@ -54,6 +54,22 @@ export function filePath(described: Described): ConfigVariable<string | undefine
   return { ...described, fallback: '', accepts: 'the path of a file', schema: z.union([notSet, schema]) };
 }
 
+const MOST_SOCKET_PATH_BYTES = 100;
+
+/** Where a Unix socket is created; undefined when not set. No system has longer paths of sockets than it can name. */
+export function socketPath(described: Described): ConfigVariable<string | undefined> {
+  const schema = z.string().check(
+    z.regex(/^\/[^\0]*[^\0/]$/),
+    z.refine((text) => Buffer.byteLength(text) <= MOST_SOCKET_PATH_BYTES),
+  );
+  return {
+    ...described,
+    fallback: '',
+    accepts: `an absolute path of at most ${MOST_SOCKET_PATH_BYTES} bytes, such as /run/rumpus/1.sock`,
+    schema: z.union([notSet, schema]),
+  };
+}
+
 function between({ min, max }: Bounds): Pick<ConfigVariable<number>, 'accepts' | 'schema'> {
   return {
     accepts: `a whole number from ${min} to ${max}`,

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { Server as HttpServer } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
 import { ADMIN_ROOM } from '../shared/admin.ts';
 import { gameList } from '../shared/games/gameList.ts';
@@ -23,6 +23,7 @@ import { Readiness } from './http/Readiness.ts';
 import { serverRoutes } from './http/serverRoutes.ts';
 import { createIdentities } from './identity/createIdentities.ts';
 import { isInTime } from './isInTime.ts';
+import type { ListenPlace } from './listenSocket.ts';
 import { clearRefusals } from './matchmaking/clearRefusals.ts';
 import { EndedCodes } from './matchmaking/EndedCodes.ts';
 import { GroupMoves } from './matchmaking/GroupMoves.ts';
@@ -40,6 +41,7 @@ import { ProxyReport } from './protection/ProxyReport.ts';
 import { RefusalReport } from './protection/RefusalReport.ts';
 import { SampledLog, SEAT_LINES_A_MINUTE } from './protection/SampledLog.ts';
 import { ServerBans } from './protection/ServerBans.ts';
+import { noteUnixPeer } from './protection/unixPeers.ts';
 import { openSharing } from './redis/openSharing.ts';
 import { keepBans } from './restart/keepBans.ts';
 import { openSaveFile } from './restart/openSaveFile.ts';
@@ -227,16 +229,17 @@ export async function createGameServer(config: Config, options: GameServerOption
   return {
     server,
     metrics,
-    listen: async ({ host, port } = config) => {
+    listen: async (place = config) => {
       await restarts.restoreAll();
-      await listenOrFail(server, httpServer, port, host);
+      await listenOrFail(server, httpServer, place);
       httpServer.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'));
       readiness.open();
       await sharing?.start();
       if (hasAdmin) await admin.siblings?.start();
-      return { port: (httpServer.address() as AddressInfo).port };
+      return { port: portOf(httpServer, place) };
     },
     takeConnection: (socket, head) => {
+      if (config.listenSocket !== undefined) noteUnixPeer(socket);
       httpServer.emit('connection', socket);
       if (head) socket.emit('data', Buffer.from(head, 'latin1'));
       socket.resume();
@@ -246,6 +249,12 @@ export async function createGameServer(config: Config, options: GameServerOption
     keepRooms: () => leaving?.departures.giveUp(),
     close: once(closeAll),
   };
+}
+
+/** Where other programs of this machine find it; the configured one if it listens on a Unix socket. */
+function portOf(server: HttpServer, { port }: ListenPlace): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
 }
 
 function once(effect: GameServer['close']): GameServer['close'] {

@@ -1,21 +1,24 @@
 import { renderUnicodeCompact } from 'uqr';
 import { type Config, ConfigError } from './config.ts';
 import { isEveryInterface } from './isEveryInterface.ts';
+import type { ListenPlace } from './listenSocket.ts';
 
 /**
  * What is printed at startup: the addresses to play at, and a QR code for phones.
  * @param lanAddresses best first; printed only when the server listens on every interface
  */
 export function describeStart(
-  { host, port, publicUrl }: Pick<Config, 'host' | 'port' | 'publicUrl'>,
+  { host, port, listenSocket, publicUrl }: ListenPlace & Pick<Config, 'publicUrl'>,
   lanAddresses: readonly string[],
 ): string {
-  const isOpen = isEveryInterface(host);
+  const isOpen = listenSocket === undefined && isEveryInterface(host);
   const lan = isOpen ? lanAddresses.map((address) => origin(address, port)) : [];
   const scanned = publicUrl ?? lan[0];
   const lines = [
     'Rumpus is running.',
-    `  On this machine:  ${origin(isOpen ? 'localhost' : host, port)}`,
+    listenSocket === undefined
+      ? `  On this machine:  ${origin(isOpen ? 'localhost' : host, port)}`
+      : `  For the proxy:    unix:${listenSocket}`,
     ...lan.map((address) => `  On your network:  ${address}`),
     ...(publicUrl ? [`  For everyone:     ${publicUrl}`] : []),
     ...(scanned ? ['', renderUnicodeCompact(scanned), `  ${scanned}`] : []),
@@ -24,8 +27,12 @@ export function describeStart(
 }
 
 /** @returns a ConfigError if the operator can fix the problem with a setting, otherwise the error itself */
-export function describeStartError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
+export function describeStartError(error: unknown, { host, port, listenSocket }: ListenPlace): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (listenSocket !== undefined) {
+    const why = SOCKET_ERRORS[String(code)];
+    return why === undefined ? error : new ConfigError(`LISTEN_SOCKET=${listenSocket} ${why}`);
+  }
   if (code === 'EADDRINUSE') {
     return new ConfigError(
       `Port ${port} is in use, perhaps by another Rumpus. Stop the program that uses it, or choose another port: PORT=${nextPort(port)} npm start`,
@@ -39,6 +46,18 @@ export function describeStartError(error: unknown, { host, port }: Pick<Config, 
   }
   return error;
 }
+
+const NO_FOLDER =
+  'cannot be created: its folder does not exist, or this user may create nothing there. Create it for this user and the group of the proxy.';
+/** Each completes a sentence. */
+const SOCKET_ERRORS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use, perhaps by another Rumpus. Stop the program that uses it, or choose another path.',
+  EEXIST: 'is a file that is no socket. Choose another path, or remove it yourself.',
+  // Node says the last if there is no folder.
+  ENOENT: NO_FOLDER,
+  ENOTDIR: NO_FOLDER,
+  EACCES: NO_FOLDER,
+};
 
 function origin(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

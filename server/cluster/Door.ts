@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
-import { createRangeTest, groupOf } from '../protection/trustedAddress.ts';
+import { createProxyTest, groupOf, UNIX_PEER } from '../protection/trustedAddress.ts';
 
 export interface DoorSetup {
   readonly trustedProxies: readonly string[];
@@ -21,14 +21,15 @@ export class Door {
 
   constructor(setup: DoorSetup) {
     this.#setup = setup;
-    this.#isProxy = createRangeTest(setup.trustedProxies);
+    this.#isProxy = createProxyTest(setup.trustedProxies);
     // Nothing is read here: the process that gets the connection reads it from its beginning.
     this.server = createServer({ pauseOnConnect: true }, (socket) => this.#take(socket));
   }
 
   #take(socket: Socket): void {
     socket.on('error', () => socket.destroy());
-    const processId = this.#choose(socket.remoteAddress);
+    const isUnix = typeof this.server.address() === 'string';
+    const processId = this.#choose(isUnix ? UNIX_PEER : socket.remoteAddress);
     if (processId === undefined) socket.destroy();
     else this.#setup.give(processId, socket);
   }

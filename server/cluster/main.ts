@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../config.ts';
 import { describeStart, describeStartError } from '../describeStart.ts';
+import { prepareToListen } from '../listenSocket.ts';
 import { listLanAddresses } from '../listLanAddresses.ts';
 import { openLog } from '../openLog.ts';
 import { runProgram } from '../runServer.ts';
@@ -42,10 +43,14 @@ await runProgram(async () => {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
   process.on('SIGHUP', () => void workers.roll());
-  door.server.listen(config.port, config.host);
-  await once(door.server, 'listening').catch((error: unknown) => {
+  try {
+    const where = await prepareToListen(door.server, config);
+    if (typeof where === 'string') door.server.listen(where);
+    else door.server.listen(where, config.host);
+    await once(door.server, 'listening');
+  } catch (error) {
     throw describeStartError(error, config);
-  });
+  }
   // Each process says itself why it could not start.
   await workers.start(count).catch(() => stop(1));
   const address = door.server.address();

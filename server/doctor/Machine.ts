@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { promisify } from 'node:util';
 import { describeMachine } from '../capacity/describeMachine.ts';
+import { isEveryInterface } from '../isEveryInterface.ts';
+import { inspectSocketFile, type ListenPlace } from '../listenSocket.ts';
 import { inspectRedis, type RedisReport } from './inspectRedis.ts';
 
 /** What the doctor asks of the machine it runs on. Tests replace it. */
@@ -25,9 +30,9 @@ export interface Machine {
   /** How many files and sockets a process may open; undefined if the system does not say. */
   openFiles(): Promise<number | undefined>;
   /** Why nobody could listen there now, as Node's error; undefined if they could. */
-  listenError(port: number, host: string): Promise<unknown>;
+  listenError(place: ListenPlace): Promise<unknown>;
   /** Whether a Rumpus answers there. */
-  isServed(port: number, host: string): Promise<boolean>;
+  isServed(place: ListenPlace): Promise<boolean>;
   /** How the TLS of a web address is. */
   inspectTls(url: URL): Promise<TlsReport>;
   hasFile(path: string): boolean;
@@ -55,13 +60,7 @@ export const thisMachine: Machine = {
   fileTimeMs: () => writeNow().catch(() => undefined),
   openFiles: () => readOpenFiles().catch(() => undefined),
   listenError: tryToListen,
-  isServed: async (port, host) => {
-    const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-    const answer = await fetch(`http://${name}:${port}/healthz`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
-      () => undefined,
-    );
-    return answer?.ok === true && (await answer.text()) === 'ok';
-  },
+  isServed: (place) => answersWell(place).catch(() => false),
   inspectTls,
   hasFile: existsSync,
   inspectRedis: (url) => inspectRedis(url, PATIENCE_MS),
@@ -80,17 +79,37 @@ async function writeNow(): Promise<number> {
 
 async function readOpenFiles(): Promise<number | undefined> {
   const { stdout } = await promisify(execFile)('/bin/sh', ['-c', 'ulimit -n']);
-  const text = stdout.trim();
-  if (text === 'unlimited') return Number.POSITIVE_INFINITY;
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+  const limit = stdout.trim();
+  if (limit === 'unlimited') return Number.POSITIVE_INFINITY;
+  return /^\d+$/.test(limit) ? Number(limit) : undefined;
 }
 
-function tryToListen(port: number, host: string): Promise<unknown> {
+async function tryToListen({ port, host, listenSocket }: ListenPlace): Promise<unknown> {
+  if (listenSocket !== undefined) return socketError(listenSocket);
   const server = createServer();
   return new Promise((resolve) => {
     server.once('error', resolve);
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
   });
+}
+
+/** Without an attempt, which would replace an abandoned socket. */
+async function socketError(path: string): Promise<unknown> {
+  try {
+    await inspectSocketFile(path);
+    await access(dirname(path), constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+async function answersWell({ port, host, listenSocket }: ListenPlace): Promise<boolean> {
+  const name = isEveryInterface(host) ? 'localhost' : host;
+  const where = listenSocket === undefined ? { host: name, port } : { socketPath: listenSocket };
+  const asking = get({ ...where, path: '/healthz', signal: AbortSignal.timeout(PATIENCE_MS) });
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  return answer.statusCode === 200 && (await text(answer)) === 'ok';
 }
 
 function inspectTls(url: URL): Promise<TlsReport> {

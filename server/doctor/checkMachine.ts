@@ -1,5 +1,5 @@
-import type { Config } from '../config.ts';
 import { describeStartError } from '../describeStart.ts';
+import type { ListenPlace } from '../listenSocket.ts';
 import { type Finding, fault, fine, warning } from './Finding.ts';
 import type { Machine } from './Machine.ts';
 
@@ -73,12 +73,15 @@ export async function checkOpenFiles(machine: Machine, capacity: number | undefi
   return fine(`${limit} files and sockets may be open.`);
 }
 
-export async function checkPort(machine: Machine, { port, host }: Pick<Config, 'port' | 'host'>): Promise<Finding> {
-  const error = await machine.listenError(port, host);
+export async function checkPort(machine: Machine, { port, host, listenSocket }: ListenPlace): Promise<Finding> {
+  const place = { port, host, listenSocket };
+  const named = listenSocket === undefined ? `port ${port}` : `LISTEN_SOCKET=${listenSocket}`;
+  const error = await machine.listenError(place);
+  if (error === undefined && listenSocket !== undefined) return fine(`${named} can be created.`);
   if (error === undefined) return fine(port === 0 ? 'Any free port is used.' : `Port ${port} is free.`);
-  if (await machine.isServed(port, host)) {
-    return warning(`A server like this one answers at port ${port}.`, 'If it is not meant to run, stop it.');
+  if (await machine.isServed(place)) {
+    return warning(`A server like this one answers at ${named}.`, 'If it is not meant to run, stop it.');
   }
-  const described = describeStartError(error, { port, host });
-  return fault(described instanceof Error ? described.message : `The server cannot listen at port ${port}.`, '');
+  const described = describeStartError(error, place);
+  return fault(described instanceof Error ? described.message : `The server cannot listen at ${named}.`, '');
 }

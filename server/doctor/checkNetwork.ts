@@ -11,13 +11,20 @@ const DAY_MS = 86_400_000;
 /** Nobody answers there now, or not from here. */
 const UNREACHABLE = /^(E(CONN|HOST|NET|TIMEDOUT|AI_)|ENOTFOUND)/;
 
-export function checkProxies({ trustedProxies, publicUrl }: Pick<Config, 'trustedProxies' | 'publicUrl'>): Finding {
+export function checkProxies({
+  trustedProxies,
+  publicUrl,
+  listenSocket,
+}: Pick<Config, 'trustedProxies' | 'publicUrl' | 'listenSocket'>): Finding {
   const wide = trustedProxies.find(isTooWide);
   if (wide !== undefined) {
     return fault(
       `TRUSTED_PROXIES has ${wide}, so nearly everybody may claim any address, and no limit for addresses holds.`,
       'Name the addresses of your own proxies, or the ranges of your provider.',
     );
+  }
+  if (listenSocket !== undefined) {
+    return fine('Trusted as proxies are those that you name, and whoever may open LISTEN_SOCKET.');
   }
   if (trustedProxies.length === 0 && publicUrl?.startsWith('https:')) {
     return fault(

@@ -10,8 +10,10 @@ import { listLanAddresses } from '../listLanAddresses.ts';
 export function inviteAddress(request: Request, host: string, publicUrl: string | undefined): string | undefined {
   if (publicUrl) return publicUrl;
   if (!isEveryInterface(host) || !isLoopback(request.hostname)) return undefined;
+  const { localPort } = request.socket;
   const [address] = listLanAddresses();
-  return address && `http://${address}:${request.socket.localPort}`;
+  // A Unix socket has no port.
+  return localPort === undefined ? undefined : address && `http://${address}:${localPort}`;
 }
 
 /**

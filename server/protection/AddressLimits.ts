@@ -17,6 +17,7 @@ export type AddressLimitsConfig = Pick<
   | 'maxWaitingPerAddress'
   | 'wrongCodesPerMinute'
   | 'trustedProxies'
+  | 'listenSocket'
 >;
 
 /** How many addresses each limit remembers, at about 150 B each. Beyond that, the least recently seen one is forgotten. */
@@ -31,8 +32,8 @@ const nothing = () => {};
 
 /**
  * The limits on what one address may use of this process. IPv6 addresses count by their /64. Loopback is exempt unless
- * there are trusted proxies, because without a proxy only the operator's own machine can use it. Every method takes a
- * canonical address.
+ * there is a proxy, because without one only the operator's own machine can use it. Every method takes a canonical
+ * address.
  */
 export class AddressLimits {
   readonly #exemptsLoopback: boolean;
@@ -52,7 +53,7 @@ export class AddressLimits {
   constructor(config: AddressLimitsConfig, now: () => number) {
     const { requestsPerSecond, connectsPerSecond } = config;
     const shared = { maxKeys: MAX_ADDRESSES, now };
-    this.#exemptsLoopback = config.trustedProxies.length === 0;
+    this.#exemptsLoopback = config.trustedProxies.length === 0 && config.listenSocket === undefined;
     const requestBurst = requestsPerSecond * REQUEST_BURST_SECONDS;
     this.#requests = new TokenBuckets({ ...shared, perSecond: requestsPerSecond, burst: requestBurst });
     this.#seatRequests = new TokenBuckets({ ...shared, perSecond: connectsPerSecond, burst: connectsPerSecond });

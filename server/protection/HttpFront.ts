@@ -21,6 +21,7 @@ import {
   type RequestRules,
   refusal,
 } from './requestRules.ts';
+import { noteUnixPeer, peerOf } from './unixPeers.ts';
 
 export interface HttpFrontSetup {
   readonly rules: RequestRules;
@@ -74,7 +75,10 @@ export class HttpFront {
   guard(server: Server): void {
     const emit = server.emit.bind(server) as (event: string | symbol, ...values: unknown[]) => boolean;
     const guarded: Record<string | symbol, (pass: Pass, ...values: never[]) => void> = {
-      connection: (pass, socket: Socket) => this.#takeSocket(socket, pass),
+      connection: (pass, socket: Socket) => {
+        if (typeof server.address() === 'string') noteUnixPeer(socket);
+        this.#takeSocket(socket, pass);
+      },
       request: (pass, request: IncomingMessage, response: ServerResponse) => this.#takeRequest(request, response, pass),
       upgrade: (pass, request: IncomingMessage, socket: Duplex) => this.#takeUpgrade(request, socket, pass),
     };
@@ -97,7 +101,7 @@ export class HttpFront {
 
   #takeSocket(socket: Socket, pass: Pass): void {
     const { limits, readAddress, isTrustedProxy, report } = this.#setup;
-    const peer = readAddress(socket.remoteAddress);
+    const peer = readAddress(peerOf(socket));
     const release = peer === undefined || isTrustedProxy(peer) ? undefined : limits.openSocket(peer);
     if (release) socket.once('close', release);
     if (release || (peer !== undefined && isTrustedProxy(peer))) pass();
@@ -210,7 +214,7 @@ export class HttpFront {
   /** Removes the request's forwarding headers and sets the trusted address instead. */
   #settleAddress(request: IncomingMessage): string | undefined {
     const { headers, socket } = request;
-    const address = this.#setup.readAddress(socket.remoteAddress, headers);
+    const address = this.#setup.readAddress(peerOf(socket), headers);
     const forwarding = forwardingHeadersOf(headers);
     for (const name of forwarding) delete headers[name];
     if (address === undefined) return undefined;
@@ -221,7 +225,7 @@ export class HttpFront {
 
   #reportProxies(request: IncomingMessage, address: string, forwarding: readonly string[]): void {
     const { proxies, readAddress, isTrustedProxy } = this.#setup;
-    const peer = readAddress(request.socket.remoteAddress);
+    const peer = readAddress(peerOf(request.socket));
     if (peer !== undefined && !isTrustedProxy(peer)) proxies.untrusted(peer, forwarding);
     else if (isTrustedProxy(address) && isSeatRequest(request)) proxies.missing(address);
   }

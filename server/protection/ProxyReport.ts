@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { ForwardedHop } from './forwardedHops.ts';
-import { isLocal } from './trustedAddress.ts';
+import { isLocal, UNIX_PEER } from './trustedAddress.ts';
 
 /** How many characters of a header are logged. Enough to recognise its format. */
 const LONGEST_FORM = 80;
@@ -57,10 +57,11 @@ export class ProxyReport {
 
   /** A trusted proxy passed on a request for a seat without the client's address. */
   missing(proxy: string): void {
+    const way = proxy === UNIX_PEER ? 'LISTEN_SOCKET' : `${proxy}, which is in TRUSTED_PROXIES,`;
     this.#tellOnce(
       'missing',
       { proxy },
-      `a player came through ${proxy}, which is in TRUSTED_PROXIES, but without X-Forwarded-For, so everyone behind it counts as one address. If it is your proxy, configure it to send that header`,
+      `a player came through ${way} but without X-Forwarded-For, so everyone behind it counts as one address. If it is your proxy, configure it to send that header`,
     );
   }
 

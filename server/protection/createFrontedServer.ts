@@ -6,7 +6,7 @@ import { HttpFront, type HttpFrontSetup } from './HttpFront.ts';
 import { KnownHosts } from './KnownHosts.ts';
 import type { ProxyReport } from './ProxyReport.ts';
 import type { RefusalReport } from './RefusalReport.ts';
-import { createAddressReader, createRangeTest } from './trustedAddress.ts';
+import { createAddressReader, createProxyTest } from './trustedAddress.ts';
 
 type FrontConfig = Pick<
   Config,
@@ -50,7 +50,7 @@ export function createFrontedServer(
       trustedProxies,
       onUnreadable: (hop, proxy) => proxies.unreadable(hop, proxy),
     }),
-    isTrustedProxy: createRangeTest(trustedProxies),
+    isTrustedProxy: createProxyTest(trustedProxies),
     passOn,
     isLeaving,
   });

@@ -16,6 +16,12 @@ export interface AddressReaderSetup {
   readonly onUnreadable?: (hop: ForwardedHop, proxy: string) => void;
 }
 
+/**
+ * In place of the address of a peer that came through the Unix socket, which only the proxy may open. It is no address, so
+ * no header can name it, and it counts as one: everybody whom the proxy does not name shares its limits.
+ */
+export const UNIX_PEER = 'unix';
+
 /** Prefix for texts that a proxy wrote instead of an address. No address begins with it. */
 const UNREADABLE = 'unreadable:';
 const LONGEST_UNREADABLE = 64;
@@ -36,9 +42,9 @@ export function createAddressReader({
   trustedProxies,
   onUnreadable,
 }: AddressReaderSetup): (peer: string | undefined, headers?: IncomingHttpHeaders) => string | undefined {
-  const isTrusted = createRangeTest(trustedProxies);
+  const isTrusted = createProxyTest(trustedProxies);
   return (peer, headers = {}) => {
-    let address = canonicalAddress(peer ?? '');
+    let address = peer === UNIX_PEER ? peer : canonicalAddress(peer ?? '');
     if (address === undefined || !isTrusted(address)) return address;
     const hops = forwardedHops(headers);
     while (isTrusted(address)) {
@@ -53,6 +59,12 @@ export function createAddressReader({
     }
     return address;
   };
+}
+
+/** Whether a peer is a proxy that may say where a request comes from. */
+export function createProxyTest(trustedProxies: readonly string[]): (peer: string) => boolean {
+  const isInRange = createRangeTest(trustedProxies);
+  return (peer) => peer === UNIX_PEER || isInRange(peer);
 }
 
 /** @param ranges each `address` or `address/bits`, already validated by the configuration */

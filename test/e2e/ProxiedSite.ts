@@ -33,7 +33,7 @@ export class ProxiedSite implements AsyncDisposable {
     };
     for (const machine of machines) site.#servers.push(new ServerProcess({ ...env, MACHINE_NAME: machine }));
     const [one, other] = await Promise.all(site.#servers.map((server) => server.listening()));
-    await site.nginx.start([portOf(one!), portOf(other!)]);
+    await site.nginx.start([new URL(one!).host, new URL(other!).host]);
     return site;
   }
 
@@ -63,8 +63,4 @@ export class ProxiedSite implements AsyncDisposable {
     await this.nginx[Symbol.asyncDispose]();
     await this.#redis[Symbol.asyncDispose]();
   }
-}
-
-function portOf(origin: string): number {
-  return Number(new URL(origin).port);
 }

@@ -24,6 +24,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       port: 2567,
       host: '0.0.0.0',
+      listenSocket: undefined,
       publicUrl: undefined,
       machineName: undefined,
       hstsSeconds: undefined,
@@ -110,6 +111,10 @@ describe('the configuration', () => {
 
   it.each(['localhost', '127.0.0.1', '::', '::1', 'fe80::1%eth0', 'play-1.example.org'])('listens on %s', (host) => {
     expect(readConfig({ HOST: host }).host).toBe(host);
+  });
+
+  it.each(['/run/rumpus/1.sock', '/a b', `/${'x'.repeat(99)}`])('listens on the Unix socket %s', (path) => {
+    expect(readConfig({ LISTEN_SOCKET: path }).listenSocket).toBe(path);
   });
 
   it.each(['http://localhost', 'localhost:2567', 'a b', '-a', 'a/b', ':::'])('refuses %j as a host', (host) => {

@@ -24,6 +24,11 @@ describe('what is printed at start', () => {
     expect(describeStart({ ...open, host: '::1' }, [])).toContain('http://[::1]:2567');
   });
 
+  it('names the Unix socket, and then no address of this machine', () => {
+    const text = describeStart({ ...open, listenSocket: '/run/rumpus/1.sock' }, ['192.168.1.20']);
+    expect(text).toBe('Rumpus is running.\n  For the proxy:    unix:/run/rumpus/1.sock\n');
+  });
+
   it('shows the public address when there is one', () => {
     expect(describeStart({ ...open, publicUrl: 'https://play.example' }, [])).toContain('https://play.example');
   });
@@ -52,6 +57,18 @@ describe('an error at start', () => {
     const error = describeStartError(failure(code), open);
     expect(error).toBeInstanceOf(ConfigError);
     expect(String(error)).toContain(sentence);
+  });
+
+  it.each([
+    ['EADDRINUSE', 'is in use'],
+    ['EEXIST', 'is a file that is no socket'],
+    ['ENOENT', 'cannot be created: its folder does not exist'],
+    ['ENOTDIR', 'cannot be created: its folder does not exist'],
+    ['EACCES', 'cannot be created: its folder does not exist, or this user may create nothing there'],
+  ])('%s of a Unix socket becomes a sentence', (code, sentence) => {
+    const error = describeStartError(failure(code), { ...open, listenSocket: '/run/rumpus/1.sock' });
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(String(error)).toContain(`LISTEN_SOCKET=/run/rumpus/1.sock ${sentence}`);
   });
 
   it('of another kind stays what it is', () => {

@@ -7,6 +7,7 @@ const aName = 'a name of at most 64 letters, digits, dashes and underscores';
 const origins = 'addresses such as https://play.example, without paths, separated by commas';
 const ranges = 'addresses or ranges such as 10.0.0.0/8 or ::1, separated by commas';
 const aHost = 'a host name or an IP address, without http:// and without a port';
+const aSocket = 'an absolute path of at most 100 bytes, such as /run/rumpus/1.sock';
 const levels = 'one of silent, fatal, error, warn, info, debug, trace';
 const token = 'at least 16 letters, digits or signs without spaces, such as `openssl rand -base64 33` prints';
 const longSecret = 'at least 32 characters, such as `openssl rand -base64 33` prints';
@@ -31,6 +32,13 @@ export const wrongValues: readonly WrongValue[] = [
   ['HOST', '-a', aHost],
   ['HOST', ':::', aHost],
   ['HOST', '*', aHost],
+  ['LISTEN_SOCKET', 'rumpus.sock', aSocket],
+  ['LISTEN_SOCKET', 'unix:/run/rumpus/1.sock', aSocket],
+  ['LISTEN_SOCKET', '/run/rumpus/', aSocket],
+  ['LISTEN_SOCKET', '/', aSocket],
+  ['LISTEN_SOCKET', '/run/a\0b', aSocket],
+  ['LISTEN_SOCKET', `/${'x'.repeat(100)}`, aSocket],
+  ['LISTEN_SOCKET', `/${'é'.repeat(50)}`, aSocket],
   ['PUBLIC_URL', 'play.example', webAddress],
   ['PUBLIC_URL', 'https://play.example/a game', webAddress],
   ['PUBLIC_URL', 'https://play.example/?a=1', webAddress],

@@ -40,17 +40,19 @@ export class Nginx implements AsyncDisposable {
     });
   }
 
-  /** @param ports where the machines of the example listen, on loopback */
-  async start(ports: readonly [number, number]): Promise<void> {
+  /** @param servers what is written in place of the machines of the example: where they listen */
+  async start(servers: readonly [string, string]): Promise<void> {
     const own = join(this.#folder, 'rumpus.conf');
+    // A Unix socket is not reached from an address.
+    const bound = servers.some((server) => server.startsWith('unix:')) ? '' : ` proxy_bind ${Nginx.ownAddress};\n`;
     const text = readFileSync(example, 'utf8')
-      .replaceAll('10.0.0.11:2567', `127.0.0.1:${ports[0]}`)
-      .replaceAll('10.0.0.12:2567', `127.0.0.1:${ports[1]}`)
+      .replaceAll('10.0.0.11:2567', servers[0])
+      .replaceAll('10.0.0.12:2567', servers[1])
       .replaceAll(/^ +listen \[::\].*\n/gm, '')
       .replace(/^server \{\n +listen 80;[\s\S]+?^\}\n/m, '')
       .replace('listen 443 ', `listen 127.0.0.1:${this.#port} `)
       .replaceAll('server_name example.org', 'server_name localhost')
-      .replace(' proxy_http_version', ` proxy_bind ${Nginx.ownAddress};\n proxy_http_version`)
+      .replace(' proxy_http_version', `${bound} proxy_http_version`)
       .replace('/var/log/nginx/', `${this.#folder}/`);
     writeFileSync(own, text);
     this.#child = spawn('nginx', [...this.#write(own), '-g', 'daemon off;'], { stdio: 'inherit' });
@@ -67,6 +69,8 @@ export class Nginx implements AsyncDisposable {
     const file = join(this.#folder, 'nginx.conf');
     const lines = [
       `pid ${this.#folder}/nginx.pid;`,
+      // Otherwise its workers would be somebody else, who may not open the sockets of servers that this user runs.
+      ...(process.getuid?.() === 0 ? ['user root;'] : []),
       'events {}',
       'http {',
       ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(

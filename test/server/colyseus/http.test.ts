@@ -225,7 +225,7 @@ test('a port that is taken rejects; without the patch nothing ever settles', asy
     });
   const { port } = colyseus.httpServer.address() as AddressInfo;
   const [patched, plain] = [createServer(), createServer()];
-  await expect(listenOrFail(plainServer(patched), patched, port, '127.0.0.1')).rejects.toMatchObject({
+  await expect(listenOrFail(plainServer(patched), patched, { port, host: '127.0.0.1' })).rejects.toMatchObject({
     code: 'EADDRINUSE',
   });
   const settled = vi.fn();

@@ -27,6 +27,8 @@ const well: Environment = {
   SAVE_FILE: join(folder, 'rooms.sqlite'),
 };
 
+const onSocket: Environment = { LISTEN_SOCKET: '/run/rumpus/1.sock', TRUSTED_PROXIES: '' };
+
 async function findings(env: Environment, machine: Partial<FakeMachine> = {}) {
   const found = await examine({
     env: { ...well, ...env },
@@ -45,6 +47,12 @@ test('where all is well, the doctor finds nothing, and says what was looked at',
   expect([warnings, faults]).toEqual([[], []]);
   expect(text).toContain('  ok     The page is built.\n');
   expect(text).toMatch(/\n\n0 faults, 0 warnings\.\n$/);
+});
+
+test('with LISTEN_SOCKET, no proxy needs to be named', async () => {
+  const { warnings, faults, text } = await findings(onSocket);
+  expect([warnings, faults]).toEqual([[], []]);
+  expect(text).toContain('  ok     LISTEN_SOCKET=/run/rumpus/1.sock can be created.\n');
 });
 
 describe('a fault', () => {
@@ -90,6 +98,10 @@ describe('a fault', () => {
       {},
       'another machine: Big iron',
     ],
+    ['a socket in use', onSocket, { portError: errorOf('EADDRINUSE') }, 'LISTEN_SOCKET=/run/rumpus/1.sock is in use'],
+    ['a file in place of a socket', onSocket, { portError: errorOf('EEXIST') }, 'is a file that is no socket'],
+    ['no folder for a socket', onSocket, { portError: errorOf('ENOENT') }, 'its folder does not exist'],
+    ['a folder of somebody else', onSocket, { portError: errorOf('EACCES') }, 'or this user may create nothing there'],
     ['a folder that is not there', { SAVE_FILE: '/gone/rooms.sqlite' }, {}, 'SAVE_FILE="/gone/rooms.sqlite" cannot be'],
     ['a clock that was never set', {}, { clockMs: 0 }, 'The clock is wrong: it shows 1970-01-01.'],
     ['a clock far ahead', {}, { clockMs: Date.UTC(2150, 0) }, 'The clock is wrong: it shows 2150-01-01.'],
@@ -114,6 +126,12 @@ describe('a warning', () => {
     ['a name that does not answer', {}, { tls: { code: 'ECONNREFUSED' } }, 'does not answer from here (ECONNREFUSED)'],
     ['a certificate that expires', {}, { tls: { validToMs: Date.UTC(2026, 11, 1) } }, 'expires in 3 days'],
     ['a server that runs', {}, { portError: errorOf('EADDRINUSE'), isRumpus: true }, 'A server like this one answers'],
+    [
+      'a server that runs on the socket',
+      onSocket,
+      { portError: errorOf('EADDRINUSE'), isRumpus: true },
+      'A server like this one answers at LISTEN_SOCKET=/run/rumpus/1.sock.',
+    ],
     ['no capacity', { CAPACITY_FILE: '' }, {}, 'Nothing says how many people this machine takes'],
     ['a machine alone', { MACHINE_NAME: 'm1' }, {}, 'MACHINE_NAME is set, but REDIS_URL'],
     ['two capacities', { CAPACITY_PLAYERS: '300' }, {}, 'CAPACITY_FILE is not read'],

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { ForwardedHop } from '../../../server/protection/forwardedHops.ts';
-import { createAddressReader, createRangeTest, groupOf, isLocal } from '../../../server/protection/trustedAddress.ts';
+import {
+  createAddressReader,
+  createRangeTest,
+  groupOf,
+  isLocal,
+  UNIX_PEER,
+} from '../../../server/protection/trustedAddress.ts';
 
 /** Reads by X-Forwarded-For alone. */
 function readerFor(...trustedProxies: string[]) {
@@ -39,6 +45,18 @@ describe('the address of a request', () => {
     }
     expect(splits.mock.calls.length).toBeLessThan(10 * 100);
     splits.mockRestore();
+  });
+
+  it('is what the proxy at the Unix socket says, and the same for all whom it does not name', () => {
+    const read = readerFor('10.0.0.0/8');
+    expect(read(UNIX_PEER, '203.0.113.9')).toBe('203.0.113.9');
+    expect(read(UNIX_PEER, '1.1.1.1, 203.0.113.9')).toBe('203.0.113.9');
+    expect(read(UNIX_PEER, '203.0.113.9, 10.0.0.1')).toBe('203.0.113.9');
+    expect([read(UNIX_PEER), read(UNIX_PEER, ' , ')]).toEqual([UNIX_PEER, UNIX_PEER]);
+    expect(read(UNIX_PEER, UNIX_PEER)).toBe(`unreadable:${UNIX_PEER}`);
+    expect(read('203.0.113.9', UNIX_PEER)).toBe('203.0.113.9');
+    expect(read('10.0.0.1', UNIX_PEER)).toBe(`unreadable:${UNIX_PEER}`);
+    expect(createRangeTest(['0.0.0.0/0', '::/0'])(UNIX_PEER)).toBe(false);
   });
 
   it('is the proxy’s own when it names nobody', () => {
