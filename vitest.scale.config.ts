@@ -13,6 +13,7 @@ const COUNTING = [
   'prometheus',
   'doctor',
   'clusterProxy',
+  'socketProxy',
   'faultsRedis',
   'faultsProcesses',
   'drain',

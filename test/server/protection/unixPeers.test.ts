@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
-import { Socket } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -115,6 +115,28 @@ describe('a server behind a Unix socket', () => {
     for (const person of people) outcomes.push(await connect(person));
     expect(outcomes).toEqual([101, 101, 101, 429]);
     for (const socket of sockets) socket.terminate();
+  });
+
+  it('believes the proxy also on connections that another process has accepted for it', async () => {
+    const door = createServer({ pauseOnConnect: true }, (socket) => gameServer.takeConnection(socket, '')).listen(path);
+    await once(door, 'listening');
+    gameServer = await createGameServer(readConfig({ LISTEN_SOCKET: path, ADDRESS_MAX_ROOMS: '1' }), {
+      log: createLog({ level: 'silent' }),
+    });
+    const { port } = await gameServer.listen({ host: '127.0.0.1', port: 0 });
+    expect(await statuses('198.51.100.1', '198.51.100.1', '198.51.100.2', undefined)).toEqual([200, 429, 200, 200]);
+    // Who comes to the port of this process alone is believed nothing.
+    const headers = { 'content-type': 'application/json' };
+    const openAtPort = async (claimed: string) =>
+      (
+        await fetch(`http://127.0.0.1:${port}/matchmake/create/${game}`, {
+          method: 'POST',
+          headers: { ...headers, 'x-forwarded-for': claimed },
+          body: '{}',
+        })
+      ).status;
+    expect([await openAtPort('198.51.100.3'), await openAtPort('198.51.100.4')]).toEqual([200, 429]);
+    door.close();
   });
 
   it('answers what needs no address', async () => {
