@@ -35,6 +35,8 @@ export interface GameServer {
    * Whether a room with this code is here. If it is about to move to another process, the answer comes when that is done.
    */
   hasRoom(code: string): boolean | Promise<boolean>;
+  /** Whether a room of a process that died is about to be opened again. */
+  isAwaited(code: string): Promise<boolean>;
   /** Call before `close` if another process takes the place of this one: rooms move there. */
   setSuccessor(processId: string | undefined): void;
   /** Call before `close` if all processes end: no room moves to another one any more. */

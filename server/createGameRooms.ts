@@ -18,7 +18,7 @@ import type { ProcessSleep } from './protection/ProcessSleep.ts';
 import { SampledLog } from './protection/SampledLog.ts';
 import type { ServerBans } from './protection/ServerBans.ts';
 import { createGameRoom } from './rooms/createGameRoom.ts';
-import type { RoomLimits } from './rooms/RoomServices.ts';
+import type { RoomLimits, RoomServices } from './rooms/RoomServices.ts';
 import { StepTickers } from './rooms/StepTicker.ts';
 import type { SavedRoom } from './rooms/saved/SavedRoom.ts';
 import { warmUpTexts } from './rooms/talk/warmUpTexts.ts';
@@ -37,6 +37,8 @@ export interface GameRoomsSetup {
   readonly moving: MoveServices;
   readonly savedRooms: Pick<RoomTickets<SavedRoom>, 'take'>;
   readonly mailedRooms: Pick<RoomMail, 'take'>;
+  /** Keeps the rooms of this process in case that it dies. */
+  readonly backups: RoomServices['backups'];
   readonly bans: Pick<ServerBans, 'refuse'>;
   readonly noteViolation: (address: string | undefined) => void;
   readonly identities: GuestTokens;
@@ -69,6 +71,7 @@ export function createGameRooms(games: readonly AnyGameModule[], setup: GameRoom
     moving: setup.moving,
     savedRooms: setup.savedRooms,
     mailedRooms: setup.mailedRooms,
+    backups: setup.backups,
     bans: setup.bans,
     noteViolation: setup.noteViolation,
     gameNames: games.map(({ name }) => name),

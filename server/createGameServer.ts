@@ -47,6 +47,8 @@ import { keepBans } from './restart/keepBans.ts';
 import { openSaveFile } from './restart/openSaveFile.ts';
 import { Restarts } from './restart/Restarts.ts';
 import { versionOf } from './restart/saveVersion.ts';
+import { openRevival } from './revival/openRevival.ts';
+import { noBackups } from './revival/RoomBackups.ts';
 import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 import type { StopReason } from './Shutdown.ts';
@@ -108,6 +110,8 @@ export async function createGameServer(config: Config, options: GameServerOption
   if (!sharing) keepBans(bans, config.saveFile, log);
   if (sharing) matchmaking.onOpenedElsewhere = sharing.onOpenedElsewhere;
   const leaving = sharing && openDepartures(sharing, { log, now, version, isStaying, drain });
+  const hasPlace = () => isStaying() && matchMaker.stats.local.roomCount < config.maxRooms;
+  const revival = sharing && leaving && openRevival(sharing, { ...leaving, endedCodes, version, hasPlace, log, now });
   drain.onChange = (isOn) => {
     leaving?.onDrain(isOn);
     options.onDrain?.(isOn);
@@ -121,6 +125,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     matchmaking.intercept,
     sharing ? sharing.admitAnywhere(entrance) : entrance.intercept,
     ...(sharing ? [sharing.excuseUnlisted] : []),
+    ...(revival ? [revival.intercept] : []),
     clearRefusals(endedCodes),
     moves.intercept,
     tellRoomRefusals,
@@ -132,7 +137,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     report,
     proxies,
     paths,
-    passOn: options.passOn,
+    passOn: options.passOn ?? revival?.routes,
     isLeaving: () => drain.isOn,
   });
   const sockets = new OpenSockets(httpServer);
@@ -180,6 +185,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     moving,
     savedRooms: restarts.tickets,
     mailedRooms: leaving?.mail ?? noMail,
+    backups: revival?.backups ?? noBackups,
     generateRoomCode,
     identities,
     entrance,
@@ -204,6 +210,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     restarts.follow(handler);
     sharing?.follow(handler);
     leaving?.departures.follow(handler);
+    revival?.follow(handler);
     admin.rooms.follow(handler);
   }
   const closeAll = async ({ isFault }: StopReason = { isFault: false }) => {
@@ -212,6 +219,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     const haveAllLeft = !isFault && (await leaving?.departures.leave()) === true;
     if (!isFault) restarts.saveAll();
     admin.siblings?.stop();
+    revival?.stop();
     sharing?.stop();
     feed.close();
     line.close();
@@ -235,6 +243,7 @@ export async function createGameServer(config: Config, options: GameServerOption
       httpServer.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'));
       readiness.open();
       await sharing?.start();
+      await revival?.start();
       if (hasAdmin) await admin.siblings?.start();
       return { port: portOf(httpServer, place) };
     },
@@ -245,6 +254,7 @@ export async function createGameServer(config: Config, options: GameServerOption
       socket.resume();
     },
     hasRoom: (code) => leaving?.departures.has(code) ?? true,
+    isAwaited: async (code) => (await revival?.isAwaited(code)) ?? false,
     setSuccessor: (processId) => leaving?.setSuccessor(processId),
     keepRooms: () => leaving?.departures.giveUp(),
     close: once(closeAll),

@@ -25,6 +25,7 @@ import { createRoomMetrics } from './metrics/createRoomMetrics.ts';
 import { openLog } from './openLog.ts';
 import { ProcessSleep } from './protection/ProcessSleep.ts';
 import { SampledLog, SEAT_LINES_A_MINUTE } from './protection/SampledLog.ts';
+import { noBackups } from './revival/RoomBackups.ts';
 import { quickPlayOrder } from './rooms/RoomListing.ts';
 import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
@@ -61,6 +62,7 @@ const setup = {
   // Vite restores rooms in its own way.
   savedRooms: { take: () => undefined },
   mailedRooms: noMail,
+  backups: noBackups,
   identities: createIdentities(config.identitySecret, log),
   // Nor how many people come.
   entrance: { refuse: () => undefined, refuseExcess: () => undefined, settle: () => {} },

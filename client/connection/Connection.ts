@@ -18,6 +18,7 @@ import { connectionTexts } from '../text/connectionTexts.ts';
 import { LinkWatch, LONGEST_RETRY_DELAY_MS } from './LinkWatch.ts';
 import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
 import { onFirstState } from './onFirstState.ts';
+import { type AskForSeat, SeatSearch } from './SeatSearch.ts';
 
 type AbsenceTimes = Pick<ServerMessages['identity'], 'awayAfterMs' | 'awayLimitMs'>;
 
@@ -53,6 +54,7 @@ export class Connection<State extends RoomState> {
   /** Who is banned from the room; known to its host and operators. */
   banned: ServerMessages['bans']['list'] = [];
   readonly #link: LinkWatch;
+  readonly #search: SeatSearch;
   #status: ConnectionStatus = { kind: 'joined' };
   readonly #statusListeners = new Set<(status: ConnectionStatus) => void>();
   readonly #tokenListeners = new Set<(token: string) => void>();
@@ -73,12 +75,16 @@ export class Connection<State extends RoomState> {
   #tally: ServerMessages['tally'] | undefined;
   #line: ServerMessages['line'] = { place: 0, length: 0 };
 
-  /** @param room a joined room, before its first state and the messages after it */
-  constructor(room: Room<unknown, State>) {
+  /**
+   * @param room a joined room, before its first state and the messages after it
+   * @param ask where the seat is, if its process does not answer
+   */
+  constructor(room: Room<unknown, State>, ask: AskForSeat = async () => undefined) {
     this.room = room;
     this.code = room.roomId;
     this.statistics = measureTraffic(room);
     this.#link = new LinkWatch(room, this.statistics);
+    this.#search = new SeatSearch(room, ask);
     // Retries stop when the grace ends, not after a number of attempts. By default the SDK does not retry in the first
     // five seconds.
     room.reconnection.minUptime = 0;
@@ -244,13 +250,19 @@ export class Connection<State extends RoomState> {
     const nowMs = performance.now();
     const slackMs = this.#link.hasAttemptHung ? UNANSWERED_SLACK_MS : GRACE_SLACK_MS;
     if (this.#status.kind === 'joined' && this.#graceMs) {
+      this.#search.begin();
       this.#change({ kind: 'dropped', sinceMs: nowMs, graceEndsAtMs: nowMs + this.#heldMs(this.#graceMs, nowMs) });
     } else if (this.#status.kind === 'joined' || nowMs > this.#status.graceEndsAtMs + slackMs) {
       // The SDK reports the end right after this.
       this.room.reconnection.enabled = false;
       return;
-    }
+    } else void this.#lookElsewhere();
     this.#link.watchAttempt();
+  }
+
+  async #lookElsewhere(): Promise<void> {
+    const seat = await this.#search.look();
+    if (seat && this.#status.kind === 'dropped') this.#close(MOVED, { ...this.#ownSeat(), name: seat.name });
   }
 
   /** For the SDK, the state of the next process would be another one. So this room is given up. */

@@ -7,6 +7,7 @@ import { quietReconnection } from '../colyseus/quietReconnection.ts';
 import { connectionTexts } from '../text/connectionTexts.ts';
 import { Connection } from './Connection.ts';
 import { onFirstState } from './onFirstState.ts';
+import { askForSeatAt } from './SeatSearch.ts';
 
 export type JoinRequest =
   /** With a turn, after waiting in line for a place on the server. */
@@ -70,10 +71,11 @@ export async function joinRoom<State extends RoomState>(
 ): Promise<Connection<State>> {
   quietReconnection();
   const enter = async (): Promise<Connection<State>> => {
-    const room = await requestSeat<State>(endpoint, gameName, request, wishes);
+    const sdk = new ColyseusSDK(endpoint);
+    const room = await requestSeat<State>(sdk, gameName, request, wishes);
     // Before any await: the room's first messages follow its first state directly.
     room.onMessage('identity', onIdentity);
-    const connection = new Connection(room);
+    const connection = new Connection(room, askForSeatAt(sdk));
     await awaitFirstState(room);
     return connection;
   };
@@ -100,12 +102,11 @@ export async function joinRoom<State extends RoomState>(
 }
 
 function requestSeat<State extends RoomState>(
-  endpoint: string,
+  sdk: ColyseusSDK,
   gameName: string,
   request: RoomRequest,
   wishes: JoinWishes,
 ): Promise<Room<unknown, State>> {
-  const sdk = new ColyseusSDK(endpoint);
   const options = { ...wishes, protocol: PROTOCOL_VERSION };
   switch (request.kind) {
     case 'quick': {

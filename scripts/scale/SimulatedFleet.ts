@@ -94,7 +94,12 @@ export async function countActions({ processes, players }: FleetSize): Promise<R
     onReturn: () => {},
   };
   const living = [...store.hash('roomcount').keys()];
-  const rooms = new SharedRooms({ shared, loads: { living, forget: () => {} }, log: createLog({ level: 'silent' }) });
+  const rooms = new SharedRooms({
+    shared,
+    loads: { living, forget: () => {} },
+    beforeListing: async () => new Set(),
+    log: createLog({ level: 'silent' }),
+  });
   rooms.follow(handler);
 
   // A process has as many rooms as each other one.

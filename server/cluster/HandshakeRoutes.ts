@@ -3,12 +3,17 @@ import type { Socket } from 'node:net';
 import type { PassOn } from '../protection/HttpFront.ts';
 import { addressedTo, handshakeHead, placeIn } from './handshakeHead.ts';
 
+/** A client that has a seat. */
+const RETURNS = /[?&]reconnectionToken=/;
+
 export interface HandshakeRoutesSetup {
   readonly ownId: () => string;
   /** Whether a room is here. If it is about to move, resolves when that is done. */
   readonly hasRoom: (roomId: string) => boolean | Promise<boolean>;
   /** The process that has a room, as all processes know it. */
   readonly find: (roomId: string) => Promise<string | undefined>;
+  /** Whether a room of a process that died is about to be opened again. */
+  readonly isAwaited: (roomId: string) => Promise<boolean>;
   readonly give: (processId: string, head: string, socket: Socket) => void;
 }
 
@@ -52,9 +57,17 @@ export class HandshakeRoutes implements PassOn {
   ): Promise<boolean> {
     if (await isHere) return false;
     // Without an answer, it is told here that there is no such room.
-    const owner = await this.#setup.find(roomId).catch(() => undefined);
-    if (owner === undefined || !this.#isOther(owner)) return false;
-    this.#setup.give(owner, handshakeHead(addressedTo(owner, request)), socket);
+    const { find, give, ownId, isAwaited } = this.#setup;
+    const owner = await find(roomId).catch(() => undefined);
+    if (owner !== undefined && this.#isOther(owner)) {
+      give(owner, handshakeHead(addressedTo(owner, request)), socket);
+      return true;
+    }
+    if (!RETURNS.test(request.url ?? '')) return false;
+    const isFar = owner !== undefined && owner !== ownId();
+    if (!isFar && !(await isAwaited(roomId).catch(() => false))) return false;
+    // Clients take a refusal for final, but try again after this.
+    socket.destroy();
     return true;
   }
 

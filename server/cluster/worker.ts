@@ -17,6 +17,7 @@ await runProgram(async () => {
     ownId,
     hasRoom: (roomId) => gameServer.hasRoom(roomId),
     find: async (roomId) => (await matchMaker.getRoomById(roomId))?.processId,
+    isAwaited: (roomId) => gameServer.isAwaited(roomId),
     give: (processId, head, socket) => sendSocket(process, { kind: 'handshake', processId, head }, socket),
   });
   const { gameServer, shutdown, log } = await runServer(config, {

@@ -20,7 +20,7 @@ export interface LeavingRoom extends Room {
 }
 
 /** How long the other process may take to open the room. */
-const OPENING_MS = 3_000;
+export const OPENING_MS = 3_000;
 const LOOK_EVERY_MS = 100;
 /** How long an opening that was not answered may still succeed. */
 const LATE_MS = 2_000;

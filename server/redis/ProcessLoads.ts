@@ -137,6 +137,13 @@ export class ProcessLoads {
     return [...this.#known.keys()];
   }
 
+  /** The other processes that have told nothing for so long, but did before. */
+  silentFor(ms: number): string[] {
+    const now = this.#setup.now();
+    const { processId } = this.#setup.readOwn();
+    return [...this.#known].flatMap(([id, { heardMs }]) => (id !== processId && now - heardMs > ms ? [id] : []));
+  }
+
   /** The least loaded first. */
   #forRooms(version: string): KnownLoad[] {
     const { processId } = this.#setup.readOwn();

@@ -9,6 +9,8 @@ import type { SharedState } from './SharedState.ts';
 export interface SharedRoomsSetup {
   readonly shared: Pick<SharedState, 'isReachable' | 'isBeingFilled' | 'takeLosses' | 'noteEmptied' | 'onReturn'>;
   readonly loads: Pick<ProcessLoads, 'living' | 'forget'>;
+  /** Called before this process lists its rooms again. @returns those that must not be listed */
+  readonly beforeListing: () => Promise<ReadonlySet<object>>;
   readonly log: Logger;
 }
 
@@ -83,8 +85,9 @@ export class SharedRooms {
     const isEmptied = this.#isMarked && !(await presence.exists(markOf(matchMaker.processId)));
     if (isEmptied) this.#setup.shared.noteEmptied();
     if (this.#setup.shared.takeLosses() || isEmptied) {
+      const gone = await this.#setup.beforeListing();
       await this.repair();
-      await Promise.all(Array.from(this.#rooms, writeListing));
+      await Promise.all([...this.#rooms].filter((room) => !gone.has(room)).map(writeListing));
     }
     await this.#mark();
     await this.#releaseEnded();

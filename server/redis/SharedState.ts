@@ -87,7 +87,8 @@ export class SharedState implements MailStore {
     return shared;
   }
 
-  get #commands(): Redis {
+  /** The connection for commands. */
+  get commands(): Redis {
     return this.presence.connections[0]!;
   }
 
@@ -126,11 +127,11 @@ export class SharedState implements MailStore {
   }
 
   async put(key: string, text: string, seconds: number): Promise<void> {
-    await this.#commands.setex(key, seconds, text);
+    await this.commands.setex(key, seconds, text);
   }
 
   async takeOnce(key: string): Promise<string | undefined> {
-    const [answer] = (await this.#commands.multi().get(key).del(key).exec()) ?? [];
+    const [answer] = (await this.commands.multi().get(key).del(key).exec()) ?? [];
     return typeof answer?.[1] === 'string' ? answer[1] : undefined;
   }
 

@@ -7,6 +7,7 @@ import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import { isCode } from '../matchmaking/roomCodes.ts';
 import type { Release } from '../protection/OpenCounts.ts';
 import type { ServerBans } from '../protection/ServerBans.ts';
+import { KeptStore } from '../revival/KeptStore.ts';
 import { excuseUnlisted } from './excuseUnlisted.ts';
 import { type ProcessLoad, ProcessLoads } from './ProcessLoads.ts';
 import { refuseInOutage } from './refuseInOutage.ts';
@@ -40,7 +41,15 @@ export interface Sharing {
   /** Where rooms on their way to another process are kept. */
   readonly store: MailStore;
   /** See `ProcessLoads`. */
-  readonly loads: Pick<ProcessLoads, 'canTakeRoom' | 'chooseForRoom' | 'catchUp' | 'tell' | 'hasPlaceElsewhere'>;
+  readonly loads: Pick<
+    ProcessLoads,
+    'canTakeRoom' | 'chooseForRoom' | 'catchUp' | 'tell' | 'hasPlaceElsewhere' | 'silentFor'
+  >;
+  /** Where rooms are kept in case that their process dies. */
+  readonly kept: KeptStore;
+  readonly redis: Pick<SharedState, 'isReachable' | 'isBeingFilled'>;
+  /** Sets what happens before this process lists its rooms again: see `SharedRoomsSetup`. */
+  beforeListing(settle: () => Promise<ReadonlySet<object>>): void;
   /** Call when this process takes players. */
   start(): Promise<void>;
   /** Call before this process closes its rooms. */
@@ -62,7 +71,8 @@ export async function openSharing(
     return { ...load, isReady: load.isReady && shared.isReachable, processId: matchMaker.processId };
   };
   const loads = new ProcessLoads({ presence, readOwn, now });
-  const rooms = new SharedRooms({ shared, loads, log });
+  let settle = async (): Promise<ReadonlySet<object>> => new Set();
+  const rooms = new SharedRooms({ shared, loads, beforeListing: () => settle(), log });
   const sharedBans = new SharedBans({ presence, isReachable: () => shared.isReachable, bans, log });
   // Before anybody can join.
   await sharedBans.repair();
@@ -80,6 +90,11 @@ export async function openSharing(
     follow: (handler) => rooms.follow(handler),
     store: shared,
     loads,
+    kept: new KeptStore(shared.commands),
+    redis: shared,
+    beforeListing: (callback) => {
+      settle = callback;
+    },
     start: async () => {
       await presence.subscribe(ENDED_TOPIC, (code: unknown) => {
         if (isCode(code)) endedCodes.hear(code);

@@ -271,6 +271,7 @@ export class GameRoom
     if (this.isClosing || this.#steps.isStandingStill || !this.#parts) return;
     this.#admission.count();
     this.#listing.update(this.#parts.seating);
+    this.#services.backups.hurry(this);
   }
 
   get hasMoved(): boolean {

@@ -12,6 +12,7 @@ import type { ClientLimits } from '../protection/GuardedRoom.ts';
 import type { ProcessSleep } from '../protection/ProcessSleep.ts';
 import type { SampledLog } from '../protection/SampledLog.ts';
 import type { ServerBans } from '../protection/ServerBans.ts';
+import type { RoomBackups } from '../revival/RoomBackups.ts';
 import type { StepTickers } from './StepTicker.ts';
 import type { SavedRoom } from './saved/SavedRoom.ts';
 import type { WaitingRooms } from './WaitingRooms.ts';
@@ -51,6 +52,8 @@ export interface RoomServices {
   readonly savedRooms: Pick<RoomTickets<SavedRoom>, 'take'>;
   /** Rooms that another process has sent to this one. */
   readonly mailedRooms: Pick<RoomMail, 'take'>;
+  /** Keeps rooms in case that this process dies. */
+  readonly backups: Pick<RoomBackups, 'hurry'>;
   /** The names of all games. */
   readonly gameNames: readonly string[];
 }

@@ -39,12 +39,12 @@ async function openRoom(origin: string, { game, players }: (typeof ROOMS)[number
       origin,
       game,
       { kind: 'create', visibility: 'private', settings: { maxPlayers: players } },
-      'Ann',
+      { name: 'Ann' },
     ),
   ];
   const { code } = crowd[0]!.connection;
   while (crowd.length < players)
-    crowd.push(await Returner.join(origin, game, { kind: 'code', code }, `Player ${crowd.length}`));
+    crowd.push(await Returner.join(origin, game, { kind: 'code', code }, { name: `Player ${crowd.length}` }));
   crowd[0]!.connection.send('start', {});
   await until(() => crowd[0]!.connection.room.state.phase === 'playing', 'the round', 10_000);
   return crowd;
@@ -123,7 +123,7 @@ describe('a store of another version', () => {
     await using before = new ServerProcess({ SAVE_FILE: file });
     const origin = await before.listening();
     const [room] = ROOMS;
-    const person = await Returner.join(origin, room!.game, { kind: 'create', visibility: 'private' }, 'Ann');
+    const person = await Returner.join(origin, room!.game, { kind: 'create', visibility: 'private' }, { name: 'Ann' });
     before.signal('SIGTERM');
     await before.ended;
     const store = new SaveFile(file);

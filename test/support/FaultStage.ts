@@ -1,11 +1,11 @@
 import type { Room } from '@colyseus/sdk';
 import { Redis } from 'ioredis';
-import { expect } from 'vitest';
 import { gameList } from '../../shared/games/gameList.ts';
 import { Processes } from './Processes.ts';
 import type { RedisServer } from './RedisServer.ts';
+import { shareOfPatches } from './shareOfPatches.ts';
 import { TcpProxy } from './TcpProxy.ts';
-import { pass, until } from './until.ts';
+import { until } from './until.ts';
 
 /** Only the witnesses play the first, so its metrics are those of their rooms. */
 const [game, otherGame] = gameList.map(({ name }) => name) as [string, string];
@@ -24,19 +24,6 @@ export interface FaultWitness {
   readonly origin: string;
   received: number;
 }
-
-interface PatchCounts {
-  readonly atMs: number;
-  /** One for each step, but steps that the machine made late share one. */
-  readonly owed: number;
-  readonly sent: number;
-  readonly received: number;
-}
-
-const STEPS_PER_SECOND = 30;
-/** The machine may be so busy that many run late or are dropped. */
-const LEAST_STEPS = 0.5;
-const SHORTEST_COUNT_MS = 4_000;
 
 /** Server processes that reach a real Redis through a proxy, with a player in a room of each. */
 export class FaultStage implements AsyncDisposable {
@@ -103,17 +90,7 @@ export class FaultStage implements AsyncDisposable {
 
   /** Which share of their patches the witnesses got meanwhile. They must be all those of their processes. */
   async shareOfPatches(meanwhile: () => Promise<void>, witnesses = this.witnesses): Promise<number> {
-    const before = await countPatches(witnesses);
-    await meanwhile();
-    // One patch more or less must not matter.
-    await pass(Math.max(SHORTEST_COUNT_MS - (performance.now() - before.atMs), 0));
-    const after = await countPatches(witnesses);
-    const sent = after.sent - before.sent;
-    const received = () => witnesses.reduce((sum, each) => sum + each.received, 0) - before.received;
-    await until(() => received() >= sent, 'the patches that were sent');
-    const due = ((after.atMs - before.atMs) / 1_000) * STEPS_PER_SECOND * witnesses.length;
-    expect(after.owed - before.owed, 'steps that ran').toBeGreaterThan(due * LEAST_STEPS);
-    return sent / (after.owed - before.owed);
+    return shareOfPatches(game, witnesses, meanwhile);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -140,22 +117,4 @@ async function timed(request: Promise<unknown>): Promise<Answer> {
     (error: Error) => error.message,
   );
   return { text, ms: performance.now() - beganMs };
-}
-
-async function countPatches(witnesses: readonly FaultWitness[]): Promise<PatchCounts> {
-  const origins = new Set(witnesses.map(({ origin }) => origin));
-  const counts = await Promise.all(Array.from(origins, readCounts));
-  return {
-    atMs: performance.now(),
-    owed: counts.reduce((sum, { owed }) => sum + owed, 0),
-    sent: counts.reduce((sum, { sent }) => sum + sent, 0),
-    received: witnesses.reduce((sum, { received }) => sum + received, 0),
-  };
-}
-
-async function readCounts(origin: string): Promise<Pick<PatchCounts, 'owed' | 'sent'>> {
-  const text = await (await fetch(`${origin}/metrics`)).text();
-  const read = (name: string) => Number(new RegExp(`^${name}\\{game="${game}"\\} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
-  const owed = read('rumpus_step_seconds_count') - read('rumpus_steps_late_total');
-  return { owed, sent: read('rumpus_patches_total') };
 }

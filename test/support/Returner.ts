@@ -1,5 +1,5 @@
 import type { Connection } from '../../client/connection/Connection.ts';
-import { JoinRefusal, joinRoom, type RoomRequest } from '../../client/connection/joinRoom.ts';
+import { JoinRefusal, type JoinWishes, joinRoom, type RoomRequest } from '../../client/connection/joinRoom.ts';
 import { returnDelayMs } from '../../client/connection/returnDelayMs.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { pass } from './until.ts';
@@ -22,8 +22,8 @@ export class Returner implements AsyncDisposable {
   readonly #returned = Promise.withResolvers<Return>();
   readonly #closed = Promise.withResolvers<number>();
 
-  static async join(endpoint: string, game: string, request: RoomRequest, name: string): Promise<Returner> {
-    return new Returner(endpoint, game, await joinRoom<RoomState>(endpoint, game, request, { name }));
+  static async join(endpoint: string, game: string, request: RoomRequest, wishes: JoinWishes): Promise<Returner> {
+    return new Returner(endpoint, game, await joinRoom<RoomState>(endpoint, game, request, wishes));
   }
 
   private constructor(endpoint: string, game: string, connection: Connection<RoomState>) {

@@ -4,6 +4,7 @@ import { ColyseusSDK, Predict, type Room } from '@colyseus/sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acknowledgedInput } from '../../../client/colyseus/acknowledgedInput.ts';
 import { adoptStep } from '../../../client/colyseus/adoptStep.ts';
+import { connectedProcess } from '../../../client/colyseus/connectedProcess.ts';
 import { hangUp, hangUpAndRetry } from '../../../client/colyseus/hangUp.ts';
 import { hurryRetries } from '../../../client/colyseus/hurryRetries.ts';
 import { interceptCloses } from '../../../client/colyseus/interceptCloses.ts';
@@ -275,4 +276,12 @@ test('a room that stops decoding keeps the state that it has, and still learns w
   await comeBack();
   await play(3);
   expect(room.state.x).toBe(1);
+});
+
+test('the process of a room is in the address of its connection', async () => {
+  const { data } = await sdk.http.post('/matchmake/create/arena' as never, { body: {} } as never);
+  const seat = data as { processId: string };
+  const other = await sdk.consumeSeatReservation(seat as never);
+  expect(connectedProcess(other)).toBe(seat.processId);
+  await other.leave();
 });

@@ -1,5 +1,6 @@
 import type { Room } from '@colyseus/sdk';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AskForSeat } from '../../../client/connection/SeatSearch.ts';
 import { describeDrop } from '../../../client/hud/describeDrop.ts';
 import { closeCodes, MOVED, RESTARTING, type ServerMessages } from '../../../shared/protocol.ts';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
@@ -77,12 +78,12 @@ const socket = () => FakeSocket.all.at(-1)!;
 const ABSENCES = { awayAfterMs: 20_000, awayLimitMs: 300_000 };
 
 /** A seat on a server with this grace; undefined for a server that says nothing of it. */
-function takeSeat(graceMs: number | undefined) {
+function takeSeat(graceMs: number | undefined, ask?: AskForSeat) {
   FakeSocket.fate = 'hangs';
   const room = new SdkRoom('arena') as unknown as Room<unknown, RoomState>;
   Object.assign(room, { roomId: 'BCDFG', sessionId: 'session' });
   room.connect('ws://localhost/p/BCDFG?sessionId=session', {});
-  const connection = new Connection(room);
+  const connection = new Connection(room, ask);
   socket().seat();
   socket().receive(Uint8Array.of(ROOM_STATE));
   if (graceMs !== undefined) {
@@ -422,5 +423,98 @@ describe('a server that restarts', () => {
     const connection = takeSeat(30_000);
     socket().receive(messageFrame('moved', { ...seat, name, sessionId: 'session', processId: 'p' }));
     expect(connection.status).toMatchObject({ kind: 'closed', code: MOVED, moved: { ...seat, name } });
+  });
+});
+
+describe('a process that dies', () => {
+  /** Its connection is lost, and attempts have this fate. Each question gets the next answer, and the last again. */
+  function lose(fate: typeof FakeSocket.fate, ...answers: Awaited<ReturnType<AskForSeat>>[]) {
+    const asked: string[] = [];
+    const connection = takeSeat(30_000, async (token) => {
+      asked.push(token);
+      return answers[Math.min(asked.length, answers.length) - 1];
+    });
+    FakeSocket.fate = fate;
+    socket().break(1006);
+    return { connection, asked };
+  }
+  const attempt = async (count: number) => {
+    const before = FakeSocket.all.length;
+    msUntil(() => FakeSocket.all.length === before + count);
+    vi.advanceTimersByTime(REFUSED_MS);
+    await settle();
+  };
+  const end = (connection: InstanceType<typeof Connection>) => {
+    void connection.leave();
+    vi.clearAllTimers();
+  };
+
+  test('is followed by another one that has the seat now', async () => {
+    const { connection, asked } = lose(1006, undefined, { name: 'puck', processId: 'next' });
+    await attempt(1);
+    expect([asked, connection.status.kind]).toEqual([['BCDFG:token'], 'dropped']);
+    await attempt(1);
+    const moved = { roomId: 'BCDFG', reconnectionToken: 'token', name: 'puck' };
+    expect(connection.status).toMatchObject({ kind: 'closed', code: MOVED, moved });
+    vi.advanceTimersByTime(60_000);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is not looked for if the first attempt succeeds', async () => {
+    const { connection, asked } = lose('seats');
+    await attempt(1);
+    expect([asked, connection.status.kind]).toEqual([[], 'joined']);
+    socket().break(closeCodes.kicked);
+  });
+
+  test('but still has the seat by its own account is tried again', async () => {
+    const { connection, asked } = lose(1006, { name: 'arena', processId: 'p' });
+    await attempt(3);
+    expect(connection.status.kind).toBe('dropped');
+    expect(asked.length).toBeGreaterThan(0);
+    FakeSocket.fate = 'seats';
+    await attempt(1);
+    expect(connection.status.kind).toBe('joined');
+    socket().break(closeCodes.kicked);
+  });
+
+  test('with a seat that is nowhere is asked for once in each loss, because wrong codes are counted', async () => {
+    const { connection, asked } = lose(1006, 'gone');
+    await attempt(1);
+    await attempt(4);
+    expect([asked.length, connection.status.kind]).toEqual([1, 'dropped']);
+    FakeSocket.fate = 'seats';
+    await attempt(1);
+    FakeSocket.fate = 1006;
+    socket().break(1006);
+    await attempt(1);
+    expect(asked).toHaveLength(2);
+    end(connection);
+  });
+
+  test('is asked once at a time', async () => {
+    let asked = 0;
+    const connection = takeSeat(30_000, () => {
+      asked++;
+      return new Promise(() => {});
+    });
+    FakeSocket.fate = 1006;
+    socket().break(1006);
+    await attempt(4);
+    expect(asked).toBe(1);
+    end(connection);
+  });
+
+  test('is of no interest to a player who left meanwhile', async () => {
+    const answer = Promise.withResolvers<{ name: string; processId: string }>();
+    const connection = takeSeat(30_000, () => answer.promise);
+    FakeSocket.fate = 1006;
+    socket().break(1006);
+    await attempt(1);
+    void connection.leave();
+    answer.resolve({ name: 'arena', processId: 'next' });
+    await settle();
+    expect(connection.status).toMatchObject({ kind: 'closed', code: closeCodes.left });
+    vi.clearAllTimers();
   });
 });

@@ -10,10 +10,11 @@ const asking = (url: string) =>
 interface Place {
   readonly isHere?: boolean | Promise<boolean>;
   readonly owner?: string;
+  readonly isAwaited?: boolean;
 }
 
 /** The process "own", with two others. */
-function routes({ isHere = false, owner }: Place) {
+function routes({ isHere = false, owner, isAwaited = false }: Place) {
   const given: [processId: string, path: string | undefined][] = [];
   let looks = 0;
   const all = new HandshakeRoutes({
@@ -23,6 +24,7 @@ function routes({ isHere = false, owner }: Place) {
       looks++;
       return owner;
     },
+    isAwaited: async () => isAwaited,
     give: (processId, head) => given.push([processId, head.split(' ')[1]]),
   });
   all.setSiblings(['own', 'old', 'new']);
@@ -63,6 +65,22 @@ test('a room that is about to move is waited for', async () => {
     expect(await all.toRoom(asking('/own/BCDFG'), socket)).toBe(isPassedOn);
     expect(given).toHaveLength(isPassedOn ? 1 : 0);
   }
+});
+
+test.each<[string, boolean, Place]>([
+  ['is about to be opened again', true, { isAwaited: true, owner: 'gone' }],
+  ['is about to be opened again, and listed nowhere', true, { isAwaited: true }],
+  ['is in a process to which nothing can be given', true, { owner: 'far' }],
+  ['does not exist', false, {}],
+  ['should be here', false, { owner: 'own' }],
+])('who returns to a room that %s is cut off, and not refused: %s', async (_which, isCut, place) => {
+  let cuts = 0;
+  const returning = { destroy: () => cuts++ } as unknown as Socket;
+  const { all, given } = routes(place);
+  expect(await all.toRoom(asking('/gone/BCDFG?sessionId=s&reconnectionToken=t'), returning)).toBe(isCut);
+  expect([cuts, given]).toEqual([isCut ? 1 : 0, []]);
+  // Whoever comes for the first time is told that the seat is gone, and asks for another.
+  expect(await all.toRoom(asking('/gone/BCDFG?sessionId=s'), returning)).toBe(false);
 });
 
 test.each([undefined, 'own', 'elsewhere'])('a room that %s has is answered for here', async (owner) => {

@@ -1,0 +1,175 @@
+import type { RegisteredHandler } from '@colyseus/core';
+import type { Logger } from 'pino';
+import { SampledLog } from '../protection/SampledLog.ts';
+import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
+import type { KeptStore } from './KeptStore.ts';
+
+/** A room that is kept in Redis. */
+export interface BackedUpRoom {
+  readonly roomId: string;
+  /** Undefined if it is closing, or if nobody would come back. */
+  saveRoom(): SavedRoom | undefined;
+}
+
+export interface RoomBackupsSetup {
+  readonly store: Pick<KeptStore, 'announce' | 'keep' | 'drop' | 'dropAll'>;
+  readonly processId: () => string;
+  /** See `describeVersion`. */
+  readonly version: () => string;
+  readonly isReachable: () => boolean;
+  readonly log: Logger;
+  /** A monotonic clock, ms. */
+  readonly now: () => number;
+}
+
+interface Keeping {
+  savedMs: number;
+  /** The code under which it is in Redis. */
+  code: string | undefined;
+  deaths: number;
+  /** After which the deaths before no longer count. */
+  calmAtMs: number;
+}
+
+/** How old a kept room may be. */
+export const KEEP_EVERY_MS = 3_000;
+/** Rooms are saved one by one, a few in each turn. */
+export const TURN_MS = 100;
+/** A room that lives for so long has nothing to do with the deaths of its processes. */
+const CALM_MS = 60_000;
+
+/** For a process that is alone. */
+export const noBackups = { hurry: () => {} };
+
+/**
+ * Keeps the rooms of this process in Redis as they are: each every few seconds, and at once when somebody comes, leaves or
+ * is removed. If this process is killed, others open them again.
+ */
+export class RoomBackups {
+  readonly #setup: RoomBackupsSetup;
+  readonly #failures: SampledLog;
+  /** Who was saved longest ago is first. */
+  readonly #rooms = new Map<BackedUpRoom, Keeping>();
+  /** Deaths of rooms that are about to be opened, by code. */
+  readonly #deaths = new Map<string, number>();
+  readonly #hurried = new Set<BackedUpRoom>();
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #isSoon = false;
+  #announcedMs = Number.NEGATIVE_INFINITY;
+
+  constructor(setup: RoomBackupsSetup) {
+    this.#setup = setup;
+    this.#failures = new SampledLog(setup.log, setup.now);
+  }
+
+  /** Watches a game's handler, to learn which rooms open and close. */
+  follow(handler: RegisteredHandler): void {
+    handler.on('create', (room) => this.#add(room as unknown as BackedUpRoom));
+    handler.on('dispose', (room) => this.#remove(room as unknown as BackedUpRoom));
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.#takeTurn(), TURN_MS).unref();
+  }
+
+  /** Nobody may open the rooms of this process again. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    const { store, processId } = this.#setup;
+    await store.dropAll(processId()).catch(() => {});
+  }
+
+  /** Call before a room is opened here whose process has died. @param deaths with this one */
+  noteDeaths(code: string, deaths: number): void {
+    this.#deaths.set(code, deaths);
+  }
+
+  /** Call when a room has changed in a way that must not be lost. */
+  hurry(room: BackedUpRoom): void {
+    if (!this.#rooms.has(room)) return;
+    this.#hurried.add(room);
+    if (this.#isSoon || !this.#isDue(room, TURN_MS)) return;
+    this.#isSoon = true;
+    // Everything that belongs to the change happens in this turn.
+    setImmediate(() => {
+      this.#isSoon = false;
+      this.#saveHurried();
+    });
+  }
+
+  #add(room: BackedUpRoom): void {
+    const deaths = this.#deaths.get(room.roomId) ?? 0;
+    this.#deaths.delete(room.roomId);
+    const calmAtMs = this.#setup.now() + CALM_MS;
+    this.#rooms.set(room, { savedMs: Number.NEGATIVE_INFINITY, code: undefined, deaths, calmAtMs });
+    this.hurry(room);
+  }
+
+  #remove(room: BackedUpRoom): void {
+    const keeping = this.#rooms.get(room);
+    this.#rooms.delete(room);
+    this.#hurried.delete(room);
+    const code = keeping?.code;
+    if (keeping) this.#drop(keeping);
+    // The group of this room may have another one with the same code.
+    for (const other of this.#rooms.keys()) if (other.roomId === code) this.hurry(other);
+  }
+
+  #takeTurn(): void {
+    this.#announce();
+    this.#saveHurried();
+    const count = Math.ceil((this.#rooms.size * TURN_MS) / KEEP_EVERY_MS);
+    for (const room of [...this.#rooms.keys()].slice(0, count)) if (this.#isDue(room, KEEP_EVERY_MS)) this.#save(room);
+  }
+
+  /** Again and again, in case that Redis has lost it. */
+  #announce(): void {
+    const { store, processId, version, isReachable, now } = this.#setup;
+    if (now() - this.#announcedMs < KEEP_EVERY_MS || !isReachable()) return;
+    this.#announcedMs = now();
+    void store.announce(processId(), version()).catch(() => {});
+  }
+
+  #saveHurried(): void {
+    for (const room of this.#hurried) if (this.#isDue(room, TURN_MS)) this.#save(room);
+  }
+
+  #isDue(room: BackedUpRoom, everyMs: number): boolean {
+    const keeping = this.#rooms.get(room);
+    return keeping !== undefined && this.#setup.now() - keeping.savedMs >= everyMs;
+  }
+
+  #save(room: BackedUpRoom): void {
+    const keeping = this.#rooms.get(room);
+    if (!keeping || !this.#timer) return;
+    this.#hurried.delete(room);
+    keeping.savedMs = this.#setup.now();
+    this.#rooms.delete(room);
+    this.#rooms.set(room, keeping);
+    const saved = this.#read(room);
+    if (keeping.code !== undefined && keeping.code !== saved?.code) this.#drop(keeping);
+    const { store, processId, isReachable, now } = this.#setup;
+    if (!saved || !isReachable()) return;
+    keeping.code = saved.code;
+    const deaths = now() < keeping.calmAtMs ? keeping.deaths : 0;
+    // What is lost is written again soon.
+    void store.keep(processId(), { room: saved, deaths }).catch(() => {});
+  }
+
+  #drop(keeping: Keeping): void {
+    const { code } = keeping;
+    keeping.code = undefined;
+    if (code === undefined || !this.#timer) return;
+    void this.#setup.store.drop(this.#setup.processId(), code).catch(() => {});
+  }
+
+  #read(room: BackedUpRoom): SavedRoom | undefined {
+    try {
+      return room.saveRoom();
+    } catch (error) {
+      this.#failures.warn({ err: error, room: room.roomId }, 'a room could not be kept');
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { type IRoomCache, matchMaker, type RegisteredHandler } from '@colyseus/core';
+import type { Logger } from 'pino';
+import { leaveListing } from '../colyseus/leaveListing.ts';
+import { writeListing } from '../colyseus/writeListing.ts';
+import type { LeavingRoom } from '../drain/moveRoom.ts';
+import { placeOf } from '../matchmaking/moveGroup.ts';
+
+/** A room that can give way to one with the same code. */
+export interface CopiedRoom extends LeavingRoom {
+  readonly isClosing: boolean;
+}
+
+/**
+ * Rooms that two processes have. It happens when a process lost its connection to Redis, but lives: the others took it for
+ * dead, and opened its rooms. The one that has people and is listed remains.
+ */
+export class RoomCopies {
+  readonly #log: Logger;
+  readonly #rooms = new Set<CopiedRoom>();
+  /** Rooms that this process has opened for one that seemed dead. */
+  readonly #revived = new Set<CopiedRoom>();
+  readonly #awaited = new Set<string>();
+
+  constructor(log: Logger) {
+    this.#log = log;
+  }
+
+  /** Watches a game's handler, to learn which rooms open and close. */
+  follow(handler: RegisteredHandler): void {
+    handler.on('create', (room) => this.#add(room as unknown as CopiedRoom));
+    handler.on('dispose', (room) => {
+      this.#rooms.delete(room as unknown as CopiedRoom);
+      this.#revived.delete(room as unknown as CopiedRoom);
+    });
+  }
+
+  /** Call before a room is opened here whose process has died. */
+  expect(code: string): void {
+    this.#awaited.add(code);
+  }
+
+  /** Call now and then. */
+  settleRevived(): Promise<ReadonlySet<object>> {
+    return this.#settle([...this.#revived]);
+  }
+
+  /** Call when this process may have been taken for dead. @returns the rooms that have given way */
+  settleAll(): Promise<ReadonlySet<object>> {
+    return this.#settle([...this.#rooms]);
+  }
+
+  #add(room: CopiedRoom): void {
+    this.#rooms.add(room);
+    if (this.#awaited.delete(room.roomId)) this.#revived.add(room);
+  }
+
+  async #settle(rooms: readonly CopiedRoom[]): Promise<ReadonlySet<object>> {
+    const gone = new Set<object>();
+    if (rooms.length === 0) return gone;
+    const listings = await matchMaker.findRoomsByIds(rooms.map(({ roomId }) => roomId));
+    for (const room of rooms) {
+      const listing = listings.get(room.roomId);
+      if (listing?.processId === matchMaker.processId || room.isClosing) continue;
+      if (listing && listing.clients > 0) {
+        this.#giveWay(room, listing);
+        gone.add(room);
+      } else await writeListing(room);
+    }
+    return gone;
+  }
+
+  #giveWay(room: CopiedRoom, listing: IRoomCache): void {
+    const saved = room.saveRoom();
+    this.#log.warn({ room: room.roomId, to: listing.processId }, 'another process has this room: its people go there');
+    leaveListing(room, `${room.roomId}-moved`);
+    room.sendAway(placeOf(listing), saved?.parts.group ?? { people: [] });
+  }
+}
