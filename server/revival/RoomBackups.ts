@@ -166,7 +166,10 @@ export class RoomBackups {
 
   #read(room: BackedUpRoom): SavedRoom | undefined {
     try {
-      return room.saveRoom();
+      const saved = room.saveRoom();
+      // Whoever was promised a seat, and has not come yet, asks again.
+      const isForNobody = saved && saved.parts.group.people.length + saved.parts.group.lost.length === 0;
+      return isForNobody ? undefined : saved;
     } catch (error) {
       this.#failures.warn({ err: error, room: room.roomId }, 'a room could not be kept');
       return undefined;

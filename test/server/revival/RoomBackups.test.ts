@@ -12,6 +12,7 @@ class Room implements BackedUpRoom {
   /** What it would save; undefined if it is closing. */
   saves: string | undefined;
   isBroken = false;
+  people: readonly object[] = [{}];
 
   constructor(code: string) {
     this.roomId = code;
@@ -20,7 +21,8 @@ class Room implements BackedUpRoom {
 
   saveRoom(): SavedRoom | undefined {
     if (this.isBroken) throw new Error('cannot be saved');
-    return this.saves === undefined ? undefined : ({ code: this.saves, game: 'arena' } as SavedRoom);
+    const parts = { group: { people: this.people, lost: [] } };
+    return this.saves === undefined ? undefined : ({ code: this.saves, game: 'arena', parts } as unknown as SavedRoom);
   }
 }
 
@@ -114,6 +116,7 @@ test('a change is kept in the same moment, but a room that changes all the time 
 test('a room that ends, or to which nobody would come back, is no longer there', () => {
   const { backups, kept, add, end } = open();
   const [ending, empty] = [add('BCDFG'), add('HJKLM')];
+  add('NPQRS').people = [];
   vi.advanceTimersByTime(TURN_MS);
   end(ending);
   expect([...kept.keys()]).toEqual(['HJKLM']);
