@@ -14,8 +14,8 @@ export interface RevivalsSetup {
   readonly hasPlace: () => boolean;
   /** Whether a room with this code has ended, or lives in another process than this dead one. */
   readonly isElsewhere: (code: string, deadId: string) => Promise<boolean>;
-  /** Called before a room is opened. */
-  readonly noteDeaths: (code: string, deaths: number) => void;
+  /** Called before a room is opened. What it returns is called when that is done. */
+  readonly prepare: (code: string, deaths: number) => () => void;
   readonly log: Logger;
 }
 
@@ -61,14 +61,16 @@ export class Revivals {
   }
 
   async #open(room: SavedRoom, deaths: number, deadId: string): Promise<void> {
-    const { mail, open, noteDeaths, log } = this.#setup;
+    const { mail, open, prepare, log } = this.#setup;
     const { code, game } = room;
+    const done = prepare(code, deaths);
     try {
-      noteDeaths(code, deaths);
       await open(game, await mail.post(room));
       log.info({ room: code, from: deadId }, 'a room of a process that died is open again');
     } catch (error) {
       log.error({ err: error, room: code, from: deadId }, 'a room of a process that died could not be opened again');
+    } finally {
+      done();
     }
   }
 }

@@ -35,6 +35,8 @@ interface Keeping {
 export const KEEP_EVERY_MS = 3_000;
 /** Rooms are saved one by one, a few in each turn. */
 export const TURN_MS = 100;
+/** How many of those that have changed may be saved in a turn, whatever strangers do. */
+export const HURRIED_A_TURN = 4;
 /** A room that lives for so long has nothing to do with the deaths of its processes. */
 const CALM_MS = 60_000;
 
@@ -54,6 +56,7 @@ export class RoomBackups {
   readonly #deaths = new Map<string, number>();
   readonly #hurried = new Set<BackedUpRoom>();
   #timer: ReturnType<typeof setInterval> | undefined;
+  #hurriedLeft = HURRIED_A_TURN;
   #isSoon = false;
   #announcedMs = Number.NEGATIVE_INFINITY;
 
@@ -80,9 +83,14 @@ export class RoomBackups {
     await store.dropAll(processId()).catch(() => {});
   }
 
-  /** Call before a room is opened here whose process has died. @param deaths with this one */
-  noteDeaths(code: string, deaths: number): void {
+  /**
+   * Call before a room is opened here whose process has died.
+   * @param deaths with this one
+   * @returns call it when the room is open, or could not be opened
+   */
+  noteDeaths(code: string, deaths: number): () => void {
     this.#deaths.set(code, deaths);
+    return () => this.#deaths.delete(code);
   }
 
   /** Call when a room has changed in a way that must not be lost. */
@@ -100,7 +108,6 @@ export class RoomBackups {
 
   #add(room: BackedUpRoom): void {
     const deaths = this.#deaths.get(room.roomId) ?? 0;
-    this.#deaths.delete(room.roomId);
     const calmAtMs = this.#setup.now() + CALM_MS;
     this.#rooms.set(room, { savedMs: Number.NEGATIVE_INFINITY, code: undefined, deaths, calmAtMs });
     this.hurry(room);
@@ -118,6 +125,7 @@ export class RoomBackups {
 
   #takeTurn(): void {
     this.#announce();
+    this.#hurriedLeft = HURRIED_A_TURN;
     this.#saveHurried();
     const count = Math.ceil((this.#rooms.size * TURN_MS) / KEEP_EVERY_MS);
     for (const room of [...this.#rooms.keys()].slice(0, count)) if (this.#isDue(room, KEEP_EVERY_MS)) this.#save(room);
@@ -132,7 +140,12 @@ export class RoomBackups {
   }
 
   #saveHurried(): void {
-    for (const room of this.#hurried) if (this.#isDue(room, TURN_MS)) this.#save(room);
+    for (const room of [...this.#hurried]) {
+      if (this.#hurriedLeft <= 0) return;
+      if (!this.#isDue(room, TURN_MS)) continue;
+      this.#hurriedLeft--;
+      this.#save(room);
+    }
   }
 
   #isDue(room: BackedUpRoom, everyMs: number): boolean {

@@ -34,9 +34,13 @@ export class RoomCopies {
     });
   }
 
-  /** Call before a room is opened here whose process has died. */
-  expect(code: string): void {
+  /**
+   * Call before a room is opened here whose process has died.
+   * @returns call it when the room is open, or could not be opened
+   */
+  expect(code: string): () => void {
     this.#awaited.add(code);
+    return () => this.#awaited.delete(code);
   }
 
   /** Call now and then. */
@@ -51,7 +55,7 @@ export class RoomCopies {
 
   #add(room: CopiedRoom): void {
     this.#rooms.add(room);
-    if (this.#awaited.delete(room.roomId)) this.#revived.add(room);
+    if (this.#awaited.has(room.roomId)) this.#revived.add(room);
   }
 
   async #settle(rooms: readonly CopiedRoom[]): Promise<ReadonlySet<object>> {

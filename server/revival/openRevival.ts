@@ -57,9 +57,11 @@ export function openRevival(sharing: Sharing, own: RevivingProcess) {
       if (owner === undefined || owner === deadId) return false;
       return owner === ownId() || (await connected([owner])).has(owner);
     },
-    noteDeaths: (code, deaths) => {
-      backups.noteDeaths(code, deaths);
-      copies.expect(code);
+    prepare: (code, deaths) => {
+      const endings = [backups.noteDeaths(code, deaths), copies.expect(code)];
+      return () => {
+        for (const end of endings) end();
+      };
     },
     log,
   });

@@ -89,14 +89,7 @@ export class Crowd {
   }
 
   async dismiss(client: CrowdClient): Promise<void> {
-    for (const [index, room] of this.rooms.entries()) {
-      const place = room.clients.indexOf(client);
-      if (place < 0) continue;
-      room.clients.splice(place, 1);
-      if (room.size === 0 && room.isOurs) this.rooms.splice(index, 1);
-      break;
-    }
-    this.#frames.remove(client);
+    this.#remove(client);
     this.#measures.counts.leaves++;
     await client.leave();
   }
@@ -166,5 +159,30 @@ export class Crowd {
   #admit(client: CrowdClient, room: CrowdRoom): void {
     room.clients.push(client);
     this.#frames.add(client);
+    client.onMoved = (token) => void this.#follow(client, room, token);
+  }
+
+  /** Takes a client's seat in the process that has its room now. */
+  async #follow(client: CrowdClient, room: CrowdRoom, token: string): Promise<void> {
+    if (this.#isEnding) return;
+    room.joining++;
+    this.#remove(client);
+    await client.leave();
+    const request = { kind: 'return', token } as const;
+    const next = await this.#entry.join({ request, token: client.identity, isWitness: client.seesState });
+    room.joining--;
+    if (next && !this.#isEnding) this.#admit(next, room);
+    else await next?.leave();
+  }
+
+  #remove(client: CrowdClient): void {
+    for (const [index, room] of this.rooms.entries()) {
+      const place = room.clients.indexOf(client);
+      if (place < 0) continue;
+      room.clients.splice(place, 1);
+      if (room.size === 0 && room.isOurs) this.rooms.splice(index, 1);
+      break;
+    }
+    this.#frames.remove(client);
   }
 }

@@ -1,3 +1,4 @@
+import { MOVED } from '../../../shared/closeCodes.ts';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 import type { Connection } from '../../connection/Connection.ts';
 import type { NetStatistics } from '../../connection/measureTraffic.ts';
@@ -27,6 +28,8 @@ export abstract class CrowdClient {
   #nextPingMs: number;
   #disturbedUntilMs = 0;
   #isLeaving = false;
+  /** Called with the reconnection token if the seat is in another process now. */
+  onMoved: (token: string) => void = () => {};
   #counted: Traffic = { inputsSent: 0, patches: 0, patchBytes: 0, bytesDown: 0, bytesUp: 0 };
 
   constructor(
@@ -44,6 +47,8 @@ export abstract class CrowdClient {
     connection.onStatus((status) => {
       if (status.kind === 'dropped') measures.counts.drops++;
       else if (status.kind === 'joined') measures.counts.returns++;
+      else if (status.code === MOVED && status.moved)
+        this.onMoved(`${status.moved.roomId}:${status.moved.reconnectionToken}`);
       else if (!this.#isLeaving) measures.countError(describeError(errorNames.closed(status.code), status.sentence));
       this.expectDisturbance(0);
     });

@@ -19,7 +19,7 @@ function die(codes: readonly string[], version = OWN) {
 function survivor(dead: ReturnType<typeof die>, { maxRooms = 100 } = {}) {
   const opened: string[] = [];
   const deaths: Record<string, number> = {};
-  const state = { elsewhere: new Set<string>(), fails: new Set<string>() };
+  const state = { elsewhere: new Set<string>(), fails: new Set<string>(), preparing: 0 };
   const logged: string[] = [];
   const revivals = new Revivals({
     store: {
@@ -44,8 +44,10 @@ function survivor(dead: ReturnType<typeof die>, { maxRooms = 100 } = {}) {
     version: () => OWN,
     hasPlace: () => opened.length < maxRooms,
     isElsewhere: async (code) => state.elsewhere.has(code),
-    noteDeaths: (code, count) => {
+    prepare: (code, count) => {
       deaths[code] = count;
+      state.preparing++;
+      return () => state.preparing--;
     },
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
   });
@@ -107,6 +109,7 @@ test('a room that cannot be opened is logged and given up, and the others are op
   await revivals.revive('dead');
   expect([opened, dead.rooms.size]).toEqual([['HJKLM'], 0]);
   expect(logged.join()).toContain('could not be opened again');
+  expect(state.preparing).toBe(0);
 });
 
 test('a room whose processes die one after the other is not opened for ever', async () => {

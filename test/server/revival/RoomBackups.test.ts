@@ -2,7 +2,13 @@ import type { RegisteredHandler } from '@colyseus/core';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { KeptRoom } from '../../../server/revival/KeptStore.ts';
-import { type BackedUpRoom, KEEP_EVERY_MS, RoomBackups, TURN_MS } from '../../../server/revival/RoomBackups.ts';
+import {
+  type BackedUpRoom,
+  HURRIED_A_TURN,
+  KEEP_EVERY_MS,
+  RoomBackups,
+  TURN_MS,
+} from '../../../server/revival/RoomBackups.ts';
 import type { SavedRoom } from '../../../server/rooms/saved/SavedRoom.ts';
 
 type Listener = (room: BackedUpRoom) => void;
@@ -81,7 +87,7 @@ test('many rooms take turns, so that few are saved at once, and none is forgotte
   const { writes, add } = open();
   const codes = Array.from({ length: 90 }, (_, index) => `ROOM${index}`);
   for (const code of codes) add(code);
-  vi.advanceTimersByTime(TURN_MS);
+  vi.advanceTimersByTime(2 * KEEP_EVERY_MS);
   writes.length = 0;
   let most = 0;
   for (let ms = 0; ms < 2 * KEEP_EVERY_MS; ms += TURN_MS) {
@@ -111,6 +117,21 @@ test('a change is kept in the same moment, but a room that changes all the time 
   const settled = writes.length;
   vi.advanceTimersByTime(2 * TURN_MS);
   expect(writes).toHaveLength(settled);
+});
+
+test('strangers who change many rooms all the time cost no more than a few, and hold up nobody for long', () => {
+  const { backups, writes, add } = open();
+  const theirs = Array.from({ length: 20 }, (_, index) => add(`ROOM${index}`));
+  const own = add('BCDFG');
+  vi.advanceTimersByTime(2 * KEEP_EVERY_MS);
+  writes.length = 0;
+  for (let turn = 0; turn < 20; turn++) {
+    for (const room of theirs) backups.hurry(room);
+    if (turn === 5) backups.hurry(own);
+    vi.advanceTimersByTime(TURN_MS);
+  }
+  expect(writes.length).toBeLessThanOrEqual(20 * (HURRIED_A_TURN + 1) + HURRIED_A_TURN);
+  expect(writes.indexOf('BCDFG')).toBeLessThan(12 * (HURRIED_A_TURN + 1));
 });
 
 test('a room that ends, or to which nobody would come back, is no longer there', () => {
@@ -173,6 +194,7 @@ test('while Redis is away, nothing is written, and then everything', () => {
 test('deaths are counted until the room has lived for a minute', () => {
   const { backups, kept, add } = open();
   backups.noteDeaths('BCDFG', 1);
+  backups.noteDeaths('HJKLM', 1)();
   add('BCDFG');
   add('HJKLM');
   vi.advanceTimersByTime(TURN_MS);

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { BotNetwork } from '../../client/bots/network/BotNetwork.ts';
+import { clientGames } from '../../client/games/clientGameList.ts';
+import { createRandom } from '../../shared/math/random.ts';
+import { ServerProcess } from '../server/ServerProcess.ts';
+import { processSecret } from '../support/Processes.ts';
+import { RedisServer } from '../support/RedisServer.ts';
+import { until } from '../support/until.ts';
+
+const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
+const BACK_MS = 8_000;
+
+test('bots of a load test follow their rooms when a process is killed, and count no error', async () => {
+  const network = new BotNetwork(createRandom(1), true);
+  // The SDK looks for its sockets when it is loaded.
+  network.install();
+  const { Crowd } = await import('../../client/bots/crowd/Crowd.ts');
+  const { connectedProcess } = await import('../../client/colyseus/connectedProcess.ts');
+  await using redis = await RedisServer.start();
+  await using cluster = new ServerProcess(
+    { REDIS_URL: redis.url, IDENTITY_SECRET: processSecret, LOG_LEVEL: 'info' },
+    [],
+    [program, '--processes', '2'],
+  );
+  const url = await cluster.listening();
+  const game = 'puck';
+  const setup = {
+    url,
+    game,
+    settings: {},
+    roomSize: 3,
+    level: 1,
+    seed: 1,
+    isThin: false,
+    mayDelay: true,
+    firstNumber: 1,
+  };
+  const crowd = new Crowd(setup, await clientGames[game]!.load(), network);
+  await crowd.resize(6, 0);
+  const codes = crowd.rooms.map(({ code }) => code);
+  const where = () => crowd.clients.map(({ connection }) => connectedProcess(connection.room));
+  const dying = where()[0];
+  const pids = cluster.stderr.split('\n').filter((line) => line.includes('a process takes connections'));
+  const { pid } = JSON.parse(pids.find((line) => line.includes(`"process":"${dying}"`))!) as { pid: number };
+  crowd.report();
+  process.kill(pid, 'SIGKILL');
+  const isBack = () =>
+    crowd.clients.length === 6 && crowd.clients.every((bot) => bot.isPlaying) && !where().includes(dying);
+  await until(isBack, 'the bots', BACK_MS);
+  expect(crowd.rooms.map(({ code }) => code)).toEqual(codes);
+  expect(crowd.report().errors).toEqual({});
+  await crowd.end();
+  cluster.signal('SIGTERM');
+  expect(await cluster.ended).toEqual({ code: 0, signal: null });
+}, 60_000);
