@@ -16,6 +16,8 @@ const COUNTING = [
   'socketProxy',
   'faultsRedis',
   'faultsProcesses',
+  'killedBots',
+  'takenForDead',
   'drain',
   'restart',
   'cluster',

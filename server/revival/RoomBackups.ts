@@ -41,7 +41,7 @@ export const HURRIED_A_TURN = 4;
 const CALM_MS = 60_000;
 
 /** For a process that is alone. */
-export const noBackups = { hurry: () => {} };
+export const noBackups = { hurry(_room: BackedUpRoom): void {} };
 
 /**
  * Keeps the rooms of this process in Redis as they are: each every few seconds, and at once when somebody comes, leaves or
