@@ -6,7 +6,9 @@ import { listPublicRooms } from '../../server/http/listPublicRooms.ts';
 import { claimRoomCode, generateRoomCode } from '../../server/matchmaking/roomCodes.ts';
 import { ProcessLoads } from '../../server/redis/ProcessLoads.ts';
 import { SharedRooms } from '../../server/redis/SharedRooms.ts';
+import { KeptStore } from '../../server/revival/KeptStore.ts';
 import { quickPlayOrder, type RoomListing } from '../../server/rooms/RoomListing.ts';
+import type { SavedRoom } from '../../server/rooms/saved/SavedRoom.ts';
 import { gameList } from '../../shared/games/gameList.ts';
 import { noTally, RedisStore, SimulatedRedis, type Tally } from './SimulatedRedis.ts';
 
@@ -17,6 +19,9 @@ const SEATS = 10;
 /** On average. One room in so many has a place. */
 const PLAYERS_IN_ROOM = 8;
 const OPEN_ROOM_EVERY = 4;
+
+/** As long as one with so many players is, saved in the middle of a round of Arena. */
+const savedRoom = { code: 'BCDFG', game, world: { rest: 'x'.repeat(15_000) } } as unknown as SavedRoom;
 
 export interface FleetSize {
   readonly processes: number;
@@ -29,6 +34,7 @@ export const actions = [
   'joinByCode',
   'openRoom',
   'changeListing',
+  'keepRoom',
   'showList',
   'tellLoad',
   'look',
@@ -71,6 +77,7 @@ export async function countActions({ processes, players }: FleetSize): Promise<R
     throw error;
   };
   const presence = new SharedPresence(new SimulatedRedis(store), onLoss);
+  const kept = new KeptStore(new SimulatedRedis(store));
   const driver = new SharedDriver(new SimulatedRedis(store), onLoss);
   answerForOthers(store, presence, driver);
   await matchMaker.setup(presence, driver, undefined, () => Promise.resolve(matchMaker.processId));
@@ -111,6 +118,7 @@ export async function countActions({ processes, players }: FleetSize): Promise<R
     joinByCode: () => matchMaker.joinById(codes[0]!),
     openRoom: () => matchMaker.create(game),
     changeListing: () => matchMaker.getLocalRoomById(own[0]!).setMetadata(listing(2)),
+    keepRoom: () => kept.keep(matchMaker.processId, { room: savedRoom, deaths: 0 }),
     showList: listPublicRooms,
     tellLoad: () => loads.tell(),
     look: () => rooms.look(),

@@ -1,3 +1,4 @@
+import { KEEP_EVERY_MS } from '../../server/revival/RoomBackups.ts';
 import type { RedisCosts } from './measureRedis.ts';
 import type { Action, FleetSize } from './SimulatedFleet.ts';
 import type { Tally } from './SimulatedRedis.ts';
@@ -37,6 +38,8 @@ export function timesPerSecond({ processes, players }: FleetSize): Record<Action
     openRoom: joins * openRoomShare,
     // Who leaves changes it as well.
     changeListing: players / playersInRoom / listingChangeSeconds + joins,
+    // And when somebody comes or leaves.
+    keepRoom: players / playersInRoom / (KEEP_EVERY_MS / 1_000) + 2 * joins,
     showList: processes,
     tellLoad: processes,
     look: processes / 2,

@@ -10,7 +10,7 @@ export interface KeptRoom {
 
 /** By process: which saved rooms it writes, see `describeVersion`. */
 const VERSIONS = 'rumpus:kept';
-/** What was not written again for so long is forgotten: no seat is held for longer by then, unless somebody is away. */
+/** The rooms of a process that says nothing for so long are forgotten. */
 const FORGOTTEN_SECONDS = 30;
 /** Longer than opening a room takes. If who claimed a room dies as well, the next one may try. */
 const CLAIM_SECONDS = 10;
@@ -23,14 +23,17 @@ export class KeptStore {
     this.#redis = redis;
   }
 
-  /** Without this, nobody looks for the rooms of a process. */
+  /** Call every few seconds: nobody looks for the rooms of a process that has not done so, and they are forgotten. */
   async announce(processId: string, version: string): Promise<void> {
-    await this.#redis.hset(VERSIONS, processId, version);
+    await this.#redis
+      .pipeline()
+      .hset(VERSIONS, processId, version)
+      .expire(roomsOf(processId), FORGOTTEN_SECONDS)
+      .exec();
   }
 
   async keep(processId: string, kept: KeptRoom): Promise<void> {
-    const key = roomsOf(processId);
-    await this.#redis.pipeline().hset(key, kept.room.code, JSON.stringify(kept)).expire(key, FORGOTTEN_SECONDS).exec();
+    await this.#redis.hset(roomsOf(processId), kept.room.code, JSON.stringify(kept));
   }
 
   async drop(processId: string, code: string): Promise<void> {

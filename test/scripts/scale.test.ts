@@ -8,7 +8,7 @@ const costs = { callUs: 20, kilobyteUs: 1, deliveryUs: 5 };
 test('ten simulated processes play, and what they ask of Redis is counted and judged', async () => {
   const size = { processes: 10, players: 2_000 };
   const counts = await countActions(size);
-  const { quickPlay, joinByCode, openRoom, changeListing, showList, tellLoad } = counts;
+  const { quickPlay, joinByCode, openRoom, changeListing, keepRoom, showList, tellLoad } = counts;
   // 250 rooms, which quick play and the list read all.
   expect(showList.calls).toBe(1);
   expect(showList.bytes).toBeGreaterThan(250 * 300);
@@ -17,6 +17,8 @@ test('ten simulated processes play, and what they ask of Redis is counted and ju
   expect(joinByCode.deliveries).toBe(2);
   expect(openRoom.calls).toBeGreaterThanOrEqual(3);
   expect(changeListing.calls).toBe(1);
+  expect(keepRoom.calls).toBe(1);
+  expect(keepRoom.bytes).toBeGreaterThan(15_000);
   expect(tellLoad).toMatchObject({ calls: 1, deliveries: 9 });
 
   const demands = judgeFleet(size, counts, costs);
