@@ -12,7 +12,7 @@ export interface CopiedRoom extends LeavingRoom {
 
 /**
  * Rooms that two processes have. It happens when a process lost its connection to Redis, but lives: the others took it for
- * dead, and opened its rooms. The one that has people and is listed remains.
+ * dead, and opened its rooms. When it is back, a room with people has gone on all the time, and the copy gives way.
  */
 export class RoomCopies {
   readonly #log: Logger;
@@ -65,7 +65,8 @@ export class RoomCopies {
     for (const room of rooms) {
       const listing = listings.get(room.roomId);
       if (listing?.processId === matchMaker.processId || room.isClosing) continue;
-      if (listing && listing.clients > 0) {
+      const isCopy = this.#revived.has(room) || room.clients.length === 0;
+      if (listing && isCopy) {
         this.#giveWay(room, listing);
         gone.add(room);
       } else await writeListing(room);

@@ -33,12 +33,11 @@ afterEach(async () => {
 
 const listings = () => matchMaker.query({});
 /** Another process has opened the room, too, and has listed it. */
-async function copy(clients: number): Promise<IRoomCache> {
+async function copy(): Promise<void> {
   const [own] = await listings();
-  const theirs = { ...own!, processId: 'other', clients } as IRoomCache;
+  const theirs = { ...own!, processId: 'other' } as IRoomCache;
   await matchMaker.driver.remove(ann.code);
   await matchMaker.driver.persist(theirs, true);
-  return theirs;
 }
 
 test('a room that only this process has stays as it is', async () => {
@@ -48,8 +47,8 @@ test('a room that only this process has stays as it is', async () => {
   expect(await listings()).toMatchObject([{ roomId: ann.code, processId: matchMaker.processId }]);
 });
 
-test('a copy in which nobody is leaves the code to the room with people', async () => {
-  await copy(0);
+test('a room with people takes its code back', async () => {
+  await copy();
   const room = rumpus.roomOf(ann.code);
   create(room);
   const persist = vi.spyOn(matchMaker.driver, 'persist');
@@ -58,14 +57,30 @@ test('a copy in which nobody is leaves the code to the room with people', async 
   expect(ann.room.connection.isOpen).toBe(true);
 });
 
-test('a copy in which people are gets those of this room, and keeps the code and its listing', async () => {
-  await copy(2);
+test('a room that all have left for the copy gives way', async () => {
+  await copy();
   const room = rumpus.roomOf(ann.code);
   create(room);
   ann.room.reconnection.enabled = false;
+  await ann.room.leave();
+  await until(() => room.clients.length === 0, 'the empty room');
+  await copy();
+  expect([...(await copies.settleAll())]).toEqual([room]);
+  await until(() => rumpus.roomOf(ann.code) === undefined, 'the end of the room');
+  expect(await listings()).toMatchObject([{ roomId: ann.code, processId: 'other' }]);
+});
+
+test('a copy gives way to the room, sends its people there, and leaves it the code and its listing', async () => {
+  const end = copies.expect(ann.code);
+  const room = rumpus.roomOf(ann.code);
+  create(room);
+  end();
+  expect((await copies.settleRevived()).size).toBe(0);
+  await copy();
+  ann.room.reconnection.enabled = false;
   const moved = new Promise<ServerMessages['moved']>((resolve) => ann.room.onMessage('moved', resolve));
   const closed = new Promise<number>((resolve) => ann.room.onLeave(resolve));
-  expect([...(await copies.settleAll())]).toEqual([room]);
+  expect([...(await copies.settleRevived())]).toEqual([room]);
   expect(await moved).toMatchObject({
     ...{ name: 'arena', roomId: ann.code, processId: 'other', sessionId: ann.id },
     reconnectionToken: ann.room.reconnectionToken.split(':')[1],
@@ -76,13 +91,9 @@ test('a copy in which people are gets those of this room, and keeps the code and
   expect(await matchMaker.presence.hget('rumpus:codes', ann.code)).toBeTruthy();
 });
 
-test('a room that was opened for a process that seemed dead is compared by itself, others are not', async () => {
-  await copy(2);
-  ann.room.reconnection.enabled = false;
+test('a room that was not opened for a process that seemed dead is not compared by itself', async () => {
+  copies.expect(ann.code)();
   create(rumpus.roomOf(ann.code));
+  await copy();
   expect((await copies.settleRevived()).size).toBe(0);
-  copies.expect(ann.code);
-  ann.room.reconnection.enabled = false;
-  create(rumpus.roomOf(ann.code));
-  expect((await copies.settleRevived()).size).toBe(1);
 });
