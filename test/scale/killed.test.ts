@@ -52,7 +52,7 @@ async function witness(endpoint: string, processes: readonly Started[]) {
 
 /** Opens a room and fills it. The first is its host. */
 async function crowd(endpoint: string, people: AsyncDisposableStack): Promise<Returner[]> {
-  const settings = { password: 'marbles', name: 'The attic' };
+  const settings = { password: 'marbles', title: 'The attic' };
   const host = people.use(
     await Returner.join(endpoint, puckGame.name, { kind: 'create', visibility: 'private', settings }, { name: 'Host' }),
   );
@@ -143,8 +143,6 @@ test('the players of a process that is killed play on in others, in the same roo
     const token = bannedTokens[index]!;
     const asks = joinRoom(endpoint, puckGame.name, { kind: 'code', code }, { token, password: 'marbles' });
     await expect(asks).rejects.toMatchObject({ code: joinErrors.banned });
-    const guesses = joinRoom(endpoint, puckGame.name, { kind: 'code', code }, { password: 'balls' });
-    await expect(guesses).rejects.toThrow(/password/);
   }
   const operator = new Redis(redis.url);
   const listed = (await operator.hvals('roomcaches')).map((text) => JSON.parse(text) as { roomId: string });

@@ -4,7 +4,6 @@ import { BotNetwork } from '../../client/bots/network/BotNetwork.ts';
 import { clientGames } from '../../client/games/clientGameList.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { ServerProcess } from '../server/ServerProcess.ts';
-import { processSecret } from '../support/Processes.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { until } from '../support/until.ts';
 
@@ -19,7 +18,7 @@ test('bots of a load test follow their rooms when a process is killed, and count
   const { connectedProcess } = await import('../../client/colyseus/connectedProcess.ts');
   await using redis = await RedisServer.start();
   await using cluster = new ServerProcess(
-    { REDIS_URL: redis.url, IDENTITY_SECRET: processSecret, LOG_LEVEL: 'info' },
+    { REDIS_URL: redis.url, IDENTITY_SECRET: 'x'.repeat(44), LOG_LEVEL: 'info' },
     [],
     [program, '--processes', '2'],
   );
