@@ -17,6 +17,7 @@ const COUNTING = [
   'faultsRedis',
   'faultsProcesses',
   'killedBots',
+  'killedMachine',
   'takenForDead',
   'drain',
   'restart',
