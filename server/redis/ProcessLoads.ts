@@ -144,6 +144,12 @@ export class ProcessLoads {
     return [...this.#known].flatMap(([id, { heardMs }]) => (id !== processId && now - heardMs > ms ? [id] : []));
   }
 
+  /** Whether a process has told something within so long. */
+  hasHeard(processId: string, withinMs: number): boolean {
+    const load = this.#known.get(processId);
+    return load !== undefined && this.#setup.now() - load.heardMs <= withinMs;
+  }
+
   /** The least loaded first. */
   #forRooms(version: string): KnownLoad[] {
     const { processId } = this.#setup.readOwn();

@@ -43,7 +43,7 @@ export interface Sharing {
   /** See `ProcessLoads`. */
   readonly loads: Pick<
     ProcessLoads,
-    'canTakeRoom' | 'chooseForRoom' | 'catchUp' | 'tell' | 'hasPlaceElsewhere' | 'silentFor'
+    'canTakeRoom' | 'chooseForRoom' | 'catchUp' | 'tell' | 'hasPlaceElsewhere' | 'silentFor' | 'hasHeard'
   >;
   /** Where rooms are kept in case that their process dies. */
   readonly kept: KeptStore;

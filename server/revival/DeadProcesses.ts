@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 export interface DeadProcessesSetup {
   /** The processes that have told nothing for so long, but did before. */
   readonly silentFor: (ms: number) => readonly string[];
+  /** Whether a process has told something within so long. */
+  readonly hasHeard: (processId: string, withinMs: number) => boolean;
   /** The other processes that may have rooms in Redis. */
   readonly known: () => Promise<readonly string[]>;
   /** Which of these processes are connected to Redis. */
@@ -61,7 +63,7 @@ export class DeadProcesses {
   }
 
   async look(): Promise<void> {
-    const { silentFor, known, connected, isBlind, onDead, now } = this.#setup;
+    const { silentFor, hasHeard, known, connected, isBlind, onDead, now } = this.#setup;
     this.#suspect(silentFor(SILENT_MS));
     if (isBlind()) {
       this.#wasBlind = true;
@@ -73,7 +75,7 @@ export class DeadProcesses {
     if (this.#suspects.size === 0) return;
     const here = await connected(this.suspects);
     for (const [id, suspect] of this.#suspects) {
-      if (here.has(id)) suspect.goneSinceMs = undefined;
+      if (here.has(id) || hasHeard(id, SILENT_MS)) suspect.goneSinceMs = undefined;
       else suspect.goneSinceMs ??= now();
       const isDead = suspect.goneSinceMs !== undefined && now() - suspect.goneSinceMs >= GONE_MS;
       const isOver = isDead && (await onDead(id));

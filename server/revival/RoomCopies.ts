@@ -10,19 +10,26 @@ export interface CopiedRoom extends LeavingRoom {
   readonly isClosing: boolean;
 }
 
+/** For so long, others may still remove what this process has listed, because it did not answer before. */
+const DOUBTED_MS = 30_000;
+
 /**
  * Rooms that two processes have. It happens when a process lost its connection to Redis, but lives: the others took it for
  * dead, and opened its rooms. When it is back, a room with people has gone on all the time, and the copy gives way.
  */
 export class RoomCopies {
   readonly #log: Logger;
+  readonly #now: () => number;
+  #doubtedUntilMs = Number.NEGATIVE_INFINITY;
   readonly #rooms = new Set<CopiedRoom>();
   /** Rooms that this process has opened for one that seemed dead. */
   readonly #revived = new Set<CopiedRoom>();
   readonly #awaited = new Set<string>();
 
-  constructor(log: Logger) {
+  /** @param now a monotonic clock, ms */
+  constructor(log: Logger, now: () => number) {
     this.#log = log;
+    this.#now = now;
   }
 
   /** Watches a game's handler, to learn which rooms open and close. */
@@ -43,14 +50,15 @@ export class RoomCopies {
     return () => this.#awaited.delete(code);
   }
 
-  /** Call now and then. */
-  settleRevived(): Promise<ReadonlySet<object>> {
-    return this.#settle([...this.#revived]);
+  /** Call now and then. @returns the rooms that have given way */
+  settle(): Promise<ReadonlySet<object>> {
+    return this.#settle([...(this.#now() < this.#doubtedUntilMs ? this.#rooms : this.#revived)]);
   }
 
   /** Call when this process may have been taken for dead. @returns the rooms that have given way */
   settleAll(): Promise<ReadonlySet<object>> {
-    return this.#settle([...this.#rooms]);
+    this.#doubtedUntilMs = this.#now() + DOUBTED_MS;
+    return this.settle();
   }
 
   #add(room: CopiedRoom): void {
@@ -69,7 +77,7 @@ export class RoomCopies {
       if (listing && isCopy) {
         this.#giveWay(room, listing);
         gone.add(room);
-      } else await writeListing(room);
+      } else if (room.clients.length > 0) await writeListing(room);
     }
     return gone;
   }

@@ -44,7 +44,7 @@ export function openRevival(sharing: Sharing, own: RevivingProcess) {
     return new Set(ids.filter((id) => heard.has(topicOf(id))));
   };
   const backups = new RoomBackups({ store, processId: ownId, version, isReachable: () => redis.isReachable, log, now });
-  const copies = new RoomCopies(log);
+  const copies = new RoomCopies(log, now);
   const revivals = new Revivals({
     store,
     mail,
@@ -67,6 +67,7 @@ export function openRevival(sharing: Sharing, own: RevivingProcess) {
   });
   const dead = new DeadProcesses({
     silentFor: (ms) => loads.silentFor(ms),
+    hasHeard: (processId, withinMs) => loads.hasHeard(processId, withinMs),
     known: async () => (await store.processIds()).filter((id) => id !== ownId()),
     connected,
     // After an outage, others may not be connected again yet.
@@ -79,7 +80,7 @@ export function openRevival(sharing: Sharing, own: RevivingProcess) {
   const isAwaited = (code: string) => awaited.has(code);
   const settle = () => {
     if (!redis.isReachable) return;
-    copies.settleRevived().catch((error: unknown) => log.warn({ err: error }, 'rooms could not be compared'));
+    copies.settle().catch((error: unknown) => log.warn({ err: error }, 'rooms could not be compared'));
   };
   let timer: ReturnType<typeof setInterval> | undefined;
   sharing.beforeListing(() => copies.settleAll());

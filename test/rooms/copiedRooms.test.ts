@@ -11,6 +11,7 @@ import { until } from '../support/until.ts';
 
 fastTime();
 
+let nowMs = 0;
 let rumpus: Rumpus;
 let ann: Person;
 let copies: RoomCopies;
@@ -18,7 +19,7 @@ let create: (room: CopiedRoom) => void;
 beforeEach(async () => {
   rumpus = await startRumpus({ games: [arenaGame] as never });
   ann = await new Person(rumpus, 'Ann').create();
-  copies = new RoomCopies(pino({ level: 'silent' }));
+  copies = new RoomCopies(pino({ level: 'silent' }), () => nowMs);
   const handler = {
     on: (name: string, listener: typeof create) => {
       if (name === 'create') create = listener;
@@ -57,6 +58,20 @@ test('a room with people takes its code back', async () => {
   expect(ann.room.connection.isOpen).toBe(true);
 });
 
+test('a room that was removed from the list afterwards is listed again, if somebody is in it', async () => {
+  create(rumpus.roomOf(ann.code));
+  await copies.settleAll();
+  nowMs += 20_000;
+  await matchMaker.driver.remove(ann.code);
+  const persist = vi.spyOn(matchMaker.driver, 'persist');
+  await copies.settle();
+  expect(persist).toHaveBeenCalledWith(expect.objectContaining({ roomId: ann.code }));
+  persist.mockClear();
+  nowMs += 20_000;
+  await copies.settle();
+  expect(persist).not.toHaveBeenCalled();
+});
+
 test('a room that all have left for the copy gives way', async () => {
   await copy();
   const room = rumpus.roomOf(ann.code);
@@ -75,12 +90,12 @@ test('a copy gives way to the room, sends its people there, and leaves it the co
   const room = rumpus.roomOf(ann.code);
   create(room);
   end();
-  expect((await copies.settleRevived()).size).toBe(0);
+  expect((await copies.settle()).size).toBe(0);
   await copy();
   ann.room.reconnection.enabled = false;
   const moved = new Promise<ServerMessages['moved']>((resolve) => ann.room.onMessage('moved', resolve));
   const closed = new Promise<number>((resolve) => ann.room.onLeave(resolve));
-  expect([...(await copies.settleRevived())]).toEqual([room]);
+  expect([...(await copies.settle())]).toEqual([room]);
   expect(await moved).toMatchObject({
     ...{ name: 'arena', roomId: ann.code, processId: 'other', sessionId: ann.id },
     reconnectionToken: ann.room.reconnectionToken.split(':')[1],
@@ -95,5 +110,5 @@ test('a room that was not opened for a process that seemed dead is not compared 
   copies.expect(ann.code)();
   create(rumpus.roomOf(ann.code));
   await copy();
-  expect((await copies.settleRevived()).size).toBe(0);
+  expect((await copies.settle()).size).toBe(0);
 });

@@ -141,6 +141,15 @@ describe('ProcessLoads', () => {
     expect(first.living).toEqual(['p0']);
   });
 
+  it('knows who is silent, and who is not, but never itself', async () => {
+    const { first } = await start([{}, {}, {}]);
+    nowMs += 1_000;
+    all[1]!.tell();
+    nowMs += 1_000;
+    expect(first.silentFor(1_500)).toEqual(['p2']);
+    expect(['p1', 'p2', 'p9'].map((id) => first.hasHeard(id, 1_500))).toEqual([true, false, false]);
+  });
+
   it('opens rooms itself when what the others told may no longer be true, until they tell it again', async () => {
     const { first } = await start([{ players: 50 }, {}]);
     first.forget();

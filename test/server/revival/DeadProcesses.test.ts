@@ -3,7 +3,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DeadProcesses, GONE_MS, LOOK_EVERY_MS, SILENT_MS } from '../../../server/revival/DeadProcesses.ts';
 
 function open({ known = [] as string[] } = {}) {
-  const state = { silent: [] as string[], connected: new Set<string>(), isBlind: false, left: 0, fails: false };
+  const state = {
+    silent: [] as string[],
+    connected: new Set<string>(),
+    heard: new Set<string>(),
+    isBlind: false,
+    left: 0,
+    fails: false,
+  };
   const asked: string[][] = [];
   const deaths: string[] = [];
   const processes = new DeadProcesses({
@@ -11,6 +18,7 @@ function open({ known = [] as string[] } = {}) {
       expect(ms).toBe(SILENT_MS);
       return state.silent;
     },
+    hasHeard: (id) => state.heard.has(id),
     known: async () => known,
     connected: async (ids) => {
       asked.push([...ids]);
@@ -93,6 +101,13 @@ test('processes that died before this one began, or while Redis was away, are fo
   const { deaths } = open({ known: ['before', 'living'] });
   await run(JUDGED_MS);
   expect(deaths).toEqual(['before', 'living']);
+});
+
+test('a process that tells its load is not dead, even if Redis has lost what it listens to', async () => {
+  const { state, deaths } = open({ known: ['deaf'] });
+  state.heard.add('deaf');
+  await run(10_000);
+  expect(deaths).toEqual([]);
 });
 
 test('a dead process is called again until nothing of it is left, but not for ever', async () => {
