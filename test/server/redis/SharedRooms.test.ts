@@ -18,7 +18,8 @@ async function lookTwice(answer: unknown): Promise<number> {
   const noteEmptied = vi.fn();
   const shared = { isReachable: true, isBeingFilled: true, takeLosses: () => false, noteEmptied, onReturn: () => {} };
   const loads = { living: [], forget: () => {} };
-  const rooms = new SharedRooms({ shared, loads, log: pino({ level: 'silent' }) });
+  const beforeListing = async () => new Set<object>();
+  const rooms = new SharedRooms({ shared, loads, beforeListing, log: pino({ level: 'silent' }) });
   vi.spyOn(matchMaker.presence, 'setex').mockImplementation(() => Promise.resolve(answer));
   vi.spyOn(matchMaker.presence, 'exists').mockResolvedValue(false);
   await rooms.look();
