@@ -105,7 +105,7 @@ test('whoever floods a room that stands still is expelled as always', async () =
   const goOn = room.standStill();
   const codes: number[] = [];
   bob.room.onLeave((code) => codes.push(code));
-  for (let message = 0; message < 1_000; message++) bob.room.send('ready', {});
+  for (let message = 0; message < 200; message++) bob.room.send('ready', {});
   await until(() => codes.length > 0, 'the end of the flood');
   expect(codes).toEqual([closeCodes.tooManyMessages]);
   goOn();

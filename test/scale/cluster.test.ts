@@ -1,32 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
 import { describe, expect, it } from 'vitest';
 import { gameList } from '../../shared/games/gameList.ts';
-import { ServerProcess } from '../server/ServerProcess.ts';
-import { processSecret } from '../support/Processes.ts';
+import { startCluster, startedBy } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { until } from '../support/until.ts';
 
-const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
 const game = gameList[0]!.name;
-const secret = { IDENTITY_SECRET: processSecret };
-
-function startCluster(env: Record<string, string>, args: readonly string[] = ['--processes', '2']): ServerProcess {
-  return new ServerProcess({ LOG_LEVEL: 'info', ...secret, ...env }, [], [program, ...args]);
-}
-
-interface Started {
-  readonly process: string;
-  readonly pid: number;
-}
-
-/** The processes that have started, oldest first, as they log it. */
-function started(cluster: ServerProcess): Started[] {
-  return cluster.stderr
-    .split('\n')
-    .filter((line) => line.includes('a process takes connections'))
-    .map((line) => JSON.parse(line) as Started);
-}
 
 async function play(
   origin: string,
@@ -65,27 +44,27 @@ describe.concurrent('npm run cluster', () => {
     await using redis = await RedisServer.start();
     await using cluster = startCluster({ REDIS_URL: redis.url });
     const origin = await cluster.listening();
-    await until(() => started(cluster).length === 2, 'both processes');
+    await until(() => startedBy(cluster).length === 2, 'both processes');
 
     const rooms = await Promise.all(Array.from({ length: 6 }, () => play(origin, 'create')));
     const friends = await Promise.all(rooms.map(({ room }) => play(origin, 'joinById', room.roomId)));
     expect(friends.map(({ room }) => room.roomId)).toEqual(rooms.map(({ room }) => room.roomId));
-    const [first, second] = started(cluster);
+    const [first, second] = startedBy(cluster);
     expect(new Set(rooms.map(({ processId }) => processId))).toEqual(new Set([first?.process, second?.process]));
 
     const left = rooms.filter(({ processId }) => processId === second?.process);
     process.kill(first!.pid, 'SIGKILL');
-    await until(() => started(cluster).length === 3, 'a new process', 20_000);
+    await until(() => startedBy(cluster).length === 3, 'a new process', 20_000);
     await Promise.all(left.map(({ room }) => new Promise((resolve) => room.onStateChange.once(resolve))));
     await play(origin, 'create');
 
     cluster.signal('SIGHUP');
     await until(() => cluster.stderr.includes('all processes have been replaced'), 'the replacement', 30_000);
-    expect(started(cluster)).toHaveLength(5);
+    expect(startedBy(cluster)).toHaveLength(5);
     await play(origin, 'create');
 
     cluster.signal('SIGTERM');
     expect(await cluster.ended).toEqual({ code: 0, signal: null });
-    for (const { pid } of started(cluster)) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    for (const { pid } of startedBy(cluster)) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 });

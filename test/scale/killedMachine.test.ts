@@ -25,7 +25,7 @@ test('players whose connections reach only the machine of the killed process fin
       }),
     );
   const servers = [start('m1'), start('m2')] as const;
-  const [one, other] = await Promise.all(servers.map(async (server) => Number(new URL(await server.listening()).port)));
+  const [one, other] = await Promise.all(servers.map(async (server) => new URL(await server.listening()).host));
   await nginx.start([one!, other!]);
   const endpoint = `${nginx.address}/`;
   const people: Returner[] = [];
