@@ -12,7 +12,7 @@ const harmless = {
 
 const DROPS = 'rumpus_seats_dropped_total';
 const NETWORK_GONE =
-  /: Failed to load resource: (?:net::ERR_(?:CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)$|.*status of 503)/;
+  /: Failed to load resource: (?:net::ERR_(?:CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)$|.*status of 503)|: WebSocket connection to .* failed: Connection closed before receiving a handshake response$/;
 
 /** People at their browsers. Whatever the network is like, none of them may notice it. */
 export class Visitors {

@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import { connectionTexts } from '../../client/text/connectionTexts.ts';
-import { ServerProcess } from '../server/ServerProcess.ts';
+import { startCluster } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { createRoom } from './createRoom.ts';
 import { IDENTITY_SECRET, test } from './test.ts';
 
-const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
 /** The page loads nothing, but the browser of the test may be slow to draw. */
 const BACK_MS = 8_000;
 
@@ -14,11 +12,7 @@ test('a page whose process is killed says so in plain English, and plays on in t
   visitors,
 }) => {
   await using redis = await RedisServer.start();
-  await using cluster = new ServerProcess(
-    { IDENTITY_SECRET, LOG_LEVEL: 'info', REDIS_URL: redis.url },
-    [],
-    [program, '--processes', '2'],
-  );
+  await using cluster = startCluster({ IDENTITY_SECRET, REDIS_URL: redis.url });
   const origin = await cluster.listening();
   const lines = () => cluster.stderr.split('\n').filter((line) => line.startsWith('{'));
   const logged = (message: string) =>
@@ -34,6 +28,7 @@ test('a page whose process is killed says so in plain English, and plays on in t
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.locator('body[data-screen="match"]').waitFor();
   visitors.isNetworkGone = true;
+  visitors.ownProblems.push('Ann: The player was told of a lost connection.');
   // They are gone again before a test would look.
   await page.evaluate(
     (sentences) => {
