@@ -27,7 +27,7 @@ const COUNTING = [
 ].map(fileOf);
 
 /** They measure time, and leave the CPU alone for most of it: two at once do not disturb each other. */
-const WAITING = ['silence', 'serverPauses', 'stalls', 'prediction', 'fairness', 'processes'].map(fileOf);
+const WAITING = ['silence', 'serverPauses', 'stalls', 'prediction', 'fairness', 'processes', 'killed'].map(fileOf);
 
 function fileOf(name: string): string {
   return `test/scale/${name}.test.ts`;

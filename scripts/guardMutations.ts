@@ -284,17 +284,17 @@ const wireRows: readonly Row[] = [
 ];
 
 const socketRows: readonly Row[] = [
-  [inside('SocketTransport'), 'sockets are limited', "this.wss.on('connection', onSocket);", ''],
+  [inside('SocketTransport'), 'sockets are limited', 'onSocket(socket);', ''],
   [inside('stopReading'), 'nothing is read behind a cut', '._receiver._loop = false;', '._receiver._loop = true;'],
   [TRANSPORT, 'who sends too much is cut', 'if (!isCut) socket.terminate();', ''],
   [TRANSPORT, 'a cut socket is not read on', 'stopReading(socket);', ''],
-  [TRANSPORT, 'messages are counted', "['message', ", '['],
-  [TRANSPORT, 'pings are counted', "'ping', 'pong']", "'pong']"],
-  [TRANSPORT, 'pongs are counted', ", 'pong']", ']'],
-  [TRANSPORT, 'a socket without a seat', "seatedSockets.has(socket) ? 'seated' : 'seatless'", "'seated'"],
+  [TRANSPORT, 'messages are counted', "event === 'message' || ", ''],
+  [TRANSPORT, 'pings are counted', "event === 'ping' || ", ''],
+  [TRANSPORT, 'pongs are counted', " || event === 'pong'", ''],
+  [TRANSPORT, 'a socket without a seat', "isSeated ? 'seated' : 'seatless'", "'seated'"],
   [ROOM, 'a seat is taken', 'seatedSockets.add(socketOf(client));', ''],
   [TRANSPORT, 'frames at once', 'inputBurst + controlBurst + chatBurst', 'Infinity'],
-  [TRANSPORT, 'a ping is answered', 'socket.pong(values[0] as Buffer);', '{}'],
+  [TRANSPORT, 'a ping is answered', 'socket.pong(first as Buffer);', '{}'],
   [TRANSPORT, 'a ping is answered once', ', autoPong: false', ''],
 ];
 

@@ -1,20 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import { connectionTexts } from '../../client/text/connectionTexts.ts';
-import { ServerProcess } from '../server/ServerProcess.ts';
+import { startCluster } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { createRoom } from './createRoom.ts';
 import { IDENTITY_SECRET, test } from './test.ts';
 
-const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
-
 test('a page says that it moves to a fresh server, and plays on in the same room', async ({ visitors }) => {
   await using redis = await RedisServer.start();
-  await using cluster = new ServerProcess(
-    { IDENTITY_SECRET, LOG_LEVEL: 'info', REDIS_URL: redis.url },
-    [],
-    [program, '--processes', '2'],
-  );
+  await using cluster = startCluster({ IDENTITY_SECRET, REDIS_URL: redis.url });
   const origin = await cluster.listening();
   const page = await visitors.welcome('Ann');
   const code = await createRoom(page, origin, 'Arena', 'Ann');

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { gameList } from '../../shared/games/gameList.ts';
-import { ServerProcess } from '../server/ServerProcess.ts';
+import { startCluster } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 
-const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
 const game = gameList[0]!.name;
 
 interface Seat {
@@ -36,15 +34,10 @@ async function connect(origin: string, path: string, address: string): Promise<n
 
 it('a cluster behind a proxy counts each connection for who made it, in whatever process it arrives', async () => {
   await using redis = await RedisServer.start();
-  await using cluster = new ServerProcess(
-    {
-      ...{ REDIS_URL: redis.url, IDENTITY_SECRET: 'x'.repeat(44), LOG_LEVEL: 'info', LOG_ADDRESSES: 'plain' },
-      ...{ TRUSTED_PROXIES: '127.0.0.1', ADDRESS_MAX_CONNECTIONS: '1' },
-      ...{ PUBLIC_URL: 'https://example.org/games/rumpus', MACHINE_NAME: 'm1' },
-    },
-    [],
-    [program, '--processes', '2'],
-  );
+  await using cluster = startCluster({
+    ...{ REDIS_URL: redis.url, LOG_ADDRESSES: 'plain', TRUSTED_PROXIES: '127.0.0.1', ADDRESS_MAX_CONNECTIONS: '1' },
+    ...{ PUBLIC_URL: 'https://example.org/games/rumpus', MACHINE_NAME: 'm1' },
+  });
   const origin = await cluster.listening();
   const { roomId, processId, publicAddress } = await reserve(origin, `create/${game}`, '198.51.100.1');
   expect(publicAddress).toBe('example.org/games/rumpus/m1');

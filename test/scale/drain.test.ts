@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { ColyseusSDK } from '@colyseus/sdk';
 import { describe, expect, it } from 'vitest';
 import { GuestTokens } from '../../server/identity/GuestTokens.ts';
@@ -6,7 +5,7 @@ import { ADMIN_ROOM } from '../../shared/admin.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
 import { MOVED } from '../../shared/protocol.ts';
-import { ServerProcess } from '../server/ServerProcess.ts';
+import { startCluster } from '../support/cluster.ts';
 import { Follower } from '../support/Follower.ts';
 import { Processes, processSecret, type Seat } from '../support/Processes.ts';
 import { RawClient } from '../support/RawClient.ts';
@@ -26,7 +25,6 @@ const ROLL_MS = 150_000;
 /** Of those who come and go, seats and rooms are soon free again. */
 const forStrangers = { ADDRESS_MAX_ROOMS: '200', RECONNECT_GRACE_MS: '1000', EMPTY_ROOM_KEEP_MS: '0' };
 const hangWhenClosed = new URL('../server/hangWhenClosed.ts', import.meta.url).href;
-const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
 
 async function reserve(origin: string, path: string, options: object = {}): Promise<Seat> {
   const answer = await fetch(`${origin}/matchmake/${path}`, {
@@ -141,11 +139,7 @@ describe('npm run cluster, at SIGHUP', () => {
     'loses no seat and refuses nobody while it replaces its processes',
     async () => {
       await using redis = await RedisServer.start();
-      await using cluster = new ServerProcess(
-        { LOG_LEVEL: 'info', IDENTITY_SECRET: processSecret, REDIS_URL: redis.url, ...forStrangers },
-        [],
-        [program, '--processes', '2'],
-      );
+      await using cluster = startCluster({ REDIS_URL: redis.url, ...forStrangers });
       const origin = await cluster.listening();
       const whereIs = () => origin;
       await using people = new AsyncDisposableStack();

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
 import { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
@@ -7,14 +6,12 @@ import { joinRoom } from '../../client/connection/joinRoom.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
 import { joinErrors } from '../../shared/protocol.ts';
-import { ServerProcess } from '../server/ServerProcess.ts';
-import { processSecret } from '../support/Processes.ts';
+import { type StartedProcess, startCluster, startedBy } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { Returner } from '../support/Returner.ts';
 import { shareOfPatches } from '../support/shareOfPatches.ts';
 import { pass, until } from '../support/until.ts';
 
-const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
 const PROCESSES = 3;
 const ROOMS = 6;
 const PEOPLE_IN_ROOM = 3;
@@ -23,22 +20,8 @@ const BACK_MS = 8_000;
 /** All rooms of the process have been kept since they changed. */
 const KEPT_MS = 3_500;
 
-interface Started {
-  readonly process: string;
-  readonly pid: number;
-  readonly port: number;
-}
-
-/** The processes of the cluster, as it logs them. */
-function started(cluster: ServerProcess): Started[] {
-  return cluster.stderr
-    .split('\n')
-    .filter((line) => line.includes('a process takes connections'))
-    .map((line) => JSON.parse(line) as Started);
-}
-
 /** Opens a room in which nothing but patches is counted. */
-async function witness(endpoint: string, processes: readonly Started[]) {
+async function witness(endpoint: string, processes: readonly StartedProcess[]) {
   const room = await new ColyseusSDK(endpoint).create(arenaGame.name, { visibility: 'private' });
   room.reconnection.enabled = false;
   room.onMessage('*', () => {});
@@ -71,14 +54,10 @@ const nextPatch = (room: Room<unknown, never>) =>
 
 test('the players of a process that is killed play on in others, in the same rooms and seats, and nobody else notices', async () => {
   await using redis = await RedisServer.start();
-  await using cluster = new ServerProcess(
-    { REDIS_URL: redis.url, IDENTITY_SECRET: processSecret, LOG_LEVEL: 'info' },
-    [],
-    [program, '--processes', `${PROCESSES}`],
-  );
+  await using cluster = startCluster({ REDIS_URL: redis.url }, ['--processes', `${PROCESSES}`]);
   const endpoint = await cluster.listening();
-  await until(() => started(cluster).length === PROCESSES, 'the processes');
-  const processes = started(cluster);
+  await until(() => startedBy(cluster).length === PROCESSES, 'the processes');
+  const processes = startedBy(cluster);
   const witnesses = [await witness(endpoint, processes), await witness(endpoint, processes)];
   const [dying] = processes.filter(({ process: id }) => witnesses.every((each) => each.id !== id));
   await using people = new AsyncDisposableStack();

@@ -1,13 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { BotNetwork } from '../../client/bots/network/BotNetwork.ts';
 import { clientGames } from '../../client/games/clientGameList.ts';
 import { createRandom } from '../../shared/math/random.ts';
-import { ServerProcess } from '../server/ServerProcess.ts';
+import { startCluster } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { until } from '../support/until.ts';
 
-const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.meta.url));
 const BACK_MS = 8_000;
 
 test('bots of a load test follow their rooms when a process is killed, and count no error', async () => {
@@ -17,11 +15,7 @@ test('bots of a load test follow their rooms when a process is killed, and count
   const { Crowd } = await import('../../client/bots/crowd/Crowd.ts');
   const { connectedProcess } = await import('../../client/colyseus/connectedProcess.ts');
   await using redis = await RedisServer.start();
-  await using cluster = new ServerProcess(
-    { REDIS_URL: redis.url, IDENTITY_SECRET: 'x'.repeat(44), LOG_LEVEL: 'info' },
-    [],
-    [program, '--processes', '2'],
-  );
+  await using cluster = startCluster({ REDIS_URL: redis.url });
   const url = await cluster.listening();
   const game = 'puck';
   const setup = {

@@ -1,20 +1,20 @@
 import type { RegisteredHandler, Room } from '@colyseus/core';
 import { pino } from 'pino';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Departures } from '../../../server/drain/Departures.ts';
-import { moveRoom } from '../../../server/drain/moveRoom.ts';
 
-vi.mock('../../../server/drain/moveRoom.ts');
-vi.useFakeTimers();
+beforeEach(() => {
+  vi.useFakeTimers();
+});
 afterEach(() => {
-  vi.clearAllTimers();
-  vi.mocked(moveRoom).mockReset();
+  vi.useRealTimers();
 });
 
 const codes = ['BCDFG', 'CDFGH', 'DFGHJ', 'FGHJK', 'GHJKL', 'HJKLM'];
 
-/** Departures of rooms with these codes, and the codes of those that they have tried to move. */
-function departing(): { departures: Departures; tried: string[] } {
+/** Departures of rooms that cannot move, and the codes of those that were tried. */
+function departing(onTry: (count: number) => void = () => {}): { departures: Departures; tried: string[] } {
+  const tried: string[] = [];
   const departures = new Departures({
     mail: { post: () => Promise.reject(new Error('not used')) },
     catchUp: () => Promise.resolve(),
@@ -28,15 +28,14 @@ function departing(): { departures: Departures; tried: string[] } {
     on: (event: string, listener: (room: Room) => void) => event === 'create' && opened.push(listener),
   } as unknown as RegisteredHandler);
   for (const code of codes) {
-    const room = { roomId: code, saveRoom: () => ({ code }) } as unknown as Room;
+    const standStill = () => {
+      tried.push(code);
+      onTry(tried.length);
+      throw new Error('cannot');
+    };
+    const room = { roomId: code, saveRoom: () => ({ code }), standStill } as unknown as Room;
     for (const open of opened) open(room);
   }
-  const tried: string[] = [];
-  vi.mocked(moveRoom).mockImplementation(async (_room, { code }) => {
-    tried.push(code);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    throw new Error('no answer');
-  });
   return { departures, tried };
 }
 
@@ -55,10 +54,10 @@ test('rooms that could not move are tried again, each time after a longer wait',
 });
 
 test('no further room is moved when the drain is called off', async () => {
-  const { departures, tried } = departing();
+  const { departures, tried } = departing((count) => {
+    if (count === 4) departures.stop();
+  });
   departures.start();
-  await vi.advanceTimersByTimeAsync(50);
-  departures.stop();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(tried).toHaveLength(4);
 });
