@@ -56,6 +56,9 @@ async function enterRoom(page: Page): Promise<void> {
   await page.locator('.timer').waitFor();
 }
 
+// How much there is to paint depends on the pixels.
+test.use({ deviceScaleFactor: 1 });
+
 test('the scene behind the menus is one picture where the CPU draws it, and a room shows at once what it has painted', async ({
   rumpus,
   visitors,
