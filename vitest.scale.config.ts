@@ -15,10 +15,6 @@ const COUNTING = [
   'clusterProxy',
   'socketProxy',
   'faultsRedis',
-  'faultsProcesses',
-  'killedBots',
-  'killedMachine',
-  'takenForDead',
   'drain',
   'restart',
   'cluster',
@@ -27,7 +23,19 @@ const COUNTING = [
 ].map(fileOf);
 
 /** They measure time, and leave the CPU alone for most of it: two at once do not disturb each other. */
-const WAITING = ['silence', 'serverPauses', 'stalls', 'prediction', 'fairness', 'processes', 'killed'].map(fileOf);
+const WAITING = [
+  'silence',
+  'serverPauses',
+  'stalls',
+  'prediction',
+  'fairness',
+  'processes',
+  'faultsProcesses',
+  'killed',
+  'killedBots',
+  'killedMachine',
+  'takenForDead',
+].map(fileOf);
 
 function fileOf(name: string): string {
   return `test/scale/${name}.test.ts`;

@@ -1,12 +1,10 @@
 import { expect } from '@playwright/test';
 import { connectionTexts } from '../../client/text/connectionTexts.ts';
+import { BACK_WITHIN_MS } from '../support/backWithin.ts';
 import { startCluster } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { createRoom } from './createRoom.ts';
 import { IDENTITY_SECRET, test } from './test.ts';
-
-/** The page loads nothing, but the browser of the test may be slow to draw. */
-const BACK_MS = 8_000;
 
 test('a page whose process is killed says so in plain English, and plays on in the same room and seat', async ({
   visitors,
@@ -49,7 +47,7 @@ test('a page whose process is killed says so in plain English, and plays on in t
   )!;
   process.kill(pid, 'SIGKILL');
   const killedMs = performance.now();
-  await expect.poll(() => logged('player returned').length, { timeout: BACK_MS, intervals: [50] }).toBe(1);
+  await expect.poll(() => logged('player returned').length, { timeout: BACK_WITHIN_MS, intervals: [50] }).toBe(1);
   const backMs = performance.now() - killedMs;
   console.log(`the page is back after ${(backMs / 1_000).toFixed(1)} s`);
   await page.locator('body[data-told="2"]').waitFor();

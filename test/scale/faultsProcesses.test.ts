@@ -21,7 +21,8 @@ const LEAST_SHARE = 0.98;
 const JOINS_MS = 5_000;
 const GONE_MS = 10_000;
 const BACK_MS = 10_000;
-const AGAIN_MS = 6_000;
+/** Five times as long as on a machine that does nothing else. */
+const AGAIN_MS = 12_000;
 const SMALL_HEAP = '--max-old-space-size=256 --max-semi-space-size=8';
 
 describe('one of two processes', () => {
@@ -58,21 +59,20 @@ describe('one of two processes', () => {
       }
     }, kept);
 
-    const killed = await stage.shareOfPatches(async () => {
-      for (const { room } of lost) room.reconnection.enabled = false;
-      dying!.signal('SIGKILL');
-      await dying!.ended;
-      const beganMs = performance.now();
-      await until(opens, 'a new room after a process died', JOINS_MS);
-      const joinsMs = performance.now() - beganMs;
-      await until(isOpenAgain, 'its room in the other process', AGAIN_MS);
-      const againMs = performance.now() - beganMs;
-      console.log(
-        `killed: a new room after ${joinsMs.toFixed(0)} ms, its own rooms again after ${againMs.toFixed(0)} ms`,
-      );
-    }, kept);
-    console.log('patches of the others:', { stopped, jumped, killed });
-    for (const share of [stopped, jumped, killed]) expect(share).toBeGreaterThanOrEqual(LEAST_SHARE);
+    // killed.test.ts counts the patches of the others. Here, the rooms of the dead process step beside theirs without people.
+    for (const { room } of lost) room.reconnection.enabled = false;
+    dying!.signal('SIGKILL');
+    await dying!.ended;
+    const beganMs = performance.now();
+    await until(opens, 'a new room after a process died', JOINS_MS);
+    const joinsMs = performance.now() - beganMs;
+    await until(isOpenAgain, 'its room in the other process', AGAIN_MS);
+    const againMs = performance.now() - beganMs;
+    console.log(
+      `killed: a new room after ${joinsMs.toFixed(0)} ms, its own rooms again after ${againMs.toFixed(0)} ms`,
+    );
+    console.log('patches of the others:', { stopped, jumped });
+    for (const share of [stopped, jumped]) expect(share).toBeGreaterThanOrEqual(LEAST_SHARE);
 
     living!.signal('SIGTERM');
     expect(await living!.ended).toEqual({ code: 0, signal: null });

@@ -6,6 +6,7 @@ import { joinRoom } from '../../client/connection/joinRoom.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
 import { joinErrors } from '../../shared/protocol.ts';
+import { BACK_WITHIN_MS } from '../support/backWithin.ts';
 import { type StartedProcess, startCluster, startedBy } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { Returner } from '../support/Returner.ts';
@@ -16,7 +17,6 @@ const PROCESSES = 3;
 const ROOMS = 6;
 const PEOPLE_IN_ROOM = 3;
 const LEAST_SHARE = 0.98;
-const BACK_MS = 8_000;
 /** All rooms of the process have been kept since they changed. */
 const KEPT_MS = 3_500;
 
@@ -102,7 +102,7 @@ test('the players of a process that is killed play on in others, in the same roo
   console.log(
     `${lost.length} rooms with ${seconds.length} people; patches again after ${Math.min(...seconds).toFixed(1)} to ${Math.max(...seconds).toFixed(1)} s; the others got ${(100 * share).toFixed(1)} % of theirs`,
   );
-  expect(Math.max(...seconds) * 1_000).toBeLessThanOrEqual(BACK_MS);
+  expect(Math.max(...seconds) * 1_000).toBeLessThanOrEqual(BACK_WITHIN_MS);
   expect(share).toBeGreaterThanOrEqual(LEAST_SHARE);
 
   for (const [index, crowd] of lost.entries()) {

@@ -2,11 +2,9 @@ import { expect, test } from 'vitest';
 import { BotNetwork } from '../../client/bots/network/BotNetwork.ts';
 import { clientGames } from '../../client/games/clientGameList.ts';
 import { createRandom } from '../../shared/math/random.ts';
-import { startCluster } from '../support/cluster.ts';
+import { BACK_WITHIN_MS } from '../support/backWithin.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { until } from '../support/until.ts';
-
-const BACK_MS = 8_000;
 
 test('bots of a load test follow their rooms when a process is killed, and count no error', async () => {
   const network = new BotNetwork(createRandom(1), true);
@@ -14,6 +12,7 @@ test('bots of a load test follow their rooms when a process is killed, and count
   network.install();
   const { Crowd } = await import('../../client/bots/crowd/Crowd.ts');
   const { connectedProcess } = await import('../../client/colyseus/connectedProcess.ts');
+  const { startCluster, startedBy } = await import('../support/cluster.ts');
   await using redis = await RedisServer.start();
   await using cluster = startCluster({ REDIS_URL: redis.url });
   const url = await cluster.listening();
@@ -34,13 +33,14 @@ test('bots of a load test follow their rooms when a process is killed, and count
   const codes = crowd.rooms.map(({ code }) => code);
   const where = () => crowd.clients.map(({ connection }) => connectedProcess(connection.room));
   const dying = where()[0];
-  const pids = cluster.stderr.split('\n').filter((line) => line.includes('a process takes connections'));
-  const { pid } = JSON.parse(pids.find((line) => line.includes(`"process":"${dying}"`))!) as { pid: number };
+  const find = () => startedBy(cluster).find((started) => started.process === dying);
+  await until(() => find() !== undefined, 'the line of its start');
+  const { pid } = find()!;
   crowd.report();
   process.kill(pid, 'SIGKILL');
   const isBack = () =>
     crowd.clients.length === 6 && crowd.clients.every((bot) => bot.isPlaying) && !where().includes(dying);
-  await until(isBack, 'the bots', BACK_MS);
+  await until(isBack, 'the bots', BACK_WITHIN_MS);
   expect(crowd.rooms.map(({ code }) => code)).toEqual(codes);
   expect(crowd.report().errors).toEqual({});
   await crowd.end();
