@@ -268,7 +268,7 @@ export class GameRoom
 
   onListingChange(): void {
     // The parts already report changes while they are being created.
-    if (this.isClosing || this.#steps.isStandingStill || !this.#parts) return;
+    if (this.isClosing || this.isStandingStill || !this.#parts) return;
     this.#admission.count();
     this.#listing.update(this.#parts.seating);
     this.#services.backups.hurry(this);

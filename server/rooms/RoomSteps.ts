@@ -30,11 +30,6 @@ export class RoomSteps {
     this.#tickRate = tickRate;
   }
 
-  /** Whether the room is about to move to another process. */
-  get isStandingStill(): boolean {
-    return this.#isStandingStill;
-  }
-
   /** Call before the first `start`. */
   take(parts: Pick<RoomParts, 'loop' | 'phases' | 'powers'>): void {
     this.#parts = parts;

@@ -21,8 +21,7 @@ const LEAST_SHARE = 0.98;
 const JOINS_MS = 5_000;
 const GONE_MS = 10_000;
 const BACK_MS = 10_000;
-/** Five times as long as on a machine that does nothing else. */
-const AGAIN_MS = 12_000;
+const AGAIN_MS = 6_000;
 const SMALL_HEAP = '--max-old-space-size=256 --max-semi-space-size=8';
 
 describe('one of two processes', () => {
