@@ -1,5 +1,6 @@
 import type { RegisteredHandler } from '@colyseus/core';
 import { type ConnectionRow, MOST_ROWS, type RoomRow } from '../../shared/admin.ts';
+import { followRooms } from '../rooms/followRooms.ts';
 import type { RoomDesk } from '../rooms/RoomDesk.ts';
 import { maskAddress } from './maskAddress.ts';
 import type { ShownRows } from './ProcessView.ts';
@@ -23,8 +24,11 @@ export class OpenRooms {
 
   /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
-    handler.on('create', (room) => this.#rooms.add(room as unknown as DeskRoom));
-    handler.on('dispose', (room) => this.#rooms.delete(room as unknown as DeskRoom));
+    followRooms<DeskRoom>(
+      handler,
+      (room) => this.#rooms.add(room),
+      (room) => this.#rooms.delete(room),
+    );
   }
 
   get desks(): RoomDesk[] {

@@ -1,4 +1,5 @@
 import type { RegisteredHandler } from '@colyseus/core';
+import { followRooms } from '../rooms/followRooms.ts';
 
 /** A room that says how many places it takes of the capacity. */
 export interface CountedRoom {
@@ -19,8 +20,11 @@ export class Headcount {
 
   /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
-    handler.on('create', (room) => this.add(room as unknown as CountedRoom));
-    handler.on('dispose', (room) => this.remove(room as unknown as CountedRoom));
+    followRooms<CountedRoom>(
+      handler,
+      (room) => this.add(room),
+      (room) => this.remove(room),
+    );
   }
 
   add(room: CountedRoom): void {

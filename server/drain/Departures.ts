@@ -1,5 +1,6 @@
 import { matchMaker, type RegisteredHandler } from '@colyseus/core';
 import type { Logger } from 'pino';
+import { followRooms } from '../rooms/followRooms.ts';
 import { type LeavingRoom, moveRoom } from './moveRoom.ts';
 import { pause } from './pause.ts';
 import type { RoomMail } from './RoomMail.ts';
@@ -46,11 +47,14 @@ export class Departures {
 
   /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
-    handler.on('create', (room) => this.#rooms.add(room as unknown as LeavingRoom));
-    handler.on('dispose', (room) => {
-      this.#retries.delete(room as unknown as LeavingRoom);
-      if (this.#rooms.delete(room as unknown as LeavingRoom)) this.#leaving.delete(room.roomId);
-    });
+    followRooms<LeavingRoom>(
+      handler,
+      (room) => this.#rooms.add(room),
+      (room) => {
+        this.#retries.delete(room);
+        if (this.#rooms.delete(room)) this.#leaving.delete(room.roomId);
+      },
+    );
   }
 
   /** Whether a room with this code is here; waits while it is about to leave. */

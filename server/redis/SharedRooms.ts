@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { writeListing } from '../colyseus/writeListing.ts';
 import { dropUnownedCodes, holdRoomCode } from '../matchmaking/roomCodes.ts';
 import type { Release } from '../protection/OpenCounts.ts';
+import { followRooms } from '../rooms/followRooms.ts';
 import type { ProcessLoads } from './ProcessLoads.ts';
 import type { SharedState } from './SharedState.ts';
 
@@ -46,8 +47,11 @@ export class SharedRooms {
 
   /** Watches a handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
-    handler.on('create', (room) => this.#rooms.add(room));
-    handler.on('dispose', (room) => this.#rooms.delete(room));
+    followRooms<Room>(
+      handler,
+      (room) => this.#rooms.add(room),
+      (room) => this.#rooms.delete(room),
+    );
   }
 
   /**

@@ -4,6 +4,7 @@ import { RESTART_MS } from '../../shared/limits.ts';
 import { joinErrors } from '../../shared/protocol.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
 import { RoomTickets } from '../matchmaking/RoomTickets.ts';
+import { followRooms } from '../rooms/followRooms.ts';
 import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
 import type { SavedServer, SaveFile } from './SaveFile.ts';
 
@@ -44,8 +45,11 @@ export class Restarts {
 
   /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
-    handler.on('create', (room) => this.#rooms.add(room as unknown as SavableRoom));
-    handler.on('dispose', (room) => this.#rooms.delete(room as unknown as SavableRoom));
+    followRooms<SavableRoom>(
+      handler,
+      (room) => this.#rooms.add(room),
+      (room) => this.#rooms.delete(room),
+    );
   }
 
   /** Once the rooms are saved, this process answers that it restarts: it no longer knows their codes. */

@@ -1,6 +1,7 @@
 import type { RegisteredHandler } from '@colyseus/core';
 import type { Logger } from 'pino';
 import { SampledLog } from '../protection/SampledLog.ts';
+import { followRooms } from '../rooms/followRooms.ts';
 import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
 import type { KeptStore } from './KeptStore.ts';
 
@@ -67,8 +68,11 @@ export class RoomBackups {
 
   /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
-    handler.on('create', (room) => this.#add(room as unknown as BackedUpRoom));
-    handler.on('dispose', (room) => this.#remove(room as unknown as BackedUpRoom));
+    followRooms<BackedUpRoom>(
+      handler,
+      (room) => this.#add(room),
+      (room) => this.#remove(room),
+    );
   }
 
   start(): void {

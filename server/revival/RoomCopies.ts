@@ -4,6 +4,7 @@ import { leaveListing } from '../colyseus/leaveListing.ts';
 import { writeListing } from '../colyseus/writeListing.ts';
 import type { LeavingRoom } from '../drain/moveRoom.ts';
 import { placeOf } from '../matchmaking/moveGroup.ts';
+import { followRooms } from '../rooms/followRooms.ts';
 
 /** A room that can give way to one with the same code. */
 export interface CopiedRoom extends LeavingRoom {
@@ -34,11 +35,14 @@ export class RoomCopies {
 
   /** Watches a game's handler, to learn which rooms open and close. */
   follow(handler: RegisteredHandler): void {
-    handler.on('create', (room) => this.#add(room as unknown as CopiedRoom));
-    handler.on('dispose', (room) => {
-      this.#rooms.delete(room as unknown as CopiedRoom);
-      this.#revived.delete(room as unknown as CopiedRoom);
-    });
+    followRooms<CopiedRoom>(
+      handler,
+      (room) => this.#add(room),
+      (room) => {
+        this.#rooms.delete(room);
+        this.#revived.delete(room);
+      },
+    );
   }
 
   /**
