@@ -11,6 +11,8 @@ import { RedisAway } from '../redis/RedisAway.ts';
  * A new room that could not be listed is refused: Colyseus takes it for one whose id another process has, and would give
  * people the listing that it finds under this id.
  *
+ * A process that did not answer may be heard again by the time Colyseus removes its rooms. They stay then.
+ *
  * And: the driver shares one read of the list among those who ask at the same time, and forgets it only when it succeeds.
  * After one that failed, every search would fail with it for as long as the process lives.
  */
@@ -19,6 +21,8 @@ export class SharedDriver extends RedisDriver {
   readonly #onLoss: (error: unknown) => void;
   /** New rooms that could not be listed, until Colyseus asks who has their ids: at once. */
   readonly #unlisted = new Set<string>();
+  /** Whether another process is heard. */
+  isHeard: (processId: string) => boolean = () => false;
 
   /** @param onLoss called with each error of Redis */
   constructor(client: Redis, onLoss: (error: unknown) => void) {
@@ -66,6 +70,7 @@ export class SharedDriver extends RedisDriver {
   }
 
   override async cleanup(processId: string): Promise<void> {
+    if (this.isHeard(processId)) return;
     await this.#mayLose(super.cleanup(processId).then(() => true));
   }
 

@@ -28,7 +28,7 @@ export interface ProcessLoadsSetup {
 
 interface KnownLoad extends ProcessLoad {
   readonly heardMs: number;
-  /** When rooms were sent there that it may not have counted yet. Monotonic, ms. */
+  /** When rooms were sent there that it has not counted yet, the oldest first. Monotonic, ms. */
   sentMs: readonly number[];
 }
 
@@ -43,8 +43,8 @@ const CATCH_UP_MS = 1_000;
 const SILENT_MS = 3_500;
 /** Far more than one Redis serves. */
 const MAX_PROCESSES = 1_000;
-/** What a process tells may not count a room yet that was sent there so long ago. */
-const COUNTED_AFTER_MS = 500;
+/** A room that was sent to a process so long ago, and that it has not told, was not opened, or is closed again. */
+const OPENED_WITHIN_MS = 3_000;
 /** A room soon has so many players, and costs as much as they do until then. */
 const USUAL_PLAYERS = 4;
 /** A process without a capacity counts as if it had this one. */
@@ -97,9 +97,13 @@ export class ProcessLoads {
     void this.#setup.presence.unsubscribe(TOPIC, this.#hear);
   }
 
-  /** Call when what the others told may no longer be true: they get no room until they tell it again. */
+  /**
+   * Call when the processes may not have heard each other for a while. What the others told before may no longer be true:
+   * they get no room until they tell it again.
+   */
   forget(): void {
     this.#known.clear();
+    this.tell();
   }
 
   /** The least loaded process that is ready, and below its limits; undefined if there is none. */
@@ -196,7 +200,9 @@ export class ProcessLoads {
     const isNew = known === undefined;
     if (isNew && this.#known.size >= MAX_PROCESSES) return;
     const heardMs = this.#setup.now();
-    const sentMs = known?.sentMs.filter((atMs) => heardMs - atMs < COUNTED_AFTER_MS) ?? [];
+    // What it told may be older than the rooms that were sent last.
+    const counted = Math.max(parsed.data.rooms - (known?.rooms ?? 0), 0);
+    const sentMs = known?.sentMs.slice(counted).filter((atMs) => heardMs - atMs < OPENED_WITHIN_MS) ?? [];
     this.#known.set(processId, { ...parsed.data, heardMs, sentMs });
     // A process that has just started need not wait for the next second.
     if (isNew && !isOwn) this.tell();

@@ -7,6 +7,7 @@ import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
 import { isCode } from '../matchmaking/roomCodes.ts';
 import type { Release } from '../protection/OpenCounts.ts';
 import type { ServerBans } from '../protection/ServerBans.ts';
+import { SILENT_MS } from '../revival/DeadProcesses.ts';
 import { KeptStore } from '../revival/KeptStore.ts';
 import { excuseUnlisted } from './excuseUnlisted.ts';
 import { type ProcessLoad, ProcessLoads } from './ProcessLoads.ts';
@@ -71,6 +72,8 @@ export async function openSharing(
     return { ...load, isReady: load.isReady && shared.isReachable, processId: matchMaker.processId };
   };
   const loads = new ProcessLoads({ presence, readOwn, now });
+  // A process that is cleaned up at its own end is heard until then.
+  driver.isHeard = (processId) => processId !== matchMaker.processId && loads.hasHeard(processId, SILENT_MS);
   let settle = async (): Promise<ReadonlySet<object>> => new Set();
   const rooms = new SharedRooms({ shared, loads, beforeListing: () => settle(), log });
   const sharedBans = new SharedBans({ presence, isReachable: () => shared.isReachable, bans, log });

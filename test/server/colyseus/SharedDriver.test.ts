@@ -50,3 +50,20 @@ it('SharedDriver reads the list anew after a read that failed', async () => {
   expect(await driver.query({ name: 'tag' })).toHaveLength(1);
   await driver.shutdown();
 });
+
+it('SharedDriver removes the rooms of a process that did not answer, but not if it is heard again meanwhile', async () => {
+  const redis = client();
+  const driver = new SharedDriver(redis, () => {});
+  const removed: string[] = [];
+  Object.assign(redis, {
+    hgetall: () => Promise.resolve({ BCDFG: JSON.stringify({ roomId: 'BCDFG', processId: 'there' }) }),
+    hdel: (_key: string, ...roomIds: string[]) => Promise.resolve(removed.push(...roomIds)),
+  });
+  driver.isHeard = () => true;
+  await driver.cleanup('there');
+  expect(removed).toEqual([]);
+  driver.isHeard = () => false;
+  await driver.cleanup('there');
+  expect(removed).toEqual(['BCDFG']);
+  await driver.shutdown();
+});

@@ -135,7 +135,7 @@ describe('a refusal of Colyseus', () => {
     await host.leave();
   });
 
-  test.each(['create/nothing', 'joinOrCreate/nothing', 'invent/arena'])(
+  test.each(['create/nothing', 'joinOrCreate/nothing', 'invent/arena', 'joinById/NXNXN'])(
     'is told from the others: %s',
     async (method) => {
       await ask({}, method);

@@ -62,6 +62,33 @@ describe('ProcessLoads', () => {
     expect(own.map(({ rooms }) => rooms)).toEqual([4, 4]);
   });
 
+  it('counts a room that was sent once, also when one process tells it sooner than another', async () => {
+    const { first, own } = await start([{ capacity: null }, { capacity: null }]);
+    for (let index = 0; index < 8; index++) {
+      const chosenId = first.choose();
+      const chosen = own.findIndex(({ processId }) => processId === chosenId);
+      own[chosen]!.rooms++;
+      all[0]!.tell();
+      nowMs += 50;
+      if (index % 3 === 2) all[1]!.tell();
+    }
+    expect(own.map(({ rooms }) => rooms)).toEqual([4, 4]);
+  });
+
+  it('forgets a room that was sent but never opened', async () => {
+    const { first, own } = await start([{ rooms: 9, players: 99 }, { rooms: 9 }]);
+    expect(first.choose()).toBe('p1');
+    const tellAll = () => {
+      for (const [index, loads] of all.entries()) if (own[index]) loads.tell();
+    };
+    nowMs += 1_000;
+    tellAll();
+    expect(first.choose()).toBe('p0');
+    nowMs += 3_000;
+    tellAll();
+    expect(first.choose()).toBe('p1');
+  });
+
   it('tells its load once a second, and sooner when a room has opened or several people have come', async () => {
     const heard: ProcessLoad[] = [];
     const presence = {
