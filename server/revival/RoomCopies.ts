@@ -1,5 +1,6 @@
 import { type IRoomCache, matchMaker, type RegisteredHandler } from '@colyseus/core';
 import type { Logger } from 'pino';
+import { answerElsewhere } from '../colyseus/answerElsewhere.ts';
 import { leaveListing } from '../colyseus/leaveListing.ts';
 import { writeListing } from '../colyseus/writeListing.ts';
 import type { LeavingRoom } from '../drain/moveRoom.ts';
@@ -90,6 +91,8 @@ export class RoomCopies {
     const saved = room.saveRoom();
     this.#log.warn({ room: room.roomId, to: listing.processId }, 'another process has this room: its people go there');
     leaveListing(room, `${room.roomId}-moved`);
+    // Until the copy is closed, this process would ask it for the seats of the room.
+    answerElsewhere(room)('elsewhere');
     room.sendAway(placeOf(listing), saved?.parts.group ?? { people: [] });
   }
 }
