@@ -5,7 +5,8 @@ import { takeLook } from '../../shared/room/seatChoices.ts';
 import type { TalkMessageName } from '../../shared/talk/talkMessages.ts';
 import type { GroupTarget } from './group/GroupData.ts';
 import type { MessageHandlers } from './handleMessages.ts';
-import { createPowerHandlers, type PowerHandlersParts } from './powers/createPowerHandlers.ts';
+import { createPowerHandlers, nameIn, type PowerHandlersParts } from './powers/createPowerHandlers.ts';
+import { powerSentences } from './powers/powerSentences.ts';
 import { tell } from './tell.ts';
 
 /** What message handlers may do to their room. */
@@ -24,7 +25,7 @@ export interface RoomActions extends PowerHandlersParts {
 
 /** The handler of each message but those of talk. Its schema, role and phase have been checked before (`messageRules.ts`). */
 export function createMessageHandlers(actions: RoomActions): Omit<MessageHandlers, TalkMessageName> {
-  const { state, seating, startRound, changeSettings, pickOption, changeGame, declareAway } = actions;
+  const { state, seating, powers, startRound, changeSettings, pickOption, changeGame, declareAway } = actions;
   return {
     ...createPowerHandlers(actions),
     ready(client, { isReady }) {
@@ -48,8 +49,13 @@ export function createMessageHandlers(actions: RoomActions): Omit<MessageHandler
       if (refusal !== undefined) tell(client, refusal);
     },
     settings(client, { values }) {
+      const before = state.settings.isPublic;
       const refusal = changeSettings(values);
       if (refusal !== undefined) tell(client, refusal);
+      const { isPublic } = state.settings;
+      if (isPublic === before) return;
+      const host = nameIn(state, client.sessionId);
+      powers.say(isPublic ? powerSentences.madePublic(host) : powerSentences.madePrivate(host));
     },
     title(client, { title }) {
       const refusal = changeSettings({ title });

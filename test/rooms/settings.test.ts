@@ -158,14 +158,19 @@ test.each([
   expect(seatsOf(ann)).toHaveLength(1);
 });
 
-test('a room made private is no longer found by quick play, and no longer starts by itself', async () => {
+test('a room made private is no longer found by quick play, no longer starts by itself, and says so', async () => {
   const ann = await person('Ann').create({ visibility: 'public' });
   await untilState(ann.room, ({ phaseEndsAt }) => phaseEndsAt > 0, 'the wait for others');
   change(ann, { isPublic: false });
   await untilState(ann.room, ({ phaseEndsAt }) => phaseEndsAt === 0, 'no wait');
+  expect(await nextNotice(ann)).toBe('Ann made the room private.');
   expect((await person('Bob').quickPlay()).code).not.toBe(ann.code);
   change(ann, { isPublic: true });
   await untilState(ann.room, ({ phaseEndsAt }) => phaseEndsAt > 0, 'the wait again');
+  expect(await nextNotice(ann)).toBe('Ann made the room public. Rounds start by themselves.');
+  change(ann, { isPublic: true, maxPlayers: 5 });
+  await untilState(ann.room, ({ settings }) => settings.maxPlayers === 5, 'the seats');
+  expect(ann.notices).toEqual([]);
 });
 
 test('marbles are chosen: not that of another person, but that of a bot', async () => {

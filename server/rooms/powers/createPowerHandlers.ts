@@ -43,7 +43,7 @@ function isRefused(client: Client, refusal: string | undefined): boolean {
   return refusal !== undefined;
 }
 
-const nameIn = (state: RoomState, id: string) => state.seats.get(id)?.name ?? '';
+export const nameIn = (state: RoomState, id: string) => state.seats.get(id)?.name ?? '';
 
 function handlersOverPeople({ state, game, seating, powers }: PowerHandlersParts) {
   const nameOf = (id: string) => nameIn(state, id);
