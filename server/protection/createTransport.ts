@@ -5,7 +5,7 @@ import { LimitedTransport, type SocketLimits } from './LimitedTransport.ts';
 /** Far above any frame of the game's own client. A larger frame closes the connection with 1009. */
 const MAX_FRAME_BYTES = 1024;
 /** Short, because noticing a silent connection may take this much longer. */
-const PING_EVERY_MS = 500;
+export const PING_EVERY_MS = 500;
 
 /** The WebSocket server of an HTTP server, which takes no more from a socket than honest clients send. */
 export function createTransport(httpServer: HttpServer, limits: SocketLimits): LimitedTransport {

@@ -151,6 +151,11 @@ describe('the frame guard refuses', () => {
     );
   });
 
+  test('inputs in a room without any', () => {
+    const guard = new FrameGuard({ hasStamps: false, messages, maxPayloadBytes: 512 });
+    for (const bytes of [input(), input(0x80, 1)]) expect(() => judge(bytes, guard)).toThrow('room without inputs');
+  });
+
   test('payloads that are no plain data', () => {
     expect(() => judge(rawMessageFrame('ready', [0xc1]))).toThrow('payload of an unsupported type');
   });

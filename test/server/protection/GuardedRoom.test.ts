@@ -2,9 +2,11 @@ import type { Socket } from 'node:net';
 import { ClientState, matchMaker, Protocol } from '@colyseus/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../../server/createLog.ts';
+import { PING_EVERY_MS } from '../../../server/protection/createTransport.ts';
 import { GuardedRoom } from '../../../server/protection/GuardedRoom.ts';
 import { ArenaInput } from '../../../shared/games/arena/schemas.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
+import { SILENCE_MS } from '../../../shared/limits.ts';
 import { PARTY_ROOM } from '../../../shared/party.ts';
 import { closeCodes } from '../../../shared/protocol.ts';
 import { ballGame } from '../../games/ball/ballGame.ts';
@@ -167,9 +169,13 @@ describe('a client that sends', () => {
     const host = await join();
     const guest = await join({ code: host.roomId });
     guest.socket.pause();
-    const server = rumpus.roomOf(host.roomId).clients.getById(guest.sessionId) as unknown as { ref: WebSocket };
+    const server = rumpus.roomOf(host.roomId).clients.getById(guest.sessionId) as unknown as {
+      ref: WebSocket & { pingCount: number };
+    };
     guest.send(frame(Protocol.PING, 1));
     await until(() => server.ref.readyState === WebSocket.CLOSED, 'a closed socket');
+    // Sooner than a silent socket.
+    expect(server.ref.pingCount).toBeLessThan(SILENCE_MS / PING_EVERY_MS);
     await host.leave();
   });
 });
