@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ClientBuckets } from '../../../server/protection/ClientBuckets.ts';
-import type { FrameKind } from '../../../server/protection/FrameGuard.ts';
+import { ClientBuckets, type ClientFrameKind } from '../../../server/protection/ClientBuckets.ts';
 import { SteppedProcess } from '../../support/SteppedProcess.ts';
 
 const rates = {
@@ -19,27 +18,27 @@ const ENDLESS = 10_000;
 class Player {
   readonly process = new SteppedProcess();
   readonly #buckets = new ClientBuckets(rates, this.process.sleep, 0);
-  readonly #owed = { input: 0, control: 0, chat: 0 };
+  readonly #owed = { input: 0, control: 0, chat: 0, beat: 0 };
 
-  take(kind: FrameKind): boolean {
+  take(kind: ClientFrameKind): boolean {
     return this.#buckets.take(kind, this.process.nowMs);
   }
 
   /** How many pass at this moment. */
-  count(kind: FrameKind): number {
+  count(kind: ClientFrameKind): number {
     let passed = 0;
     while (passed < ENDLESS && this.take(kind)) passed++;
     return passed;
   }
 
   /** Whether all of so many pass at this moment. */
-  takeAll(kind: FrameKind, count: number): boolean {
+  takeAll(kind: ClientFrameKind, count: number): boolean {
     for (let each = 0; each < count; each++) if (!this.take(kind)) return false;
     return true;
   }
 
   /** Sends at a steady rate in bursts. @returns how many passed; fewer than were sent when one did not */
-  send(kind: FrameKind, perSecond: number, ms: number, burstMs = 100): number {
+  send(kind: ClientFrameKind, perSecond: number, ms: number, burstMs = 100): number {
     let passed = 0;
     const endsMs = this.process.nowMs + ms;
     while (this.process.nowMs < endsMs) {
@@ -60,7 +59,7 @@ test('whoever goes on in another room under the same session may send no more th
   for (let sent = 0; sent < 20; sent++) expect(before.take('control', 0)).toBe(true);
   process.run(100);
   const after = new ClientBuckets(rates, process.sleep, 100, structuredClone(before.save(100)));
-  const passed = (kind: FrameKind) => {
+  const passed = (kind: ClientFrameKind) => {
     let count = 0;
     while (count < ENDLESS && after.take(kind, process.nowMs)) count++;
     return count;
@@ -75,6 +74,7 @@ test.each([
   ['input', 90, 150],
   ['control', 5, 20],
   ['chat', 1, 5],
+  ['beat', 20, 100],
 ] as const)('%s: never touched in two minutes at 0.95 of the rate in bursts of 200 ms', (kind, perSecond, burst) => {
   const player = new Player();
   const sent = player.send(kind, perSecond * 0.95, 120_000, 200);
@@ -87,6 +87,7 @@ test.each([
   ['input', 150, 450],
   ['control', 20, 20],
   ['chat', 5, 5],
+  ['beat', 100, 100],
 ] as const)('%s: exactly its burst at once, and again after a rest', (kind, burst, afterRest) => {
   const player = new Player();
   expect(player.count(kind)).toBe(burst);
@@ -105,9 +106,10 @@ test('passes all inputs of a stall that come at once, whatever its length, and n
   }
 });
 
-test('ends a flood of 10 and of 30 times the honest input rate within 450 frames', () => {
+test('ends a flood of 10 and of 30 times the honest rate of inputs, and of pings, within 450 frames', () => {
   expect(new Player().send('input', 300, 60_000, 5)).toBeLessThan(300);
   expect(new Player().send('input', 900, 60_000, 5)).toBeLessThan(200);
+  expect(new Player().send('beat', 200, 60_000, 5)).toBeLessThan(120);
 });
 
 test('counts each kind by itself', () => {
@@ -127,14 +129,18 @@ describe('when this process slept,', () => {
     ['suspended', seconds] as const,
   ]);
 
-  test.each(cases)('%s for %i s, an honest player’s inputs of that time pass, and play goes on', (how, seconds) => {
-    const player = new Player();
-    expect(player.send('input', 30, 5_000)).toBe(150);
-    sleeps[how](player, seconds);
-    expect(player.takeAll('input', seconds * 30)).toBe(true);
-    expect(player.takeAll('control', seconds)).toBe(true);
-    expect(player.send('input', 30, 60_000)).toBe(1_800);
-  });
+  test.each(cases)(
+    '%s for %i s, an honest player’s inputs and pings of that time pass, and play goes on',
+    (how, seconds) => {
+      const player = new Player();
+      expect(player.send('input', 30, 5_000)).toBe(150);
+      sleeps[how](player, seconds);
+      expect(player.takeAll('input', seconds * 30)).toBe(true);
+      expect(player.takeAll('control', seconds)).toBe(true);
+      expect(player.takeAll('beat', 5 * seconds)).toBe(true);
+      expect(player.send('input', 30, 60_000)).toBe(1_800);
+    },
+  );
 
   test.each(cases)('%s for %i s, a flood of that time is cut in its first tenth', (how, seconds) => {
     for (const kind of ['input', 'control', 'chat'] as const) {

@@ -145,6 +145,7 @@ describe('a client that sends', () => {
     const server = rumpus.roomOf(client.roomId).clients.getById(client.sessionId) as unknown as { state: ClientState };
     server.state = ClientState.LEAVING;
     client.send(frame(20, 0, 0xff));
+    for (let count = 0; count < 200; count++) client.socket.ping();
     await pass(100);
     expect(client.isOpen).toBe(true);
     server.state = ClientState.JOINED;
