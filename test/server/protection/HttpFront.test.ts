@@ -145,7 +145,9 @@ describe('requests behind each other on one connection, without waiting for answ
     expect(await pipeline(8)).toEqual({ answered: 8, isCut: false });
   });
 
-  it('cut the connection when they are many', async () => {
+  it('cut the connection when they are many, which is reported once', async () => {
     expect(await pipeline(1_000)).toMatchObject({ isCut: true });
+    const metrics = await (await fetch(`http://127.0.0.1:${rumpus.port}/metrics`)).text();
+    expect(metrics).toContain('rumpus_refusals_total{kind="requestRate"} 1\n');
   });
 });
