@@ -1,5 +1,6 @@
 import type { AuthContext } from '@colyseus/core';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
+import { giveOwnAccessors } from '../colyseus/ownAccessors.ts';
 import { refusalId } from '../matchmaking/roomRefusals.ts';
 import { FrameGuard } from '../protection/FrameGuard.ts';
 import { GameRoom } from './GameRoom.ts';
@@ -12,6 +13,7 @@ import type { RoomServices } from './RoomServices.ts';
  * constructor.
  */
 export function createGameRoom(game: AnyGameModule, services: RoomServices) {
+  giveOwnAccessors(game.State);
   const frames = new FrameGuard({
     Input: game.Input,
     hasStamps: game.rewindTargets !== undefined,
