@@ -12,6 +12,7 @@ import {
 } from '../../../server/colyseus/interceptConnections.ts';
 import { interceptReservations } from '../../../server/colyseus/interceptReservations.ts';
 import { countPromisedSeats } from '../../../server/colyseus/promisedSeats.ts';
+import { isHashTable } from '../../support/isHashTable.ts';
 import { RawClient, type RawJoin } from '../../support/RawClient.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 import { soon } from '../../support/until.ts';
@@ -148,6 +149,8 @@ describe('a client that has not acknowledged', () => {
     expect(hasAcknowledged(serverClient(client))).toBe(false);
     client.acknowledge();
     await soon(() => expect(hasAcknowledged(serverClient(client))).toBe(true));
+    // Without the patch, Colyseus has deleted a property of it.
+    expect(isHashTable(serverClient(client))).toBe(false);
     await client.leave();
   });
 
