@@ -45,24 +45,29 @@ export function pushCircleOutOf(circle: Point, radius: number, rectangle: Rectan
  * @returns the distance in world units; 0 if the origin is inside, Infinity if the ray misses
  */
 export function rayToRectangle(origin: Point, direction: Point, rectangle: Rectangle): number {
-  let near = 0;
-  let far = Number.POSITIVE_INFINITY;
-  for (const axis of ['x', 'y'] as const) {
-    const low = rectangle[axis];
-    const high = low + (axis === 'x' ? rectangle.width : rectangle.height);
-    const start = origin[axis];
-    const slope = direction[axis];
-    if (Math.abs(slope) < 1e-12) {
-      if (start < low || start > high) return Number.POSITIVE_INFINITY;
-      continue;
-    }
-    const first = (low - start) / slope;
-    const second = (high - start) / slope;
-    near = Math.max(near, Math.min(first, second));
-    far = Math.min(far, Math.max(first, second));
-    if (near > far) return Number.POSITIVE_INFINITY;
+  cross(origin.x, direction.x, rectangle.x, rectangle.width);
+  const { near, far } = crossing;
+  if (near > far) return Number.POSITIVE_INFINITY;
+  cross(origin.y, direction.y, rectangle.y, rectangle.height);
+  const first = Math.max(near, crossing.near);
+  return first > Math.min(far, crossing.far) ? Number.POSITIVE_INFINITY : first;
+}
+
+/** Where a ray is inside a range, on one axis: none if `near` is above `far`. Reused. */
+const crossing = { near: 0, far: 0 };
+
+function cross(start: number, slope: number, low: number, length: number): void {
+  const high = low + length;
+  if (Math.abs(slope) < 1e-12) {
+    const isOutside = start < low || start > high;
+    crossing.near = isOutside ? Number.POSITIVE_INFINITY : 0;
+    crossing.far = isOutside ? 0 : Number.POSITIVE_INFINITY;
+    return;
   }
-  return near;
+  const first = (low - start) / slope;
+  const second = (high - start) / slope;
+  crossing.near = Math.max(0, Math.min(first, second));
+  crossing.far = Math.max(first, second);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { rankBy, rankByScore } from '../../room/ranking.ts';
-import { freeSlot } from '../../room/slots.ts';
+import { entriesBySlot, freeSlot } from '../../room/slots.ts';
 import type { GameModule } from '../GameModule.ts';
 import { arenaSettings } from './arenaSettings.ts';
 import { clearAwards, giveAwards } from './awards.ts';
@@ -19,6 +19,7 @@ import { clearProjectiles, endShotsOf, fireShot, type Shot, stepProjectiles } fr
 import { respawnAndUnshield } from './spawning.ts';
 import { stepFighter } from './stepFighter.ts';
 import { strengthOf } from './strength.ts';
+import { livingOf } from './targets.ts';
 
 /** Shots fired since the last `stepWorld`, which empties the list. Between ticks it is empty, so it need not be saved. */
 const pendingShots = new WeakMap<ArenaState, Shot[]>();
@@ -143,16 +144,18 @@ export const arenaGame: GameModule<ArenaState, ArenaInput, ArenaEvent> = {
 
   stepWorld(state, tick) {
     if (hits.length > 0) hits.length = 0;
+    const fighters = entriesBySlot(state.fighters);
+    const living = livingOf(fighters);
     // 1. Shots, ordered by their owners' ids, because each takes a slot and a serial number.
-    for (const shot of takeShots(state)) fireShot(state, shot, tick, hits);
+    for (const shot of takeShots(state)) fireShot(state, living, shot, tick, hits);
     // 2. Projectiles.
-    stepProjectiles(state, tick, hits);
+    stepProjectiles(state, living, tick, hits);
     // 3. Damage: collected above, applied all at once.
     const deaths: Deaths = tick.phase === 'podium' ? nobody : applyHits(state, hits, tick.number);
     // 4. Deaths and respawns. Then fighters that overlap push each other apart.
     for (const victim of deaths.keys()) killFighter(state.fighters.get(victim)!, tick.number);
-    respawnAndUnshield(state, tick.number, isInBout(state) && tick.phase === 'playing');
-    pushApart(state);
+    respawnAndUnshield(state, fighters, tick.number, isInBout(state) && tick.phase === 'playing');
+    pushApart(state, fighters);
     // 5. Score.
     scoreDeaths(state, deaths, tick);
     passCrown(state, tick);

@@ -15,10 +15,22 @@ const TICKS_OF_RANGE = (rules.BULLET_RANGE / rules.BULLET_SPEED) * rules.TICK_RA
  * formula.
  */
 export function flightAt(seed: FlightSeed, ageTicks: number, out: Point = { x: 0, y: 0 }): Point {
+  return flyFrom(seed, Math.cos(seed.angle), Math.sin(seed.angle), ageTicks, out);
+}
+
+function flyFrom(seed: Point, cos: number, sin: number, ageTicks: number, out: Point): Point {
   const distance = (ageTicks / rules.TICK_RATE) * rules.BULLET_SPEED;
-  out.x = seed.x + Math.cos(seed.angle) * distance;
-  out.y = seed.y + Math.sin(seed.angle) * distance;
+  out.x = seed.x + cos * distance;
+  out.y = seed.y + sin * distance;
   return out;
+}
+
+/** As `flightAt`, for two ages of the same shot. */
+export function flightBetween(seed: FlightSeed, fromTicks: number, toTicks: number, from: Point, to: Point): void {
+  const cos = Math.cos(seed.angle);
+  const sin = Math.sin(seed.angle);
+  flyFrom(seed, cos, sin, fromTicks, from);
+  flyFrom(seed, cos, sin, toTicks, to);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { lengthOf, type Point } from '../../math/vector.ts';
 import { snapPosition } from '../../math/worldQuanta.ts';
-import { entriesBySlot } from '../../room/slots.ts';
 import { mapByName, type RoundMap } from './maps.ts';
 import * as rules from './rules.ts';
 import type { ArenaState, Fighter } from './schemas.ts';
 import { keepInside } from './stepFighter.ts';
+import type { FighterEntry } from './targets.ts';
 
 const REACH = rules.FIGHTER_RADIUS * 2;
 
@@ -14,9 +14,12 @@ const xs = new Float64Array(rules.MAX_PLAYERS);
 const ys = new Float64Array(rules.MAX_PLAYERS);
 const moved: Point = { x: 0, y: 0 };
 
-/** Fighters that overlap do not block each other: each is moved by a share of the overlap. */
-export function pushApart(state: ArenaState): void {
-  const count = collectLiving(state);
+/**
+ * Fighters that overlap do not block each other: each is moved by a share of the overlap.
+ * @param fighters ordered by slot
+ */
+export function pushApart(state: ArenaState, fighters: readonly FighterEntry[]): void {
+  const count = collectLiving(fighters);
   const map = mapByName(state.mapName);
   for (let one = 0; one < count; one++) {
     for (let two = one + 1; two < count; two++) {
@@ -35,9 +38,9 @@ export function pushApart(state: ArenaState): void {
   }
 }
 
-function collectLiving(state: ArenaState): number {
+function collectLiving(fighters: readonly FighterEntry[]): number {
   let count = 0;
-  for (const { value: fighter } of entriesBySlot(state.fighters)) {
+  for (const { value: fighter } of fighters) {
     if (!fighter.isAlive) continue;
     bodies[count] = fighter;
     xs[count] = fighter.x;

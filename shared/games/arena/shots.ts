@@ -4,11 +4,11 @@ import type { Point } from '../../math/vector.ts';
 import type { Rewound } from '../GameModule.ts';
 import type { ArenaTick } from './ArenaTick.ts';
 import type { Hit } from './damage.ts';
-import { flightAt, flightEndAge } from './flight.ts';
+import { flightBetween, flightEndAge } from './flight.ts';
 import { mapByName } from './maps.ts';
 import * as rules from './rules.ts';
 import { type ArenaState, Projectile, type ShotKind, shotKinds } from './schemas.ts';
-import { SeenTargets, type Target, Targets } from './targets.ts';
+import { type FighterEntry, SeenTargets, type Target, Targets } from './targets.ts';
 
 /** A shot fired in this tick. `stepPlayer` records it, `stepWorld` turns it into a projectile. */
 export interface Shot {
@@ -31,6 +31,7 @@ const centre: Point = { x: 0, y: 0 };
 /** Where on the path of its step, from 0 to 1, a shot met what `firstMet` returned last. */
 let metAt = 0;
 const seenNow = new Targets();
+const nearPath = new Targets();
 const seenTargets = new SeenTargets();
 
 /**
@@ -38,8 +39,15 @@ const seenTargets = new SeenTargets();
  * shooter's delay (at most MAX_FLY_FORWARD_MS). For the rest of its flight, fighters are rewound by what is left of the
  * delay (at most MAX_FLIGHT_REWIND_MS). Both are whole ticks, so that the projectile's age stays a whole number, which the
  * closed formula of its flight takes.
+ * @param living the living fighters, ordered by slot
  */
-export function fireShot(state: ArenaState, shot: Shot, tick: ArenaTick, hits: Hit[]): void {
+export function fireShot(
+  state: ArenaState,
+  living: readonly FighterEntry[],
+  shot: Shot,
+  tick: ArenaTick,
+  hits: Hit[],
+): void {
   const owner = state.fighters.get(shot.ownerId);
   if (!owner) return;
   owner.shots = Math.min(0xffff, owner.shots + 1);
@@ -56,25 +64,38 @@ export function fireShot(state: ArenaState, shot: Shot, tick: ArenaTick, hits: H
   // If a dash deflects it on the way, it becomes a new shot that starts now, so flying ahead ends.
   const { serial } = projectile;
   for (let age = 1; age <= forwardTicks && projectile.isFlying && projectile.serial === serial; age++) {
-    const targets = seeOnPath(state, projectile, tick.rewound(delayMs - age * rules.STEP_MS));
+    trace(projectile);
+    const targets = seeOnPath(living, tick.rewound(delayMs - age * rules.STEP_MS));
     stepProjectile(state, projectile, targets, tick, hits);
   }
 }
 
-/** The targets that the shot may meet in its next step. */
-function seeOnPath(state: ArenaState, projectile: Projectile, rewound: Rewound): Targets {
+/** The path of the shot's next step, `from` and `to`. */
+function trace(projectile: Projectile): void {
   const age = projectile.ageTicks;
-  const x = flightAt(projectile, age, from).x;
-  const nextX = flightAt(projectile, Math.min(age + 1, projectile.wallAge), to).x;
-  return seenNow.see(state, rewound, Math.min(x, nextX) - LONGEST_REACH, Math.max(x, nextX) + LONGEST_REACH);
+  flightBetween(projectile, age, Math.min(age + 1, projectile.wallAge), from, to);
 }
 
-/** Moves every flying projectile by one tick. */
-export function stepProjectiles(state: ArenaState, tick: ArenaTick, hits: Hit[]): void {
+/** The targets that the traced shot may meet, and more. */
+function seeOnPath(living: readonly FighterEntry[], rewound: Rewound): Targets {
+  return seenNow.see(living, rewound, Math.min(from.x, to.x) - LONGEST_REACH, Math.max(from.x, to.x) + LONGEST_REACH);
+}
+
+/**
+ * Moves every flying projectile by one tick.
+ * @param living the living fighters, ordered by slot
+ */
+export function stepProjectiles(
+  state: ArenaState,
+  living: readonly FighterEntry[],
+  tick: ArenaTick,
+  hits: Hit[],
+): void {
   seenTargets.clear();
   for (const projectile of state.projectiles) {
     if (!projectile.isFlying || projectile.ageTicks >= ((tick.number - projectile.bornTick) & 0xffff)) continue;
-    const targets = seenTargets.ago(state, projectile.rewoundMs, tick.rewound);
+    trace(projectile);
+    const targets = seenTargets.ago(living, projectile.rewoundMs, tick.rewound);
     stepProjectile(state, projectile, targets, tick, hits);
   }
 }
@@ -132,6 +153,7 @@ function launch(
   projectile.wallAge = flightEndAge(projectile, mapByName(state.mapName));
 }
 
+/** Call with the shot traced. */
 function stepProjectile(
   state: ArenaState,
   projectile: Projectile,
@@ -141,15 +163,14 @@ function stepProjectile(
 ): void {
   const age = projectile.ageTicks;
   const nextAge = Math.min(age + 1, projectile.wallAge);
-  flightAt(projectile, age, from);
-  flightAt(projectile, nextAge, to);
-  const deflector = firstMet(projectile.ownerId, targets, rules.DEFLECT_RADIUS, canDeflect);
+  const near = pickNear(targets);
+  const deflector = firstMet(projectile.ownerId, near, rules.DEFLECT_RADIUS, canDeflect);
   if (deflector) {
     deflect(state, projectile, deflector, tick);
     return;
   }
   projectile.ageTicks = age + 1;
-  const met = firstMet(projectile.ownerId, targets, rules.HIT_RADIUS, canHit);
+  const met = firstMet(projectile.ownerId, near, rules.HIT_RADIUS, canHit);
   if (met) {
     projectile.isFlying = false;
     projectile.endAge = Math.max(1, Math.min(255, Math.ceil((age + metAt * (nextAge - age)) * 8)));
@@ -157,6 +178,17 @@ function stepProjectile(
   } else if (nextAge >= projectile.wallAge) {
     projectile.isFlying = false;
   }
+}
+
+/** The targets around the traced path: mostly none. */
+function pickNear(targets: Targets): Targets {
+  return nearPath.pick(
+    targets,
+    Math.min(from.x, to.x) - LONGEST_REACH,
+    Math.max(from.x, to.x) + LONGEST_REACH,
+    Math.min(from.y, to.y) - LONGEST_REACH,
+    Math.max(from.y, to.y) + LONGEST_REACH,
+  );
 }
 
 /**
@@ -169,15 +201,10 @@ function firstMet(
   radius: number,
   counts: (target: Target) => boolean,
 ): Target | undefined {
-  const left = Math.min(from.x, to.x) - radius;
-  const right = Math.max(from.x, to.x) + radius;
-  const top = Math.min(from.y, to.y) - radius;
-  const bottom = Math.max(from.y, to.y) + radius;
   let met: Target | undefined;
   metAt = Number.POSITIVE_INFINITY;
   for (let index = 0; index < targets.count; index++) {
     const target = targets.at(index);
-    if (target.x < left || target.x > right || target.y < top || target.y > bottom) continue;
     if (target.id === ownerId || !counts(target)) continue;
     centre.x = target.x;
     centre.y = target.y;

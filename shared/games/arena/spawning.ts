@@ -1,11 +1,11 @@
 import { entriesOf, type MapEntry } from '../../colyseus/entriesOf.ts';
 import { nextRandom } from '../../math/random.ts';
 import { distanceSquared, type Point } from '../../math/vector.ts';
-import { entriesBySlot } from '../../room/slots.ts';
 import { mapByName } from './maps.ts';
 import * as rules from './rules.ts';
 import type { ArenaState, Fighter } from './schemas.ts';
 import { readyFighter } from './stepFighter.ts';
+import type { FighterEntry } from './targets.ts';
 
 /** Puts a fighter at the spawn point whose nearest living enemy is farthest away. A tie is decided at random. */
 export function spawnFighter(state: ArenaState, fighter: Fighter, tick: number): void {
@@ -51,11 +51,17 @@ function nearestEnemyDistance(fighters: readonly MapEntry<Fighter>[], fighter: F
 
 /**
  * Respawns the fighters whose wait is over, and removes expired shields.
+ * @param fighters ordered by slot
  * @param hasOneLife whoever is dead stays so until the next opening
  */
-export function respawnAndUnshield(state: ArenaState, tick: number, hasOneLife: boolean): void {
+export function respawnAndUnshield(
+  state: ArenaState,
+  fighters: readonly FighterEntry[],
+  tick: number,
+  hasOneLife: boolean,
+): void {
   const canRespawn = !hasOneLife || state.isRoundOpening;
-  for (const { value: fighter } of entriesBySlot(state.fighters)) {
+  for (const { value: fighter } of fighters) {
     if (!fighter.isAlive && canRespawn && tick >= fighter.respawnTick) spawnFighter(state, fighter, tick);
     else if (fighter.isShielded && tick >= fighter.shieldUntilTick) fighter.isShielded = false;
   }

@@ -4,9 +4,10 @@ import { arenaGame } from '../../../../shared/games/arena/arenaGame.ts';
 import type { Hit } from '../../../../shared/games/arena/damage.ts';
 import type { ArenaState, Fighter, Projectile } from '../../../../shared/games/arena/schemas.ts';
 import { fireShot } from '../../../../shared/games/arena/shots.ts';
-import { Targets } from '../../../../shared/games/arena/targets.ts';
+import { livingOf, Targets } from '../../../../shared/games/arena/targets.ts';
 import { quietTick, setupOf } from '../../../../shared/games/GameModule.ts';
 import { createRandom } from '../../../../shared/math/random.ts';
+import { entriesBySlot } from '../../../../shared/room/slots.ts';
 
 const FIGHTERS = 30;
 const SHOTS = 400;
@@ -50,7 +51,7 @@ function fireAtCrowd() {
     const tick = { ...quietTick, number: 50, delayOf: () => 150, rewound } as unknown as ArenaTick;
     const hits: Hit[] = [];
     const aim = { ownerId: 'p0', inputNumber: 1, x: place(), y: place(), angle: random() * Math.PI * 2 };
-    fireShot(state, aim, tick, hits);
+    fireShot(state, livingOf(entriesBySlot(state.fighters)), aim, tick, hits);
     const flown = [...state.projectiles].map(({ owner, x, y, ageTicks, endAge, isFlying }: Projectile) =>
       [owner, x, y, ageTicks, endAge, isFlying].join(),
     );
@@ -62,8 +63,8 @@ function fireAtCrowd() {
 it('a shot that flies ahead meets whom it would meet if everybody were looked up, with fewer look-ups', () => {
   const { lines, lookups } = fireAtCrowd();
   const { see } = Targets.prototype;
-  vi.spyOn(Targets.prototype, 'see').mockImplementation(function (this: Targets, state, seen) {
-    return see.call(this, state, seen);
+  vi.spyOn(Targets.prototype, 'see').mockImplementation(function (this: Targets, fighters, seen) {
+    return see.call(this, fighters, seen);
   });
   const all = fireAtCrowd();
   expect(lines).toEqual(all.lines);
