@@ -1,18 +1,13 @@
 import type { InputAPI, Rewind } from '@colyseus/core';
 import { entriesOf } from '../../shared/colyseus/entriesOf.ts';
 import type { GameEvent } from '../../shared/defineEvents.ts';
-import {
-  type AnyGameModule,
-  liveWorld,
-  type Rewound,
-  type StepInfo,
-  type Tick,
-} from '../../shared/games/GameModule.ts';
+import { type AnyGameModule, liveWorld, type StepInfo, type Tick } from '../../shared/games/GameModule.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
 import type { BotSeats } from '../../shared/room/BotSeats.ts';
 import type { RoomState, Seat } from '../../shared/room/RoomState.ts';
 import type { Writable } from '../../shared/Writable.ts';
 import type { Overload } from '../capacity/Overload.ts';
+import { RewoundWorld } from '../colyseus/rewoundWorld.ts';
 import type { RoomMetrics } from '../metrics/RoomMetrics.ts';
 import { type AbsenceTimes, type Attendant, Attendants } from './Attendants.ts';
 import type { PacerCounts } from './InputPacer.ts';
@@ -63,6 +58,9 @@ export class StepLoop {
   readonly #game: AnyGameModule;
   readonly #state: RoomState;
   readonly #room: StepLoopRoom;
+  // Not read of the room in each step, whose properties are slow to read: V8 keeps it as a hash table.
+  readonly #clock: StepLoopRoom['clock'];
+  readonly #inputs: InputAPI<object>;
   readonly #bots: BotSeats;
   readonly #metrics: RoomMetrics;
   readonly #patches: PatchSender;
@@ -83,6 +81,8 @@ export class StepLoop {
     this.#game = game;
     this.#state = state;
     this.#room = room;
+    this.#clock = room.clock;
+    this.#inputs = room.inputs;
     this.#bots = bots;
     this.#metrics = metrics;
     this.#stepMs = 1000 / game.tickRate;
@@ -110,7 +110,7 @@ export class StepLoop {
    * @param firstInMs when that step is due, ms from now
    */
   start(firstInMs: number): void {
-    const firstAtMs = this.#room.clock.elapsedTime + firstInMs - CLOCK_RESOLUTION_MS;
+    const firstAtMs = this.#clock.elapsedTime + firstInMs - CLOCK_RESOLUTION_MS;
     this.#state.tickZeroMs = firstAtMs - (this.#nextTick + 1) * this.#stepMs;
   }
 
@@ -125,7 +125,7 @@ export class StepLoop {
 
   /** How many steps are due. What is too much to catch up with is dropped: the time of tick 0 moves by it. */
   takeDueSteps(): number {
-    const passedMs = this.#room.clock.elapsedTime - this.#state.tickZeroMs;
+    const passedMs = this.#clock.elapsedTime - this.#state.tickZeroMs;
     const due = Math.max(0, Math.floor(passedMs / this.#stepMs) - this.#nextTick);
     const dropped = Math.max(0, due - MAX_CATCH_UP_STEPS);
     if (dropped > 0) {
@@ -144,7 +144,7 @@ export class StepLoop {
     const entries = entriesOf(this.#state.seats);
     for (let index = 0; index < entries.length; index++) {
       const { id, value: seat } = entries[index]!;
-      if (seat.isSpectator) this.#room.inputs.get(id).drain();
+      if (seat.isSpectator) this.#inputs.get(id).drain();
       else if (seat.isBot) this.#stepBot(id);
       else this.#stepSeat(id, seat);
     }
@@ -177,7 +177,7 @@ export class StepLoop {
     const attendant = this.attendants.get(id);
     if (!attendant) return;
     const { pacer, presence } = attendant;
-    const queue = this.#room.inputs.get(id);
+    const queue = this.#inputs.get(id);
     const amount = pacer.take(queue, this.#counts);
     if (amount > 0) this.#notePresence(id, attendant, amount);
     if (amount > 0 && !presence.isIdle) {
@@ -235,20 +235,22 @@ export class StepLoop {
    */
   #believeStamp(attendant: Attendant, seat: Seat, renderTimeMs: number): void {
     if (!(renderTimeMs > 0)) return;
-    const claimedMs = this.#room.clock.elapsedTime - renderTimeMs;
+    const claimedMs = this.#clock.elapsedTime - renderTimeMs;
     const limitMs = Math.min(MAX_REWIND_MS, seat.pingMs + MAX_INTERPOLATION_MS);
     attendant.delayMs = Math.min(Math.max(claimedMs, 0), limitMs);
   }
 
   #createTick(): Tick<GameEvent> {
     const room = this.#room;
+    const clock = this.#clock;
+    const past = new RewoundWorld(room.rewind);
     return {
       number: 0,
       dt: 0,
       phase: this.#state.phase,
       phaseLeftMs: Number.POSITIVE_INFINITY,
       delayOf: (id) => this.attendants.get(id)?.delayMs ?? 0,
-      rewound: (agoMs) => (agoMs > 0 ? (room.rewind.at(room.clock.elapsedTime - agoMs) as Rewound) : liveWorld),
+      rewound: (agoMs) => (agoMs > 0 ? past.at(clock.elapsedTime - agoMs) : liveWorld),
       emit: (event) => room.emitEvent({ tick: this.#tick.number, ...event }),
       tell: (id, event) => room.tellEvent(id, { tick: this.#tick.number, ...event }),
     };
@@ -260,8 +262,7 @@ export class StepLoop {
     tick.number = number;
     tick.dt = dt;
     tick.phase = phase;
-    tick.phaseLeftMs =
-      phaseEndsAt > 0 ? Math.max(0, phaseEndsAt - this.#room.clock.elapsedTime) : Number.POSITIVE_INFINITY;
+    tick.phaseLeftMs = phaseEndsAt > 0 ? Math.max(0, phaseEndsAt - this.#clock.elapsedTime) : Number.POSITIVE_INFINITY;
     return tick;
   }
 }
