@@ -5,7 +5,7 @@ import type { StepTickers, Ticking } from './StepTicker.ts';
 /** What the steps need from their room. */
 export interface SteppingRoom {
   readonly clock: { readonly elapsedTime: number; tick(): void };
-  readonly state: Pick<RoomState, 'seats' | 'phaseEndsAt'>;
+  readonly state: Pick<RoomState, 'seats' | 'phaseEndsAt' | 'settings'>;
   readonly isClosing: boolean;
   /** Called when a step threw. */
   onFailure(error: unknown, where: string): void;
@@ -37,11 +37,11 @@ export class RoomSteps {
 
   /** Begins with the next tick, also after a rest. */
   start(): void {
-    const { clock } = this.#room;
+    const { clock, state } = this.#room;
     if (this.#isStandingStill || !this.#parts) return;
     this.stop();
     clock.tick();
-    this.#ticking = this.#tickers.of(this.#tickRate).add(() => this.#stepAll());
+    this.#ticking = this.#tickers.of(this.#tickRate).add(() => this.#stepAll(), state.settings.maxPlayers);
     this.#parts.loop.start(this.#ticking.firstInMs);
   }
 

@@ -1,10 +1,10 @@
 /** Many rooms are spread over so many moments within a step, so that they do not all send at once. */
 export const STEP_SLOTS = 8;
 /**
- * So many rooms share a moment before another one is used: a few ms of work. A room that steps alone finds the processor's
- * caches cold, and takes twice as long.
+ * The rooms of so many players share a moment before another one is used: a few ms of work. A room that steps alone finds
+ * the processor's caches cold, and takes twice as long.
  */
-export const SHARED_BY = 16;
+export const SHARED_BY_PLAYERS = 160;
 
 /** The slots in the order in which they are used. */
 const SPREAD: readonly number[] = [0, 4, 2, 6, 1, 5, 3, 7];
@@ -19,6 +19,7 @@ export interface Ticking {
 /** A room that steps. */
 interface Ticker {
   readonly run: () => void;
+  readonly players: number;
   hasEnded: boolean;
 }
 
@@ -31,7 +32,8 @@ interface Slot {
 /**
  * Tells all rooms of one tick rate when a step is due. One timer that corrects itself costs less than an interval for each
  * room, which also drifts. The rooms of a slot run one after the other and then send, so that each of the two finds its
- * code and data in the processor's caches. So few slots are used, but none for more than a few rooms while another is empty.
+ * code and data in the processor's caches. So few slots are used, but none for more than a few ms of work while another is
+ * empty.
  */
 export class StepTicker {
   readonly #stepMs: number;
@@ -49,12 +51,15 @@ export class StepTicker {
     this.#now = now;
   }
 
-  /** @param run called once a step, later if the process is busy, but never twice in a row to catch up. Must not throw. */
-  add(run: () => void): Ticking {
-    const slot = this.#fullestWithRoom() ?? this.#emptiestSlot();
+  /**
+   * @param run called once a step, later if the process is busy, but never twice in a row to catch up. Must not throw.
+   * @param players how many the room has at most
+   */
+  add(run: () => void, players: number): Ticking {
+    const slot = this.#fullestWithRoom(players) ?? this.#emptiestSlot();
     const nowMs = this.#now();
     if (slot.tickers.length === 0) slot.dueAtMs = this.#nextDueMs(slot, nowMs);
-    const ticker: Ticker = { run, hasEnded: false };
+    const ticker: Ticker = { run, players, hasEnded: false };
     slot.tickers = [...slot.tickers, ticker];
     this.#setTimer(nowMs);
     return {
@@ -66,15 +71,17 @@ export class StepTicker {
     };
   }
 
-  #fullestWithRoom(): Slot | undefined {
-    const open = this.#slots.filter(({ tickers }) => tickers.length > 0 && tickers.length < SHARED_BY);
-    return open.sort((one, other) => other.tickers.length - one.tickers.length)[0];
+  #fullestWithRoom(players: number): Slot | undefined {
+    const open = this.#slots.filter(
+      (slot) => slot.tickers.length > 0 && playersOf(slot) + players <= SHARED_BY_PLAYERS,
+    );
+    return open.sort((one, other) => playersOf(other) - playersOf(one))[0];
   }
 
   /** The next one that is empty is far from the others. */
   #emptiestSlot(): Slot {
     const slots = SPREAD.map((index) => this.#slots[index]!);
-    return slots.reduce((best, slot) => (slot.tickers.length < best.tickers.length ? slot : best));
+    return slots.reduce((best, slot) => (playersOf(slot) < playersOf(best) ? slot : best));
   }
 
   /** The moments of a slot follow from the clock alone, so that they never drift. */
@@ -103,6 +110,10 @@ export class StepTicker {
         ? setTimeout(this.#onTimer, Math.max(1, Math.ceil(dueAtMs - nowMs)))
         : undefined;
   }
+}
+
+function playersOf({ tickers }: Slot): number {
+  return tickers.reduce((sum, { players }) => sum + players, 0);
 }
 
 /** The tickers of a process, one for each tick rate. */

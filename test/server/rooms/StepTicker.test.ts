@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { SHARED_BY, STEP_SLOTS, StepTicker, StepTickers } from '../../../server/rooms/StepTicker.ts';
+import { SHARED_BY_PLAYERS, STEP_SLOTS, StepTicker, StepTickers } from '../../../server/rooms/StepTicker.ts';
 
 const STEP_MS = 100;
+const PLAYERS = 10;
+/** Rooms of so many players that share a moment. */
+const SHARED_BY = SHARED_BY_PLAYERS / PLAYERS;
 let ticker: StepTicker;
 
 beforeEach(() => {
@@ -27,7 +30,7 @@ function block(ms: number): void {
 test('a room is called once a step, and first when it was told', async () => {
   vi.advanceTimersByTime(7);
   const { times, run } = noter();
-  const { firstInMs, end } = ticker.add(run);
+  const { firstInMs, end } = ticker.add(run, PLAYERS);
   const addedAtMs = performance.now();
   vi.advanceTimersByTime(STEP_MS * 10);
   expect(times).toHaveLength(10);
@@ -37,9 +40,9 @@ test('a room is called once a step, and first when it was told', async () => {
 });
 
 /** Adds rooms, and returns how many share each moment of the next step, in their order. */
-function addRooms(count: number) {
+function addRooms(count: number, players = PLAYERS) {
   const rooms = Array.from({ length: count }, noter);
-  const tickings = rooms.map(({ run }) => ticker.add(run));
+  const tickings = rooms.map(({ run }) => ticker.add(run, players));
   const beganMs = performance.now();
   vi.advanceTimersByTime(STEP_MS);
   const moments = rooms.map(({ times }) => times[0]! - beganMs).sort((a, b) => a - b);
@@ -63,6 +66,18 @@ test('of many rooms, as many share each moment', () => {
   expect(addRooms(STEP_SLOTS * (SHARED_BY + 1)).sharedBy).toEqual(Array(STEP_SLOTS).fill(SHARED_BY + 1));
 });
 
+test('of large rooms, fewer share each moment; one that is larger than all has a moment of its own', () => {
+  const players = SHARED_BY_PLAYERS / 2 - 1;
+  expect(addRooms(4, players).sharedBy).toEqual([2, 2]);
+  expect(addRooms(2, SHARED_BY_PLAYERS + 1).sharedBy).toEqual([1, 1]);
+});
+
+test('a small room fills up what large ones have left', () => {
+  const large = addRooms(2, SHARED_BY_PLAYERS - PLAYERS);
+  expect(large.sharedBy).toEqual([1, 1]);
+  expect(addRooms(2).moments.toSorted()).toEqual(large.moments.toSorted());
+});
+
 test('a new room takes the place of one that has ended', () => {
   const first = addRooms(SHARED_BY);
   const second = addRooms(SHARED_BY);
@@ -78,11 +93,11 @@ test('what one room does while rooms run, come or go does not disturb the others
       ticker.add(() => {
         order.push(name);
         act();
-      }),
+      }, PLAYERS),
     );
   const firsts = fill('first', () => {
     for (const { end } of seconds) end();
-    if (order.length === 1) ticker.add(() => void order.push('late'));
+    if (order.length === 1) ticker.add(() => void order.push('late'), PLAYERS);
   });
   const seconds = fill('second');
   vi.advanceTimersByTime(STEP_MS);
@@ -94,7 +109,7 @@ test('what one room does while rooms run, come or go does not disturb the others
 
 test('after a pause, a room is called once and not once for each step that it missed', () => {
   const { times, run } = noter();
-  ticker.add(run);
+  ticker.add(run, PLAYERS);
   vi.advanceTimersByTime(STEP_MS);
   block(STEP_MS * 50);
   vi.advanceTimersByTime(STEP_MS);
@@ -103,7 +118,7 @@ test('after a pause, a room is called once and not once for each step that it mi
 });
 
 test('without rooms there is no timer', () => {
-  const { end } = ticker.add(() => {});
+  const { end } = ticker.add(() => {}, PLAYERS);
   expect(vi.getTimerCount()).toBe(1);
   end();
   vi.advanceTimersByTime(STEP_MS);
