@@ -55,7 +55,7 @@ export const allSuites: readonly TestSuite[] = [
 
 const here = (name: string) => `server/protection/${name}.ts`;
 const inside = (name: string) => `server/colyseus/${name}.ts`;
-const [ROOM, BUCKETS, GUARD] = [here('GuardedRoom'), here('FrameBuckets'), here('FrameGuard')];
+const [ROOM, GATE, BUCKETS, GUARD] = [here('GuardedRoom'), here('FrameGate'), here('FrameBuckets'), here('FrameGuard')];
 const BUCKET = here('TokenBucket');
 const [LAYOUT, STAMP, PAYLOAD] = [here('inputLayout'), here('inputStamp'), here('checkPlainPayload')];
 const [RULES, FRONT, BODY] = [here('requestRules'), here('HttpFront'), here('readJsonBody')];
@@ -100,15 +100,15 @@ const roomRows: readonly Row[] = [
   [inside('interceptFrames'), 'frames are guarded', "prototype, '_onMessage'", "prototype, '_unused'"],
   [inside('interceptConnections'), 'joins are guarded', "prototype, '_onJoin'", "prototype, '_unused'"],
   [
-    ROOM,
+    GATE,
     'frames of a leaving client are ignored',
     'state !== ClientState.JOINING && state !== ClientState.JOINED',
     'false',
   ],
-  [ROOM, 'a bad frame ends its sender', 'this.refuse(client, error.message);', ''],
-  [ROOM, 'the guard knows the last stamp', 'inputStampSum(client)', '0'],
-  [ROOM, 'buckets', '.take(kind, this.guards.now())', '.take(kind, Infinity)'],
-  [ROOM, 'buckets survive a reconnect', 'const known = this.#buckets.get(sessionId);', 'const known = undefined;'],
+  [GATE, 'a bad frame ends its sender', 'this.#setup.refuse(client, error.message);', ''],
+  [GATE, 'the guard knows the last stamp', 'inputStampSum(client)', '0'],
+  [GATE, 'buckets', '.take(kind, this.#setup.now())', '.take(kind, Infinity)'],
+  [GATE, 'buckets survive a reconnect', 'const known = this.#buckets.get(sessionId);', 'const known = undefined;'],
   [ROOM, 'a violation is reported', 'this.onViolation({', 'void ({'],
   [ROOM, 'a violation names its address', 'this.#addresses.set(client, context.ip)', 'void 0'],
   [ROOM, 'the seat of an expelled client is not held', 'this.notReturning.add(sessionId);', ''],
@@ -121,10 +121,15 @@ const roomRows: readonly Row[] = [
     'if (this.#returning.has(client)) socketOf',
     'if (false) socketOf',
   ],
-  [ROOM, 'a returning client may send at once', "this.#returning.has(client) ? 'returning' :", "false ? 'returning' :"],
-  [ROOM, 'slow readers are expelled', 'waiting > this.guards.limits.sendQueueBytes', 'false'],
+  [
+    GATE,
+    'a returning client may send at once',
+    "this.#setup.isReturning(client) ? 'returning' :",
+    "false ? 'returning' :",
+  ],
+  [ROOM, 'slow readers are expelled', 'socketOf(client).bufferedAmount > sendQueueBytes', 'false'],
   [ROOM, 'a patch that throws is caught', "this.onFailure(error, 'broadcastPatch');", 'throw error;'],
-  [ROOM, 'a frame that throws is caught', "this.onFailure(error, 'onMessage');", 'throw error;'],
+  [GATE, 'a frame that throws is caught', 'this.#setup.onFailure(error);', 'throw error;'],
   [BUCKET, 'an empty bucket gives nothing', 'if (this.#tokens < 1) return false;', ''],
   [BUCKET, 'taking a token removes it', 'this.#tokens -= 1;', ''],
   [BUCKET, 'a bucket has a size', 'Math.min(room, ', 'Math.min(Infinity, '],
@@ -132,7 +137,7 @@ const roomRows: readonly Row[] = [
   [here('ClientBuckets'), 'a stall is credited', 'perStalledSecond: STEADY_INPUTS_PER_SECOND,', ''],
   [ROOM, 'pings are counted', ".on('ping', count)", ''],
   [ROOM, 'pongs are counted', ".on('pong', count)", ''],
-  [ROOM, 'beats of the expelled are not counted', 'if (client.state !== ClientState.LEAVING) this.#take', 'this.#take'],
+  [ROOM, 'beats of the expelled are not counted', 'if (client.state !== ClientState.LEAVING) this.#gate', 'this.#gate'],
   [here('ClientBuckets'), 'beats at once', 'burst: 100,', 'burst: 1e9,'],
   [here('ClientBuckets'), 'beats a second', 'perSecond: 20, burst: 100', 'perSecond: 1e9, burst: 100'],
   [
@@ -291,7 +296,8 @@ const socketRows: readonly Row[] = [
   [TRANSPORT, 'messages are counted', "event === 'message' || ", ''],
   [TRANSPORT, 'pings are counted', "event === 'ping' || ", ''],
   [TRANSPORT, 'pongs are counted', " || event === 'pong'", ''],
-  [TRANSPORT, 'a socket without a seat', "isSeated ? 'seated' : 'seatless'", "'seated'"],
+  [TRANSPORT, 'a socket without a seat', 'if (!isSeated) return', 'if (false) return'],
+  [TRANSPORT, 'a socket with a seat', 'uncounted > 0 || ', 'true || '],
   [ROOM, 'a seat is taken', 'seatedSockets.add(socketOf(client));', ''],
   [TRANSPORT, 'frames at once', 'inputBurst + controlBurst + chatBurst', 'Infinity'],
   [TRANSPORT, 'a ping is answered', 'socket.pong(first as Buffer);', '{}'],

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
+import { Protocol } from '@colyseus/core';
 import type { WebSocket } from 'ws';
+import { CODE_MASK } from '../../shared/colyseus/frameByte.ts';
 import { SHORT_BYTES, WHOLE_BINARY } from './sendFrames.ts';
 
 /**
@@ -7,7 +9,8 @@ import { SHORT_BYTES, WHOLE_BINARY } from './sendFrames.ts';
  * frame as buffers of their own. An input is a dozen bytes, so this cost more than all that a room does with it. Node can
  * read into one buffer for all sockets, which only new sockets can ask for (`onread`); so this sets what `onread` would set.
  * Short and whole binary frames are taken from there, and told as `ws` tells them. All other data goes to `ws`, which also
- * knows whether it is at the beginning of a frame.
+ * knows whether it is at the beginning of a frame. Inputs share one place, of which nothing is kept after they are told:
+ * whoever must keep one copies it.
  */
 interface ReadSocket {
   readonly _socket?: Socket & { readonly _handle?: { useUserBuffer?(buffer: Uint8Array): void } | null };
@@ -28,6 +31,10 @@ interface FrameReceiver {
 /** As much as Node reserves for a read. */
 const READ_BYTES = 64 * 1024;
 const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+
+/** By the length of the input. */
+const place = new ArrayBuffer(SHORT_BYTES);
+const inputs: readonly Buffer[] = Array.from({ length: SHORT_BYTES + 1 }, (_, length) => Buffer.from(place, 0, length));
 
 /** The state of a receiver at the beginning of a frame. */
 const GET_INFO = 0;
@@ -79,7 +86,9 @@ function tellShortFrames(socket: WebSocket, receiver: FrameReceiver, bytes: numb
 
 /** A copy, because the next read writes over the buffer. */
 function unmask(at: number, length: number): Buffer {
-  const payload = Buffer.allocUnsafe(length);
+  const first = buffer[at + PAYLOAD_AT]! ^ buffer[at + MASK_AT]!;
+  const isInput = length > 0 && (first & CODE_MASK) === Protocol.ROOM_INPUT_RELIABLE;
+  const payload = isInput ? inputs[length]! : Buffer.allocUnsafe(length);
   for (let index = 0; index < length; index++) {
     payload[index] = buffer[at + PAYLOAD_AT + index]! ^ buffer[at + MASK_AT + (index & 3)]!;
   }

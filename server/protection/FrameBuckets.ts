@@ -54,7 +54,9 @@ export type FrameBucketsData<Kind extends string> = Readonly<Record<Kind, TokenB
 
 /** The buckets of one sender, by kind of frame. Each gets a backlog for the time that this process slept. */
 export class FrameBuckets<Kind extends string> {
-  readonly #buckets: Readonly<Record<Kind, FrameBucket>>;
+  readonly #kinds: readonly Kind[];
+  /** In the order of the kinds. */
+  readonly #buckets: readonly FrameBucket[];
   readonly #sleep: ProcessSleep;
   /** The sleeps that are already credited, or were before this sender. */
   #sleepsSeen: number;
@@ -69,9 +71,8 @@ export class FrameBuckets<Kind extends string> {
     nowMs: number,
     saved?: FrameBucketsData<Kind>,
   ) {
-    const kinds = Object.keys(setups) as Kind[];
-    const buckets = kinds.map((kind) => [kind, new FrameBucket(setups[kind], nowMs, saved?.[kind])]);
-    this.#buckets = Object.fromEntries(buckets) as Record<Kind, FrameBucket>;
+    this.#kinds = Object.keys(setups) as Kind[];
+    this.#buckets = this.#kinds.map((kind) => new FrameBucket(setups[kind], nowMs, saved?.[kind]));
     this.#sleep = sleep;
     this.#sleepsSeen = sleep.count;
   }
@@ -80,15 +81,14 @@ export class FrameBuckets<Kind extends string> {
   take(kind: Kind, nowMs: number): boolean {
     this.#sleep.look(nowMs);
     this.#creditSleep(nowMs);
-    const bucket = this.#buckets[kind];
+    const bucket = this.#buckets[this.#kinds.indexOf(kind)]!;
     if (bucket.take(nowMs)) return true;
     this.#sleep.lookForSuspension(nowMs);
     return this.#creditSleep(nowMs) && bucket.take(nowMs);
   }
 
   save(nowMs: number): FrameBucketsData<Kind> {
-    const buckets = Object.entries<FrameBucket>(this.#buckets);
-    const saved = buckets.map(([kind, bucket]) => [kind, bucket.save(nowMs)]);
+    const saved = this.#kinds.map((kind, index) => [kind, this.#buckets[index]!.save(nowMs)]);
     return Object.fromEntries(saved) as FrameBucketsData<Kind>;
   }
 
@@ -97,7 +97,7 @@ export class FrameBuckets<Kind extends string> {
     const sleptMs = this.#sleep.msAfter(this.#sleepsSeen);
     this.#sleepsSeen = this.#sleep.count;
     if (sleptMs === 0) return false;
-    for (const bucket of Object.values<FrameBucket>(this.#buckets)) bucket.credit(sleptMs, nowMs);
+    for (const bucket of this.#buckets) bucket.credit(sleptMs, nowMs);
     return true;
   }
 }

@@ -1,16 +1,14 @@
 import { type AuthContext, type Client, ClientState, Room, type RoomOptions } from '@colyseus/core';
 import { closeCodes } from '../../shared/protocol.ts';
-import type { Writable } from '../../shared/Writable.ts';
 import { closeClient } from '../colyseus/closeClient.ts';
 import { disposeAtOnce } from '../colyseus/disposeAtOnce.ts';
-import { inputStampSum } from '../colyseus/inputStampSum.ts';
 import { type ConnectionOptions, interceptConnections, passConnection } from '../colyseus/interceptConnections.ts';
-import { interceptFrames, passFrame } from '../colyseus/interceptFrames.ts';
+import { inputPasserOf, interceptFrames, passFrame } from '../colyseus/interceptFrames.ts';
 import { onSocketError } from '../colyseus/onSocketError.ts';
 import { socketOf } from '../colyseus/socketOf.ts';
-import { BadFrame } from './BadFrame.ts';
-import { ClientBuckets, type ClientBucketsData, type ClientFrameKind, type FrameRates } from './ClientBuckets.ts';
-import type { FrameGuard, FrameSender } from './FrameGuard.ts';
+import type { ClientBucketsData, FrameRates } from './ClientBuckets.ts';
+import { FrameGate } from './FrameGate.ts';
+import type { FrameGuard } from './FrameGuard.ts';
 import type { ProcessSleep } from './ProcessSleep.ts';
 import { seatedSockets } from './seatedSockets.ts';
 import { setAwakeTimeout } from './setAwakeTimeout.ts';
@@ -51,19 +49,16 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   protected abstract readonly guards: RoomGuards;
   /** Sessions that must not reconnect: their seats are not held. */
   readonly notReturning = new Set<string>();
-  readonly #buckets = new Map<string, ClientBuckets>();
   readonly #addresses = new WeakMap<Client, string>();
   /** Connections that presented a reconnection token. */
   readonly #returning = new WeakSet<Client>();
-  readonly #sender: Writable<FrameSender> = { stage: 'joining', stampMs: 0 };
-  /** Frames that wait; undefined while none has to. */
-  #held: [client: Client, frame: Uint8Array, isBinary: boolean][] | undefined;
+  #frameGate: FrameGate | undefined;
   /** The close code, once the room is closing. */
   #endCode: number | undefined;
 
   static {
     // Both patch Colyseus; test/server/protection/GuardedRoom.test.ts fails if either stops working.
-    interceptFrames(GuardedRoom, (room, client, frame, isBinary) => room.#receive(client, frame, isBinary));
+    interceptFrames(GuardedRoom, (room) => room.#gate.receive);
     interceptConnections(GuardedRoom, (room, client, context, options) => room.#admit(client, context, options));
   }
 
@@ -120,19 +115,12 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
    * @returns reads what has come meanwhile
    */
   protected holdFrames(): () => void {
-    const held = this.#held ?? [];
-    this.#held = held;
-    return () => {
-      this.#held = undefined;
-      for (const [client, frame, isBinary] of held) {
-        if (client.state === ClientState.JOINED) this.#pass(client, frame, isBinary);
-      }
-    };
+    return this.#gate.hold();
   }
 
   /** What happens in the room now is lost if it moves: another process may have it as it was. */
   get isStandingStill(): boolean {
-    return this.#held !== undefined;
+    return this.#gate.isHolding;
   }
 
   /** The address that a client connects from, if known. */
@@ -161,69 +149,31 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   /** Call when a session is over. */
   forgetSession(sessionId: string): void {
     this.notReturning.delete(sessionId);
-    this.#buckets.delete(sessionId);
+    this.#gate.forget(sessionId);
   }
 
   /** How much a session may still send, if it has sent anything. */
   saveBuckets(sessionId: string): ClientBucketsData | undefined {
-    return this.#buckets.get(sessionId)?.save(this.guards.now());
+    return this.#gate.saveBuckets(sessionId);
   }
 
   /** For a session that goes on in this room. */
   restoreBuckets(sessionId: string, saved: ClientBucketsData): void {
-    const { limits, sleep, now } = this.guards;
-    this.#buckets.set(sessionId, new ClientBuckets(limits, sleep, now(), saved));
+    this.#gate.restoreBuckets(sessionId, saved);
   }
 
-  #receive(client: Client, frame: Uint8Array, isBinary: boolean): void {
-    const { state } = client;
-    if (state !== ClientState.JOINING && state !== ClientState.JOINED) return;
-    const kind = this.#judge(client, frame, isBinary);
-    if (kind === undefined) return;
-    if (!this.#take(client, kind)) return;
-    if (this.#held && state === ClientState.JOINED) this.#held.push([client, frame, isBinary]);
-    else this.#pass(client, frame, isBinary);
-  }
-
-  #pass(client: Client, frame: Uint8Array, isBinary: boolean): void {
-    try {
-      passFrame(this, client, frame, isBinary);
-    } catch (error) {
-      this.onFailure(error, 'onMessage');
-    }
-  }
-
-  /** Counts one frame. If it was one too many, expels the sender and returns false. */
-  #take(client: Client, kind: ClientFrameKind): boolean {
-    const isTaken = this.#bucketsOf(client.sessionId).take(kind, this.guards.now());
-    if (!isTaken) this.refuse(client, `too many frames: ${kind}`, closeCodes.tooManyMessages);
-    return isTaken;
-  }
-
-  #judge(client: Client, frame: Uint8Array, isBinary: boolean) {
-    try {
-      return this.guards.frames.judge(frame, isBinary, this.#describeSender(client));
-    } catch (error) {
-      if (!(error instanceof BadFrame)) throw error;
-      this.refuse(client, error.message);
-    }
-  }
-
-  /** Valid until the next frame. */
-  #describeSender(client: Client): FrameSender {
-    const sender = this.#sender;
-    sender.stampMs = inputStampSum(client);
-    if (client.state === ClientState.JOINED) sender.stage = 'joined';
-    else sender.stage = this.#returning.has(client) ? 'returning' : 'joining';
-    return sender;
-  }
-
-  #bucketsOf(sessionId: string): ClientBuckets {
-    const known = this.#buckets.get(sessionId);
-    if (known) return known;
-    const buckets = new ClientBuckets(this.guards.limits, this.guards.sleep, this.guards.now());
-    this.#buckets.set(sessionId, buckets);
-    return buckets;
+  /** It reads nothing of the room, which is slow to read. */
+  get #gate(): FrameGate {
+    this.#frameGate ??= new FrameGate({
+      ...this.guards,
+      isReturning: (client) => this.#returning.has(client),
+      pass: (client, frame, isBinary) => passFrame(this, client, frame, isBinary),
+      passInput: inputPasserOf(this),
+      onFailure: (error) => this.onFailure(error, 'onMessage'),
+      refuse: (client, why) => this.refuse(client, why),
+      refuseFlood: (client, why) => this.refuse(client, why, closeCodes.tooManyMessages),
+    });
+    return this.#frameGate;
   }
 
   async #admit(client: Client, context: AuthContext, options?: ConnectionOptions): Promise<void> {
@@ -243,7 +193,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
       return;
     }
     // Creates the buckets now, so that a sleep before the client's first frame is credited to them.
-    this.#bucketsOf(client.sessionId);
+    this.#gate.bucketsOf(client.sessionId);
     onSocketError(client, ({ code }) => {
       if (code?.startsWith('WS_ERR_')) this.refuse(client, code);
     });
@@ -266,7 +216,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   /** WebSocket pings and pongs never reach `#receive`, so they are counted here. */
   #listenForBeats(client: Client): void {
     const count = () => {
-      if (client.state !== ClientState.LEAVING) this.#take(client, 'beat');
+      if (client.state !== ClientState.LEAVING) this.#gate.count(client, 'beat');
     };
     socketOf(client).on('ping', count).on('pong', count);
   }
@@ -282,10 +232,11 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   }
 
   #expelSlowReaders(): void {
-    for (let index = this.clients.length - 1; index >= 0; index--) {
-      const client = this.clients[index]!;
-      const waiting = socketOf(client).bufferedAmount;
-      if (waiting > this.guards.limits.sendQueueBytes) this.refuse(client, 'reads too slowly', closeCodes.tooSlow);
+    const { clients } = this;
+    const { sendQueueBytes } = this.guards.limits;
+    for (let index = clients.length - 1; index >= 0; index--) {
+      const client = clients[index]!;
+      if (socketOf(client).bufferedAmount > sendQueueBytes) this.refuse(client, 'reads too slowly', closeCodes.tooSlow);
     }
   }
 }

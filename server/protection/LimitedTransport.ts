@@ -16,6 +16,8 @@ export interface SocketLimits {
 
 /** How many times a room's limits. Higher than these, so that the room, which tells the client why, refuses first. */
 const TIMES_A_ROOMS = 4;
+/** The frames of a seat, which its room counts one by one, are counted here so many at a time. */
+const COUNTED_AT_ONCE = 8;
 
 /**
  * Cuts every WebSocket that sends more frames of any kind than a room allows. Rooms check what their own clients send, but
@@ -32,7 +34,12 @@ export class LimitedTransport extends SocketTransport {
 function rateOfSeated(rates: FrameRates): FrameRate {
   const { inputsPerSecond, controlsPerSecond, chatsPerSecond, inputBurst, controlBurst, chatBurst } = rates;
   const perSecond = (inputsPerSecond + controlsPerSecond + chatsPerSecond) * TIMES_A_ROOMS;
-  return { perSecond, burst: (inputBurst + controlBurst + chatBurst) * TIMES_A_ROOMS, steadyPerSecond: perSecond };
+  const burst = (inputBurst + controlBurst + chatBurst) * TIMES_A_ROOMS;
+  return {
+    perSecond: perSecond / COUNTED_AT_ONCE,
+    burst: burst / COUNTED_AT_ONCE,
+    steadyPerSecond: perSecond / COUNTED_AT_ONCE,
+  };
 }
 
 /** Whether it is an event that `ws` emits for each complete frame. */
@@ -51,11 +58,17 @@ function limitFrames(socket: WebSocket, seated: FrameRate, { sleep, now }: Pick<
   const emit = socket.emit.bind(socket) as (event: string | symbol, first?: unknown, second?: unknown) => boolean;
   let isCut = false;
   let isSeated = false;
+  let uncounted = 0;
+  const isTaken = () => {
+    if (!isSeated) return buckets.take('seatless', now());
+    uncounted = (uncounted + 1) % COUNTED_AT_ONCE;
+    return uncounted > 0 || buckets.take('seated', now());
+  };
   const emitLimited = (event: string | symbol, first?: unknown, second?: unknown): boolean => {
     if (!isOfFrame(event)) return emit(event, first, second);
     // Once seated, a socket stays so.
     isSeated ||= seatedSockets.has(socket);
-    if (!isCut && buckets.take(isSeated ? 'seated' : 'seatless', now())) {
+    if (!isCut && isTaken()) {
       if (event === 'ping' && socket.readyState === socket.OPEN) socket.pong(first as Buffer);
       return emit(event, first, second);
     }

@@ -21,7 +21,9 @@ const LONGEST_STALL_MS = 10_000;
  * rate still passes.
  */
 export class TokenBucket {
-  readonly #rate: TokenRate;
+  readonly #perSecond: number;
+  readonly #burst: number;
+  readonly #perStalledSecond: number;
   #tokens: number;
   #filledAtMs: number;
 
@@ -30,7 +32,9 @@ export class TokenBucket {
    * @param saved what was in a bucket of the same rate, to go on with
    */
   constructor(rate: TokenRate, nowMs: number, saved: TokenBucketData = { tokens: rate.burst, unfilledMs: 0 }) {
-    this.#rate = rate;
+    this.#perSecond = rate.perSecond;
+    this.#burst = rate.burst;
+    this.#perStalledSecond = rate.perStalledSecond ?? 0;
     this.#tokens = saved.tokens;
     this.#filledAtMs = nowMs - saved.unfilledMs;
   }
@@ -41,11 +45,10 @@ export class TokenBucket {
 
   /** Returns false if the bucket is empty. */
   take(nowMs: number): boolean {
-    const { perSecond, burst, perStalledSecond = 0 } = this.#rate;
     const elapsedMs = nowMs - this.#filledAtMs;
-    const room = burst + (Math.min(elapsedMs, LONGEST_STALL_MS) / 1000) * perStalledSecond;
+    const room = this.#burst + (Math.min(elapsedMs, LONGEST_STALL_MS) / 1000) * this.#perStalledSecond;
     // Tokens that a stall has added above the burst stay until they are taken, because its messages arrive one by one.
-    this.#tokens = Math.max(this.#tokens, Math.min(room, this.#tokens + (elapsedMs / 1000) * perSecond));
+    this.#tokens = Math.max(this.#tokens, Math.min(room, this.#tokens + (elapsedMs / 1000) * this.#perSecond));
     this.#filledAtMs = nowMs;
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
@@ -54,7 +57,7 @@ export class TokenBucket {
 
   /** Ms until the next take succeeds, after one that was refused just now. */
   get waitMs(): number {
-    return Math.max(0, ((1 - this.#tokens) / this.#rate.perSecond) * 1000);
+    return Math.max(0, ((1 - this.#tokens) / this.#perSecond) * 1000);
   }
 
   /** Makes the bucket ignore the last `ms` before now: it neither fills nor counts them as a stall. */

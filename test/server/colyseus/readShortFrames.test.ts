@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { Protocol, ProtocolModifier } from '@colyseus/core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as ws from 'ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -153,18 +154,24 @@ test('a frame that came with the handshake comes first', async () => {
   peer.destroy();
 });
 
-test('ws sees nothing of short frames, however many come at once, and what was told stays as it was', async () => {
+test('ws sees nothing of short frames, however many come at once, and what was told stays as it was, but inputs', async () => {
   const { peer, socket, told } = await openPair(true);
   const kept: Buffer[] = [];
   socket.on('message', (bytes: Buffer) => kept.push(bytes));
   const write = vi.spyOn(Receiver.prototype, '_write');
   const count = 2_000;
-  peer.write(Buffer.concat(Array.from({ length: count }, (_, index) => binary(Buffer.of(index & 0xff, index >>> 8)))));
+  const messageOf = (index: number) => binary(Buffer.of(Protocol.ROOM_DATA, index & 0xff, index >>> 8));
+  peer.write(Buffer.concat(Array.from({ length: count }, (_, index) => messageOf(index))));
   await soon(() => expect(told).toHaveLength(count));
   // A frame may lie across the end of the buffer; ws then puts it together.
   expect(write.mock.calls.length).toBeLessThan(4);
   write.mockRestore();
-  expect(kept.map((bytes) => bytes.readUInt16LE())).toEqual(Array.from({ length: count }, (_, index) => index));
+  expect(kept.map((bytes) => bytes.readUInt16LE(1))).toEqual(Array.from({ length: count }, (_, index) => index));
+  kept.length = 0;
+  const inputs = [1, 2, 3].map((value) => Buffer.of(ProtocolModifier.TIMED | Protocol.ROOM_INPUT_RELIABLE, value));
+  peer.write(Buffer.concat([...inputs.map(binary), messageOf(4)]));
+  await soon(() => expect(told.slice(count)).toEqual(['binary 9301', 'binary 9302', 'binary 9303', 'binary 0d0400']));
+  expect(new Set(kept).size).toBe(2);
   peer.destroy();
 });
 

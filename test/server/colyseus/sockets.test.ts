@@ -60,7 +60,7 @@ const onSocket = vi.fn<(socket: WebSocket) => void>();
 let colyseus: PlainColyseus;
 let transport: LookedTransport;
 beforeAll(async () => {
-  interceptFrames(InterceptedRoom, intercept);
+  interceptFrames(InterceptedRoom, (room) => (client, frame, isBinary) => intercept(room, client, frame, isBinary));
   colyseus = await startColyseus({
     rooms: { arena: PlainRoom, game: GameRoom },
     createTransport: (httpServer) => {
