@@ -122,7 +122,7 @@ describe('the garbage of a step, in bytes', () => {
   const flags = ['--expose-gc', '--single-threaded', '--max-semi-space-size=64', '--no-warnings'];
 
   test.each([
-    ['arena', 10, 600, 6_500],
+    ['arena', 10, 600, 5_000],
     ['puck', 6, 2_400, 5_700],
   ])('of %s with %i players, when they stand still and when they fight', async (game, players, idle, busy) => {
     const { stdout } = await promisify(execFile)(process.execPath, [...flags, script, game, String(players)]);

@@ -5,14 +5,16 @@ import type { Fighter } from './schemas.ts';
 
 export type FighterEntry = MapEntry<Fighter>;
 
+/** Reused in the next tick of any room. It is not emptied before, because filling it again would make garbage. */
+const living: FighterEntry[] = [];
+
 /** Who of them is alive, in the same order. */
 export function livingOf(fighters: readonly FighterEntry[]): readonly FighterEntry[] {
-  if (living.length > 0) living.length = 0;
-  for (const entry of fighters) if (entry.value.isAlive) living.push(entry);
+  let count = 0;
+  for (const entry of fighters) if (entry.value.isAlive) living[count++] = entry;
+  if (living.length > count) living.length = count;
   return living;
 }
-/** Reused in the next tick of any room. */
-const living: FighterEntry[] = [];
 
 /**
  * A living fighter at the position where a shot may hit it. A copy, because reading a schema's fields is slow in the
