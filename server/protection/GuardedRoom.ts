@@ -194,7 +194,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     }
     // Creates the buckets now, so that a sleep before the client's first frame is credited to them.
     this.#gate.bucketsOf(client.sessionId);
-    onSocketError(client, ({ code }) => {
+    onSocketError(socketOf(client), ({ code }) => {
       if (code?.startsWith('WS_ERR_')) this.refuse(client, code);
     });
     this.#listenForBeats(client);

@@ -1,5 +1,6 @@
 import type { TransportOptions } from '@colyseus/ws-transport';
 import type { WebSocket } from 'ws';
+import { onSocketError } from '../colyseus/onSocketError.ts';
 import { SocketTransport } from '../colyseus/SocketTransport.ts';
 import { stopReading } from '../colyseus/stopReading.ts';
 import { beatRate, type FrameRates } from './ClientBuckets.ts';
@@ -27,7 +28,11 @@ export class LimitedTransport extends SocketTransport {
   constructor(options: TransportOptions, limits: SocketLimits) {
     const seatedRate = rateOfSeated(limits.rates);
     // With autoPong, `ws` would answer pings on a socket that has been cut, each with an error.
-    super({ ...options, autoPong: false }, (socket) => limitFrames(socket, seatedRate, limits));
+    super({ ...options, autoPong: false }, (socket) => {
+      limitFrames(socket, seatedRate, limits);
+      // A room reports its clients. The others are closed, and that is all: what they break would fill the log.
+      onSocketError(socket, () => {});
+    });
   }
 }
 

@@ -237,7 +237,7 @@ describe('a broken WebSocket protocol', () => {
       const { client, seat } = await join();
       const before = colyseus.logged.length;
       const listener = vi.fn();
-      if (isPatched) onSocketError(seat, listener);
+      if (isPatched) onSocketError(socketOf(seat), listener);
       client.send(new Uint8Array(2_000));
       expect(await client.closed).toBe(1009);
       const lines = colyseus.logged.slice(before);

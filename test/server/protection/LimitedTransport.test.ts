@@ -1,5 +1,6 @@
 import { type EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { logger } from '@colyseus/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as ws from 'ws';
 import { WebSocket } from 'ws';
@@ -73,6 +74,22 @@ describe('a flood of', () => {
 
   test.each(frames)('%s is cut at a room that there is not', async (_name, frame) => {
     await floodUntilClosed(await open('/nowhere/NOWHERE?sessionId=nobody'), frame);
+  });
+});
+
+describe('a broken WebSocket protocol, of which Colyseus logs a stack,', () => {
+  const broken = Buffer.from([0x83, 0x80, ...MASK]);
+
+  test.each(['/', '/nowhere/NOWHERE?sessionId=nobody'])('is not logged where nobody has a seat, at %s', async (path) => {
+    const log = vi.spyOn(logger, 'error');
+    const socket = connect(rumpus.port, '127.0.0.1').on('error', () => {});
+    const handshake = writeRequest(`GET ${path} HTTP/1.1`, handshakeHeaders(`127.0.0.1:${rumpus.port}`));
+    // At once: in a room that there is, this is before anybody is seated.
+    socket.write(Buffer.concat([Buffer.from(handshake), broken]));
+    await once(socket.resume(), 'end');
+    expect(log).not.toHaveBeenCalled();
+    log.mockRestore();
+    socket.destroy();
   });
 });
 
