@@ -63,7 +63,7 @@ export class DeadProcesses {
   }
 
   async look(): Promise<void> {
-    const { silentFor, hasHeard, known, connected, isBlind, onDead, now } = this.#setup;
+    const { silentFor, hasHeard, known, connected, isBlind, now } = this.#setup;
     this.#suspect(silentFor(SILENT_MS));
     if (isBlind()) {
       this.#wasBlind = true;
@@ -78,8 +78,19 @@ export class DeadProcesses {
       if (here.has(id) || hasHeard(id, SILENT_MS)) suspect.goneSinceMs = undefined;
       else suspect.goneSinceMs ??= now();
       const isDead = suspect.goneSinceMs !== undefined && now() - suspect.goneSinceMs >= GONE_MS;
-      const isOver = isDead && (await onDead(id));
+      const isOver = isDead && (await this.#takeOver(id));
       if (isOver || now() - suspect.sinceMs > SUSPECTED_MS) this.#suspects.delete(id);
+    }
+  }
+
+  /** A process whose rooms make trouble keeps nobody from those of others. */
+  async #takeOver(id: string): Promise<boolean> {
+    const { onDead, log } = this.#setup;
+    try {
+      return await onDead(id);
+    } catch (error) {
+      log.warn({ err: error, process: id }, 'the rooms of a dead process could not be opened again');
+      return false;
     }
   }
 

@@ -33,7 +33,12 @@ export class KeptStore {
   }
 
   async keep(processId: string, kept: KeptRoom): Promise<void> {
-    await this.#redis.hset(roomsOf(processId), kept.room.code, JSON.stringify(kept));
+    const rooms = roomsOf(processId);
+    await this.#redis
+      .pipeline()
+      .hset(rooms, kept.room.code, JSON.stringify(kept))
+      .expire(rooms, FORGOTTEN_SECONDS)
+      .exec();
   }
 
   async drop(processId: string, code: string): Promise<void> {
@@ -63,9 +68,10 @@ export class KeptStore {
     return (await this.#redis.hexists(roomsOf(processId), code)) === 1;
   }
 
-  async read(processId: string, code: string): Promise<KeptRoom | undefined> {
+  /** @returns undefined if it is not there any more, "damaged" if it cannot be read */
+  async read(processId: string, code: string): Promise<KeptRoom | 'damaged' | undefined> {
     const text = await this.#redis.hget(roomsOf(processId), code);
-    return text === null ? undefined : (JSON.parse(text) as KeptRoom);
+    return text === null ? undefined : (parse(text, code) ?? 'damaged');
   }
 
   /** Whether this caller, and nobody else, may open the room. */
@@ -77,6 +83,16 @@ export class KeptStore {
   async heard(topics: readonly string[]): Promise<ReadonlySet<string>> {
     const counts = (await this.#redis.pubsub('NUMSUB', ...topics)) as (string | number)[];
     return new Set(topics.filter((_topic, index) => Number(counts[2 * index + 1]) > 0));
+  }
+}
+
+/** What is in the room is checked by who opens it. */
+function parse(text: string, code: string): KeptRoom | undefined {
+  try {
+    const kept = JSON.parse(text) as KeptRoom;
+    return kept.room.code === code && Number.isInteger(kept.deaths) ? kept : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
 import type { KeptStore } from './KeptStore.ts';
 
 export interface RevivalsSetup {
-  readonly store: Pick<KeptStore, 'versionOf' | 'codesOf' | 'read' | 'claim' | 'drop' | 'dropAll'>;
+  readonly store: Pick<KeptStore, 'versionOf' | 'codesOf' | 'read' | 'claim' | 'keep' | 'drop' | 'dropAll'>;
   readonly mail: Pick<RoomMail, 'post'>;
   /** Opens a room in this process. */
   readonly open: (game: string, posted: PostedRoom) => Promise<unknown>;
@@ -50,14 +50,26 @@ export class Revivals {
   }
 
   async #reviveOne(deadId: string, code: string): Promise<void> {
-    const { store, isElsewhere, log } = this.#setup;
+    const { store, log } = this.#setup;
     const kept = await store.read(deadId, code);
     if (!kept) return;
-    const deaths = kept.deaths + 1;
-    if (deaths > MOST_DEATHS) log.error({ room: code, deaths }, 'a room whose processes die is not opened again');
-    else if (!(await isElsewhere(code, deadId))) await this.#open(kept.room, deaths, deadId);
+    if (kept === 'damaged') log.error({ room: code, from: deadId }, 'a room of a process that died cannot be read');
+    else await this.#openUnlessDeadly(kept.room, kept.deaths + 1, deadId);
     // Not before: until then, whoever asks for the room is told to wait.
     await store.drop(deadId, code);
+  }
+
+  async #openUnlessDeadly(room: SavedRoom, deaths: number, deadId: string): Promise<void> {
+    const { store, isElsewhere, log } = this.#setup;
+    const { code } = room;
+    if (deaths > MOST_DEATHS) {
+      log.error({ room: code, deaths }, 'a room whose processes die is not opened again');
+      return;
+    }
+    if (await isElsewhere(code, deadId)) return;
+    // Before it is opened, because this process may die of that.
+    await store.keep(deadId, { room, deaths });
+    await this.#open(room, deaths, deadId);
   }
 
   async #open(room: SavedRoom, deaths: number, deadId: string): Promise<void> {

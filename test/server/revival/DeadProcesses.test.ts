@@ -10,6 +10,7 @@ function open({ known = [] as string[] } = {}) {
     isBlind: false,
     left: 0,
     fails: false,
+    troubles: new Set<string>(),
   };
   const asked: string[][] = [];
   const deaths: string[] = [];
@@ -28,6 +29,7 @@ function open({ known = [] as string[] } = {}) {
     isBlind: () => state.isBlind,
     onDead: async (id) => {
       deaths.push(id);
+      if (state.troubles.has(id)) throw new Error('not what is expected there');
       return state.left-- <= 0;
     },
     log: pino({ level: 'silent' }),
@@ -136,4 +138,12 @@ test('a look that fails is made good by the next', async () => {
   state.fails = false;
   await run(JUDGED_MS);
   expect(deaths[0]).toBe('gone');
+});
+
+test('a dead process whose rooms make trouble keeps nobody from those of another', async () => {
+  const { state, deaths } = open();
+  state.troubles.add('broken');
+  state.silent = ['broken', 'gone'];
+  await run(JUDGED_MS);
+  expect(deaths).toContain('gone');
 });

@@ -9,7 +9,7 @@ const OWN = 'format 1';
 
 /** One dead process, and what Redis has of it. */
 function die(codes: readonly string[], version = OWN) {
-  const rooms = new Map<string, KeptRoom>(
+  const rooms = new Map<string, KeptRoom | 'damaged'>(
     codes.map((code) => [code, { deaths: 0, room: { code, game: 'arena' } as SavedRoom }]),
   );
   const claims = new Set<string>();
@@ -19,14 +19,16 @@ function die(codes: readonly string[], version = OWN) {
 function survivor(dead: ReturnType<typeof die>, { maxRooms = 100 } = {}) {
   const opened: string[] = [];
   const deaths: Record<string, number> = {};
-  const state = { elsewhere: new Set<string>(), fails: new Set<string>(), preparing: 0 };
+  const state = { elsewhere: new Set<string>(), fails: new Set<string>(), kills: false, preparing: 0 };
   const logged: string[] = [];
+  const killed = Promise.withResolvers<void>();
   const revivals = new Revivals({
     store: {
       versionOf: async () => dead.version,
       codesOf: async () => [...dead.rooms.keys()],
       read: async (_id, code) => dead.rooms.get(code),
       claim: async (_id, code) => !dead.claims.has(code) && Boolean(dead.claims.add(code)),
+      keep: async (_id, kept) => void dead.rooms.set(kept.room.code, kept),
       drop: async (_id, code) => void dead.rooms.delete(code),
       dropAll: async () => {
         dead.version = undefined;
@@ -40,6 +42,9 @@ function survivor(dead: ReturnType<typeof die>, { maxRooms = 100 } = {}) {
       // Until the room is open, whoever asks for it is told to wait.
       expect(dead.rooms.has(code)).toBe(true);
       opened.push(code);
+      if (!state.kills) return;
+      killed.resolve();
+      await new Promise(() => {});
     },
     version: () => OWN,
     hasPlace: () => opened.length < maxRooms,
@@ -51,7 +56,7 @@ function survivor(dead: ReturnType<typeof die>, { maxRooms = 100 } = {}) {
     },
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
   });
-  return { revivals, opened, deaths, state, logged };
+  return { revivals, opened, deaths, state, logged, killed: killed.promise };
 }
 
 test('its rooms are opened, and then nothing of the process is left', async () => {
@@ -110,6 +115,28 @@ test('a room that cannot be opened is logged and given up, and the others are op
   expect([opened, dead.rooms.size]).toEqual([['HJKLM'], 0]);
   expect(logged.join()).toContain('could not be opened again');
   expect(state.preparing).toBe(0);
+});
+
+test('a room that cannot be read is logged and given up, and the others are opened', async () => {
+  const dead = die(['BCDFG', 'HJKLM']);
+  dead.rooms.set('BCDFG', 'damaged');
+  const { revivals, opened, logged } = survivor(dead);
+  await revivals.revive('dead');
+  expect([opened, dead.rooms.size]).toEqual([['HJKLM'], 0]);
+  expect(logged.join()).toContain('cannot be read');
+});
+
+test('a room that kills each process while it is opened is not opened for ever', async () => {
+  const dead = die(['BCDFG']);
+  const opens: string[][] = [];
+  for (let processes = 0; processes < 4; processes++) {
+    dead.claims.clear();
+    const { revivals, opened, state, killed } = survivor(dead);
+    state.kills = true;
+    await Promise.race([revivals.revive('dead'), killed]);
+    opens.push(opened);
+  }
+  expect(opens).toEqual([['BCDFG'], ['BCDFG'], [], []]);
 });
 
 test('a room whose processes die one after the other is not opened for ever', async () => {
