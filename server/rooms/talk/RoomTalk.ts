@@ -21,10 +21,12 @@ export interface TalkRoom {
   /** The connected clients. */
   readonly clients: Iterable<Client> & { getById(sessionId: string): Client | undefined };
   broadcast(type: string, message: unknown, options?: BroadcastOptions): void;
+  /** Called when something threw where nothing else would catch it. */
+  onFailure(error: unknown, where: string): void;
 }
 
 export interface RoomTalkParts {
-  readonly room: Pick<TalkRoom, 'state' | 'clients' | 'broadcast'>;
+  readonly room: Pick<TalkRoom, 'state' | 'clients' | 'broadcast' | 'onFailure'>;
   guestOf(sessionId: string): string | undefined;
   /** Whether the host has muted this person, by guest id. */
   isMuted(guestId: string): boolean;
@@ -223,6 +225,8 @@ export class RoomTalk {
       const isStarred = text !== undefined && this.#parts.room.state.settings.isTalkFiltered;
       const shown = isStarred ? yield* starSwearWords(text) : text;
       if (!this.#isOver) this.#publish(one, text, shown);
+    } catch (error) {
+      this.#parts.room.onFailure(error, 'talk');
     } finally {
       this.#unpublished.delete(one);
     }

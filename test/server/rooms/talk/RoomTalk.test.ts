@@ -11,6 +11,7 @@ function openRoom(people: readonly string[] = ['ann', 'bob']) {
   const state = createRootState(arenaGame, setupOf(arenaGame, 1), { isPublic: false, fillWithBotsTo: 0 });
   state.settings.isTalkOn = true;
   const told: [sessionId: string, type: string, message: object][] = [];
+  const failures: unknown[] = [];
   const clients = new Map(
     people.map((sessionId) => {
       addSeat(state, sessionId, { name: sessionId });
@@ -25,6 +26,7 @@ function openRoom(people: readonly string[] = ['ann', 'bob']) {
       broadcast: (type, message) => {
         for (const client of clients.values()) client.send(type, message);
       },
+      onFailure: (error, where) => void failures.push([where, error]),
     },
     guestOf: (sessionId) => `guest of ${sessionId}`,
     isMuted: () => false,
@@ -37,7 +39,7 @@ function openRoom(people: readonly string[] = ['ann', 'bob']) {
     talk.greet(client(sessionId));
     return (told[0]![2] as { lines: { text: string }[] }).lines.map(({ text }) => text);
   };
-  return { talk, told, client, textsFor };
+  return { talk, told, client, textsFor, failures };
 }
 
 /** Until all that was written is said. */
@@ -113,4 +115,17 @@ test('what a group takes along is bounded, however much was written', async () =
   for (let nth = 0; nth < 500; nth++) room.talk.write(room.client('ann'), { text: `Line ${nth}`, id: `${nth}` });
   const { lines, sentIds, unpublished } = room.talk.save();
   expect([lines.length, sentIds.length, unpublished.length]).toEqual([100, 1, 4]);
+});
+
+test('a text that cannot be said is a failure of its room, and no uncaught error', async () => {
+  const room = openRoom();
+  const sound = openRoom().talk.save();
+  room.talk.restore({ ...sound, unpublished: [null, { sessionId: 'ann', written: null }] as never });
+  room.talk.write(room.client('ann'), { text: 'One' });
+  await settled(room);
+  expect(room.failures).toEqual([
+    ['talk', expect.any(TypeError)],
+    ['talk', expect.any(TypeError)],
+  ]);
+  expect(room.textsFor('bob')).toEqual(['One']);
 });
