@@ -218,7 +218,8 @@ export class SeatLives {
 
   #expect({ id, isConnected, hasLeft, isSpare, tokens }: GroupPerson): void {
     const { seating, holds, arrivals, state } = this.#parts;
-    const seat = state.seats.get(id)!;
+    const seat = state.seats.get(id);
+    if (!seat) throw new TypeError(`${id} has no seat.`);
     const patience = hasLeft && !isSpare ? {} : this.#patienceFor(id, seat);
     holds.expect(id, tokens, {
       ...patience,
@@ -226,7 +227,7 @@ export class SeatLives {
       whenOver: () => this.#free(id, this.#whyLeft(id, undefined)),
     });
     arrivals.expect(id, isConnected, () => {
-      if (seat.isConnected) seating.markDropped(id, seat);
+      if (seat.isConnected) this.#try(() => seating.markDropped(id, seat));
     });
     if (isSpare) this.#spares.add(id);
     if (hasLeft) seating.markLeft(id, seat);
@@ -290,10 +291,19 @@ export class SeatLives {
       onGraceOver: () => {
         if (seat.hasLeft) return;
         this.#spares.add(id);
-        seating.markLeft(id, seat);
+        this.#try(() => seating.markLeft(id, seat));
         this.#makeRoom();
       },
     };
+  }
+
+  /** For what a timer calls: nothing else would catch what a game throws there. */
+  #try(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#parts.onFailure(error, 'onDrop');
+    }
   }
 
   /** @param isTakenOver whether its player is about to get another seat instead */

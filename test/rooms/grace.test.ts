@@ -69,3 +69,28 @@ test('a seat is held for the grace, then freed, and its token is worth nothing',
   await expect(sdk.reconnect(reconnectionToken)).rejects.toThrow();
   await host.leave();
 });
+
+test('a game that fails as the grace is over fails its room, and no other', async () => {
+  rumpus = await startRumpus({ env: { RECONNECT_GRACE_MS: '50' } });
+  const { sdk } = rumpus;
+  const host = await joined(sdk.create('arena', { visibility: 'private' }) as unknown as Promise<ArenaRoom>);
+  const guest = await joined(sdk.joinById(host.roomId) as unknown as Promise<ArenaRoom>);
+  guest.reconnection.enabled = false;
+  // The seat is held for longer, but when the grace is over, it counts as left.
+  guest.send('away', {});
+  await untilState(host, ({ seats }) => seats.get(guest.sessionId)?.isAway === true, 'the absence');
+  const seat = rumpus.roomOf(host.roomId).state.seats.get(guest.sessionId)!;
+  const failed = new Promise<void>((resolve) => {
+    Object.defineProperty(seat, 'hasLeft', {
+      get: () => false,
+      set() {
+        resolve();
+        throw new Error('broken on purpose');
+      },
+    });
+  });
+  guest.connection.close(4010);
+  await failed;
+  expect(await rumpus.metrics.print()).toContain('rumpus_room_errors_total{game="arena",where="onDrop"} 1');
+  await host.leave();
+});

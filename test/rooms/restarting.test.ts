@@ -440,11 +440,14 @@ describe('saved rooms that do not fit', () => {
     expectRefusal(/^The saved rooms cannot be read, so the server starts without rooms/);
   });
 
-  test('are told one by one if only some of them do not fit', async () => {
+  test.each([
+    ['a seat that cannot be read', [['x', {}]] as never],
+    ['a person without a seat', []],
+  ])('are told one by one if only some of them do not fit: %s', async (_what, seats) => {
     const saved = new SaveFile(file);
     const { version, savedAtMs } = saved.readHead()!;
     const [room] = saved.readRooms();
-    const broken = { ...room!, code: 'BBBBB', shell: { ...room!.shell, seats: [['x', {}]] as never } };
+    const broken = { ...room!, code: 'BBBBB', shell: { ...room!.shell, seats } };
     saved.write({ version, savedAtMs, rooms: [broken, room!] });
     await start();
     expect(sentences().filter((line) => line.startsWith('Not all saved rooms fit'))).toHaveLength(1);
