@@ -11,14 +11,18 @@ export type AskForSeat = (token: string) => Promise<FoundSeat | 'gone' | undefin
 /** What a server answers that knows no such seat. Any other answer may be another one soon. */
 const goneCodes: readonly number[] = [joinErrors.unknownRoom, joinErrors.ended];
 
-/** Any process of the server can answer. */
-export function askForSeatAt(sdk: ColyseusSDK): AskForSeat {
+/** A proxy may wait much longer for a machine that is gone, and until there is an answer, nobody else is asked. */
+const PATIENCE_MS = 4_000;
+
+/** Any process of the server can answer. @param patienceMs after this long without an answer, nothing is known */
+export function askForSeatAt(sdk: ColyseusSDK, patienceMs: number = PATIENCE_MS): AskForSeat {
   return async (token) => {
     const [roomId, reconnectionToken] = token.split(':');
     try {
       const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
       const path = `/matchmake/reconnect/${roomId}`;
-      const { data } = await sdk.http.post(path as never, { headers, body: { reconnectionToken } } as never);
+      const signal = AbortSignal.timeout(patienceMs);
+      const { data } = await sdk.http.post(path as never, { headers, body: { reconnectionToken }, signal } as never);
       const seat = data as Partial<FoundSeat> | undefined;
       // A network that wants a password first answers with a page of its own.
       return typeof seat?.processId === 'string' ? (seat as FoundSeat) : undefined;
