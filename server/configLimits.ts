@@ -88,6 +88,6 @@ export const limitVariables = {
     min: 1,
     max: 100_000,
     meaning:
-      'How many wrong room codes one address may try per minute. After that it must wait for one minute, then two, and so on up to sixteen.',
+      'How many different wrong room codes one address may try per minute; a wrong password counts each time. After that it must wait for one minute, then two, and so on up to sixteen.',
   }),
 };

@@ -163,22 +163,22 @@ export class MatchmakingLimits {
     method: string,
     invoke: () => Promise<Seat>,
   ): Promise<Seat> {
-    const { address } = request;
+    const { address, target } = request;
     const guess = this.#beginGuess(address, method);
     this.#underWay.add(request);
-    let isWrongCode = false;
+    let wrong: 'code' | 'password' | undefined;
     try {
       const seat = await this.#reserve(address, method, () => this.#requests.run(request, invoke));
       const release = request.releaseRoom;
       if (release && this.onOpenedElsewhere(seat.roomId, release)) request.releaseRoom = undefined;
       return seat;
     } catch (error) {
-      isWrongCode =
-        error instanceof WrongPassword || (error instanceof ServerError && error.code === joinErrors.unknownRoom);
+      if (error instanceof WrongPassword) wrong = 'password';
+      else if (error instanceof ServerError && error.code === joinErrors.unknownRoom) wrong = 'code';
       throw error;
     } finally {
-      if (isWrongCode) guess?.wrong();
-      else guess?.right();
+      if (wrong === undefined) guess?.right();
+      else guess?.wrong(wrong === 'code' ? target : undefined);
       this.#underWay.delete(request);
       request.releaseRoom?.();
     }

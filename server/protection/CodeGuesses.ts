@@ -11,7 +11,11 @@ export interface CodeGuessesSetup {
 /** A code that is being looked up. The caller must call exactly one of the two afterwards. */
 export interface CodeGuess {
   right(): void;
-  wrong(): void;
+  /**
+   * @param code counts once a minute: to try it again tells nothing new, and everybody of a school does who was in a room
+   * that is lost, or reads the same wrong code. Without it, for a wrong password, each time counts.
+   */
+  wrong(code?: string): void;
 }
 
 /** The code must not be looked up, whether or not it exists. */
@@ -19,15 +23,22 @@ export interface Lockout {
   readonly retryAfterMs: number;
 }
 
+interface WrongGuess {
+  readonly atMs: number;
+  readonly code: string | undefined;
+}
+
 interface Guesser {
-  /** When wrong codes were tried within the last minute, oldest first. */
-  wrongAtMs: number[];
+  /** Those within the last minute, oldest first. */
+  wrong: WrongGuess[];
   pending: number;
   lockedUntilMs: number;
   /** Lockouts in a row. */
   lockouts: number;
 }
 
+/** Longer texts are no codes, and are told apart by their beginnings. */
+const MOST_CHARACTERS = 16;
 const GUESS_WINDOW_MS = 60_000;
 const LONGEST_LOCKOUT_MS = 16 * GUESS_WINDOW_MS;
 /** After this time without a lockout, the next one is short again. */
@@ -36,7 +47,7 @@ const FORGIVEN_AFTER_MS = 15 * 60_000;
 const CROWDED_MS = 1_000;
 
 function newGuesser(): Guesser {
-  return { wrongAtMs: [], pending: 0, lockedUntilMs: Number.NEGATIVE_INFINITY, lockouts: 0 };
+  return { wrong: [], pending: 0, lockedUntilMs: Number.NEGATIVE_INFINITY, lockouts: 0 };
 }
 
 /** Limits how many wrong codes each key may try per minute. Beyond that it is locked out, each time for twice as long. */
@@ -53,25 +64,26 @@ export class CodeGuesses {
     const guesser = this.#guessers.memo(key);
     const nowMs = this.#setup.now();
     if (nowMs < guesser.lockedUntilMs) return { retryAfterMs: guesser.lockedUntilMs - nowMs };
-    guesser.wrongAtMs = guesser.wrongAtMs.filter((atMs) => nowMs - atMs < GUESS_WINDOW_MS);
+    guesser.wrong = guesser.wrong.filter(({ atMs }) => nowMs - atMs < GUESS_WINDOW_MS);
     // Lookups that are still pending count too, because all of them may turn out wrong.
-    if (guesser.wrongAtMs.length + guesser.pending >= this.#setup.wrongPerMinute) return { retryAfterMs: CROWDED_MS };
+    if (guesser.wrong.length + guesser.pending >= this.#setup.wrongPerMinute) return { retryAfterMs: CROWDED_MS };
     guesser.pending++;
     return {
       right: () => {
         guesser.pending--;
       },
-      wrong: () => {
+      wrong: (code) => {
         guesser.pending--;
-        this.#noteWrong(guesser);
+        this.#noteWrong(guesser, code?.slice(0, MOST_CHARACTERS));
       },
     };
   }
 
-  #noteWrong(guesser: Guesser): void {
+  #noteWrong(guesser: Guesser, code: string | undefined): void {
+    if (code !== undefined && guesser.wrong.some((before) => before.code === code)) return;
     const nowMs = this.#setup.now();
-    guesser.wrongAtMs.push(nowMs);
-    if (guesser.wrongAtMs.length < this.#setup.wrongPerMinute) return;
+    guesser.wrong.push({ atMs: nowMs, code });
+    if (guesser.wrong.length < this.#setup.wrongPerMinute) return;
     if (nowMs - guesser.lockedUntilMs > FORGIVEN_AFTER_MS) guesser.lockouts = 0;
     guesser.lockedUntilMs = nowMs + Math.min(GUESS_WINDOW_MS * 2 ** guesser.lockouts, LONGEST_LOCKOUT_MS);
     guesser.lockouts++;

@@ -139,6 +139,44 @@ describe('code guessing', () => {
   });
 });
 
+describe('the same wrong code', () => {
+  const guess = (limits: AddressLimits, code?: string) => (limits.guessCode(ADDRESS) as CodeGuess).wrong(code);
+  function isLockedOut(limits: AddressLimits): boolean {
+    const begun = limits.guessCode(ADDRESS);
+    if ('retryAfterMs' in begun) return true;
+    begun.right();
+    return false;
+  }
+
+  it('locks nobody out, however many of a school try it: those who were in a room that is lost do', () => {
+    const { limits } = createLimits();
+    for (let pupil = 0; pupil < 100; pupil++) for (const code of ['BCDFG', 'HJKLM']) guess(limits, code);
+    expect(isLockedOut(limits)).toBe(false);
+    for (let other = 0; other < 8; other++) guess(limits, `OTHE${other}`);
+    expect(isLockedOut(limits)).toBe(true);
+  });
+
+  it('counts again after a minute, and of texts that are too long for codes, only the beginning is remembered', () => {
+    const { clock, limits } = createLimits();
+    for (let other = 0; other < 8; other++) guess(limits, `OTHE${other}`);
+    for (const end of ['A', 'B', 'C']) guess(limits, 'x'.repeat(500) + end);
+    expect(isLockedOut(limits)).toBe(false);
+    guess(limits, 'BCDFG');
+    expect(isLockedOut(limits)).toBe(true);
+    clock.ms += 60_001;
+    for (let other = 0; other < 9; other++) guess(limits, `OTHE${other}`);
+    expect(isLockedOut(limits)).toBe(false);
+    guess(limits, 'BCDFG');
+    expect(isLockedOut(limits)).toBe(true);
+  });
+
+  it('counts each time that a password of its room was wrong', () => {
+    const { limits } = createLimits();
+    for (let tries = 0; tries < 10; tries++) guess(limits);
+    expect(isLockedOut(limits)).toBe(true);
+  });
+});
+
 describe('what is remembered of addresses', () => {
   it('does not grow with their number, and the busiest are remembered longest', () => {
     const buckets = new TokenBuckets({ perSecond: 1, burst: 10_000, maxKeys: 100, now: () => 0 });
