@@ -18,6 +18,7 @@ import { connectionTexts } from '../text/connectionTexts.ts';
 import { LinkWatch, LONGEST_RETRY_DELAY_MS } from './LinkWatch.ts';
 import { measureTraffic, type NetStatistics } from './measureTraffic.ts';
 import { onFirstState } from './onFirstState.ts';
+import { spreadMs } from './returnDelayMs.ts';
 import { type AskForSeat, SeatSearch } from './SeatSearch.ts';
 
 type AbsenceTimes = Pick<ServerMessages['identity'], 'awayAfterMs' | 'awayLimitMs'>;
@@ -90,6 +91,10 @@ export class Connection<State extends RoomState> {
     room.reconnection.minUptime = 0;
     room.reconnection.maxDelay = LONGEST_RETRY_DELAY_MS;
     room.reconnection.maxRetries = Number.POSITIVE_INFINITY;
+    // When a process dies, all of its pages begin in the same moment, and would go on in step.
+    const { backoff } = room.reconnection;
+    room.reconnection.backoff = (attempt, delayMs) =>
+      spreadMs(Math.min(LONGEST_RETRY_DELAY_MS, backoff(attempt, delayMs)), Math.random());
     // Until then, joining has a timeout of its own.
     onFirstState(room, () => this.#link.watchConnection());
     room.onMessage('identity', ({ graceMs, awayAfterMs, awayLimitMs }: ServerMessages['identity']) => {

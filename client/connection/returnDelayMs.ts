@@ -8,6 +8,10 @@ const LONGEST_MS = 1_500;
  * @param random a number in [0, 1)
  */
 export function returnDelayMs(attempt: number, random: number): number {
-  const fullMs = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** attempt);
+  return spreadMs(Math.min(LONGEST_MS, SHORTEST_MS * 2 ** attempt), random);
+}
+
+/** A pause of its own for each page, at most this long. @param random a number in [0, 1) */
+export function spreadMs(fullMs: number, random: number): number {
   return fullMs * (0.5 + random / 2);
 }

@@ -212,6 +212,22 @@ describe('an attempt to come back', () => {
     expect(msUntil(() => connection.status.kind === 'closed')).toBeLessThan(6_500);
   });
 
+  test('comes at another time than those of the others whose connections broke in the same moment', () => {
+    const connections = Array.from({ length: 40 }, () => takeSeat(300_000));
+    FakeSocket.fate = 1006;
+    for (const broken of [...FakeSocket.all]) broken.break(1006);
+    const attemptsAt = (ms: number) => {
+      const before = FakeSocket.all.length;
+      vi.advanceTimersByTime(ms);
+      return FakeSocket.all.length - before;
+    };
+    vi.advanceTimersByTime(5_000);
+    const perMoment = Array.from({ length: 200 }, () => attemptsAt(REFUSED_MS));
+    expect(Math.max(...perMoment)).toBeLessThan(connections.length / 3);
+    for (const connection of connections) void connection.leave();
+    vi.clearAllTimers();
+  });
+
   test('that is refused while none of ours was cut ends it at once', () => {
     const connection = takeSeat(300_000);
     FakeSocket.fate = FAILED_TO_RECONNECT;
