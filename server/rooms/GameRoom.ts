@@ -267,11 +267,16 @@ export class GameRoom
   }
 
   onListingChange(): void {
+    if (this.#updateListing()) this.#services.backups.hurry(this);
+  }
+
+  /** Returns false if the room cannot be listed now. */
+  #updateListing(): boolean {
     // The parts already report changes while they are being created.
-    if (this.isClosing || this.isStandingStill || !this.#parts) return;
+    if (this.isClosing || this.isStandingStill || !this.#parts) return false;
     this.#admission.count();
     this.#listing.update(this.#parts.seating);
-    this.#services.backups.hurry(this);
+    return true;
   }
 
   get hasMoved(): boolean {
@@ -424,6 +429,7 @@ export class GameRoom
     }
     // For what changes with time: pings, how late it is in the round, and seats that were promised in vain.
     this.#parts.seating.tend();
-    this.onListingChange();
+    // Nothing that must be kept at once: those rooms would wait behind all others.
+    this.#updateListing();
   }
 }

@@ -241,7 +241,7 @@ export class RoomParts {
       powers: this.powers,
       startRound: () => this.phases.start(room.clock.elapsedTime),
       endRound: (to) => this.phases.endRound(to, room.clock.elapsedTime),
-      onLockChange: () => room.onListingChange(),
+      onDecision: () => room.onListingChange(),
       pickOption: (sessionId, option) => this.group.pick(sessionId, option),
       changeGame: (client, target) => room.changeGame(client, target),
       declareAway: (sessionId) => this.loop.attendants.declareAway(sessionId),

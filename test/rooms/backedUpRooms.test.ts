@@ -5,10 +5,13 @@ import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
-import { soon } from '../support/until.ts';
+import { pass, soon } from '../support/until.ts';
 
 fastTime();
 
+/** Several times as long as between two looks at how far away everybody is. */
+const QUIET_MS = 10_000;
+const SECOND_MS = 1_000;
 let rumpus: Rumpus;
 /** What would be kept of each room, at the end of each turn in which it is to be kept. */
 let kept: SavedRoom | undefined;
@@ -59,8 +62,24 @@ test('whoever is banned is kept out in the same turn: without a seat, and with t
 test.each<[string, object, () => unknown, unknown]>([
   ['lock', { isLocked: true }, () => kept?.shell.isLocked, true],
   ['settings', { values: { password: 'marbles' } }, () => kept?.parts.group.roomSettings.password, 'marbles'],
-  ['transferHost', {}, () => kept?.shell.hostId === bob.id, true],
-])('what the host decides is kept at once: %s', async (message, payload, read, expected) => {
-  ann.room.send(message, message === 'transferHost' ? { sessionId: bob.id } : payload);
+  ['transferHost', { of: 'bob' }, () => kept?.shell.hostId === bob.id, true],
+  ['mute', { of: 'bob', isMuted: true }, () => kept?.parts.group.powers.mutes.length, 1],
+])('what the host decides is kept at once: %s', async (message, { of, ...payload }: { of?: string }, read, expected) => {
+  ann.room.send(message, of === undefined ? payload : { ...payload, sessionId: bob.id });
   await soon(() => expect(read()).toBe(expected), { patienceMs: 2_000 });
+});
+
+test('whose ban is lifted is kept so at once', async () => {
+  bob.room.reconnection.enabled = false;
+  ann.room.send('ban', { sessionId: bob.id });
+  await soon(() => expect(group().powers.bans.bans).toHaveLength(1));
+  ann.room.send('unban', { banId: group().powers.bans.bans[0]!.id });
+  await soon(() => expect(group().powers.bans.bans).toEqual([]));
+});
+
+test('a room in which nobody does anything is in no hurry, so that those are kept at once in which somebody does', async () => {
+  await pass(SECOND_MS);
+  vi.mocked(noBackups.hurry).mockClear();
+  await pass(QUIET_MS);
+  expect(noBackups.hurry).not.toHaveBeenCalled();
 });

@@ -15,8 +15,8 @@ export interface PowerHandlersParts {
   readonly powers: RoomPowers;
   /** Ends the round now. Returns false if there is nothing to end. */
   endRound(to: 'podium' | 'lobby'): boolean;
-  /** Called when the lock may have changed. */
-  onLockChange(): void;
+  /** Called when something has been decided that others must be told, or that must not be lost. */
+  onDecision(): void;
 }
 
 type PowerMessage =
@@ -45,7 +45,7 @@ function isRefused(client: Client, refusal: string | undefined): boolean {
 
 export const nameIn = (state: RoomState, id: string) => state.seats.get(id)?.name ?? '';
 
-function handlersOverPeople({ state, game, seating, powers }: PowerHandlersParts) {
+function handlersOverPeople({ state, game, seating, powers, onDecision }: PowerHandlersParts) {
   const nameOf = (id: string) => nameIn(state, id);
   return {
     kick(client, { sessionId }) {
@@ -62,6 +62,7 @@ function handlersOverPeople({ state, game, seating, powers }: PowerHandlersParts
     unban(client, { banId }) {
       const ban = powers.bans.lift(banId);
       if (isRefused(client, ban ? undefined : powerSentences.noSuchBan)) return;
+      onDecision();
       powers.tellBans();
       powers.say(powerSentences.unbanned(nameOf(client.sessionId), ban!.name));
     },
@@ -69,6 +70,7 @@ function handlersOverPeople({ state, game, seating, powers }: PowerHandlersParts
       if (isRefused(client, powers.refuseTarget(client.sessionId, sessionId, powerSentences.muteOperator))) return;
       if (powers.isMuted(sessionId) === isMuted) return;
       powers.mute(sessionId, isMuted);
+      onDecision();
       const sentence = isMuted ? powerSentences.muted : powerSentences.unmuted;
       powers.say(sentence(nameOf(client.sessionId), nameOf(sessionId)));
     },
@@ -84,6 +86,7 @@ function handlersOverPeople({ state, game, seating, powers }: PowerHandlersParts
       const seat = state.seats.get(sessionId);
       if (isRefused(client, refuseHost(state, sessionId))) return;
       powers.handOver(sessionId);
+      onDecision();
       powers.say(powerSentences.handedOver(nameOf(client.sessionId), seat!.name));
     },
   } satisfies Partial<MessageHandlers>;
@@ -97,13 +100,13 @@ function refuseHost(state: RoomState, id: string): string | undefined {
   return seat.isConnected ? undefined : powerSentences.hostAway;
 }
 
-function handlersOverRoom({ state, seating, powers, endRound, onLockChange }: PowerHandlersParts) {
+function handlersOverRoom({ state, seating, powers, endRound, onDecision }: PowerHandlersParts) {
   const nameOf = (id: string) => nameIn(state, id);
   return {
     lock(client, { isLocked }) {
       if (state.isLocked === isLocked) return;
       state.isLocked = isLocked;
-      onLockChange();
+      onDecision();
       powers.say((isLocked ? powerSentences.locked : powerSentences.unlocked)(nameOf(client.sessionId)));
     },
     shuffleTeams(client) {
