@@ -64,10 +64,13 @@ test.each<[string, object, () => unknown, unknown]>([
   ['settings', { values: { password: 'marbles' } }, () => kept?.parts.group.roomSettings.password, 'marbles'],
   ['transferHost', { of: 'bob' }, () => kept?.shell.hostId === bob.id, true],
   ['mute', { of: 'bob', isMuted: true }, () => kept?.parts.group.powers.mutes.length, 1],
-])('what the host decides is kept at once: %s', async (message, { of, ...payload }: { of?: string }, read, expected) => {
-  ann.room.send(message, of === undefined ? payload : { ...payload, sessionId: bob.id });
-  await soon(() => expect(read()).toBe(expected), { patienceMs: 2_000 });
-});
+])(
+  'what the host decides is kept at once: %s',
+  async (message, { of, ...payload }: { of?: string }, read, expected) => {
+    ann.room.send(message, of === undefined ? payload : { ...payload, sessionId: bob.id });
+    await soon(() => expect(read()).toBe(expected), { patienceMs: 2_000 });
+  },
+);
 
 test('whose ban is lifted is kept so at once', async () => {
   bob.room.reconnection.enabled = false;

@@ -80,17 +80,20 @@ describe('a flood of', () => {
 describe('a broken WebSocket protocol, of which Colyseus logs a stack,', () => {
   const broken = Buffer.from([0x83, 0x80, ...MASK]);
 
-  test.each(['/', '/nowhere/NOWHERE?sessionId=nobody'])('is not logged where nobody has a seat, at %s', async (path) => {
-    const log = vi.spyOn(logger, 'error');
-    const socket = connect(rumpus.port, '127.0.0.1').on('error', () => {});
-    const handshake = writeRequest(`GET ${path} HTTP/1.1`, handshakeHeaders(`127.0.0.1:${rumpus.port}`));
-    // At once: in a room that there is, this is before anybody is seated.
-    socket.write(Buffer.concat([Buffer.from(handshake), broken]));
-    await once(socket.resume(), 'end');
-    expect(log).not.toHaveBeenCalled();
-    log.mockRestore();
-    socket.destroy();
-  });
+  test.each(['/', '/nowhere/NOWHERE?sessionId=nobody'])(
+    'is not logged where nobody has a seat, at %s',
+    async (path) => {
+      const log = vi.spyOn(logger, 'error');
+      const socket = connect(rumpus.port, '127.0.0.1').on('error', () => {});
+      const handshake = writeRequest(`GET ${path} HTTP/1.1`, handshakeHeaders(`127.0.0.1:${rumpus.port}`));
+      // At once: in a room that there is, this is before anybody is seated.
+      socket.write(Buffer.concat([Buffer.from(handshake), broken]));
+      await once(socket.resume(), 'end');
+      expect(log).not.toHaveBeenCalled();
+      log.mockRestore();
+      socket.destroy();
+    },
+  );
 });
 
 describe('of thousands of frames that come at once,', () => {
