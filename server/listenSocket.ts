@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { lstat, rm } from 'node:fs/promises';
+import { type BigIntStats, rmSync } from 'node:fs';
+import { link, lstat, rename, rm } from 'node:fs/promises';
 import { connect, type Server } from 'node:net';
 import type { Config } from './config.ts';
 
@@ -19,27 +19,40 @@ export async function prepareToListen(
   { port, listenSocket: path }: ListenPlace,
 ): Promise<string | number> {
   if (path === undefined) return port;
-  if ((await inspectSocketFile(path)) === 'abandoned') await rm(path, { force: true });
+  const abandoned = await inspectSocketFile(path);
+  if (abandoned) await removeAbandoned(path, abandoned);
   guardSocketFile(server, path);
   return path;
 }
 
 /**
  * Finds out whether a server can listen on a Unix socket.
+ * @returns what a killed server has left there, if there is something
  * @throws Error with the code EADDRINUSE if somebody else may listen there, EEXIST if it is something else, or one of Node
  */
-export async function inspectSocketFile(path: string): Promise<'nothing' | 'abandoned'> {
-  try {
-    // To connect to a file that is no socket fails in the same way as with an abandoned socket.
-    if (!(await lstat(path)).isSocket()) throw failure('EEXIST', path);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 'nothing';
-    throw error;
-  }
+export async function inspectSocketFile(path: string): Promise<BigIntStats | undefined> {
+  const found = await unlessMissing(lstat(path, { bigint: true }));
+  if (!found) return undefined;
+  // To connect to a file that is no socket fails in the same way as with an abandoned socket.
+  if (!found.isSocket()) throw failure('EEXIST', path);
   const code = await connectError(path);
-  if (code === 'ENOENT') return 'nothing';
-  if (code === 'ECONNREFUSED') return 'abandoned';
+  if (code === 'ENOENT') return undefined;
+  if (code === 'ECONNREFUSED') return found;
   throw failure('EADDRINUSE', path);
+}
+
+/**
+ * Removes what a killed server has left. Of several servers that start there at once, one may have replaced it already, and
+ * nobody would find that server any more if its socket was removed.
+ */
+export async function removeAbandoned(path: string, abandoned: BigIntStats): Promise<void> {
+  const aside = `${path}.${process.pid}`;
+  if ((await unlessMissing(rename(path, aside).then(() => true))) === undefined) return;
+  const { ino, mtimeNs } = await lstat(aside, { bigint: true });
+  const isIt = ino === abandoned.ino && mtimeNs === abandoned.mtimeNs;
+  if (!isIt) await link(aside, path);
+  await rm(aside);
+  if (!isIt) throw failure('EADDRINUSE', path);
 }
 
 /** Makes a server create its socket with the right mode at once, and remove it also when the process ends without closing. */
@@ -70,6 +83,16 @@ function connectError(path: string): Promise<string | undefined> {
     socket.once('error', (error) => resolve(codeOf(error) ?? error.message));
     socket.once('connect', () => resolve(undefined));
   }).finally(() => socket.destroy());
+}
+
+/** Undefined if there is no such file. */
+async function unlessMissing<Found>(finding: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await finding;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function codeOf(error: unknown): string | undefined {

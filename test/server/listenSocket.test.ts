@@ -1,11 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { prepareToListen } from '../../server/listenSocket.ts';
+import { inspectSocketFile, prepareToListen, removeAbandoned } from '../../server/listenSocket.ts';
 
 const module = new URL('../../server/listenSocket.ts', import.meta.url).href;
 
@@ -35,7 +44,7 @@ describe('a server that listens on a Unix socket', () => {
   async function run(whenReady: string) {
     const program = `
       import { createServer } from 'node:net';
-      import { prepareToListen } from ${JSON.stringify(module)};
+      import { inspectSocketFile, prepareToListen, removeAbandoned } from ${JSON.stringify(module)};
       const server = createServer();
       const place = { host: '', port: 1, listenSocket: ${JSON.stringify(path)} };
       const where = await prepareToListen(server, place);
@@ -65,6 +74,30 @@ describe('a server that listens on a Unix socket', () => {
     await ended;
     expect(existsSync(path)).toBe(true);
     expect((await listen()).address()).toBe(path);
+  });
+
+  it('leaves alone that of a server that has replaced the one of a killed server meanwhile', async () => {
+    const { child, ended } = await run('');
+    child.kill('SIGKILL');
+    await ended;
+    const abandoned = (await inspectSocketFile(path))!;
+    const winner = await listen();
+    await expect(removeAbandoned(path, abandoned)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const connected = once(winner, 'connection');
+    const peer = connect(path);
+    ((await connected)[0] as Socket).destroy();
+    peer.destroy();
+    expect(readdirSync(folder)).toEqual(['1.sock']);
+  });
+
+  it('finds nothing to remove if another one has just done so', async () => {
+    const { child, ended } = await run('');
+    child.kill('SIGKILL');
+    await ended;
+    const abandoned = (await inspectSocketFile(path))!;
+    rmSync(path);
+    await removeAbandoned(path, abandoned);
+    expect((await listen()).listening).toBe(true);
   });
 
   it('removes it also if the process exits without closing it', async () => {
