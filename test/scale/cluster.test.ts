@@ -1,9 +1,11 @@
+import type { Socket } from 'node:net';
 import { ColyseusSDK, type Room } from '@colyseus/sdk';
 import { describe, expect, it } from 'vitest';
 import { gameList } from '../../shared/games/gameList.ts';
+import { handshakeHeaders, openSocket, writeRequest } from '../hostile/rawRequest.ts';
 import { startCluster, startedBy } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
-import { until } from '../support/until.ts';
+import { pass, until } from '../support/until.ts';
 
 const game = gameList[0]!.name;
 
@@ -67,4 +69,28 @@ describe.concurrent('npm run cluster', () => {
     expect(await cluster.ended).toEqual({ code: 0, signal: null });
     for (const { pid } of startedBy(cluster)) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
+
+  it('goes on, whatever strangers break on its way from one process to another', async () => {
+    await using redis = await RedisServer.start();
+    await using cluster = startCluster({ REDIS_URL: redis.url, TRUSTED_PROXIES: '127.0.0.1/32' });
+    const { host, origin, port } = new URL(await cluster.listening());
+    await until(() => startedBy(cluster).length === 2, 'both processes');
+    const processes = startedBy(cluster);
+    /** As a proxy does for many people, so that each process gets what belongs to the other. */
+    const open = (person: number) => {
+      const path = `/${processes[person % 2]!.process}/BCDFG?sessionId=nobody`;
+      const from = `X-Forwarded-For: 203.0.113.${person % 250}`;
+      return openSocket(Number(port), writeRequest(`GET ${path} HTTP/1.1`, handshakeHeaders(host, from)));
+    };
+    for (let people = 0; people < 400; people += 10) {
+      const opened = Promise.all(Array.from({ length: 10 }, (_, index) => open(people + index)));
+      const sockets = (await Promise.race([opened, cluster.ended.then(() => [])])) as Socket[];
+      for (const [index, socket] of sockets.entries()) setTimeout(() => socket.resetAndDestroy(), 4 * index);
+      await pass(40);
+    }
+    await play(origin, 'create');
+    expect(startedBy(cluster)).toEqual(processes);
+    cluster.signal('SIGTERM');
+    expect(await cluster.ended).toEqual({ code: 0, signal: null });
+  }, 60_000);
 });

@@ -39,3 +39,16 @@ it.each(['a port', 'a Unix socket'])('gives a connection to %s to another proces
   person.write('read after');
   expect(await text(person)).toBe(`${child.pid}: read before, read after`);
 });
+
+it('takes it calmly if a connection breaks on the way', async () => {
+  const at = { port: await freePort(), host: '127.0.0.1' };
+  const closed = Promise.withResolvers<void>();
+  const neverSent = { send: () => true };
+  await using server = createServer((socket) => {
+    sendSocket(neverSent, { kind: 'connection', head: '' }, socket);
+    socket.once('close', closed.resolve);
+  }).listen(at);
+  await once(server, 'listening');
+  const person = connect(at, () => person.resetAndDestroy());
+  await closed.promise;
+});
