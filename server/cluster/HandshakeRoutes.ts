@@ -56,19 +56,24 @@ export class HandshakeRoutes implements PassOn {
     socket: Socket,
   ): Promise<boolean> {
     if (await isHere) return false;
-    // Without an answer, it is told here that there is no such room.
-    const { find, give, ownId, isAwaited } = this.#setup;
-    const owner = await find(roomId).catch(() => undefined);
+    const { find, give } = this.#setup;
+    const owner = await find(roomId).catch(() => 'unknown' as const);
     if (owner !== undefined && this.#isOther(owner)) {
       give(owner, handshakeHead(addressedTo(owner, request)), socket);
       return true;
     }
-    if (!RETURNS.test(request.url ?? '')) return false;
-    const isFar = owner !== undefined && owner !== ownId();
-    if (!isFar && !(await isAwaited(roomId).catch(() => false))) return false;
+    // Whoever comes for the first time is told here that there is no such room.
+    if (!RETURNS.test(request.url ?? '') || !(await this.#mayComeBack(roomId, owner))) return false;
     // Clients take a refusal for final, but try again after this.
     socket.destroy();
     return true;
+  }
+
+  /** Whether the room may be here soon, or elsewhere; also if nobody can say so now. @param owner "unknown" without an answer */
+  async #mayComeBack(roomId: string, owner: string | undefined): Promise<boolean> {
+    const { ownId, isAwaited } = this.#setup;
+    if (owner !== undefined && owner !== ownId()) return true;
+    return isAwaited(roomId).catch(() => true);
   }
 
   #isOther(processId: string): boolean {

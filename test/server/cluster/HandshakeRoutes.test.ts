@@ -11,10 +11,12 @@ interface Place {
   readonly isHere?: boolean | Promise<boolean>;
   readonly owner?: string;
   readonly isAwaited?: boolean;
+  /** What Redis does not answer. */
+  readonly fails?: 'find' | 'isAwaited';
 }
 
 /** The process "own", with two others. */
-function routes({ isHere = false, owner, isAwaited = false }: Place) {
+function routes({ isHere = false, owner, isAwaited = false, fails }: Place) {
   const given: [processId: string, path: string | undefined][] = [];
   let looks = 0;
   const all = new HandshakeRoutes({
@@ -22,9 +24,13 @@ function routes({ isHere = false, owner, isAwaited = false }: Place) {
     hasRoom: () => isHere,
     find: async () => {
       looks++;
+      if (fails === 'find') throw new Error('Command timed out');
       return owner;
     },
-    isAwaited: async () => isAwaited,
+    isAwaited: async () => {
+      if (fails === 'isAwaited') throw new Error('Command timed out');
+      return isAwaited;
+    },
     give: (processId, head) => given.push([processId, head.split(' ')[1]]),
   });
   all.setSiblings(['own', 'old', 'new']);
@@ -71,6 +77,8 @@ test.each<[string, boolean, Place]>([
   ['is about to be opened again', true, { isAwaited: true, owner: 'gone' }],
   ['is about to be opened again, and listed nowhere', true, { isAwaited: true }],
   ['is in a process to which nothing can be given', true, { owner: 'far' }],
+  ['nobody knows where to find', true, { fails: 'find' }],
+  ['nobody knows whether to await', true, { fails: 'isAwaited' }],
   ['does not exist', false, {}],
   ['should be here', false, { owner: 'own' }],
 ])('who returns to a room that %s is cut off, and not refused: %s', async (_which, isCut, place) => {
