@@ -1,7 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
 
-const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
 const COST = 16_384;
 const BLOCK_SIZE = 8;
 const KEY_BYTES = 32;
@@ -27,5 +25,9 @@ export async function isPassword(password: string, hash: string): Promise<boolea
 
 function deriveKey(password: string, salt: Buffer): Promise<Buffer> {
   // Keyboards compose letters in different ways.
-  return derive(password.normalize('NFKC'), salt, KEY_BYTES, { N: COST, r: BLOCK_SIZE, p: 1, maxmem: 64 * 2 ** 20 });
+  const composed = password.normalize('NFKC');
+  const options = { N: COST, r: BLOCK_SIZE, p: 1, maxmem: 64 * 2 ** 20 };
+  return new Promise((resolve, reject) => {
+    scrypt(composed, salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)));
+  });
 }
