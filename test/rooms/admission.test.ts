@@ -3,9 +3,12 @@ import { PARTY_ROOM, type PartyState } from '../../shared/party.ts';
 import { joinErrors, type ServerMessages } from '../../shared/protocol.ts';
 import { LINE_PATH, lineAuthorization } from '../../shared/serverLine.ts';
 import { EventReader } from '../support/EventReader.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
 import { joined, type Rumpus, startRumpus } from '../support/startRumpus.ts';
 import { soon, until } from '../support/until.ts';
+
+fastTime();
 
 let rumpus: Rumpus;
 const people: Person[] = [];

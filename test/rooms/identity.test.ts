@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GuestTokens, type Identity } from '../../server/identity/GuestTokens.ts';
 import type { ServerMessages } from '../../shared/protocol.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
 
 const SECRET = 'a secret of more than thirty-two characters';
+
+fastTime();
 
 let rumpus: Rumpus;
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import * as ws from 'ws';
 import { socketOf } from '../../server/colyseus/socketOf.ts';
 import type { SentEvent } from '../../server/rooms/StepLoop.ts';
 import { ArenaInput } from '../../shared/games/arena/schemas.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { InputFrames } from '../support/frames.ts';
 import { RawClient } from '../support/RawClient.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
@@ -23,6 +24,8 @@ const PATCHES = 60;
 /** In the first byte of a WebSocket frame from a server, and from a client. */
 const PING = 0x89;
 const PONG = 0x8a;
+
+fastTime();
 
 let rumpus: Rumpus;
 beforeAll(async () => {

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { joinRoom } from '../../client/connection/joinRoom.ts';
 import { joinErrors } from '../../shared/protocol.ts';
+import { fastTime } from '../support/fastTime.ts';
 import { type ArenaRoom, joined, type Rumpus, startRumpus, untilState } from '../support/startRumpus.ts';
 import { until } from '../support/until.ts';
+
+fastTime();
 
 let rumpus: Rumpus;
 beforeEach(async () => {
