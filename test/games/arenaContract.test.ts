@@ -16,7 +16,7 @@ import type { SavedFields } from '../../shared/room/saveState.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
 import { isInsideSolid } from '../support/isInsideSolid.ts';
 import { findSavingFailure } from './contract/findSavingFailure.ts';
-import { findStartFailure } from './contract/findStartFailure.ts';
+import { findStartFailure, twoPasts } from './contract/findStartFailure.ts';
 import { forgetAtStart, pathsSetBack } from './contract/forgetAtStart.ts';
 import { fieldPathsOf, forgetField } from './contract/forgetField.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
@@ -157,8 +157,9 @@ describe('the contract finds that Arena forgets', () => {
     expect(findSavingFailure(arenaGame, { ...arenaContract, forget: forgetField(path) }, 1)).toContain('came back as');
   });
 
+  const pasts = twoPasts(arenaGame, arenaContract, 1);
   it.each(pathsSetBack(arenaGame, arenaContract.roundStart))('%s when a round starts', (path) => {
     const forgetful = forgetAtStart(arenaGame, path);
-    expect(findStartFailure(forgetful, arenaContract, 1, [path])).toContain(`starts, ${path} is`);
+    expect(findStartFailure(forgetful, arenaContract, 1, [path], pasts)).toContain(`starts, ${path} is`);
   });
 });

@@ -7,7 +7,7 @@ import type { BallInput, BallState, Paddle } from './ball/ballSchemas.ts';
 import { impureGame } from './ball/impureGame.ts';
 import { predictedPaddleFields, stepPaddle } from './ball/stepPaddle.ts';
 import { findSavingFailure } from './contract/findSavingFailure.ts';
-import { findStartFailure } from './contract/findStartFailure.ts';
+import { findStartFailure, twoPasts } from './contract/findStartFailure.ts';
 import { forgetAtStart, pathsSetBack } from './contract/forgetAtStart.ts';
 import { fieldPathsOf, forgetField } from './contract/forgetField.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
@@ -64,9 +64,10 @@ describe('the contract finds a game that', () => {
     expect(findSavingFailure(ballGame, forgetful, 1)).toContain('came back as');
   });
 
+  const pasts = twoPasts(ballGame, ballContract, 1);
   it.each(pathsSetBack(ballGame, ballContract.roundStart))('forgets to set back %s when a round starts', (path) => {
     const forgetful = forgetAtStart(ballGame, path);
-    expect(findStartFailure(forgetful, ballContract, 1, [path])).toContain(`starts, ${path} is`);
+    expect(findStartFailure(forgetful, ballContract, 1, [path], pasts)).toContain(`starts, ${path} is`);
   });
 
   it('keeps something of those who left', () => {

@@ -7,7 +7,7 @@ import { tableByName } from '../../shared/games/puck/tables.ts';
 import type { SavedFields } from '../../shared/room/saveState.ts';
 import { findPuckFault } from '../support/findPuckFault.ts';
 import { findSavingFailure } from './contract/findSavingFailure.ts';
-import { findStartFailure } from './contract/findStartFailure.ts';
+import { findStartFailure, twoPasts } from './contract/findStartFailure.ts';
 import { forgetAtStart, pathsSetBack } from './contract/forgetAtStart.ts';
 import { fieldPathsOf, forgetField } from './contract/forgetField.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
@@ -87,8 +87,9 @@ describe('the contract finds that Puck forgets', () => {
     expect(findSavingFailure(puckGame, { ...puckContract, forget: forgetField(path) }, 1)).toContain('came back as');
   });
 
+  const pasts = twoPasts(puckGame, puckContract, 1);
   it.each(pathsSetBack(puckGame, puckContract.roundStart))('%s when a round starts', (path) => {
     const forgetful = forgetAtStart(puckGame, path);
-    expect(findStartFailure(forgetful, puckContract, 1, [path])).toContain(`starts, ${path} is`);
+    expect(findStartFailure(forgetful, puckContract, 1, [path], pasts)).toContain(`starts, ${path} is`);
   });
 });

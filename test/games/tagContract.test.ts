@@ -7,7 +7,7 @@ import type { Saved } from '../../shared/room/saveState.ts';
 import { createBotInputs } from '../support/createBotInputs.ts';
 import { GameRun } from '../support/runGame.ts';
 import { findSavingFailure } from './contract/findSavingFailure.ts';
-import { findStartFailure } from './contract/findStartFailure.ts';
+import { findStartFailure, twoPasts } from './contract/findStartFailure.ts';
 import { forgetAtStart, pathsSetBack } from './contract/forgetAtStart.ts';
 import { fieldPathsOf, forgetField } from './contract/forgetField.ts';
 import type { GameContractOptions } from './contract/GameContractOptions.ts';
@@ -52,9 +52,10 @@ describe('the contract finds that the game forgets', () => {
     expect(findSavingFailure(tagGame, { ...tagContract, forget: forgetField(path) }, 1)).toContain('came back as');
   });
 
+  const pasts = twoPasts(tagGame, tagContract, 1);
   it.each(pathsSetBack(tagGame, tagContract.roundStart))('%s when a round starts', (path) => {
     const forgetful = forgetAtStart(tagGame, path);
-    expect(findStartFailure(forgetful, tagContract, 1, [path])).toContain(`starts, ${path} is`);
+    expect(findStartFailure(forgetful, tagContract, 1, [path], pasts)).toContain(`starts, ${path} is`);
   });
 });
 

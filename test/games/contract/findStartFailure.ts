@@ -15,14 +15,16 @@ const ROUND = 2;
  * Begins a round in two rooms that differ in a single field, for each field in turn. If the field still differs, it is left
  * over from before, and the game must have named it.
  * @param paths the fields that are looked at; by default all
+ * @param pasts from before the round, if they are there: whatever the start of a round does, they are the same
  */
 export function findStartFailure<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   options: GameContractOptions<State, Input>,
   seed: number,
   paths: readonly string[] = fieldPathsOf(game),
+  pasts: TwoPasts<State> = twoPasts(game, options, seed),
 ): string | undefined {
-  const { past, other } = twoPasts(game, options, seed);
+  const { past, other } = pasts;
   const usual = begin(game, past);
   for (const path of paths) {
     const changed = begin(game, { ...past, game: forgetField(path)(past.game, other) });
@@ -36,12 +38,17 @@ export function findStartFailure<State extends RoomState, Input extends object>(
   return undefined;
 }
 
+interface TwoPasts<State extends RoomState> {
+  readonly past: SavedRun;
+  readonly other: State;
+}
+
 /** The end of a round, and a state in which every field has another value. */
-function twoPasts<State extends RoomState, Input extends object>(
+export function twoPasts<State extends RoomState, Input extends object>(
   game: GameModule<State, Input>,
   { players, ticks, stage }: GameContractOptions<State, Input>,
   seed: number,
-): { past: SavedRun; other: State } {
+): TwoPasts<State> {
   const run = runGame(game, { seed, players, ticks: 1 });
   stage(run.state);
   run.run(ticks, createRandomInputs(game, seed));
