@@ -12,11 +12,15 @@ const TEXTS = [
   'ก\u200bข ᠠ\u180e',
 ];
 
+let areWarm = false;
+
 /**
- * Call when a server starts. V8 compiles a regular expression when it is first used, which takes up to 30 ms for those of
+ * Call when a server starts: the first of a process compiles for all. V8 compiles a regular expression when it is first used, which takes up to 30 ms for those of
  * names and swear words; no step of a room must wait for it.
  */
 export function warmUpTexts(): void {
+  if (areWarm) return;
+  areWarm = true;
   for (let round = 0; round < ROUNDS; round++)
     for (const text of TEXTS) Array.from(starSwearWords(cleanChatText(text) ?? ''));
 }
