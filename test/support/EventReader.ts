@@ -31,6 +31,11 @@ export class EventReader {
   }
 
   #take(text: string): void {
+    // No part of a long message ends one, so none is looked at again.
+    if (!text.includes('\n')) {
+      this.#text += text;
+      return;
+    }
     const messages = (this.#text + text).split('\n\n');
     this.#text = messages.pop() ?? '';
     for (const message of messages) {

@@ -1,5 +1,11 @@
 import ts from 'typescript';
 
+/** Comments are not looked at. */
+const PARSING: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.Latest,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
+
 /**
  * Members of Colyseus that are marked internal, private or undocumented, and whose names nothing else uses. Names that
  * begin with an underscore are found without this list.
@@ -64,7 +70,7 @@ const WORDS = new RegExp(
  */
 export function findInsides(path: string, source: string): string[] {
   if (!WORDS.test(source)) return [];
-  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
+  const file = ts.createSourceFile(path, source, PARSING, true);
   const classes = new Set<string>();
   const found: string[] = [];
   const note = (node: ts.Node, what: string) => {

@@ -1,5 +1,11 @@
 import ts from 'typescript';
 
+/** Comments are not looked at. */
+const PARSING: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.Latest,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
+
 /** Attributes, properties and variables that are shown or read aloud: any word in them is for people. */
 const SHOWN =
   /^(?:aria-(?:label|description|placeholder|roledescription|valuetext)|aria(?:Label|Description|ValueText)|aim|alt|columns|help|hint|inner(?:HTML|Text)|label|legend|placeholder|sentence|tagline|tags|text(?:Content)?|title|tooltip|verb)$/;
@@ -21,7 +27,7 @@ const TEXT =
  * given to, and anything else that looks like a sentence, a part of one, or a label. Errors and logs are for developers.
  */
 export function findTexts(path: string, source: string): string[] {
-  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
+  const file = ts.createSourceFile(path, source, PARSING, true);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;

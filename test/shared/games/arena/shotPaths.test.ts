@@ -24,11 +24,13 @@ function fireAtCrowd() {
   const place = () => 200 + random() * AREA;
   let lookups = 0;
   const lines: string[] = [];
+  const state: ArenaState = arenaGame.createState({ ...setupOf(arenaGame, 1), maxPlayers: FIGHTERS });
+  for (let number = 0; number < FIGHTERS; number++)
+    arenaGame.addPlayer(state, { id: `p${number}`, name: '', look: 0, team: 0 });
   for (let shot = 0; shot < SHOTS; shot++) {
-    const state: ArenaState = arenaGame.createState({ ...setupOf(arenaGame, 1), maxPlayers: FIGHTERS });
+    state.projectiles.clear();
     const before = new Map<unknown, { readonly x: number; readonly y: number }>();
     for (let number = 0; number < FIGHTERS; number++) {
-      arenaGame.addPlayer(state, { id: `p${number}`, name: '', look: 0, team: 0 });
       const fighter = state.fighters.get(`p${number}`)!;
       const isDashing = random() < 0.2;
       Object.assign(fighter, {
