@@ -15,8 +15,17 @@ export async function inRound<State extends RoomState>(rumpus: Rumpus, path: str
   const id = [...state.seats].find(([, seat]) => !seat.isBot && seat.isConnected)![0];
   // Nothing here depends on how long the warm-up takes.
   if (state.phase === 'warmup') state.phaseEndsAt = 1;
-  await expect.poll(() => state.phase, { timeout: 40_000 }).toBe('playing');
+  await untilPlaying(state);
   return { state, id, seat: () => state.seats.get(id) };
+}
+
+/** Waits for the round, but not for the end of its countdown. */
+export async function untilPlaying(state: RoomState): Promise<void> {
+  const phase = () => {
+    if (state.phase === 'countdown') state.phaseEndsAt = 1;
+    return state.phase;
+  };
+  await expect.poll(phase, { timeout: 40_000 }).toBe('playing');
 }
 
 /** @returns ms from now until the server sees the player play */

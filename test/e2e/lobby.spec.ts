@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { PuckState } from '../../shared/games/puck/schemas.ts';
 import { phone } from '../support/phone.ts';
 import { createRoom } from './createRoom.ts';
+import { untilPlaying } from './inRound.ts';
 import { joinByLink } from './joinByLink.ts';
 import { picture } from './picture.ts';
 import { test } from './test.ts';
@@ -94,7 +95,7 @@ test('a room is set up, a friend joins by its link and sees it change, teams are
     await picture(ann, 'people-desktop');
     await bob.keyboard.press('Escape');
     await bob.getByRole('button', { name: 'Ready', exact: true }).click();
-    await expect.poll(() => state.phase).toBe('playing');
+    await untilPlaying(state);
     expect(state.settings.values.get('goalsToWin')).toBe(3);
   });
 

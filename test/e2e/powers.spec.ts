@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { phone } from '../support/phone.ts';
 import { createRoom } from './createRoom.ts';
 import { deskHands, touchHands } from './hands.ts';
+import { untilPlaying } from './inRound.ts';
 import { joinByLink } from './joinByLink.ts';
 import { picture } from './picture.ts';
 import { test } from './test.ts';
@@ -94,7 +95,7 @@ test('a host removes and bans, the players vote, and the room outlives its host'
   await test.step('a round is voted back to the lobby, by thumb and by key', async () => {
     await ann.keyboard.press('Escape');
     await ann.getByRole('button', { name: 'Start' }).click();
-    await expect.poll(() => state.phase).toBe('playing');
+    await untilPlaying(state);
     await openRoom(bob);
     await bob.getByRole('button', { name: 'Vote: lobby' }).waitFor();
     await picture(bob, 'room-phone');
