@@ -6,6 +6,7 @@ import { ConfigError } from '../config.ts';
 import type { MailStore } from '../drain/RoomMail.ts';
 import { isInTime } from '../isInTime.ts';
 import { SampledLog } from '../protection/SampledLog.ts';
+import { endSocketTimeout } from './endSocketTimeout.ts';
 
 /** What ioredis says when no answer came in time. */
 const TIMED_OUT = 'Command timed out';
@@ -69,6 +70,7 @@ export class SharedState implements MailStore {
     this.#connections = [listings, ...this.presence.connections];
     this.#commanding = [listings, messages];
     for (const each of this.#connections) {
+      endSocketTimeout(each);
       each.on('error', (error: Error) => {
         this.#lastError = error.message;
       });
