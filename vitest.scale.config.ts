@@ -26,7 +26,6 @@ const COUNTING = [
 const WAITING = [
   'silence',
   'serverPauses',
-  'stalls',
   'prediction',
   'fairness',
   'processes',

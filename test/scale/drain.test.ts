@@ -16,7 +16,8 @@ import { pass, until } from '../support/until.ts';
 const NOT_READY_WITHIN_MS = 100;
 const PAUSE_MS = 1_000;
 const SPARE = 5;
-const PEOPLE_IN_ROOM = 3;
+const ROOMS = 10;
+const PEOPLE_IN_ROOM = 4;
 const GAMES = [arenaGame.name, puckGame.name, arenaGame.name, puckGame.name];
 const IN_ROUND_MS = 1_500;
 const GRACE_MS = 8_000;
@@ -51,7 +52,8 @@ describe('a process that is drained', () => {
     await using people = new AsyncDisposableStack();
     let next = origin;
     const crowds: Follower[][] = [];
-    for (const game of GAMES) {
+    for (let room = 0; room < ROOMS; room++) {
+      const game = GAMES[room % GAMES.length]!;
       const crowd: Follower[] = [];
       for (let index = 0; index < PEOPLE_IN_ROOM; index++) {
         const [first] = crowd;
