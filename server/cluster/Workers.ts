@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { SupervisorMessage, WorkerMessage } from './clusterMessages.ts';
+import { exitOf } from './exitOf.ts';
 import { RestartDelay } from './RestartDelay.ts';
 import { sendSocket } from './sendSocket.ts';
 
@@ -151,10 +151,12 @@ export class Workers {
   }
 
   async #untilReady(child: ChildProcess): Promise<void> {
-    const ended = once(child, 'exit').then(() => {
+    if (hasEnded(child)) throw new Error('The process could not be started.');
+    const ready = new Promise<void>((resolve) => child.once('ready', () => resolve()));
+    const ended = exitOf(child).then(() => {
       throw new Error('The process ended before it was ready.');
     });
-    await Promise.race([once(child, 'ready'), ended]);
+    await Promise.race([ready, ended]);
     ended.catch(() => {});
   }
 
@@ -164,8 +166,9 @@ export class Workers {
   }
 }
 
-function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null;
+/** Also if it could never be started. */
+function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null;
 }
 
 function send(child: ChildProcess, message: SupervisorMessage): void {
@@ -175,7 +178,7 @@ function send(child: ChildProcess, message: SupervisorMessage): void {
 /** Resolves when a process that is told to end has ended. */
 async function ended(child: ChildProcess, tell: (child: ChildProcess) => void): Promise<void> {
   if (hasEnded(child)) return;
-  const exit = once(child, 'exit');
+  const exit = exitOf(child);
   tell(child);
   await exit;
 }
