@@ -29,7 +29,8 @@ await runProgram(async () => {
       'Several processes cannot save their rooms to the same file. Unset SAVE_FILE, or use npm start.',
     );
   }
-  const workers = new Workers(await openLog(config));
+  const log = await openLog(config);
+  const workers = new Workers(log);
   const { trustedProxies } = config;
   const door = new Door({
     trustedProxies,
@@ -53,6 +54,7 @@ await runProgram(async () => {
   }
   // Each process says itself why it could not start.
   await workers.start(count).catch(() => stop(1));
+  log.info({ pid: process.pid, processes: count }, 'the cluster has started');
   const address = door.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   console.log(describeStart({ ...config, port }, listLanAddresses()));
