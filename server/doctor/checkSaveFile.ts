@@ -4,9 +4,9 @@ import { type Finding, fault, fine, warning } from './Finding.ts';
 
 /** Whether the rooms go on after a restart. */
 export function checkSaveFile(config: Pick<Config, 'saveFile' | 'redisUrl'>, isProduction: boolean): Finding {
-  if (config.saveFile === undefined && config.redisUrl !== undefined)
-    return fine('When this process stops, its rooms go on in the others. If there is no other, they end.');
   if (config.saveFile === undefined) {
+    if (config.redisUrl !== undefined)
+      return fine('When this process stops, its rooms go on in the others. If there is no other, they end.');
     const sentence = 'SAVE_FILE is not set, so all rooms end when the server stops.';
     return isProduction ? warning(sentence, 'Set it, if people play while you deploy.') : fine(sentence);
   }

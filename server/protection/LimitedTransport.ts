@@ -38,13 +38,9 @@ export class LimitedTransport extends SocketTransport {
 
 function rateOfSeated(rates: FrameRates): FrameRate {
   const { inputsPerSecond, controlsPerSecond, chatsPerSecond, inputBurst, controlBurst, chatBurst } = rates;
-  const perSecond = (inputsPerSecond + controlsPerSecond + chatsPerSecond) * TIMES_A_ROOMS;
-  const burst = (inputBurst + controlBurst + chatBurst) * TIMES_A_ROOMS;
-  return {
-    perSecond: perSecond / COUNTED_AT_ONCE,
-    burst: burst / COUNTED_AT_ONCE,
-    steadyPerSecond: perSecond / COUNTED_AT_ONCE,
-  };
+  const times = TIMES_A_ROOMS / COUNTED_AT_ONCE;
+  const perSecond = (inputsPerSecond + controlsPerSecond + chatsPerSecond) * times;
+  return { perSecond, burst: (inputBurst + controlBurst + chatBurst) * times, steadyPerSecond: perSecond };
 }
 
 /** Whether it is an event that `ws` emits for each complete frame. */
