@@ -301,6 +301,7 @@ const socketRows: readonly Row[] = [
   [TRANSPORT, 'a socket with a seat', 'uncounted > 0 || ', 'true || '],
   [ROOM, 'a seat is taken', 'seatedSockets.add(socketOf(client));', ''],
   [TRANSPORT, 'frames at once', 'inputBurst + controlBurst + chatBurst', 'Infinity'],
+  [ROOM, 'the inputs of a client that leaves do not wait', 'closeInbox(socket);', '{}'],
   [TRANSPORT, 'a ping is answered', 'socket.pong(first as Buffer);', '{}'],
   [TRANSPORT, 'a ping is answered once', ', autoPong: false', ''],
 ];

@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
-import { Protocol } from '@colyseus/core';
 import type { WebSocket } from 'ws';
-import { CODE_MASK } from '../../shared/colyseus/frameByte.ts';
+import { type InboxOf, inboxOf, mayWait } from './InputInbox.ts';
 import { SHORT_BYTES, WHOLE_BINARY } from './sendFrames.ts';
 
 /**
@@ -9,8 +8,7 @@ import { SHORT_BYTES, WHOLE_BINARY } from './sendFrames.ts';
  * frame as buffers of their own. An input is a dozen bytes, so this cost more than all that a room does with it. Node can
  * read into one buffer for all sockets, which only new sockets can ask for (`onread`); so this sets what `onread` would set.
  * Short and whole binary frames are taken from there, and told as `ws` tells them. All other data goes to `ws`, which also
- * knows whether it is at the beginning of a frame. Inputs share one place, of which nothing is kept after they are told:
- * whoever must keep one copies it.
+ * knows whether it is at the beginning of a frame. Inputs may wait in an inbox.
  */
 interface ReadSocket {
   readonly _socket?: Socket & { readonly _handle?: { useUserBuffer?(buffer: Uint8Array): void } | null };
@@ -32,10 +30,6 @@ interface FrameReceiver {
 const READ_BYTES = 64 * 1024;
 const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
 
-/** By the length of the input. */
-const place = new ArrayBuffer(SHORT_BYTES);
-const inputs: readonly Buffer[] = Array.from({ length: SHORT_BYTES + 1 }, (_, length) => Buffer.from(place, 0, length));
-
 /** The state of a receiver at the beginning of a frame. */
 const GET_INFO = 0;
 const MASKED = 0x80;
@@ -54,10 +48,13 @@ export function readShortFrames(socket: WebSocket): boolean {
   const bufferKey = symbols.find(({ description }) => description === 'kBuffer');
   const callbackKey = symbols.find(({ description }) => description === 'kBufferCb');
   if (!bufferKey || !callbackKey) return false;
+  const box = inboxOf(socket);
   const take = (bytes: number): true => {
-    const taken = tellShortFrames(socket, receiver, bytes);
+    const taken = tellShortFrames(socket, receiver, box, bytes);
+    if (taken === bytes) return true;
+    box.inbox?.read();
     // As Node does: who does not listen any more gets nothing.
-    if (taken < bytes) stream.emit('data', Buffer.from(buffer.subarray(taken, bytes)));
+    stream.emit('data', Buffer.from(buffer.subarray(taken, bytes)));
     return true;
   };
   Object.assign(stream, { [bufferKey]: buffer, [callbackKey]: take });
@@ -66,17 +63,16 @@ export function readShortFrames(socket: WebSocket): boolean {
 }
 
 /** Returns how many of the bytes in the buffer have been dealt with. */
-function tellShortFrames(socket: WebSocket, receiver: FrameReceiver, bytes: number): number {
+function tellShortFrames(socket: WebSocket, receiver: FrameReceiver, box: InboxOf, bytes: number): number {
   let at = 0;
   if (receiver._errored || receiver.writableEnded) return bytes;
   while (at < bytes && receiver._state === GET_INFO && receiver._bufferedBytes === 0 && receiver._fragmented === 0) {
     const length = buffer[at + 1]! ^ MASKED;
     const end = at + PAYLOAD_AT + length;
     if (buffer[at] !== WHOLE_BINARY || length > SHORT_BYTES || end > bytes) break;
-    const payload = unmask(at, length);
-    at = end;
     receiver._loop = true;
-    socket.emit('message', payload, true);
+    tellFrame(socket, box, at, length);
+    at = end;
     // The socket has been cut.
     if (!receiver._loop) return bytes;
     receiver._loop = false;
@@ -84,11 +80,18 @@ function tellShortFrames(socket: WebSocket, receiver: FrameReceiver, bytes: numb
   return at;
 }
 
+function tellFrame(socket: WebSocket, { inbox }: InboxOf, at: number, length: number): void {
+  if (inbox && mayWait(buffer[at + PAYLOAD_AT]! ^ buffer[at + MASK_AT]!, length)) {
+    inbox.put(buffer, at + MASK_AT, at + PAYLOAD_AT, length);
+    return;
+  }
+  inbox?.read();
+  socket.emit('message', unmask(at, length), true);
+}
+
 /** A copy, because the next read writes over the buffer. */
 function unmask(at: number, length: number): Buffer {
-  const first = buffer[at + PAYLOAD_AT]! ^ buffer[at + MASK_AT]!;
-  const isInput = length > 0 && (first & CODE_MASK) === Protocol.ROOM_INPUT_RELIABLE;
-  const payload = isInput ? inputs[length]! : Buffer.allocUnsafe(length);
+  const payload = Buffer.allocUnsafe(length);
   for (let index = 0; index < length; index++) {
     payload[index] = buffer[at + PAYLOAD_AT + index]! ^ buffer[at + MASK_AT + (index & 3)]!;
   }

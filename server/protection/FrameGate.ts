@@ -46,15 +46,16 @@ export class FrameGate {
     this.#setup = setup;
   }
 
-  readonly receive = (client: Client, frame: Uint8Array, isBinary: boolean): void => {
+  /** Returns whether the client is heard at all: not while it leaves. */
+  readonly receive = (client: Client, frame: Uint8Array, isBinary: boolean): boolean => {
     const { state } = client;
-    if (state !== ClientState.JOINING && state !== ClientState.JOINED) return;
+    if (state !== ClientState.JOINING && state !== ClientState.JOINED) return false;
     const kind = this.#judge(client, frame, isBinary);
-    if (kind === undefined) return;
-    if (!this.count(client, kind)) return;
+    if (kind === undefined || !this.count(client, kind)) return true;
     if (this.#held && state === ClientState.JOINED)
       this.#held.push({ client, frame: Buffer.from(frame), isBinary, kind });
     else this.#pass(client, frame, isBinary, kind);
+    return true;
   };
 
   /**

@@ -2,6 +2,7 @@ import { type AuthContext, type Client, ClientState, Room, type RoomOptions } fr
 import { closeCodes } from '../../shared/protocol.ts';
 import { closeClient } from '../colyseus/closeClient.ts';
 import { disposeAtOnce } from '../colyseus/disposeAtOnce.ts';
+import { closeInbox, type InputInbox, openInbox } from '../colyseus/InputInbox.ts';
 import { type ConnectionOptions, interceptConnections, passConnection } from '../colyseus/interceptConnections.ts';
 import { inputPasserOf, interceptFrames, passFrame } from '../colyseus/interceptFrames.ts';
 import { onSocketError } from '../colyseus/onSocketError.ts';
@@ -52,6 +53,8 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   readonly #addresses = new WeakMap<Client, string>();
   /** Connections that presented a reconnection token. */
   readonly #returning = new WeakSet<Client>();
+  /** Of the clients who are connected, in a room that takes inputs. */
+  readonly #inboxes: InputInbox[] = [];
   #frameGate: FrameGate | undefined;
   /** The close code, once the room is closing. */
   #endCode: number | undefined;
@@ -115,7 +118,14 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
    * @returns reads what has come meanwhile
    */
   protected holdFrames(): () => void {
+    this.readInputs();
     return this.#gate.hold();
+  }
+
+  /** Reads the inputs that have come since the last time. */
+  readInputs(): void {
+    const inboxes = this.#inboxes;
+    for (let index = inboxes.length - 1; index >= 0; index--) inboxes[index]!.read();
   }
 
   /** What happens in the room now is lost if it moves: another process may have it as it was. */
@@ -198,6 +208,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
       if (code?.startsWith('WS_ERR_')) this.refuse(client, code);
     });
     this.#listenForBeats(client);
+    this.#openInbox(client);
     const { limits, sleep } = this.guards;
     const endDeadline = setAwakeTimeout(sleep, limits.joinDeadlineMs, () => this.#endIdleJoin(client));
     socketOf(client).once('close', endDeadline);
@@ -211,6 +222,19 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   #endStaleConnection({ sessionId }: Client, token: string): void {
     const stale = this.clients.getById(sessionId);
     if (stale?.reconnectionToken === token) socketOf(stale).terminate();
+  }
+
+  #openInbox(client: Client): void {
+    if (!inputPasserOf(this)) return;
+    const socket = socketOf(client);
+    const { receive } = this.#gate;
+    const inbox = openInbox(socket, (frame) => {
+      // Whoever is leaving is limited by the transport alone, which counts what is told as it arrives.
+      if (!receive(client, frame, true)) closeInbox(socket);
+    });
+    if (!inbox) return;
+    this.#inboxes.push(inbox);
+    socket.once('close', () => this.#inboxes.splice(this.#inboxes.indexOf(inbox), 1));
   }
 
   /** WebSocket pings and pongs never reach `#receive`, so they are counted here. */

@@ -39,6 +39,8 @@ export interface StepLoopRoom extends PatchRoom {
   readonly clock: { readonly elapsedTime: number };
   readonly inputs: InputAPI<object>;
   readonly rewind: Rewind;
+  /** Reads the inputs that have come since the last step. */
+  readInputs(): void;
   emitEvent(event: SentEvent): void;
   tellEvent(id: string, event: SentEvent): void;
   /** A bot has begun to play the seat of a player who may still be connected. */
@@ -141,6 +143,7 @@ export class StepLoop {
     // Not again, should this one throw.
     this.#nextTick++;
     const dt = this.#info.dt;
+    this.#room.readInputs();
     const entries = entriesOf(this.#state.seats);
     for (let index = 0; index < entries.length; index++) {
       const { id, value: seat } = entries[index]!;

@@ -79,6 +79,7 @@ export class StepLoopRun {
       inputs: { get: (id: string) => this.#queues.get(id) } as unknown as StepLoopRoom['inputs'],
       rewind: {} as StepLoopRoom['rewind'],
       clients: [],
+      readInputs: () => undefined,
       broadcastPatch: () => {
         this.patches++;
       },

@@ -2,14 +2,21 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { Protocol, ProtocolModifier } from '@colyseus/core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as ws from 'ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import {
+  closeInbox,
+  INBOX_FRAME_BYTES,
+  INBOX_FRAMES,
+  type InputInbox,
+  openInbox,
+} from '../../../server/colyseus/InputInbox.ts';
 import { readShortFrames } from '../../../server/colyseus/readShortFrames.ts';
 import { stopReading } from '../../../server/colyseus/stopReading.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import { handshakeHeaders, writeRequest } from '../../hostile/rawRequest.ts';
-import { soon } from '../../support/until.ts';
+import { pass, soon, until } from '../../support/until.ts';
 
 /** What the library reads frames with; the types do not have it. */
 const { Receiver } = ws as unknown as { Receiver: { prototype: { _write(...values: unknown[]): void } } };
@@ -125,6 +132,90 @@ test('any frames, cut anywhere, are told as ws tells them', async () => {
   expect(short.told.at(-2)).toBe('binary 07');
 });
 
+const INPUT = ProtocolModifier.TIMED | Protocol.ROOM_INPUT_RELIABLE;
+const inputOf = (value: number, length = 2) =>
+  binary(Buffer.concat([Buffer.of(INPUT, value), Buffer.alloc(length - 2)]));
+
+describe('inputs wait in an inbox', () => {
+  const [first, second, third] = ['input 9301', 'input 9302', 'input 9303'];
+  let pair: Pair;
+  let inbox: InputInbox;
+  beforeEach(async () => {
+    pair = await openPair(true);
+    inbox = openInbox(pair.socket, (bytes) => pair.told.push(`input ${Buffer.from(bytes).toString('hex')}`))!;
+  });
+  afterEach(() => pair.peer.destroy());
+
+  test('until they are read, once and in order', async () => {
+    const { peer, told } = pair;
+    for (const value of [1, 2, 3]) peer.write(inputOf(value));
+    const other = await openPair(true);
+    const otherInbox = openInbox(other.socket, (bytes) => other.told.push(`input ${bytes[1]}`))!;
+    other.peer.write(inputOf(7));
+    await until(() => {
+      otherInbox.read();
+      return other.told.length > 0;
+    }, 'what was written later');
+    expect(told).toEqual([]);
+    inbox.read();
+    expect(told).toEqual([first, second, third]);
+    inbox.read();
+    expect(told).toHaveLength(3);
+    expect(other.told).toEqual(['input 7']);
+    other.peer.destroy();
+  });
+
+  test.each([
+    ['a message', binary(Buffer.of(Protocol.ROOM_DATA, 1)), 'binary 0d01'],
+    ['nothing', binary(Buffer.alloc(0)), 'binary '],
+    [
+      'an input that is too long',
+      inputOf(9, INBOX_FRAME_BYTES + 1),
+      `binary 9309${'00'.repeat(INBOX_FRAME_BYTES - 1)}`,
+    ],
+    ['a ping, which ws reads', frameOf(0x89, Buffer.of(5)), 'ping 05'],
+  ])('and are read before %s', async (_what, bytes, line) => {
+    const { peer, told } = pair;
+    peer.write(Buffer.concat([inputOf(1), inputOf(2), bytes]));
+    await soon(() => expect(told).toEqual([first, second, line]));
+    peer.write(inputOf(3));
+    await until(() => {
+      inbox.read();
+      return told.length > 3;
+    }, 'another input');
+    expect(told).toEqual([first, second, line, third]);
+  });
+
+  test('and are read when it is full: it never holds more, and loses none', async () => {
+    const { peer, told } = pair;
+    const count = 10 * INBOX_FRAMES + 3;
+    peer.write(Buffer.concat(Array.from({ length: count }, (_, index) => inputOf(index))));
+    await soon(() => expect(told).toHaveLength(10 * INBOX_FRAMES));
+    inbox.read();
+    const values = told.map((line) => Number.parseInt(line.slice('input 93'.length), 16));
+    expect(values).toEqual(Array.from({ length: count }, (_, index) => index));
+  });
+
+  test('but not once it is closed: those that wait are dropped', async () => {
+    const { peer, socket, told } = pair;
+    peer.write(Buffer.concat([inputOf(1), inputOf(2)]));
+    // In pieces, which ws puts together.
+    const message = binary(Buffer.of(Protocol.ROOM_DATA, 1));
+    for (const piece of [message.subarray(0, 3), message.subarray(3)]) {
+      peer.write(piece);
+      await pass(1);
+    }
+    await soon(() => expect(told).toEqual([first, second, 'binary 0d01']));
+    closeInbox(socket);
+    peer.write(inputOf(3));
+    await soon(() => expect(told).toEqual([first, second, 'binary 0d01', 'binary 9303']));
+  });
+
+  test('where nobody reads them so, there is no inbox', () => {
+    expect(openInbox({} as WebSocket, () => {})).toBeUndefined();
+  });
+});
+
 test.each([
   ['a reserved bit', Buffer.from([0xc2, 0x81, 0, 0, 0, 0, 1])],
   ['no mask', Buffer.from([0x82, 0x01, 1])],
@@ -154,7 +245,7 @@ test('a frame that came with the handshake comes first', async () => {
   peer.destroy();
 });
 
-test('ws sees nothing of short frames, however many come at once, and what was told stays as it was, but inputs', async () => {
+test('ws sees nothing of short frames, however many come at once, and what was told stays as it was', async () => {
   const { peer, socket, told } = await openPair(true);
   const kept: Buffer[] = [];
   socket.on('message', (bytes: Buffer) => kept.push(bytes));
@@ -167,11 +258,6 @@ test('ws sees nothing of short frames, however many come at once, and what was t
   expect(write.mock.calls.length).toBeLessThan(4);
   write.mockRestore();
   expect(kept.map((bytes) => bytes.readUInt16LE(1))).toEqual(Array.from({ length: count }, (_, index) => index));
-  kept.length = 0;
-  const inputs = [1, 2, 3].map((value) => Buffer.of(ProtocolModifier.TIMED | Protocol.ROOM_INPUT_RELIABLE, value));
-  peer.write(Buffer.concat([...inputs.map(binary), messageOf(4)]));
-  await soon(() => expect(told.slice(count)).toEqual(['binary 9301', 'binary 9302', 'binary 9303', 'binary 0d0400']));
-  expect(new Set(kept).size).toBe(2);
   peer.destroy();
 });
 
