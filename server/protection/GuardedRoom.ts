@@ -97,6 +97,11 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     return this.#endCode !== undefined;
   }
 
+  /** The code with which the room closes for everybody; undefined if it does not. */
+  get endCode(): number | undefined {
+    return this.#endCode;
+  }
+
   /**
    * Closes the room and every connection with this code. No seat is held, and clients that still join get the same
    * code.

@@ -1,14 +1,21 @@
 import type { Client } from '@colyseus/core';
+import { MOVED } from '../../shared/protocol.ts';
 import type { AcceptedJoin } from './joinPolicy.ts';
 import type { RoomServices } from './RoomServices.ts';
+
+interface LoggedRoom {
+  /** Changes before anybody joins. */
+  readonly roomId: string;
+  /** See `GuardedRoom`. */
+  readonly endCode: number | undefined;
+}
 
 /** Logs who comes and goes in one room. A session leads from each line to the one with the id of the request for the seat. */
 export class SeatLog {
   readonly #services: Pick<RoomServices, 'seatLog'>;
-  /** Its id changes before anybody joins. */
-  readonly #room: { readonly roomId: string };
+  readonly #room: LoggedRoom;
 
-  constructor(services: Pick<RoomServices, 'seatLog'>, room: { readonly roomId: string }) {
+  constructor(services: Pick<RoomServices, 'seatLog'>, room: LoggedRoom) {
     this.#services = services;
     this.#room = room;
   }
@@ -19,7 +26,8 @@ export class SeatLog {
   }
 
   lost({ sessionId }: Client): void {
-    this.#write({ session: sessionId }, 'connection lost');
+    // Who is sent away by the server has lost nothing. How they leave is told next.
+    if (this.#room.endCode === undefined) this.#write({ session: sessionId }, 'connection lost');
   }
 
   returned({ sessionId }: Client): void {
@@ -28,7 +36,9 @@ export class SeatLog {
 
   /** @param code how the connection ended for good */
   left({ sessionId }: Client, code: number | undefined): void {
-    this.#write({ session: sessionId, code }, 'client left');
+    const { endCode } = this.#room;
+    const message = endCode === undefined ? 'client left' : endCode === MOVED ? 'client moved' : 'client sent away';
+    this.#write({ session: sessionId, code: endCode ?? code }, message);
   }
 
   #write(fields: object, message: string): void {
