@@ -16,6 +16,10 @@ export interface GameServerOptions {
   readonly generateRoomCode?: () => string;
   /** See `HttpFrontSetup`. */
   readonly passOn?: HttpFrontSetup['passOn'];
+  /** The place of this process in its cluster, from 1. Each of its metrics has it as the label `process`. */
+  readonly place?: number | undefined;
+  /** Prints the metrics of all processes of the cluster. */
+  readonly printMetrics?: () => Promise<string>;
   /** Called when this process begins to take nobody new, and when it takes people again. */
   readonly onDrain?: (isOn: boolean) => void;
   /** The monotonic clock of the limits per address, in ms. Tests replace it. */

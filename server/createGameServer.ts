@@ -72,7 +72,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   const { now = () => performance.now() } = options;
   const { publicUrl } = config;
   const paths = new PublicPaths(config);
-  const metrics = new ServerMetrics();
+  const metrics = new ServerMetrics(options.place);
   const { entrance, headcount, line, patchLoad } = openEntrance(config, metrics);
   const drain = new Drain(ADMIN_ROOM);
   const readiness = new Readiness(() => drain.obstacle ?? entrance.obstacle);
@@ -163,7 +163,8 @@ export async function createGameServer(config: Config, options: GameServerOption
       app.disable('x-powered-by');
       app.use(
         ...serverRoutes(config, {
-          ...{ log, readiness, metrics, report, limits, feed, line, identities },
+          ...{ log, readiness, report, limits, feed, line, identities },
+          metrics: { contentType: metrics.contentType, print: options.printMetrics ?? (() => metrics.print()) },
           page: { clientDirectory, publicUrl, basePath: paths.base, host: config.host, hasAdmin },
         }),
       );

@@ -1,10 +1,21 @@
 import { type DestinationStream, destination, type Level, type Logger, pino } from 'pino';
 import { hideAddresses, type ShowAddress } from './hideAddresses.ts';
 
+/** A process, as its lines name it. */
+export interface LogWriter {
+  /** Its place in the cluster, which its successor takes. The metrics have the same. */
+  readonly process?: number;
+  /** Its name among all processes; undefined before it has one. */
+  readonly id?: string | undefined;
+  readonly pid?: number;
+}
+
 export interface LogSetup {
   readonly level: Level | 'silent';
   /** What stands in the field `address`. */
   readonly showAddress?: ShowAddress;
+  /** What each line says of who wrote it. */
+  readonly writer?: () => LogWriter;
   /** Tests pass their own to read the lines. */
   readonly stream?: DestinationStream;
 }
@@ -24,6 +35,7 @@ function describeError(error: unknown): unknown {
 export function createLog({
   level,
   showAddress = hideAddresses(undefined),
+  writer,
   stream = destination({ dest: 2, sync: true }),
 }: LogSetup): Logger {
   const serializers = {
@@ -31,7 +43,14 @@ export function createLog({
     err: describeError,
   };
   return pino(
-    { level, base: undefined, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers },
+    {
+      level,
+      base: undefined,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      serializers,
+      // Another object for each line, because pino adds the fields of the line to it.
+      ...(writer && { mixin: () => ({ ...writer() }) }),
+    },
     stream,
   );
 }

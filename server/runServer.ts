@@ -1,3 +1,4 @@
+import { matchMaker } from '@colyseus/core';
 import type { Logger } from 'pino';
 import { type Config, ConfigError } from './config.ts';
 import { createGameServer } from './createGameServer.ts';
@@ -10,9 +11,16 @@ import { watchMemory } from './watchMemory.ts';
 /** Creates this process's server, which closes on a signal, and after an error that nothing caught. */
 export async function runServer(
   config: Config,
-  options: Pick<GameServerOptions, 'passOn' | 'onDrain'> = {},
+  options: Pick<GameServerOptions, 'passOn' | 'onDrain' | 'place' | 'printMetrics'> = {},
 ): Promise<{ gameServer: GameServer; shutdown: Shutdown; log: Logger }> {
-  const log = await openLog(config);
+  const { place } = options;
+  const writer = () => ({
+    ...(place !== undefined && { process: place }),
+    id: matchMaker.processId as string | undefined,
+    pid: process.pid,
+  });
+  // A process that is alone needs no name.
+  const log = await openLog(config, config.redisUrl === undefined ? undefined : writer);
   const gameServer = await createGameServer(config, { ...options, log });
   const now = () => performance.now();
   const { close, metrics } = gameServer;

@@ -4,20 +4,27 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { SupervisorMessage, WorkerMessage } from './clusterMessages.ts';
 import { exitOf } from './exitOf.ts';
+import { mergeMetrics } from './mergeMetrics.ts';
+import { Questions } from './Questions.ts';
 import { RestartDelay } from './RestartDelay.ts';
 import { sendSocket } from './sendSocket.ts';
 
 const program = fileURLToPath(new URL('worker.ts', import.meta.url));
 
+/** How long a process may take to print its metrics. One that does not is down for this scrape. */
+const METRICS_MS = 2_000;
+
 /** A place in the cluster, which one process after the other takes. */
 interface Post {
+  /** From 1. */
+  readonly place: number;
   readonly delay: RestartDelay;
   child: ChildProcess;
   /** Another process is starting that will take this place. */
   isChanging: boolean;
 }
 
-/** The server processes of a cluster: starts them, starts those that die again, replaces them, and stops them. */
+/** The processes of a cluster: starts them, starts those that die again, replaces them, and stops them. */
 export class Workers {
   readonly #log: Logger;
   readonly #posts: Post[] = [];
@@ -27,6 +34,7 @@ export class Workers {
   readonly #leaving = new Set<string>();
   /** All that have been started and have not ended. */
   readonly #running = new Set<ChildProcess>();
+  readonly #questions = new Questions();
   #isStopping = false;
   #rolling: Promise<void> | undefined;
 
@@ -43,9 +51,10 @@ export class Workers {
 
   /** Resolves when all take connections. Rejects if one ends before. */
   async start(count: number): Promise<void> {
-    const started = Array.from({ length: count }, () => this.#fork());
-    for (const child of started) this.#posts.push({ delay: new RestartDelay(), child, isChanging: false });
-    await Promise.all(started.map((child) => this.#untilReady(child)));
+    for (let place = 1; place <= count; place++) {
+      this.#posts.push({ place, delay: new RestartDelay(), child: this.#fork(place), isChanging: false });
+    }
+    await Promise.all(this.#posts.map(({ child }) => this.#untilReady(child)));
     for (const post of this.#posts) this.#watch(post);
   }
 
@@ -61,6 +70,18 @@ export class Workers {
       this.#rolling = undefined;
     });
     return this.#rolling;
+  }
+
+  /** The metrics of all processes, in Prometheus' text format. */
+  async printMetrics(): Promise<string> {
+    const ready = new Set(this.#ready.values());
+    const ask = (child: ChildProcess) =>
+      this.#questions.ask((question) => send(child, { kind: 'askMetrics', question }), METRICS_MS);
+    const processes = this.#posts.map(async ({ place, child }) => ({
+      place,
+      text: ready.has(child) ? await ask(child) : undefined,
+    }));
+    return mergeMetrics(await Promise.all(processes));
   }
 
   /** Ends all. Resolves when they have ended. */
@@ -79,11 +100,12 @@ export class Workers {
   }
 
   async #rollAll(): Promise<void> {
+    this.#log.info('all processes are being replaced, one after the other');
     for (const post of this.#posts) {
       if (this.#isStopping) return;
       const old = post.child;
       post.isChanging = true;
-      const next = this.#fork();
+      const next = this.#fork(post.place);
       try {
         await this.#untilReady(next);
       } catch {
@@ -98,6 +120,10 @@ export class Workers {
       this.#watch(post);
       const [successor] = [...this.#ready].find(([, child]) => child === next) ?? [];
       await ended(old, (child) => this.#endOne(child, { kind: 'leave', successor }));
+      const { exitCode: code, signalCode: signal } = old;
+      const fields = { about: about(post.place, old), code, signal, to: successor };
+      if (code === 0) this.#log.info(fields, 'a process has been replaced');
+      else this.#log.error(fields, 'a process ended otherwise than it should, and has been replaced');
     }
     this.#log.info('all processes have been replaced');
   }
@@ -108,12 +134,15 @@ export class Workers {
     const sinceMs = performance.now();
     const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
       if (this.#isStopping || post.child !== child || post.isChanging) return;
-      const delayMs = post.delay.next(performance.now() - sinceMs);
-      this.#log.error({ pid: child.pid, code, signal, delayMs }, 'a process ended, and is started again');
+      // Code 0: somebody has stopped it, and it has given its rooms away.
+      const delayMs = code === 0 ? 0 : post.delay.next(performance.now() - sinceMs);
+      const fields = { about: about(post.place, child), code, signal, delayMs };
+      if (code === 0) this.#log.info(fields, 'a process was stopped, and another one takes its place');
+      else this.#log.error(fields, 'a process ended, and is started again');
       setTimeout(() => {
         // It may have been replaced meanwhile.
         if (this.#isStopping || post.child !== child || post.isChanging) return;
-        post.child = this.#fork();
+        post.child = this.#fork(post.place);
         this.#watch(post);
       }, delayMs);
     };
@@ -121,8 +150,8 @@ export class Workers {
     else child.once('exit', onExit);
   }
 
-  #fork(): ChildProcess {
-    const child = fork(program);
+  #fork(place: number): ChildProcess {
+    const child = fork(program, [`${place}`]);
     this.#running.add(child);
     let processId: string | undefined;
     child.on('message', (message: WorkerMessage, socket: Socket | undefined) => {
@@ -130,6 +159,8 @@ export class Workers {
         if (socket) this.give(message.processId, socket, message.head);
         return;
       }
+      if (message.kind === 'metrics') this.#questions.hear(message.question, message.text);
+      if (message.kind === 'askMetrics') void this.#answerMetrics(child, message.question);
       if (message.kind === 'leaving') this.#leaving.add(message.processId);
       // Libraries that find the channel send messages of their own.
       if (message.kind !== 'ready') return;
@@ -146,7 +177,9 @@ export class Workers {
       this.#tellSiblings();
     });
     // A process that has just died cannot be sent anything; its exit is told as well.
-    child.on('error', (error) => this.#log.warn({ err: error, pid: child.pid }, 'a process could not be reached'));
+    child.on('error', (error) =>
+      this.#log.warn({ err: error, about: about(place, child) }, 'a process could not be reached'),
+    );
     return child;
   }
 
@@ -160,10 +193,19 @@ export class Workers {
     ended.catch(() => {});
   }
 
+  async #answerMetrics(child: ChildProcess, question: number): Promise<void> {
+    send(child, { kind: 'metrics', question, text: await this.printMetrics() });
+  }
+
   #tellSiblings(): void {
     const message: SupervisorMessage = { kind: 'siblings', processIds: [...this.#ready.keys()] };
     for (const child of this.#ready.values()) send(child, message);
   }
+}
+
+/** A process in a line of the supervisor, whose own place and pid are another matter. */
+function about(place: number, { pid }: ChildProcess): object {
+  return { process: place, pid };
 }
 
 /** Also if it could never be started. */

@@ -1,4 +1,4 @@
-/** Starts several server processes behind one port. SIGHUP replaces them one by one; SIGTERM and SIGINT end them all. */
+/** The supervisor: starts several processes behind one port. SIGHUP replaces them one by one; SIGTERM and SIGINT end them all. */
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -29,7 +29,7 @@ await runProgram(async () => {
       'Several processes cannot save their rooms to the same file. Unset SAVE_FILE, or use npm start.',
     );
   }
-  const log = await openLog(config);
+  const log = await openLog(config, () => ({ pid: process.pid }));
   const workers = new Workers(log);
   const { trustedProxies } = config;
   const door = new Door({
@@ -42,7 +42,10 @@ await runProgram(async () => {
     await workers.stop();
     process.exit(code);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => log.info({ signal }, 'the cluster is shutting down'));
+    process.on(signal, () => void stop(0));
+  }
   process.on('SIGHUP', () => void workers.roll());
   try {
     const where = await prepareToListen(door.server, config);
@@ -54,7 +57,7 @@ await runProgram(async () => {
   }
   // Each process says itself why it could not start.
   await workers.start(count).catch(() => stop(1));
-  log.info({ pid: process.pid, processes: count }, 'the cluster has started');
+  log.info({ processes: count }, 'the cluster has started');
   const address = door.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   console.log(describeStart({ ...config, port }, listLanAddresses()));

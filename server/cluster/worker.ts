@@ -1,11 +1,15 @@
-/** One server process of a cluster. It gets its connections from the process that started it. */
+/** One process of a cluster, at the place that its argument names. It gets its connections from the supervisor. */
 import type { Socket } from 'node:net';
 import { matchMaker } from '@colyseus/core';
 import { readConfig } from '../config.ts';
 import { runProgram, runServer } from '../runServer.ts';
 import type { SupervisorMessage, WorkerMessage } from './clusterMessages.ts';
 import { HandshakeRoutes } from './HandshakeRoutes.ts';
+import { Questions } from './Questions.ts';
 import { sendSocket } from './sendSocket.ts';
+
+/** Longer than the supervisor waits for the others. */
+const METRICS_MS = 4_000;
 
 await runProgram(async () => {
   const config = readConfig();
@@ -20,10 +24,21 @@ await runProgram(async () => {
     isAwaited: (roomId) => gameServer.isAwaited(roomId),
     give: (processId, head, socket) => sendSocket(process, { kind: 'handshake', processId, head }, socket),
   });
+  const questions = new Questions();
+  const printMetrics = async () => {
+    const text = await questions.ask((question) => tell({ kind: 'askMetrics', question }), METRICS_MS);
+    if (text === undefined) throw new Error('The supervisor does not say what the metrics of all processes are.');
+    return text;
+  };
   const { gameServer, shutdown, log } = await runServer(config, {
+    place: Number(process.argv[2]),
     passOn: routes,
+    printMetrics,
     onDrain: (isOn) => tell({ kind: isOn ? 'leaving' : 'ready', processId: ownId() }),
   });
+  const answerMetrics = async (question: number) => {
+    tell({ kind: 'metrics', question, text: await gameServer.metrics.print() });
+  };
   const endWithAll = () => {
     gameServer.keepRooms();
     shutdown.onSignal('SIGTERM');
@@ -31,7 +46,10 @@ await runProgram(async () => {
   process.on('message', (message: SupervisorMessage, socket: Socket | undefined) => {
     if (message.kind === 'siblings') routes.setSiblings(message.processIds);
     else if (message.kind === 'end') endWithAll();
+    else if (message.kind === 'metrics') questions.hear(message.question, message.text);
+    else if (message.kind === 'askMetrics') void answerMetrics(message.question);
     else if (message.kind === 'leave') {
+      log.info({ to: message.successor }, 'another process takes the place of this one');
       gameServer.setSuccessor(message.successor);
       shutdown.onSignal('SIGTERM');
     }
@@ -41,6 +59,6 @@ await runProgram(async () => {
   process.on('disconnect', endWithAll);
   // For what is asked of one process, such as its metrics.
   const { port } = await gameServer.listen({ host: '127.0.0.1', port: 0 });
-  log.info({ process: ownId(), pid: process.pid, port }, 'a process takes connections');
+  log.info({ port }, 'a process takes connections');
   tell({ kind: 'ready', processId: ownId() });
 });

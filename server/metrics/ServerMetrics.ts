@@ -36,7 +36,11 @@ export class ServerMetrics {
   #worstDelayMs = 0;
   #utilisation = performance.eventLoopUtilization();
 
-  constructor() {
+  /** @param place see `GameServerOptions` */
+  constructor(place?: number) {
+    if (place !== undefined) {
+      for (const registry of [this.#registry, processRegistry]) registry.setDefaultLabels({ process: place });
+    }
     const registers = [this.#registry];
     const worstDelay = new Histogram({
       name: 'rumpus_loop_delay_worst_seconds',

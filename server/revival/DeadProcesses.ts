@@ -89,7 +89,7 @@ export class DeadProcesses {
     try {
       return await onDead(id);
     } catch (error) {
-      log.warn({ err: error, process: id }, 'the rooms of a dead process could not be opened again');
+      log.warn({ err: error, from: id }, 'the rooms of a dead process could not be opened again');
       return false;
     }
   }

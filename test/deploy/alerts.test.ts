@@ -4,7 +4,7 @@ import { labelsAsked, metricsAsked } from '../support/metricsAsked.ts';
 import { knownLabels, queriedNames, readMetricTable } from '../support/metricTable.ts';
 
 const rules = readAlertRules();
-const table = readMetricTable('linux');
+const table = readMetricTable();
 const known = queriedNames(table);
 
 describe('the alert rules', () => {

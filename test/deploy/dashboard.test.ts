@@ -13,7 +13,7 @@ function cellsOf({ gridPos: { x, y, w, h } }: Panel): string[] {
 
 describe('the dashboard', () => {
   test('asks only for metrics that exist, and for every one of our own', () => {
-    const table = readMetricTable('linux');
+    const table = readMetricTable();
     const asked = new Set(queriesOf(dashboard).flatMap(metricsAsked));
     const known = queriedNames(table);
     expect([...asked].filter((name) => !known.has(name))).toEqual([]);
@@ -23,7 +23,7 @@ describe('the dashboard', () => {
   });
 
   test('chooses and groups only by labels that its metrics have', () => {
-    const table = readMetricTable('linux');
+    const table = readMetricTable();
     // The marks of alerts are Prometheus' own.
     const queries = queriesOf(dashboard).filter((query) => metricsAsked(query).length > 0);
     expect(queries.length).toBeGreaterThan(40);

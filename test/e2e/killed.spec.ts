@@ -15,7 +15,7 @@ test('a page whose process is killed says so in plain English, and plays on in t
   const lines = () => cluster.stderr.split('\n').filter((line) => line.startsWith('{'));
   const logged = (message: string) =>
     lines()
-      .map((line) => JSON.parse(line) as { msg: string; process: string; pid: number; room?: string; from?: string })
+      .map((line) => JSON.parse(line) as { msg: string; id: string; pid: number; room?: string; from?: string })
       .filter(({ msg }) => msg === message);
   await expect.poll(() => logged('a process takes connections').length, { timeout: 30_000 }).toBe(2);
   const page = await visitors.welcome('Ann');
@@ -42,9 +42,7 @@ test('a page whose process is killed says so in plain English, and plays on in t
     [connectionTexts.reconnecting, connectionTexts.movingOn],
   );
 
-  const { pid, process: dying } = logged('a process takes connections').find(({ process: id }) =>
-    processIds.includes(id),
-  )!;
+  const { pid, id: dying } = logged('a process takes connections').find(({ id }) => processIds.includes(id))!;
   process.kill(pid, 'SIGKILL');
   const killedMs = performance.now();
   await expect.poll(() => logged('player returned').length, { timeout: BACK_WITHIN_MS, intervals: [50] }).toBe(1);

@@ -25,7 +25,7 @@ async function witness(endpoint: string, processes: readonly StartedProcess[]) {
   const room = await new ColyseusSDK(endpoint).create(arenaGame.name, { visibility: 'private' });
   room.reconnection.enabled = false;
   room.onMessage('*', () => {});
-  const { process: id, port } = processes.find(({ process: id }) => id === connectedProcess(room))!;
+  const { id, port } = processes.find(({ id }) => id === connectedProcess(room))!;
   const counted = { id, origin: `http://127.0.0.1:${port}`, received: 0 };
   room.onStateChange(() => {
     counted.received++;
@@ -59,12 +59,12 @@ test('the players of a process that is killed play on in others, in the same roo
   await until(() => startedBy(cluster).length === PROCESSES, 'the processes');
   const processes = startedBy(cluster);
   const witnesses = [await witness(endpoint, processes), await witness(endpoint, processes)];
-  const [dying] = processes.filter(({ process: id }) => witnesses.every((each) => each.id !== id));
+  const [dying] = processes.filter(({ id }) => witnesses.every((each) => each.id !== id));
   await using people = new AsyncDisposableStack();
   const rooms: Returner[][] = [];
   while (rooms.length < ROOMS) rooms.push(await crowd(endpoint, people));
   await until(() => rooms.every(([host]) => host!.connection.room.state.phase === 'playing'), 'the rounds', 20_000);
-  const lost = rooms.filter(([host]) => connectedProcess(host!.connection.room) === dying!.process);
+  const lost = rooms.filter(([host]) => connectedProcess(host!.connection.room) === dying!.id);
   expect(lost.length).toBeGreaterThanOrEqual(2);
 
   // Somebody is banned from each room just before.
@@ -117,7 +117,7 @@ test('the players of a process that is killed play on in others, in the same roo
       settings: state.settings,
     });
     expect(
-      cluster.stderr.split(`"room":"${code}","from":"${dying!.process}","msg":"a room of a process that died`),
+      cluster.stderr.split(`"room":"${code}","from":"${dying!.id}","msg":"a room of a process that died`),
     ).toHaveLength(2);
     const token = bannedTokens[index]!;
     const asks = joinRoom(endpoint, puckGame.name, { kind: 'code', code }, { token, password: 'marbles' });
@@ -126,7 +126,7 @@ test('the players of a process that is killed play on in others, in the same roo
   const operator = new Redis(redis.url);
   const listed = (await operator.hvals('roomcaches')).map((text) => JSON.parse(text) as { roomId: string });
   for (const { code } of before) expect(listed.filter(({ roomId }) => roomId === code)).toHaveLength(1);
-  expect(await operator.exists(`rumpus:kept:${dying!.process}`)).toBe(0);
+  expect(await operator.exists(`rumpus:kept:${dying!.id}`)).toBe(0);
   operator.disconnect();
   cluster.signal('SIGTERM');
   expect(await cluster.ended).toEqual({ code: 0, signal: null });

@@ -33,7 +33,7 @@ test('bots of a load test follow their rooms when a process is killed, and count
   const codes = crowd.rooms.map(({ code }) => code);
   const where = () => crowd.clients.map(({ connection }) => connectedProcess(connection.room));
   const dying = where()[0];
-  const find = () => startedBy(cluster).find((started) => started.process === dying);
+  const find = () => startedBy(cluster).find((started) => started.id === dying);
   await until(() => find() !== undefined, 'the line of its start');
   const { pid } = find()!;
   crowd.report();

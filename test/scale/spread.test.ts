@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { LoadReport } from '../../client/bots/report/LoadReport.ts';
-import { readMetric, type StartedProcess, startCluster, startedBy } from '../support/cluster.ts';
+import { readMetric, startCluster, startedBy } from '../support/cluster.ts';
 import { RedisServer } from '../support/RedisServer.ts';
 import { until } from '../support/until.ts';
 
@@ -18,7 +18,6 @@ const JOINED_MS = 60_000;
 /** Two processes, a Redis and all clients share the cores. */
 const TEST_MS = 120_000;
 
-const playersOf = (process: StartedProcess) => readMetric(process, 'rumpus_admission_players');
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 /** By how much the least loaded one has less than the other, as a share of the other. */
 const apart = (loads: readonly number[]) => 1 - Math.min(...loads) / Math.max(...loads);
@@ -30,6 +29,7 @@ test(
     await using cluster = startCluster({ REDIS_URL: redis.url, LOG_LEVEL: 'info' });
     const origin = await cluster.listening();
     const processes = startedBy(cluster);
+    const readAll = (name: string) => Promise.all(processes.map((each) => readMetric(origin, each, name)));
     const folder = await mkdtemp(join(tmpdir(), 'rumpus-spread-'));
     const json = join(folder, 'report.json');
     const load = ['--players', `${PLAYERS}`, '--seconds', `${SECONDS}`, '--thin', '--seed', '1'];
@@ -39,12 +39,12 @@ test(
     );
     let players: number[] = [];
     const haveAllJoined = async () => {
-      players = await Promise.all(processes.map(playersOf));
+      players = await readAll('rumpus_admission_players');
       return sum(players) === PLAYERS;
     };
     await until(haveAllJoined, 'everybody to have joined', JOINED_MS);
-    const rooms = await Promise.all(processes.map((process) => readMetric(process, 'rumpus_rooms')));
-    const cpu = () => Promise.all(processes.map((process) => readMetric(process, 'process_cpu_user_seconds_total')));
+    const rooms = await readAll('rumpus_rooms');
+    const cpu = () => readAll('process_cpu_user_seconds_total');
     const before = await cpu();
     await playing;
     const busy = (await cpu()).map((seconds, index) => seconds - before[index]!);

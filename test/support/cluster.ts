@@ -7,9 +7,11 @@ const program = fileURLToPath(new URL('../../server/cluster/main.ts', import.met
 
 /** One of the processes of a cluster, as it logs its start. */
 export interface StartedProcess {
-  readonly process: string;
+  readonly id: string;
+  /** Its place. */
+  readonly process: number;
   readonly pid: number;
-  /** Where on loopback its own metrics are. */
+  /** Where on loopback it listens itself. */
   readonly port: number;
 }
 
@@ -29,8 +31,9 @@ export function startedBy(cluster: ServerProcess): StartedProcess[] {
     .map((line) => JSON.parse(line) as StartedProcess);
 }
 
-/** Reads a metric of one process: the sum of its samples. */
-export async function readMetric({ port }: StartedProcess, name: string): Promise<number> {
-  const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
-  return (parseMetrics(await answer.text()).get(name) ?? []).reduce((sum, { value }) => sum + value, 0);
+/** Reads a metric of one process, whichever process answers: the sum of its samples. */
+export async function readMetric(origin: string, { process }: StartedProcess, name: string): Promise<number> {
+  const answer = await fetch(`${origin}/metrics`);
+  const samples = parseMetrics(await answer.text()).get(name) ?? [];
+  return samples.filter(({ labels }) => labels.process === `${process}`).reduce((sum, { value }) => sum + value, 0);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MetricStage } from '../../support/MetricStage.ts';
-import { readMetricTable } from '../../support/metricTable.ts';
+import { readOwnMetricTable } from '../../support/metricTable.ts';
 import { pass, until } from '../../support/until.ts';
 
 interface Deed {
@@ -136,7 +136,7 @@ const constants: Readonly<Record<string, (value: number) => boolean>> = {
 
 /** Also where other tests keep the machine busy. */
 const PATIENCE_MS = 10_000;
-const table = readMetricTable();
+const table = readOwnMetricTable();
 const isHere = (name: string) => table.has(name);
 let stage: MetricStage;
 beforeAll(async () => {
