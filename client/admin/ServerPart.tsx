@@ -28,6 +28,9 @@ export function ServerPart(properties: Shown) {
 function DrainCard(properties: Shown) {
   const { link, shown } = properties;
   const draining = shown.filter(({ status }) => status.value?.isDraining).length;
+  // Those that are not acted on, and do not drain themselves.
+  const others = [...link.processes.value.values()].filter((figures) => !shown.includes(figures));
+  const canMove = others.some(({ status }) => status.value?.isDraining === false);
   const drain = (isOn: boolean) => link.send('drain', { isOn, ...toChosen(properties) });
   const [start, stop] =
     shown.length > 1
@@ -35,7 +38,7 @@ function DrainCard(properties: Shown) {
       : [texts.startDrain, texts.stopDrain];
   return (
     <DeskCard title={texts.drain}>
-      <p class="quiet">{texts.drainMeaning}</p>
+      <p class="quiet">{canMove ? texts.drainMoves : texts.drainMeaning}</p>
       {draining > 0 && draining < shown.length && <p>{texts.drainSome(draining, shown.length)}</p>}
       <div class="row-actions">
         {draining > 0 && (

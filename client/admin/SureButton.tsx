@@ -25,13 +25,13 @@ export function SureButton({ text, label, onSure }: SureButtonProperties) {
     <button
       type="button"
       class={`desk-button desk-button-grave ${isAsked.value ? 'is-asked' : ''}`}
-      aria-label={isAsked.value ? `${label}. ${adminTexts.really}` : label}
+      aria-label={isAsked.value ? `${label}. ${adminTexts.again}` : label}
       onClick={() => {
         if (isAsked.value) onSure();
         isAsked.value = !isAsked.value;
       }}
     >
-      {isAsked.value ? adminTexts.really : text}
+      {isAsked.value ? adminTexts.again : text}
     </button>
   );
 }

@@ -183,7 +183,7 @@ export const adminTexts = {
   shownOf: (shown: number, count: number) => `The first ${shown} of ${count} are shown.`,
   filter: 'Search',
   noneFound: 'Nothing matches the search.',
-  really: 'Really?',
+  again: 'Sure? Press again',
   write: {
     label: 'What to say',
     toAll: 'Write to all rooms',
@@ -194,10 +194,12 @@ export const adminTexts = {
   },
   server: {
     drain: 'Drain',
-    drainMeaning: 'While it drains, /readyz answers 503 and nobody new is taken. Those who are here play on.',
+    drainMeaning: 'While it drains, /readyz answers 503 and nobody new is taken. Who is here plays on here.',
+    drainMoves:
+      'While it drains, /readyz answers 503 and nobody new is taken here. Its rooms move to the other processes, with everybody in them, and play on there.',
     drainSome: (some: number, all: number) => `${some} of ${all} processes drain.`,
-    startDrain: 'Start draining',
-    startDrainOf: (count: number) => `Start draining ${count} processes`,
+    startDrain: 'Drain',
+    startDrainOf: (count: number) => `Drain ${count} processes`,
     stopDrain: 'Take people again',
     stopDrainOf: (count: number) => `Take people again in ${count} processes`,
     logLevel: 'Log level',

@@ -1,4 +1,4 @@
-import { nanoid } from 'nanoid';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { type AdminMessageName, type AdminMessages, type LoggedAction, MOST_ACTIONS } from '../../shared/admin.ts';
 import type { Drain } from '../capacity/Drain.ts';
@@ -23,6 +23,9 @@ export type Doer = Pick<AdminSession, 'operator' | 'address'>;
 /** What was done to whom; or why nothing was, as a sentence for the page. */
 type Outcome = { readonly target: string } | { readonly refusal: string };
 
+/** Only who has the secret of the server can make more. */
+const MOST_LOGINS = 1_000;
+
 export const NO_ROOM = { refusal: 'That room is no longer open.' };
 const MOVING = { refusal: 'That room is moving to another process. Try again in a moment.' };
 const NOBODY = { refusal: 'That person is no longer there.' };
@@ -30,12 +33,18 @@ const NOBODY = { refusal: 'That person is no longer there.' };
 /** What operators do, each logged with who did it. */
 export class AdminActions {
   readonly #setup: AdminActionsSetup;
+  /** Whatever level is set later, what operators do is logged. */
+  readonly #log: Logger;
   readonly #done: LoggedAction[] = [];
+  readonly #logins = new LRUCache<string, true>({ max: MOST_LOGINS });
   /** Called when something was done. */
   readonly #listeners = new Set<() => void>();
 
   constructor(setup: AdminActionsSetup) {
     this.#setup = setup;
+    this.#log = setup.log.child({});
+    // Otherwise, what it does follows the level of the other, in spite of its own.
+    if (this.#log.level !== 'silent') this.#log.level = 'info';
   }
 
   /** @returns ends it */
@@ -50,8 +59,13 @@ export class AdminActions {
     return { isDraining: drain.isOn, logLevel: log.level, actions: this.#done };
   }
 
+  /** Call for each page that is let in. A login is noted once, though its page may connect again and again. */
   noteLogin(doer: Doer): void {
-    this.#note(doer, 'login', '', nanoid());
+    const { operator } = doer;
+    if (this.#logins.has(operator)) return;
+    this.#logins.set(operator, true);
+    // The same in all processes to which its page connects.
+    this.#note(doer, 'login', '', `login ${operator}`);
   }
 
   /**
@@ -123,11 +137,11 @@ export class AdminActions {
   };
 
   #note({ operator, address }: Doer, action: LoggedAction['action'], target: string, id: string): void {
-    const { log, now } = this.#setup;
+    const { now } = this.#setup;
     this.#done.push({ id, atMs: now(), operator, action, target });
     if (this.#done.length > MOST_ACTIONS) this.#done.shift();
-    // Not what was written to people. At a level that no setting of this page silences.
-    log.error({ operator, address: maskAddress(address ?? ''), action, target }, 'an operator acted');
+    // Not what was written to people.
+    this.#log.info({ operator, address: maskAddress(address ?? ''), action, target }, 'an operator acted');
     for (const listener of this.#listeners) listener();
   }
 }

@@ -77,7 +77,7 @@ export class AdminRoom extends GuardedRoom {
     const end = setTimeout(() => this.expel(client.sessionId, closeCodes.left), leftMs).unref();
     const shown = { operator, endsAtMs };
     this.#tell(client, 'session', token === undefined ? shown : { ...shown, token });
-    if (token !== undefined) actions.noteLogin(session);
+    actions.noteLogin(session);
     for (const view of this.#views) this.#welcome(client, view);
     this.#tellBans(client);
     this.#stops = [

@@ -15,7 +15,7 @@ const open = (page: Page, part: string) => page.getByRole('button', { name: part
 /** The first press asks. */
 async function pressTwice(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
-  await page.getByRole('button', { name: `${name}. Really?` }).click();
+  await page.getByRole('button', { name: `${name}. Sure? Press again` }).click();
 }
 
 test('an operator signs in, sees rooms with people, writes to them, removes one of them and closes the room', async ({
@@ -103,9 +103,19 @@ test('an operator sees all processes behind one Redis, and acts in the one that 
   }
   await expect(page.getByText('No room is open.')).toBeVisible();
   await open(page, 'Server');
-  await pressTwice(page, 'Start draining 2 processes');
+  await expect(page.getByText('Who is here plays on here.')).toBeVisible();
+  await picture(page, 'admin-drain-all');
+  await pressTwice(page, 'Drain 2 processes');
   await expect(page.getByText('Draining', { exact: true })).toBeVisible();
   for (const origin of [one!, other!]) expect((await fetch(`${origin}/readyz`)).status).toBe(503);
   await page.getByRole('button', { name: 'Take people again in 2 processes' }).click();
   await expect(page.getByText('Draining', { exact: true })).toBeHidden();
+  await page.getByLabel('Shown').selectOption({ index: 1 });
+  await expect(page.getByText('Its rooms move to the other processes')).toBeVisible();
+  await page.getByRole('button', { name: 'Drain', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Drain. Sure? Press again' })).toHaveText('Sure? Press again');
+  await picture(page, 'admin-drain-one');
+  await page.getByRole('button', { name: 'Drain. Sure? Press again' }).click();
+  await page.getByLabel('Shown').selectOption({ index: 2 });
+  await expect(page.getByText('Who is here plays on here.')).toBeVisible();
 });

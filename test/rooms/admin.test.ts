@@ -67,6 +67,21 @@ describe('the operator’s room', () => {
     expect(byLink.session?.operator).not.toBe(operator);
   });
 
+  test('notes each login once, by the password or by a link, however often its page connects', async () => {
+    const loginsOf = (id: string | undefined) =>
+      lines.filter(({ msg, action, operator }) => msg === 'an operator acted' && action === 'login' && operator === id);
+    const token = await new GuestTokens(IDENTITY_SECRET).signOperator();
+    const byLink = await login({ token });
+    await login({ token });
+    const byPassword = await login();
+    await login({ token: byPassword.session!.token! });
+    for (const { session } of [byLink, byPassword]) {
+      expect(loginsOf(session?.operator)).toMatchObject([{ level: 30 }]);
+      const shown = byPassword.status?.actions.filter(({ operator }) => operator === session?.operator);
+      expect(shown).toMatchObject([{ action: 'login' }]);
+    }
+  });
+
   test('streams figures, and of the tables the one that is looked at', async () => {
     const ann = await person('Ann').create();
     const operator = await login();
