@@ -169,6 +169,7 @@ export const configTable: readonly Omit<ConfigVariable<unknown>, 'schema'>[] = O
 
 /** What is wrong with one variable. */
 export interface ConfigProblem {
+  readonly key: keyof Config;
   readonly name: string;
   /** Names the variable, its value (secrets excepted), and what is allowed. */
   readonly sentence: string;
@@ -198,8 +199,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const entries = Object.entries<ConfigVariable<unknown>>(variables).map(([key, variable]) => {
     const text = env[variable.name]?.trim() || variable.fallback;
     const outcome = variable.schema.safeParse(text);
-    if (!outcome.success) problems.push(describeProblem(variable, text));
-    else if (isProduction && variable.isNeededInProduction && text === '') problems.push(describeLack(variable));
+    const isLacking = isProduction && variable.isNeededInProduction && text === '';
+    const problem = !outcome.success ? describeProblem(variable, text) : isLacking ? describeLack(variable) : undefined;
+    if (problem) problems.push({ ...problem, key: key as keyof Config });
     return [key, outcome.data];
   });
   if (problems.length === 0) return Object.freeze(Object.fromEntries(entries)) as Config;
@@ -208,7 +210,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   throw new ConfigError(`${count} wrong:\n${lines.join('\n')}`, problems);
 }
 
-function describeProblem({ name, accepts, fallback, isSecret }: ConfigVariable<unknown>, text: string): ConfigProblem {
+type Described = Omit<ConfigProblem, 'key'>;
+
+function describeProblem({ name, accepts, fallback, isSecret }: ConfigVariable<unknown>, text: string): Described {
   const shown = isSecret ? '' : `=${JSON.stringify(showable(text))}`;
   return {
     name,
@@ -225,7 +229,7 @@ function showable(text: string): string {
   return safe.length > LONGEST_SHOWN ? `${safe.slice(0, LONGEST_SHOWN)}…` : safe;
 }
 
-function describeLack({ name, accepts }: ConfigVariable<unknown>): ConfigProblem {
+function describeLack({ name, accepts }: ConfigVariable<unknown>): Described {
   return {
     name,
     sentence: `${name} must be set when NODE_ENV=production.`,

@@ -37,10 +37,9 @@ export function checkProxies({
 
 export function checkPublicUrl({ publicUrl }: Pick<Config, 'publicUrl'>, isProduction: boolean): Finding {
   if (publicUrl === undefined) {
-    if (!isProduction) return fine('PUBLIC_URL is not set: people reach this server by its address.');
     return warning(
-      'PUBLIC_URL is not set, so requests that name this server by a host name are refused.',
-      'Set it to the address that people open.',
+      'PUBLIC_URL is not set, so people can open this server by its IP address, but not by a host name.',
+      'If they use a name, or if it is behind a proxy, set it to the address that they open.',
     );
   }
   const { protocol, hostname } = new URL(publicUrl);

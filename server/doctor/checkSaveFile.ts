@@ -3,15 +3,17 @@ import { openSaveFile } from '../restart/openSaveFile.ts';
 import { type Finding, fault, fine, warning } from './Finding.ts';
 
 /** Whether the rooms go on after a restart. */
-export function checkSaveFile(config: Pick<Config, 'saveFile' | 'redisUrl'>, isProduction: boolean): Finding {
-  if (config.saveFile === undefined) {
-    if (config.redisUrl !== undefined)
+export function checkSaveFile({ saveFile, redisUrl }: Pick<Config, 'saveFile' | 'redisUrl'>): Finding {
+  if (saveFile === undefined) {
+    if (redisUrl !== undefined)
       return fine('When this process stops, its rooms go on in the others. If there is no other, they end.');
-    const sentence = 'SAVE_FILE is not set, so all rooms end when the server stops.';
-    return isProduction ? warning(sentence, 'Set it, if people play while you deploy.') : fine(sentence);
+    return warning(
+      'SAVE_FILE is not set, so all rooms end when the server stops.',
+      'Set it, and they go on when it starts again.',
+    );
   }
   try {
-    openSaveFile(config);
+    openSaveFile({ saveFile });
     return fine('The rooms can be saved when the server stops.');
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

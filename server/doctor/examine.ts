@@ -4,8 +4,8 @@ import { checkClock, checkMemory, checkNode, checkOpenFiles, checkPort, checkUse
 import { checkProxies, checkPublicUrl, checkTls } from './checkNetwork.ts';
 import { checkRedis } from './checkRedis.ts';
 import { checkSaveFile } from './checkSaveFile.ts';
-import { checkSecrets } from './checkSecrets.ts';
-import { checkTogether, readSettings } from './checkSettings.ts';
+import { checksOfSecrets } from './checkSecrets.ts';
+import { checksTogether, readSettings } from './checkSettings.ts';
 import { type Finding, fault, fine } from './Finding.ts';
 import type { Machine } from './Machine.ts';
 
@@ -18,28 +18,27 @@ export interface ExamineSetup {
 
 /** Looks at a configuration and at the machine that is to run it. Changes nothing. */
 export async function examine({ env, machine, clientDirectory }: ExamineSetup): Promise<readonly Finding[]> {
-  const { config, findings } = readSettings(env);
+  const { findings, judge } = readSettings(env);
   const isProduction = env.NODE_ENV === 'production';
-  const { capacity, finding: ofCapacity } = checkCapacity(machine, config);
-  const tls = await checkTls(machine, config);
-  return [
+  const ofCapacity = judge((config) => checkCapacity(machine, config));
+  const found = [
     ...findings,
-    ...checkTogether(config),
-    ...checkSecrets(config, isProduction),
-    checkPublicUrl(config, isProduction),
-    ...(tls === undefined ? [] : [tls]),
-    checkProxies(config),
+    ...[...checksTogether, ...checksOfSecrets].map(judge),
+    judge((config) => checkPublicUrl(config, isProduction)),
+    await judge((config) => checkTls(machine, config)),
+    judge(checkProxies),
     checkNode(machine),
     checkPage(machine, clientDirectory),
-    await checkPort(machine, config),
-    ...(await checkRedis(machine, config.redisUrl)),
-    ofCapacity,
-    checkSaveFile(config, isProduction),
-    await checkOpenFiles(machine, capacity),
+    await judge((config) => checkPort(machine, config)),
+    ...((await judge(({ redisUrl }) => checkRedis(machine, redisUrl))) ?? []),
+    ofCapacity?.finding,
+    judge(checkSaveFile),
+    await checkOpenFiles(machine, ofCapacity?.capacity),
     checkMemory(machine),
     await checkClock(machine),
     checkUser(machine),
   ];
+  return found.filter((finding) => finding !== undefined);
 }
 
 function checkPage(machine: Machine, clientDirectory: string): Finding {

@@ -72,6 +72,12 @@ describe('a fault', () => {
       {},
       'MACHINE_NAME is set, but PUBLIC_URL',
     ],
+    [
+      'processes that do not know each other’s players',
+      { NODE_ENV: '', PUBLIC_URL: '', IDENTITY_SECRET: '', REDIS_URL: 'redis://127.0.0.1', SAVE_FILE: '' },
+      {},
+      'REDIS_URL is set, but IDENTITY_SECRET is not',
+    ],
     ['a certificate that is not valid', {}, { tls: { code: 'CERT_HAS_EXPIRED' } }, 'TLS at PUBLIC_URL fails (CERT_'],
     ['an old Node', {}, { nodeVersion: '20.19.0' }, 'Node 20.19.0 is too old'],
     ['a Node just too old', {}, { nodeVersion: '22.17.1' }, 'Node 22.17.1 is too old'],
@@ -134,6 +140,7 @@ describe('a warning', () => {
     ],
     ['no capacity', { CAPACITY_FILE: '' }, {}, 'Nothing says how many people this machine takes'],
     ['a machine alone', { MACHINE_NAME: 'm1' }, {}, 'MACHINE_NAME is set, but REDIS_URL'],
+    ['one file for several processes', { REDIS_URL: 'redis://127.0.0.1' }, {}, 'SAVE_FILE is set, and REDIS_URL as'],
     ['two capacities', { CAPACITY_PLAYERS: '300' }, {}, 'CAPACITY_FILE is not read'],
     [
       'a capacity of another Node',
@@ -164,12 +171,48 @@ test('many faults are found at once, and no secret is shown', async () => {
   expect(text).not.toContain('changeme');
 });
 
-test('outside of production, without any setting, only what matters at home is looked at', async () => {
+test('outside of production, without any setting, there is no fault, but hints', async () => {
   const machine = new FakeMachine();
   const found = await examine({ env: {}, machine, clientDirectory: folder });
   const sentences = found.filter(({ level }) => level !== 'fine').map(({ sentence }) => sentence);
   expect(sentences).toEqual([
     'IDENTITY_SECRET is not set, so players are not recognised after a restart.',
+    'PUBLIC_URL is not set, so people can open this server by its IP address, but not by a host name.',
     'Nothing says how many people this machine takes.',
+    'SAVE_FILE is not set, so all rooms end when the server stops.',
+  ]);
+});
+
+test('of a setting that is wrong, nothing is said but that it is wrong', async () => {
+  const wrong = {
+    PORT: 'http',
+    HOST: 'http://here',
+    PUBLIC_URL: 'play',
+    TRUSTED_PROXIES: 'the proxy',
+    REDIS_URL: 'here',
+    IDENTITY_SECRET: 'short',
+    METRICS_TOKEN: 'a b',
+    CAPACITY_PLAYERS: 'many',
+    MACHINE_NAME: 'm 1',
+    HSTS_SECONDS: 'for ever',
+    MAX_ROOMS: 'all',
+  };
+  const found = await examine({ env: { ...well, ...wrong }, machine: new FakeMachine(), clientDirectory: folder });
+  const said = found.map(({ sentence, remedy }) => `${sentence} ${remedy}`);
+  for (const name of Object.keys(wrong)) {
+    expect(said.filter((line) => line.includes(name) && !line.startsWith(`CAPACITY_FILE`))).toEqual([
+      expect.stringMatching(new RegExp(`^${name}.* must be `)),
+    ]);
+  }
+  expect(said.filter((line) => /port|proxy is|rooms go on|capacity/i.test(line) && !/ must be /.test(line))).toEqual(
+    [],
+  );
+});
+
+test('what is not wrong is judged all the same', async () => {
+  const { faults } = await findings({ PUBLIC_URL: 'play', METRICS_TOKEN: 'my-secret-token-1' });
+  expect(faults).toEqual([
+    expect.stringContaining('PUBLIC_URL="play" must be'),
+    expect.stringContaining('METRICS_TOKEN can be guessed.'),
   ]);
 });
