@@ -17,7 +17,7 @@ export function describeStart(
   const lines = [
     'Rumpus is running.',
     listenSocket === undefined
-      ? `  On this machine:  ${origin(isOpen ? 'localhost' : host, port)}`
+      ? `  On this machine:  ${localOrigin({ host, port })}`
       : `  For the proxy:    unix:${listenSocket}`,
     ...lan.map((address) => `  On your network:  ${address}`),
     ...(publicUrl ? [`  For everyone:     ${publicUrl}`] : []),
@@ -58,6 +58,11 @@ const SOCKET_ERRORS: Readonly<Record<string, string>> = {
   ENOTDIR: NO_FOLDER,
   EACCES: NO_FOLDER,
 };
+
+/** Where this machine finds the server. */
+export function localOrigin({ host, port }: Pick<ListenPlace, 'host' | 'port'>): string {
+  return origin(isEveryInterface(host) ? 'localhost' : host, port);
+}
 
 function origin(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -31,13 +31,19 @@ export async function runServer(
   return { gameServer, shutdown, log };
 }
 
-/** Runs a program, and ends the process with a sentence if the operator can fix what went wrong. */
-export async function runProgram(program: () => Promise<void>): Promise<void> {
+/**
+ * Runs a program, and ends the process with a sentence if the operator can fix what went wrong.
+ * @param report tells the operator; on standard error by default
+ */
+export async function runProgram(
+  program: () => Promise<void>,
+  report: (sentence: string) => Promise<void> | void = (sentence) => console.error(`Rumpus cannot start. ${sentence}`),
+): Promise<void> {
   try {
     await program();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    console.error(`Rumpus cannot start. ${error.message}`);
+    await report(error.message);
     process.exit(1);
   }
 }

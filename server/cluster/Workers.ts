@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { ConfigError } from '../config.ts';
 import type { SupervisorMessage, WorkerMessage } from './clusterMessages.ts';
 import { exitOf } from './exitOf.ts';
 import { mergeMetrics } from './mergeMetrics.ts';
@@ -34,6 +35,9 @@ export class Workers {
   readonly #leaving = new Set<string>();
   /** All that have been started and have not ended. */
   readonly #running = new Set<ChildProcess>();
+  /** What those that cannot start have said. */
+  readonly #obstacles = new WeakMap<ChildProcess, string>();
+  #hasStarted = false;
   readonly #questions = new Questions();
   #isStopping = false;
   #rolling: Promise<void> | undefined;
@@ -49,12 +53,16 @@ export class Workers {
     return open.length > 0 ? open : all;
   }
 
-  /** Resolves when all take connections. Rejects if one ends before. */
+  /**
+   * Resolves when all take connections. Rejects if one ends before.
+   * @throws ConfigError if an operator can mend why
+   */
   async start(count: number): Promise<void> {
     for (let place = 1; place <= count; place++) {
       this.#posts.push({ place, delay: new RestartDelay(), child: this.#fork(place), isChanging: false });
     }
     await Promise.all(this.#posts.map(({ child }) => this.#untilReady(child)));
+    this.#hasStarted = true;
     for (const post of this.#posts) this.#watch(post);
   }
 
@@ -159,6 +167,7 @@ export class Workers {
         if (socket) this.give(message.processId, socket, message.head);
         return;
       }
+      if (message.kind === 'cannotStart') this.#noteObstacle(place, child, message.sentence);
       if (message.kind === 'metrics') this.#questions.hear(message.question, message.text);
       if (message.kind === 'askMetrics') void this.#answerMetrics(child, message.question);
       if (message.kind === 'leaving') this.#leaving.add(message.processId);
@@ -186,11 +195,20 @@ export class Workers {
   async #untilReady(child: ChildProcess): Promise<void> {
     if (hasEnded(child)) throw new Error('The process could not be started.');
     const ready = new Promise<void>((resolve) => child.once('ready', () => resolve()));
-    const ended = exitOf(child).then(() => {
-      throw new Error('The process ended before it was ready.');
+    const ended = exitOf(child).then(async () => {
+      // By then, all that it has said was heard.
+      if (child.connected) await new Promise<void>((resolve) => child.once('disconnect', () => resolve()));
+      const obstacle = this.#obstacles.get(child);
+      throw obstacle === undefined ? new Error('The process ended before it was ready.') : new ConfigError(obstacle);
     });
     await Promise.race([ready, ended]);
     ended.catch(() => {});
+  }
+
+  #noteObstacle(place: number, child: ChildProcess, why: string): void {
+    this.#obstacles.set(child, why);
+    // Before that, the program ends with this sentence.
+    if (this.#hasStarted) this.#log.error({ about: about(place, child), why }, 'a process cannot start');
   }
 
   async #answerMetrics(child: ChildProcess, question: number): Promise<void> {

@@ -4,6 +4,8 @@
 export type WorkerMessage =
   /** It takes connections. Sent again if it was about to end and does not. */
   | { readonly kind: 'ready'; readonly processId: string }
+  /** It ends, because of what an operator can mend. */
+  | { readonly kind: 'cannotStart'; readonly sentence: string }
   /** It takes nobody new, because it is about to end. Its rooms are still there. */
   | { readonly kind: 'leaving'; readonly processId: string }
   /** With a socket: a WebSocket handshake that belongs to another process. */

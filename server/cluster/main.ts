@@ -55,8 +55,12 @@ await runProgram(async () => {
   } catch (error) {
     throw describeStartError(error, config);
   }
-  // Each process says itself why it could not start.
-  await workers.start(count).catch(() => stop(1));
+  await workers.start(count).catch(async (error: unknown) => {
+    // Otherwise, the process has said itself why it could not start.
+    if (!(error instanceof ConfigError)) return stop(1);
+    await workers.stop();
+    throw error;
+  });
   log.info({ processes: count }, 'the cluster has started');
   const address = door.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;

@@ -11,6 +11,14 @@ import { sendSocket } from './sendSocket.ts';
 /** Longer than the supervisor waits for the others. */
 const METRICS_MS = 4_000;
 
+/** The supervisor says once what all would say. */
+const report = (sentence: string) =>
+  new Promise<void>((resolve) => {
+    const message: WorkerMessage = { kind: 'cannotStart', sentence };
+    if (process.connected) process.send?.(message, () => resolve());
+    else resolve();
+  });
+
 await runProgram(async () => {
   const config = readConfig();
   const ownId = () => matchMaker.processId;
@@ -61,4 +69,4 @@ await runProgram(async () => {
   const { port } = await gameServer.listen({ host: '127.0.0.1', port: 0 });
   log.info({ port }, 'a process takes connections');
   tell({ kind: 'ready', processId: ownId() });
-});
+}, report);

@@ -68,7 +68,7 @@ describe.concurrent('npm run cluster', () => {
     );
     expect(careless.stderr).toContain('Several processes need the same IDENTITY_SECRET');
     expect(wrong.stderr).toContain('--processes many must be a whole number from 1 to 64.');
-    expect(unreachable.stderr).toContain('Redis cannot be reached');
+    expect(unreachable.stderr).toMatch(/^Rumpus cannot start\. REDIS_URL: Redis cannot be reached \(.*\)\. .*\n$/);
   });
 
   it('plays rooms of all processes through one port, starts again what dies, rolls, and ends cleanly', async () => {
@@ -142,6 +142,25 @@ describe.concurrent('npm run cluster', () => {
     const [roll] = linesOf(cluster, 'all processes are being replaced, one after the other');
     expect(linesOf(cluster, 'connection lost').filter(({ time }) => time > roll!.time)).toEqual([]);
     for (const { pid } of startedBy(cluster)) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
+  it('says why a process cannot be started again, until it can', async () => {
+    await using redis = await RedisServer.start();
+    await using cluster = startCluster({ REDIS_URL: redis.url }, ['--processes', '1']);
+    await cluster.listening();
+    const [only] = startedBy(cluster);
+    await redis.stop();
+    process.kill(only!.pid, 'SIGKILL');
+    await until(() => linesOf(cluster, 'a process cannot start').length > 0, 'the reason', 20_000);
+    expect(linesOf(cluster, 'a process cannot start')[0]).toMatchObject({
+      level: 50,
+      about: { process: 1 },
+      why: expect.stringMatching(/^REDIS_URL: Redis cannot be reached/),
+    });
+    await redis.start();
+    await until(() => startedBy(cluster).length === 2, 'the process', 20_000);
+    cluster.signal('SIGTERM');
+    expect(await cluster.ended).toEqual({ code: 0, signal: null });
   });
 
   it('goes on, whatever strangers break on its way from one process to another', async () => {
