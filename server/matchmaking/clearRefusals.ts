@@ -3,6 +3,7 @@ import { joinErrors } from '../../shared/protocol.ts';
 import { roomHasEnded } from '../../shared/roomHasEnded.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
 import { isRoomFull } from '../colyseus/isRoomFull.ts';
+import { isUnanswered } from '../colyseus/isUnanswered.ts';
 import type { EndedCodes } from './EndedCodes.ts';
 
 /** Replaces Colyseus' own refusals with a code of the protocol and a sentence for the player. */
@@ -20,7 +21,8 @@ export function clearRefusals(endedCodes: EndedCodes): SeatRequestInterceptor {
 async function explain(error: unknown, method: string, target: string, endedCodes: EndedCodes): Promise<unknown> {
   if (!(error instanceof ServerError)) return error;
   const isByCode = method === 'joinById' || method === 'reconnect';
-  if (isByCode && !(await matchMaker.getRoomById(target))) {
+  const listing = isByCode ? await matchMaker.getRoomById(target) : undefined;
+  if (isByCode && !listing) {
     if (endedCodes.has(target)) {
       return new ServerError(joinErrors.ended, roomHasEnded(target));
     }
@@ -29,13 +31,13 @@ async function explain(error: unknown, method: string, target: string, endedCode
       `There is no room with the code ${shorten(target)}. Check the letters, or ask for a new link.`,
     );
   }
-  if (method === 'reconnect') {
+  if (method === 'reconnect' && !isUnanswered(error)) {
     return new ServerError(
       joinErrors.unknownRoom,
       'Your seat in this room is no longer held. Join again with the room code.',
     );
   }
-  if (isByCode && isRoomFull(error)) {
+  if (listing && isRoomFull(error, listing)) {
     return new ServerError(
       joinErrors.roomFull,
       `Room ${shorten(target)} is full, including its spectator seats. Try again later.`,

@@ -135,6 +135,24 @@ describe('joining', () => {
     expect(oddMode).toEqual({ code: joinErrors.badOptions, message: 'Mode must be one of crown, lastOne.' });
   });
 
+  test('a room whose answer is lost on its way is not called full: whoever asks is told to try again', async () => {
+    const host = await create({ visibility: 'private' });
+    const room = rumpus.roomOf(host.roomId);
+    // As Colyseus' own call does when Redis is away while another process is asked.
+    Object.defineProperty(room, '_reserveSeat', {
+      configurable: true,
+      value: () => Promise.reject(new Error('Connection is closed.')),
+    });
+    const lost = await refusal(rumpus.sdk.joinById(host.roomId));
+    expect(lost).toEqual({
+      code: joinErrors.serverBusy,
+      message: expect.stringMatching(/not be joined right now. Try/),
+    });
+    Reflect.deleteProperty(room, '_reserveSeat');
+    const guest = await joinById(host.roomId);
+    await Promise.all([host.leave(), guest.leave()]);
+  });
+
   test('a room that is full to the last spectator says so', async () => {
     const host = await create({ visibility: 'private' });
     const people = [host];

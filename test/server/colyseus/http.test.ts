@@ -9,6 +9,7 @@ import { believedAddress, setBelievedAddress } from '../../../server/colyseus/be
 import { giveBody } from '../../../server/colyseus/giveBody.ts';
 import { interceptSeatRequests, type SeatRequest } from '../../../server/colyseus/interceptSeatRequests.ts';
 import { isRoomFull } from '../../../server/colyseus/isRoomFull.ts';
+import { isUnanswered } from '../../../server/colyseus/isUnanswered.ts';
 import { listenOrFail } from '../../../server/colyseus/listenOrFail.ts';
 import { silenceCors } from '../../../server/colyseus/silenceCors.ts';
 import { RawClient } from '../../support/RawClient.ts';
@@ -131,7 +132,8 @@ describe('a refusal of Colyseus', () => {
       [ErrorCode.MATCHMAKE_UNHANDLED, `${host.roomId} is already full.`],
       [ErrorCode.MATCHMAKE_INVALID_ROOM_ID, `room "${host.roomId}" is locked`],
     ]);
-    for (const refusal of refusals) expect(isRoomFull(refusal), refusal.message).toBe(true);
+    const listing = (await matchMaker.getRoomById(host.roomId))!;
+    for (const refusal of refusals) expect(isRoomFull(refusal, listing), refusal.message).toBe(true);
     await host.leave();
   });
 
@@ -140,9 +142,35 @@ describe('a refusal of Colyseus', () => {
     async (method) => {
       await ask({}, method);
       expect(refusals).toHaveLength(1);
-      expect(isRoomFull(refusals[0]!)).toBe(false);
+      expect(isRoomFull(refusals[0]!, { locked: true, clients: 2, maxClients: 2 })).toBe(false);
     },
   );
+
+  test('is told from an answer that is lost on the way from the room', async () => {
+    const host = await RawClient.join({ endpoint: colyseus.endpoint });
+    const room = matchMaker.getLocalRoomById(host.roomId);
+    Object.defineProperty(room, '_reserveSeat', { value: () => Promise.reject(new Error('Connection is closed.')) });
+    await ask({}, `joinById/${host.roomId}`);
+    expect(refusals.map(({ message }) => message)).toEqual([`${host.roomId} is already full.`]);
+    expect(isRoomFull(refusals[0]!, (await matchMaker.getRoomById(host.roomId))!)).toBe(false);
+    await host.leave();
+  });
+});
+
+test('a process that does not say whether a seat is held is told from one that says that it is not', async () => {
+  const why = (asking: Promise<unknown>) =>
+    asking.then(
+      () => undefined,
+      (error: ServerError) => error,
+    );
+  const unanswered = await why(matchMaker.remoteRoomCall('NXNXN', 'checkReconnectionToken' as never, ['token'], 10));
+  expect(unanswered && isUnanswered(unanswered)).toBe(true);
+  const host = await RawClient.join({ endpoint: colyseus.endpoint });
+  for (const options of [{}, { reconnectionToken: 'not held' }]) {
+    const refused = await why(matchMaker.controller.invokeMethod('reconnect', host.roomId, options));
+    expect(refused && isUnanswered(refused)).toBe(false);
+  }
+  await host.leave();
 });
 
 describe('the address', () => {
