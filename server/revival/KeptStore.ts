@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
 
 /** A room as it was a few seconds ago. */
@@ -25,20 +25,15 @@ export class KeptStore {
 
   /** Call every few seconds: nobody looks for the rooms of a process that has not done so, and they are forgotten. */
   async announce(processId: string, version: string): Promise<void> {
-    await this.#redis
-      .pipeline()
-      .hset(VERSIONS, processId, version)
-      .expire(roomsOf(processId), FORGOTTEN_SECONDS)
-      .exec();
+    await run(this.#redis.pipeline().hset(VERSIONS, processId, version).expire(roomsOf(processId), FORGOTTEN_SECONDS));
   }
 
+  /** @throws what Redis says against it, for example when it is full */
   async keep(processId: string, kept: KeptRoom): Promise<void> {
     const rooms = roomsOf(processId);
-    await this.#redis
-      .pipeline()
-      .hset(rooms, kept.room.code, JSON.stringify(kept))
-      .expire(rooms, FORGOTTEN_SECONDS)
-      .exec();
+    await run(
+      this.#redis.pipeline().hset(rooms, kept.room.code, JSON.stringify(kept)).expire(rooms, FORGOTTEN_SECONDS),
+    );
   }
 
   async drop(processId: string, code: string): Promise<void> {
@@ -47,7 +42,7 @@ export class KeptStore {
 
   /** Forgets all rooms of a process. */
   async dropAll(processId: string): Promise<void> {
-    await this.#redis.multi().del(roomsOf(processId)).hdel(VERSIONS, processId).exec();
+    await run(this.#redis.multi().del(roomsOf(processId)).hdel(VERSIONS, processId));
   }
 
   /** All processes that may have rooms here. */
@@ -84,6 +79,11 @@ export class KeptStore {
     const counts = (await this.#redis.pubsub('NUMSUB', ...topics)) as (string | number)[];
     return new Set(topics.filter((_topic, index) => Number(counts[2 * index + 1]) > 0));
   }
+}
+
+/** Sends commands together. ioredis does not reject if Redis refuses one of them, so this does. */
+async function run(commands: ChainableCommander): Promise<void> {
+  for (const [error] of (await commands.exec()) ?? []) if (error) throw error;
 }
 
 /** What is in the room is checked by who opens it. */

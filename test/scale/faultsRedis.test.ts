@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { KeptStore } from '../../server/revival/KeptStore.ts';
+import type { SavedRoom } from '../../server/rooms/saved/SavedRoom.ts';
 import { FaultStage } from '../support/FaultStage.ts';
 import { pass, until } from '../support/until.ts';
 
@@ -93,6 +95,20 @@ test.each(faults)('Redis $name: rooms play on, people are told, and all is as it
   });
   console.log(`  ${(share * 100).toFixed(1)} % of the patches`);
   expect(share).toBeGreaterThanOrEqual(LEAST_SHARE);
+});
+
+test('a death is not counted in a Redis that is full, and that is known before the room is opened', async () => {
+  const store = new KeptStore(stage.operator);
+  const dying = { room: { code: 'BCDFG' } as SavedRoom, deaths: 1 };
+  await store.keep('dead', { ...dying, deaths: 0 });
+  await stage.operator.config('SET', 'maxmemory', '1');
+  await expect(store.keep('dead', dying)).rejects.toThrow('OOM');
+  await expect(store.announce('dead', 'version')).rejects.toThrow('OOM');
+  expect(await store.read('dead', 'BCDFG')).toMatchObject({ deaths: 0 });
+  await stage.operator.config('SET', 'maxmemory', '0');
+  await store.keep('dead', dying);
+  expect(await store.read('dead', 'BCDFG')).toMatchObject({ deaths: 1 });
+  await store.dropAll('dead');
 });
 
 test('Redis is slow, 500 ms: rooms play on, and people get their seats later, or are told', async () => {

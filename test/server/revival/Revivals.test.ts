@@ -19,7 +19,7 @@ function die(codes: readonly string[], version = OWN) {
 function survivor(dead: ReturnType<typeof die>, { maxRooms = 100 } = {}) {
   const opened: string[] = [];
   const deaths: Record<string, number> = {};
-  const state = { elsewhere: new Set<string>(), fails: new Set<string>(), kills: false, preparing: 0 };
+  const state = { elsewhere: new Set<string>(), fails: new Set<string>(), kills: false, isFull: false, preparing: 0 };
   const logged: string[] = [];
   const killed = Promise.withResolvers<void>();
   const revivals = new Revivals({
@@ -28,7 +28,10 @@ function survivor(dead: ReturnType<typeof die>, { maxRooms = 100 } = {}) {
       codesOf: async () => [...dead.rooms.keys()],
       read: async (_id, code) => dead.rooms.get(code),
       claim: async (_id, code) => !dead.claims.has(code) && Boolean(dead.claims.add(code)),
-      keep: async (_id, kept) => void dead.rooms.set(kept.room.code, kept),
+      keep: async (_id, kept) => {
+        if (state.isFull) throw new Error('OOM');
+        dead.rooms.set(kept.room.code, kept);
+      },
       drop: async (_id, code) => void dead.rooms.delete(code),
       dropAll: async () => {
         dead.version = undefined;
@@ -150,4 +153,17 @@ test('a room whose processes die one after the other is not opened for ever', as
     opens.push(opened.length > 0);
   }
   expect(opens).toEqual([true, true, false, false]);
+});
+
+test('a room whose deaths cannot be counted is not opened, and is tried again later', async () => {
+  const dead = die(['BCDFG']);
+  const { revivals, opened, state } = survivor(dead);
+  state.isFull = true;
+  await expect(revivals.revive('dead')).rejects.toThrow('OOM');
+  expect([opened, [...dead.rooms.keys()]]).toEqual([[], ['BCDFG']]);
+  state.isFull = false;
+  // After ten seconds, the claim is over.
+  dead.claims.clear();
+  await revivals.revive('dead');
+  expect(opened).toEqual(['BCDFG']);
 });
