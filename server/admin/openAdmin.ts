@@ -5,6 +5,7 @@ import type { Drain } from '../capacity/Drain.ts';
 import type { Config } from '../config.ts';
 import type { OpenSockets } from '../http/OpenSockets.ts';
 import type { GuestTokens } from '../identity/GuestTokens.ts';
+import { ownerOf } from '../matchmaking/ownerOf.ts';
 import type { ServerMetrics } from '../metrics/ServerMetrics.ts';
 import { FrameGuard } from '../protection/FrameGuard.ts';
 import type { ClientLimits } from '../protection/GuardedRoom.ts';
@@ -96,9 +97,4 @@ export function openAdmin(setup: AdminSetup) {
     }
   };
   return { room, rooms, siblings };
-}
-
-async function ownerOf(roomId: string): Promise<string | undefined> {
-  const [listing] = await matchMaker.query({ roomId });
-  return listing?.processId;
 }

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import { matchMaker } from '@colyseus/core';
 import { readConfig } from '../config.ts';
+import { ownerOf } from '../matchmaking/ownerOf.ts';
 import { runProgram, runServer } from '../runServer.ts';
 import type { SupervisorMessage, WorkerMessage } from './clusterMessages.ts';
 import { HandshakeRoutes } from './HandshakeRoutes.ts';
@@ -28,7 +29,7 @@ await runProgram(async () => {
   const routes = new HandshakeRoutes({
     ownId,
     hasRoom: (roomId) => gameServer.hasRoom(roomId),
-    find: async (roomId) => (await matchMaker.getRoomById(roomId))?.processId,
+    find: ownerOf,
     isAwaited: (roomId) => gameServer.isAwaited(roomId),
     give: (processId, head, socket) => sendSocket(process, { kind: 'handshake', processId, head }, socket),
   });

@@ -6,6 +6,7 @@ import type { Departures } from '../drain/Departures.ts';
 import { OPENING_MS } from '../drain/moveRoom.ts';
 import type { RoomMail } from '../drain/RoomMail.ts';
 import type { EndedCodes } from '../matchmaking/EndedCodes.ts';
+import { ownerOf } from '../matchmaking/ownerOf.ts';
 import type { Sharing } from '../redis/openSharing.ts';
 import { AwaitedRooms } from './AwaitedRooms.ts';
 import { awaitRevival } from './awaitRevival.ts';
@@ -38,7 +39,6 @@ export function openRevival(sharing: Sharing, own: RevivingProcess) {
   const { kept: store, redis, loads, serverOptions } = sharing;
   const presence = serverOptions.presence!;
   const ownId = () => matchMaker.processId;
-  const ownerOf = async (code: string) => (await matchMaker.getRoomById(code))?.processId;
   const connected = async (ids: readonly string[]) => {
     const heard = await store.heard(ids.map(topicOf));
     return new Set(ids.filter((id) => heard.has(topicOf(id))));

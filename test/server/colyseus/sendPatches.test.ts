@@ -8,13 +8,10 @@ import { socketOf } from '../../../server/colyseus/socketOf.ts';
 import { CODE_MASK } from '../../../shared/colyseus/frameByte.ts';
 import { InputFrames } from '../../support/frames.ts';
 import { RawClient } from '../../support/RawClient.ts';
+import { SaidState } from '../../support/SaidState.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 import { soon } from '../../support/until.ts';
 
-class SaidState extends Schema {
-  declare said: string;
-}
-type('string')(SaidState.prototype, 'said');
 class Move extends Schema {
   declare x: number;
 }

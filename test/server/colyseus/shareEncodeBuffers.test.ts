@@ -3,13 +3,10 @@ import { Schema, type } from '@colyseus/schema';
 import { ColyseusSDK } from '@colyseus/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shareEncodeBuffers } from '../../../server/colyseus/shareEncodeBuffers.ts';
+import { SaidState } from '../../support/SaidState.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 import { soon } from '../../support/until.ts';
 
-class SaidState extends Schema {
-  declare said: string;
-}
-type('string')(SaidState.prototype, 'said');
 class NoInput extends Schema {
   declare x: number;
 }
