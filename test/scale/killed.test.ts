@@ -25,8 +25,8 @@ async function witness(endpoint: string, processes: readonly StartedProcess[]) {
   const room = await new ColyseusSDK(endpoint).create(arenaGame.name, { visibility: 'private' });
   room.reconnection.enabled = false;
   room.onMessage('*', () => {});
-  const { id, port } = processes.find(({ id }) => id === connectedProcess(room))!;
-  const counted = { id, origin: `http://127.0.0.1:${port}`, received: 0 };
+  const { id, process, port } = processes.find(({ id }) => id === connectedProcess(room))!;
+  const counted = { id, process, origin: `http://127.0.0.1:${port}`, received: 0 };
   room.onStateChange(() => {
     counted.received++;
   });

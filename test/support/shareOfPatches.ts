@@ -1,9 +1,12 @@
 import { expect } from 'vitest';
+import { parseMetrics } from '../../client/bots/server/parseMetrics.ts';
 import { pass, until } from './until.ts';
 
-/** A player who counts the patches, in a process with metrics at this address. */
+/** A player who counts the patches, in a process whose metrics are at this address. */
 export interface PatchWitness {
   readonly origin: string;
+  /** The place of the process in its cluster. */
+  readonly process?: number;
   readonly received: number;
 }
 
@@ -40,8 +43,8 @@ export async function shareOfPatches(
 }
 
 async function countPatches(game: string, witnesses: readonly PatchWitness[]): Promise<PatchCounts> {
-  const origins = new Set(witnesses.map(({ origin }) => origin));
-  const counts = await Promise.all(Array.from(origins, (origin) => readCounts(game, origin)));
+  const processes = new Map(witnesses.map((witness) => [`${witness.origin} ${witness.process}`, witness]));
+  const counts = await Promise.all(Array.from(processes.values(), (witness) => readCounts(game, witness)));
   return {
     atMs: performance.now(),
     owed: counts.reduce((sum, { owed }) => sum + owed, 0),
@@ -50,9 +53,14 @@ async function countPatches(game: string, witnesses: readonly PatchWitness[]): P
   };
 }
 
-async function readCounts(game: string, origin: string): Promise<Pick<PatchCounts, 'owed' | 'sent'>> {
-  const text = await (await fetch(`${origin}/metrics`)).text();
-  const read = (name: string) => Number(new RegExp(`^${name}\\{game="${game}"\\} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
+async function readCounts(
+  game: string,
+  { origin, process }: PatchWitness,
+): Promise<Pick<PatchCounts, 'owed' | 'sent'>> {
+  const metrics = parseMetrics(await (await fetch(`${origin}/metrics`)).text());
+  const place = process === undefined ? undefined : `${process}`;
+  const read = (name: string) =>
+    metrics.get(name)?.find(({ labels }) => labels.game === game && labels.process === place)?.value ?? 0;
   const owed = read('rumpus_step_seconds_count') - read('rumpus_steps_late_total');
   return { owed, sent: read('rumpus_patches_total') };
 }
