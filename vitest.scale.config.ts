@@ -17,6 +17,7 @@ const COUNTING = [
   'faultsRedis',
   'drain',
   'restart',
+  'restartBots',
   'cluster',
   'serverProcess',
   'shutdown',

@@ -5,7 +5,7 @@ import { closeSentences, joinErrors } from '../shared/protocol.ts';
 import type { RoomState } from '../shared/room/RoomState.ts';
 import { Backdrop } from './Backdrop.ts';
 import { BackdropMotion } from './BackdropMotion.ts';
-import { JoinRefusal, type JoinRequest, joinRoom, type RoomRequest } from './connection/joinRoom.ts';
+import { isPassing, JoinRefusal, type JoinRequest, joinRoom, type RoomRequest } from './connection/joinRoom.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { FullServer } from './FullServer.ts';
 import { clientGames, type GameEntry } from './games/clientGameList.ts';
@@ -181,9 +181,6 @@ function settleRequest(request: JoinRequest, game: string): { request: RoomReque
 /** Who gets one of these needs another room. */
 const noWayIn: readonly number[] = [joinErrors.ended, joinErrors.banned, joinErrors.locked];
 
-/** What a server that restarts answers, or the proxy in front of it. Nothing else keeps anybody from a seat of their own. */
-const awayCodes: readonly number[] = [502, joinErrors.serverBusy, 504];
-
 function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   if (!(error instanceof JoinRefusal)) return error;
   if (error.code === joinErrors.badName) return new EntryProblem('name', error.message);
@@ -196,7 +193,7 @@ function asEntryProblem(error: unknown, request: JoinRequest): unknown {
   const isKnown = error.code === joinErrors.ended && request.kind === 'code' && recallRoom(request.code) !== undefined;
   const sentence = isKnown ? seatTexts.ended(request.code) : error.message;
   return new EntryProblem(request.kind === 'code' ? 'code' : 'room', sentence, {
-    isPassing: error.code === 0 || (request.kind === 'return' && awayCodes.includes(error.code)),
+    isPassing: isPassing(error, request),
     isUnknown: error.code === joinErrors.unknownRoom,
     hasEnded: noWayIn.includes(error.code),
   });

@@ -6,7 +6,7 @@ import type { ServerMessages } from '../shared/protocol.ts';
 import { roomHasEnded } from '../shared/roomHasEnded.ts';
 import type { ClosedNotice, ClosedProperties } from './ClosedProperties.ts';
 import type { JoinRequest } from './connection/joinRoom.ts';
-import { returnDelayMs } from './connection/returnDelayMs.ts';
+import { returnToSeat } from './connection/returnToSeat.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { FullServer } from './FullServer.ts';
 import { clientGames, defaultGameName } from './games/clientGameList.ts';
@@ -232,27 +232,17 @@ export class Session {
 
   /** Returns to a seat, for as long as it is held while no server answers. */
   async #return(token: string, code: string, heldMs = seatGrace.readMs()): Promise<void> {
-    const giveUpAt = performance.now() + heldMs;
     const visit = ++this.#visit;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await this.#enterAgain(token, code, visit);
-        return;
-      } catch (error) {
-        if (visit !== this.#visit) return;
-        const isPassing = error instanceof EntryProblem && error.isPassing;
-        if (!isPassing || performance.now() >= giveUpAt) {
-          returnToken.forget();
-          this.#refuse(
-            { kind: 'invite', code },
-            code,
-            isPassing ? new EntryProblem('room', joinTexts.seatLost) : error,
-          );
-          return;
-        }
-      }
-      await new Promise((resolve) => setTimeout(resolve, returnDelayMs(attempt, Math.random())));
-      if (visit !== this.#visit) return;
+    const isOver = () => visit !== this.#visit;
+    try {
+      await returnToSeat(() => this.#enterAgain(token, code, visit), { heldMs, isPassing, isOver });
+    } catch (error) {
+      returnToken.forget();
+      this.#refuse(
+        { kind: 'invite', code },
+        code,
+        isPassing(error) ? new EntryProblem('room', joinTexts.seatLost) : error,
+      );
     }
   }
 
@@ -359,6 +349,10 @@ export class Session {
     this.match?.dispose();
     this.match = undefined;
   }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof EntryProblem && error.isPassing;
 }
 
 function joiningSentence(request: JoinRequest): string {

@@ -53,6 +53,14 @@ export class JoinRefusal extends Error {
   }
 }
 
+/** What a server that restarts answers, or the proxy in front of it. Nothing else keeps anybody from a seat of their own. */
+const awayCodes: readonly number[] = [502, joinErrors.serverBusy, 504];
+
+/** Whether the same request may succeed a little later. */
+export function isPassing({ code }: JoinRefusal, { kind }: JoinRequest): boolean {
+  return code === 0 || (kind === 'return' && awayCodes.includes(code));
+}
+
 const JOIN_PATIENCE_MS = 10_000;
 
 /**

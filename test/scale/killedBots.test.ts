@@ -42,7 +42,10 @@ test('bots of a load test follow their rooms when a process is killed, and count
     crowd.clients.length === 6 && crowd.clients.every((bot) => bot.isPlaying) && !where().includes(dying);
   await until(isBack, 'the bots', BACK_WITHIN_MS);
   expect(crowd.rooms.map(({ code }) => code)).toEqual(codes);
-  expect(crowd.report().errors).toEqual({});
+  const { errors, counts } = crowd.report();
+  expect(errors).toEqual({});
+  expect(counts.drops).toBeGreaterThan(0);
+  expect(counts).toMatchObject({ joins: 0, returns: counts.drops });
   await crowd.end();
   cluster.signal('SIGTERM');
   expect(await cluster.ended).toEqual({ code: 0, signal: null });

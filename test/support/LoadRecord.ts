@@ -29,11 +29,28 @@ export interface ServerSecond {
   readonly gcMs?: number;
   readonly worstDelayMs?: number;
   readonly arePatchesSlowed?: boolean;
+  /** The name of another process, which has begun a second ago. */
+  readonly restarted?: string;
 }
 
 const PLAYERS = 10;
 const STEPS = 300;
 const STEP_MS = 1000 / 30;
+
+const noTotals: TimedTotals = {
+  atMs: 0,
+  processes: ['one'],
+  steps: { bounds: [0.001, 0.02, 0.1, Number.POSITIVE_INFINITY], counts: [0, 0, 0, 0] },
+  stepsDropped: 0,
+  cpuSeconds: 0,
+  gcSeconds: 0,
+  loopActiveSeconds: 0,
+  loopIdleSeconds: 0,
+  loopDelays: { seconds: 0, count: 0 },
+  residentBytes: 150e6,
+  heapBytes: 40e6,
+  arePatchesSlowed: false,
+};
 
 export const usualSetup: RunPlan['setup'] = {
   url: 'http://localhost:2567',
@@ -89,19 +106,7 @@ export class LoadRecord {
   readonly record = new RunRecord({ stepMs: STEP_MS });
   readonly #phases: PhasePlan[] = [];
   #at = 0;
-  #totals: TimedTotals = {
-    atMs: 0,
-    steps: { bounds: [0.001, 0.02, 0.1, Number.POSITIVE_INFINITY], counts: [0, 0, 0, 0] },
-    stepsDropped: 0,
-    cpuSeconds: 0,
-    gcSeconds: 0,
-    loopActiveSeconds: 0,
-    loopIdleSeconds: 0,
-    loopDelays: { seconds: 0, count: 0 },
-    residentBytes: 150e6,
-    heapBytes: 40e6,
-    arePatchesSlowed: false,
-  };
+  #totals: TimedTotals = noTotals;
 
   /** A phase in which everybody joins at once. */
   begin(phase: Partial<PhasePlan> = {}): this {
@@ -121,6 +126,7 @@ export class LoadRecord {
   second(clients: ClientSecond = {}, server: ServerSecond | null = {}): this {
     const crowd = crowdSecond(clients);
     this.#at++;
+    if (server?.restarted) this.#totals = { ...noTotals, atMs: this.#totals.atMs, processes: [server.restarted] };
     if (server) this.#totals = after(this.#totals, server);
     this.record.add({
       at: this.#at,

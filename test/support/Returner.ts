@@ -1,8 +1,14 @@
 import type { Connection } from '../../client/connection/Connection.ts';
-import { JoinRefusal, type JoinWishes, joinRoom, type RoomRequest } from '../../client/connection/joinRoom.ts';
-import { returnDelayMs } from '../../client/connection/returnDelayMs.ts';
+import {
+  isPassing,
+  JoinRefusal,
+  type JoinWishes,
+  joinRoom,
+  type RoomRequest,
+} from '../../client/connection/joinRoom.ts';
+import { returnToSeat } from '../../client/connection/returnToSeat.ts';
+import { RESTART_MS } from '../../shared/limits.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
-import { pass } from './until.ts';
 
 const STEP_MS = 1000 / 30;
 
@@ -70,21 +76,23 @@ export class Returner implements AsyncDisposable {
   }
 
   async #comeBack(token: string): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const connection = await joinRoom<RoomState>(this.#endpoint, this.#game, { kind: 'return', token });
-        const state = connection.room.state.toJSON();
-        this.#take(connection);
-        this.#returned.resolve({ atMs: performance.now(), state });
-        return;
-      } catch (error) {
-        const isPassing = error instanceof JoinRefusal && (error.code === 0 || error.code === 503);
-        if (!isPassing) {
-          this.#returned.reject(error);
-          return;
-        }
-      }
-      await pass(returnDelayMs(attempt, Math.random()));
+    const request = { kind: 'return', token } as const;
+    try {
+      await returnToSeat(
+        async () => {
+          const connection = await joinRoom<RoomState>(this.#endpoint, this.#game, request);
+          const state = connection.room.state.toJSON();
+          this.#take(connection);
+          this.#returned.resolve({ atMs: performance.now(), state });
+        },
+        {
+          heldMs: RESTART_MS,
+          isPassing: (error) => error instanceof JoinRefusal && isPassing(error, request),
+          isOver: () => false,
+        },
+      );
+    } catch (error) {
+      this.#returned.reject(error);
     }
   }
 

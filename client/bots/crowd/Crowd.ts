@@ -33,6 +33,10 @@ export class Crowd {
   readonly #entry: BotEntry;
   readonly #ending = Promise.withResolvers<void>();
   #isEnding = false;
+  /** Whether nobody comes back any more. */
+  #isOver = false;
+  /** How many are on their way to the process that has their seat. */
+  #returning = 0;
   #resizing: Promise<void> | undefined;
 
   /** @param network installed before the SDK was loaded */
@@ -60,7 +64,7 @@ export class Crowd {
 
   async #resize(players: number, rampMs: number): Promise<void> {
     await Promise.all(this.clients.slice(players).map((client) => this.dismiss(client)));
-    const missing = players - this.clients.length;
+    const missing = players - this.clients.length - this.#returning;
     const beganMs = performance.now();
     const joining = new Set<Promise<unknown>>();
     for (let number = 0; number < missing; number++) {
@@ -133,10 +137,11 @@ export class Crowd {
     await this.#resizing;
     const isDropped = ({ connection }: CrowdClient) => connection.status.kind === 'dropped';
     const latestMs = performance.now() + RETURN_MS;
-    while (this.clients.some(isDropped) && performance.now() < latestMs) {
+    while ((this.#returning > 0 || this.clients.some(isDropped)) && performance.now() < latestMs) {
       await sleepUntil(performance.now() + LOOK_EVERY_MS);
     }
-    const lost = this.clients.filter(({ isLost }) => isLost).length;
+    const lost = this.#returning + this.clients.filter(({ isLost }) => isLost).length;
+    this.#isOver = true;
     for (let count = 0; count < lost; count++) this.#measures.countError(NOT_BACK);
     this.#frames.stop();
     await Promise.all(this.clients.map((client) => client.leave()));
@@ -162,16 +167,16 @@ export class Crowd {
     client.onMoved = (token) => void this.#follow(client, room, token);
   }
 
-  /** Takes a client's seat in the process that has its room now. */
+  /** Takes a client's seat in the process that has its room now, or will have it. */
   async #follow(client: CrowdClient, room: CrowdRoom, token: string): Promise<void> {
-    if (this.#isEnding) return;
     room.joining++;
+    this.#returning++;
     this.#remove(client);
     await client.leave();
-    const request = { kind: 'return', token } as const;
-    const next = await this.#entry.join({ request, token: client.identity, isWitness: client.seesState });
+    const next = await this.#entry.comeBack(client, token, () => this.#isOver);
     room.joining--;
-    if (next && !this.#isEnding) this.#admit(next, room);
+    this.#returning--;
+    if (!this.#isOver && next) this.#admit(next, room);
     else await next?.leave();
   }
 

@@ -1,4 +1,3 @@
-import { MOVED } from '../../../shared/closeCodes.ts';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 import type { Connection } from '../../connection/Connection.ts';
 import type { NetStatistics } from '../../connection/measureTraffic.ts';
@@ -28,7 +27,7 @@ export abstract class CrowdClient {
   #nextPingMs: number;
   #disturbedUntilMs = 0;
   #isLeaving = false;
-  /** Called with the reconnection token if the seat is in another process now. */
+  /** Called with the reconnection token if the seat is in another process now, or will be in the next one. */
   onMoved: (token: string) => void = () => {};
   #counted: Traffic = { inputsSent: 0, patches: 0, patchBytes: 0, bytesDown: 0, bytesUp: 0 };
 
@@ -44,13 +43,17 @@ export abstract class CrowdClient {
     this.#frameMs = rhythm.frameMs;
     this.nextFrameMs = this.#lastFrameMs + rhythm.random() * rhythm.frameMs;
     this.#nextPingMs = this.#lastFrameMs + rhythm.random() * PING_EVERY_MS;
+    let isDropped = false;
     connection.onStatus((status) => {
-      if (status.kind === 'dropped') measures.counts.drops++;
-      else if (status.kind === 'joined') measures.counts.returns++;
-      else if (status.code === MOVED && status.moved)
-        this.onMoved(`${status.moved.roomId}:${status.moved.reconnectionToken}`);
-      else if (!this.#isLeaving) measures.countError(describeError(errorNames.closed(status.code), status.sentence));
+      if (status.kind === 'joined') measures.counts.returns++;
+      else if (status.kind === 'closed' && this.#isLeaving) return;
+      else if (!isDropped && (status.kind === 'dropped' || status.moved)) measures.counts.drops++;
+      isDropped = status.kind === 'dropped';
       this.expectDisturbance(0);
+      if (status.kind !== 'closed') return;
+      const { moved, code, sentence } = status;
+      if (moved) this.onMoved(`${moved.roomId}:${moved.reconnectionToken}`);
+      else measures.countError(describeError(errorNames.closed(code), sentence));
     });
     connection.room.onError((code, message) => {
       // A failed reconnect attempt is reported here too, without a code.

@@ -20,7 +20,7 @@ interface PhaseRecord {
   steadyAt: number | undefined;
   endedAt: number;
   patchIntervalMs: number;
-  /** Of the server, at the beginning and the end of the steady part. */
+  /** Of the server, at the beginning and the end of the steady part, or of what the same processes answered of it. */
   totals: { first: TimedTotals | undefined; last: TimedTotals | undefined };
 }
 
@@ -29,6 +29,8 @@ export class RunRecord {
   readonly seconds: ReportSecond[] = [];
   readonly total = new CrowdSum();
   largestCorrection = 0;
+  /** When other processes than before answered for the server, in seconds since the run began. */
+  readonly processChanges: number[] = [];
   readonly #stepMs: number;
   readonly #phases: PhaseRecord[] = [];
   #lastTotals: TimedTotals | undefined;
@@ -70,6 +72,7 @@ export class RunRecord {
       server: before && totals && compareTotals(before, totals),
     });
     this.seconds.push(second);
+    if (before && totals && !second.server) this.processChanges.push(source.at);
     phase.endedAt = source.at;
     this.#sum(source.crowds, phase, isSteady);
     for (const problem of source.problems) this.#addError(problem, phase);
@@ -131,12 +134,14 @@ export class RunRecord {
 
   #noteConditions(
     phase: PhaseRecord,
-    { patchIntervalMs }: ReportSecond,
+    { patchIntervalMs, server }: ReportSecond,
     before: TimedTotals | undefined,
     totals: TimedTotals | undefined,
   ): void {
     phase.totals.first ??= before;
     phase.totals.last = totals ?? phase.totals.last;
+    // The figures of two processes do not add up.
+    if (totals && !server) phase.totals.first = totals;
     // A server that is too busy may lower its rate. That does not lower what it promised.
     if (patchIntervalMs > 0) phase.patchIntervalMs = Math.min(phase.patchIntervalMs || Infinity, patchIntervalMs);
   }

@@ -31,6 +31,8 @@ export interface VerdictSource {
   readonly errors: Readonly<Record<string, number>>;
   readonly areThin: boolean;
   readonly isInterrupted: boolean;
+  /** When other processes than before answered for the server, in seconds since the run began. */
+  readonly processChanges: readonly number[];
   /** Why the server's metrics are missing. */
   readonly metricsProblem: string | undefined;
 }

@@ -33,6 +33,7 @@ export function createReport(source: ReportSource): LoadReport {
       errors: total.errors,
       areThin: options.thin,
       isInterrupted,
+      processChanges: record.processChanges,
       metricsProblem,
     }),
     options: ownOptions,

@@ -7,6 +7,9 @@ import { capital, percent } from './describeFigures.ts';
 import { describeValue, ruleNames } from './describeSlo.ts';
 import type { Breach, Verdict, VerdictSource } from './Verdict.ts';
 
+/** Of the times that a caveat names. */
+const SECONDS_SHOWN = 3;
+
 export function createVerdict(source: VerdictSource): Verdict {
   const { phases } = source;
   const breaches = phases.flatMap((phase, index) => findBreaches(phase, index, source.timeline));
@@ -86,7 +89,7 @@ function describeMargin(phases: readonly ReportPhase[]): string[] {
 }
 
 function findCaveats(source: VerdictSource, breaches: readonly Breach[]): string[] {
-  const { metricsProblem, isInterrupted, phases, timeline } = source;
+  const { metricsProblem, isInterrupted, processChanges, phases, timeline } = source;
   const { clients, seconds } = findConditions(source);
   const watching = Math.max(0, ...timeline.map((second) => (second.isSteady ? second.watching : 0)));
   const slowed = timeline.filter(({ isSteady, server }) => isSteady && server?.arePatchesSlowed).length;
@@ -95,6 +98,8 @@ function findCaveats(source: VerdictSource, breaches: readonly Breach[]): string
     isInterrupted && 'The run was interrupted. What was played until then is judged.',
     metricsProblem !== undefined &&
       `Only what the clients saw is judged, because the server’s metrics are missing: ${metricsProblem}.`,
+    processChanges.length > 0 &&
+      `The server’s figures begin anew where other processes answered than before: at ${listSeconds(processChanges)}.`,
     isLoopUnknown && 'Loop utilisation is not judged: this version of the server does not measure it.',
     // Where their times are too long, the advice says it.
     clients.areOftenBusy &&
@@ -104,4 +109,11 @@ function findCaveats(source: VerdictSource, breaches: readonly Breach[]): string
     watching > 0 && `Up to ${watching} clients only watched, because their room had no free seat.`,
   ];
   return caveats.filter((caveat) => caveat !== false);
+}
+
+/** The first of them, if there are many. */
+function listSeconds(seconds: readonly number[]): string {
+  const shown = seconds.slice(0, SECONDS_SHOWN).map((at) => `${at} s`);
+  const more = seconds.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

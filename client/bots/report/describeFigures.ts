@@ -1,5 +1,6 @@
 import type { Percentiles } from '../crowd/TimeHistogram.ts';
 import type { CrowdFigures } from '../figures/CrowdSum.ts';
+import type { ServerFigures } from '../server/ServerFigures.ts';
 
 export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(2)} KB/s`;
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -12,4 +13,9 @@ export function describeTimes({ count, p50, p95, p99 }: Percentiles): string {
 
 export function describeCorrections({ reconciles, share }: CrowdFigures['corrections']): string {
   return reconciles === 0 ? 'not measured' : `${percent(share)} of ${reconciles}`;
+}
+
+/** Whose figures those of the server are, and of how long. */
+export function describeProcesses({ processes, seconds }: Pick<ServerFigures, 'processes' | 'seconds'>): string {
+  return `${processes === 1 ? 'one process' : `${processes} processes together`}, for ${seconds.toFixed(0)} s`;
 }

@@ -1,7 +1,9 @@
 import type { BucketCounts, ServerTotals } from './ServerTotals.ts';
 
-/** What the server did between two readings of its metrics. */
+/** What the server did between two readings of its metrics: one process, or all of a cluster together. */
 export interface ServerFigures {
+  /** How many processes these are. */
+  readonly processes: number;
   readonly seconds: number;
   /** Interpolated between the bounds of the histogram; 0 without steps. */
   readonly stepP50Ms: number;
@@ -26,16 +28,17 @@ export interface TimedTotals extends ServerTotals {
   readonly atMs: number;
 }
 
-/** Undefined if the server was restarted in between. */
+/** Undefined if other processes answered: one was restarted, or several answer in turn. */
 export function compareTotals(before: TimedTotals, after: TimedTotals): ServerFigures | undefined {
   const seconds = (after.atMs - before.atMs) / 1000;
+  if (seconds <= 0 || !areSameProcesses(before, after)) return undefined;
   const cpuSeconds = after.cpuSeconds - before.cpuSeconds;
-  if (cpuSeconds < 0 || seconds <= 0) return undefined;
   const buckets = subtractBuckets(after.steps, before.steps);
   const steps = buckets.counts.at(-1) ?? 0;
   const dropped = after.stepsDropped - before.stepsDropped;
   const delays = after.loopDelays.count - before.loopDelays.count;
   return {
+    processes: Math.max(1, after.processes.length),
     seconds,
     steps,
     stepP50Ms: percentileOf(buckets, 50) * 1000,
@@ -49,6 +52,21 @@ export function compareTotals(before: TimedTotals, after: TimedTotals): ServerFi
     heapMegabytes: after.heapBytes / 1e6,
     arePatchesSlowed: after.arePatchesSlowed,
   };
+}
+
+/** Two may have been started in the same second. Then a counter that went back shows it. */
+function areSameProcesses(before: ServerTotals, after: ServerTotals): boolean {
+  const was = countersOf(before);
+  return (
+    before.processes.join() === after.processes.join() &&
+    countersOf(after).every((count, index) => count >= was[index]!)
+  );
+}
+
+function countersOf(totals: ServerTotals): number[] {
+  const { steps, stepsDropped, cpuSeconds, gcSeconds, loopActiveSeconds = 0, loopIdleSeconds = 0, loopDelays } = totals;
+  const taken = steps.counts.at(-1) ?? 0;
+  return [taken, stepsDropped, cpuSeconds, gcSeconds, loopActiveSeconds, loopIdleSeconds, loopDelays.count];
 }
 
 function utilisationOf(before: ServerTotals, after: ServerTotals): number | undefined {

@@ -8,6 +8,8 @@ export interface BucketCounts {
 
 /** What `/metrics` says of the time since the server's start, and of this moment. Undefined: it does not say. */
 export interface ServerTotals {
+  /** Which processes have answered: each with its place in a cluster and when it was started. */
+  readonly processes: readonly string[];
   /** Seconds. */
   readonly steps: BucketCounts;
   readonly stepsDropped: number;
@@ -30,6 +32,9 @@ export function readServerTotals(text: string): ServerTotals {
   const sum = (name: string): number => (metrics.get(name) ?? []).reduce((total, { value }) => total + value, 0);
   const sumIfKnown = (name: string) => (metrics.has(name) ? sum(name) : undefined);
   return {
+    processes: (metrics.get('process_start_time_seconds') ?? []).map(
+      ({ labels, value }) => `${labels.process}:${value}`,
+    ),
     steps: readBuckets(metrics.get('rumpus_step_seconds_bucket') ?? []),
     stepsDropped: sum('rumpus_steps_dropped_total'),
     cpuSeconds: sum('process_cpu_user_seconds_total') + sum('process_cpu_system_seconds_total'),

@@ -1,7 +1,13 @@
 import type { CrowdFigures } from '../figures/CrowdSum.ts';
 import type { ReportPhase } from '../figures/ReportPhase.ts';
 import type { ReportSecond } from '../figures/ReportSecond.ts';
-import { describeCorrections, describeTimes, kilobytes, percent } from '../report/describeFigures.ts';
+import {
+  describeCorrections,
+  describeProcesses,
+  describeTimes,
+  kilobytes,
+  percent,
+} from '../report/describeFigures.ts';
 import { describeLimit, describeValue, ruleNames } from '../report/describeSlo.ts';
 import type { LoadReport } from '../report/LoadReport.ts';
 import type { PhasePlan } from '../run/RunPlan.ts';
@@ -42,8 +48,10 @@ function rowsOf(figures: CrowdFigures): Row[] {
   ];
 }
 
-function serverRows(server: ServerFigures): Row[] {
+function serverRows(server: ServerFigures | undefined): Row[] {
+  if (!server) return [['server', 'not measured']];
   return [
+    ['server: figures of', describeProcesses(server)],
     ['server: CPU of a core', percent(server.cpuShare)],
     ['server: GC', `${server.gcMsPerSecond.toFixed(1)} ms a second`],
     ['server: memory', `${server.residentMegabytes.toFixed(0)} MB, heap ${server.heapMegabytes.toFixed(0)} MB`],
@@ -57,7 +65,7 @@ function describePhase({ plan, beganAt, endedAt, figures, server, slo }: ReportP
     const shown = value === undefined ? 'not measured' : describeValue(value, unit);
     return [`${mark} ${ruleNames[rule]}`, `${shown} (${describeLimit({ limit, unit })})`];
   });
-  const rows = [...rules, ...rowsOf(figures), ...(server ? serverRows(server) : [])];
+  const rows = [...rules, ...rowsOf(figures), ...serverRows(server)];
   const title = `${plan.name}: ${plan.players} players, ${(endedAt - beganAt).toFixed(0)} s`;
   return [title, ...rows.map(([name, value]) => `  ${name.padEnd(32)}${value}`), ''];
 }

@@ -1,6 +1,13 @@
 import type { ReportPhase } from '../../figures/ReportPhase.ts';
 import { type SloRule, sloRules } from '../../figures/slo.ts';
-import { capital, describeCorrections, describeTimes, kilobytes, percent } from '../describeFigures.ts';
+import {
+  capital,
+  describeCorrections,
+  describeProcesses,
+  describeTimes,
+  kilobytes,
+  percent,
+} from '../describeFigures.ts';
 import { describeLimit, describeValue, ruleNames, ruleReasons } from '../describeSlo.ts';
 import type { LoadReport } from '../LoadReport.ts';
 import { html, type Markup } from './html.ts';
@@ -61,6 +68,7 @@ export function figureTable(phases: Phases): Markup {
       'Left, cut, back, stalled',
       ({ figures: { counts } }) => `${counts.leaves}, ${counts.drops}, ${counts.returns}, ${counts.stalls}`,
     ],
+    ['Server: figures of', ({ server }) => (server ? describeProcesses(server) : 'not measured')],
     ['Server: CPU of a core', ({ server }) => server && percent(server.cpuShare)],
     ['Server: garbage collection', ({ server }) => server && `${server.gcMsPerSecond.toFixed(1)} ms a second`],
     ['Server: memory', ({ server }) => server && `${server.residentMegabytes.toFixed(0)} MB`],

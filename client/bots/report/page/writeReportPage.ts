@@ -53,6 +53,7 @@ ${sloTable(report.phases)}
 <div class="charts">${charts.map((chart) => describeChart(chart, broken))}</div>
 ${errorTable(report)}
 <h2>Figures</h2>
+<p class="quiet">Those of the server are of the process that answers at its address, or of all processes of its cluster together.</p>
 ${figureTable(report.phases)}
 <h2>What was played</h2>
 ${phaseTable(report.phases)}

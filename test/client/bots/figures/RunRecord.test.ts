@@ -53,3 +53,34 @@ test('without the metrics of the server, only what the clients saw is judged', (
   expect(judged).toEqual(['acknowledge', 'errors']);
   expect(record.seconds[1]!.server).toBeUndefined();
 });
+
+test('where another process answers for the server, its figures begin anew', () => {
+  const { record } = new LoadRecord()
+    .begin()
+    .steady()
+    .seconds(3, {}, { dropped: 50 })
+    .second({}, { restarted: 'other' })
+    .seconds(2);
+  expect(record.processChanges).toEqual([4]);
+  expect(record.seconds.map(({ server }) => server?.droppedShare === 0)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    true,
+    true,
+  ]);
+  expect(record.phases[0]!.server).toMatchObject({ processes: 1, seconds: 2, droppedShare: 0 });
+});
+
+test('of a server whose processes answer in turn, nothing is measured', () => {
+  const run = new LoadRecord().begin().steady();
+  for (const restarted of ['one', 'other', 'one', 'other']) run.second({}, { restarted });
+  const [phase] = run.record.phases;
+  expect(phase!.server).toBeUndefined();
+  expect(phase!.slo.filter(({ isKept }) => isKept === undefined).map(({ rule }) => rule)).toEqual([
+    'step',
+    'dropped',
+    'loop',
+  ]);
+});

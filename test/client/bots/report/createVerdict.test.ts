@@ -80,3 +80,11 @@ test('times from clients that were too busy are doubted', () => {
     'The clients’ own process was busy for more than 80.0 % of the time in 4 of 4 seconds: times from the clients may be theirs, and not the server’s.',
   ]);
 });
+
+test('whose figures those of the server are is told if several processes have answered', () => {
+  const run = new LoadRecord().begin().steady().seconds(2);
+  for (const restarted of ['b', 'c', 'd', 'e']) run.second({}, { restarted });
+  expect(verdictOf(run).caveats).toEqual([
+    'The server’s figures begin anew where other processes answered than before: at 3 s, 4 s, 5 s and 1 more.',
+  ]);
+});

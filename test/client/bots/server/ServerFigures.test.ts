@@ -6,6 +6,7 @@ const bounds = [0.01, 0.02, 0.1, Number.POSITIVE_INFINITY];
 function totals(changes: Partial<TimedTotals> = {}): TimedTotals {
   return {
     atMs: 0,
+    processes: ['one'],
     steps: { bounds, counts: [0, 0, 0, 0] },
     stepsDropped: 0,
     cpuSeconds: 1,
@@ -33,6 +34,7 @@ test('what the server did between two readings is the difference', () => {
     arePatchesSlowed: true,
   });
   expect(compareTotals(totals(), after)).toEqual({
+    processes: 1,
     seconds: 2,
     steps: 100,
     stepP50Ms: (50 / 90) * 10,
@@ -49,7 +51,13 @@ test('what the server did between two readings is the difference', () => {
 });
 
 test('a server that was restarted in between is not compared with itself', () => {
-  expect(compareTotals(totals({ cpuSeconds: 9 }), totals({ atMs: 1000 }))).toBeUndefined();
+  const counters = { gcSeconds: 9, cpuSeconds: 9, stepsDropped: 9, loopIdleSeconds: 9 };
+  for (const [name, count] of Object.entries(counters))
+    expect(compareTotals(totals({ [name]: count }), totals({ atMs: 1000 })), name).toBeUndefined();
+});
+
+test('two processes that answer at one address are not compared with each other', () => {
+  expect(compareTotals(totals(), totals({ atMs: 1000, processes: ['other'] }))).toBeUndefined();
 });
 
 test('of steps above the last bound, nothing more is said than that bound', () => {

@@ -41,3 +41,9 @@ test('a game without shots has no line about them', () => {
   const peaceful = new LoadRecord().begin().steady().seconds(3);
   expect(describeReport(peaceful.report())).not.toContain('shots');
 });
+
+test('whose figures those of the server are is told, and if there are none', () => {
+  const record = () => new LoadRecord().begin().steady();
+  expect(describeReport(record().seconds(4).report())).toMatch(/server: figures of +one process, for 3 s\n/);
+  expect(describeReport(record().seconds(4, {}, null).report())).toMatch(/ server +not measured\n/);
+});
