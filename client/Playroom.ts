@@ -6,9 +6,10 @@ import type { RoomState } from '../shared/room/RoomState.ts';
 import { Backdrop } from './Backdrop.ts';
 import { BackdropMotion } from './BackdropMotion.ts';
 import { isPassing, JoinRefusal, type JoinRequest, joinRoom, type RoomRequest } from './connection/joinRoom.ts';
+import { rememberState } from './connection/knownStates.ts';
 import { EntryProblem } from './EntryProblem.ts';
 import { FullServer } from './FullServer.ts';
-import { clientGames, type GameEntry } from './games/clientGameList.ts';
+import { type AnyClientGame, clientGames } from './games/clientGameList.ts';
 import type { LobbyPart } from './hud/HudModel.ts';
 import { HeldKeys } from './input/HeldKeys.ts';
 import { browserPage } from './input/InputPage.ts';
@@ -65,7 +66,7 @@ export class Playroom {
    * @throws EntryProblem if its code does not load
    */
   async prepareBackdrop(gameName: string): Promise<() => Backdrop> {
-    const game = await loadCode(entryOf(gameName).load());
+    const game = await loadGame(gameName);
     const picture = await loadCode(game.loadPicture());
     return () => new Backdrop(this.stage, this.#motion, createLocalBackdrop(game, picture));
   }
@@ -101,7 +102,7 @@ export class Playroom {
     });
     try {
       // A code may lead to a room of another game than quick play uses.
-      const game = await loadCode(entryOf(connection.room.name).load());
+      const game = await loadGame(connection.room.name);
       const picture = await loadCode(game.loadPicture());
       // Loaded from here, so that it shares the code of this chunk.
       const face = isScreen ? (await loadCode(import('./tv/bigScreenFace.tsx'))).bigScreenFace : undefined;
@@ -137,7 +138,7 @@ export class Playroom {
     isOvertaken,
     onLeave,
   }: PracticeChoices): Promise<Match | undefined> {
-    const game = await loadCode(entryOf(gameName).load());
+    const game = await loadGame(gameName);
     const picture = await loadCode(game.loadPicture());
     if (isOvertaken()) return undefined;
     const choices = { isOperator: signal(false), onLeave, onToken() {}, onMoved() {}, onClosed() {} };
@@ -164,11 +165,13 @@ function lobbyPartFor({ kind }: JoinRequest, { phase, settings }: RoomState): Lo
   return kind === 'code' && !settings.isPublic && phase === 'warmup' ? 'people' : undefined;
 }
 
-/** @throws EntryProblem if the page is older than the game */
-function entryOf(gameName: string): GameEntry {
-  const entry = clientGames[gameName];
+/** @throws EntryProblem if the page is older than the game, or its code does not load */
+async function loadGame(name: string): Promise<AnyClientGame> {
+  const entry = clientGames[name];
   if (!entry) throw new EntryProblem('code', connectionTexts.unknownGame, { needsReload: true });
-  return entry;
+  const game = await loadCode(entry.load());
+  rememberState(game.rules);
+  return game;
 }
 
 /** Turns the wish for a room like one that has ended into one for a new room. */

@@ -1,11 +1,13 @@
-import { ColyseusSDK, ErrorCode, MatchMakeError, type Room, type SeatReservation } from '@colyseus/sdk';
+import { type ColyseusSDK, ErrorCode, MatchMakeError, type Room, type SeatReservation } from '@colyseus/sdk';
 import type { AskedSettings } from '../../shared/defineSettings.ts';
 import { joinErrors, MOVED, PROTOCOL_VERSION, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
 import { parseRoomCode } from '../../shared/roomCode.ts';
+import { KnowingSDK } from '../colyseus/KnowingSDK.ts';
 import { quietReconnection } from '../colyseus/quietReconnection.ts';
 import { connectionTexts } from '../text/connectionTexts.ts';
 import { Connection } from './Connection.ts';
+import { knownStateOf } from './knownStates.ts';
 import { onFirstState } from './onFirstState.ts';
 import { askForSeatAt } from './SeatSearch.ts';
 
@@ -79,7 +81,7 @@ export async function joinRoom<State extends RoomState>(
 ): Promise<Connection<State>> {
   quietReconnection();
   const enter = async (): Promise<Connection<State>> => {
-    const sdk = new ColyseusSDK(endpoint);
+    const sdk = new KnowingSDK(endpoint, knownStateOf);
     const room = await requestSeat<State>(sdk, gameName, request, wishes);
     // Before any await: the room's first messages follow its first state directly.
     room.onMessage('identity', onIdentity);

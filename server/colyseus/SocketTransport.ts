@@ -2,6 +2,7 @@ import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transpor
 import type { WebSocket } from 'ws';
 import { readShortFrames } from './readShortFrames.ts';
 import { sendPing } from './sendFrames.ts';
+import { noteKnownState } from './shortJoins.ts';
 
 /**
  * Why: a room only sees sockets of seated clients. Nothing sees sockets without a room, or sockets that are closing. The
@@ -21,6 +22,8 @@ export class SocketTransport extends WebSocketTransport {
   /** @param onSocket called for each new socket, before its first frame is read */
   constructor(options: TransportOptions, onSocket: (socket: WebSocket) => void) {
     super(options);
+    // Before the transport's own listener, which passes the socket on to its room at once.
+    this.wss.prependListener('connection', noteKnownState);
     this.wss.on('connection', (socket: WebSocket) => {
       onSocket(socket);
       readShortFrames(socket);

@@ -1,4 +1,6 @@
 import { Protocol, type Room } from '@colyseus/core';
+import { describeState } from '../../shared/colyseus/describeState.ts';
+import type { StateClass } from '../../shared/colyseus/stateLayout.ts';
 
 /**
  * Why: the serializer of each room keeps two buffers of 16 KB, which it uses only while it encodes, and the description of
@@ -25,9 +27,6 @@ const patchBuffer = new Uint8Array(BUFFER_BYTES);
 const stateBuffer = new Uint8Array(BUFFER_BYTES);
 stateBuffer[0] = Protocol.ROOM_STATE;
 
-/** By the class of the state. */
-const handshakes = new WeakMap<object, Uint8Array>();
-
 /**
  * Makes a room encode into buffers that all rooms share. Call it when the room has its state.
  * @param room has inputs
@@ -44,11 +43,6 @@ export function shareEncodeBuffers(room: Room): void {
     if (cache.buffer === stateBuffer.buffer) serializer.fullEncodeCache = cache.slice();
     return sent === cache ? serializer.fullEncodeCache : sent;
   };
-  const { constructor: stateClass } = serializer.encoder.state;
-  const { handshake } = serializer;
-  serializer.handshake = () => {
-    const known = handshakes.get(stateClass) ?? handshake.call(serializer);
-    handshakes.set(stateClass, known);
-    return known;
-  };
+  const { constructor: State } = serializer.encoder.state;
+  serializer.handshake = () => describeState(State as StateClass).bytes;
 }

@@ -6,6 +6,7 @@ import { closeInbox, type InputInbox, openInbox } from '../colyseus/InputInbox.t
 import { type ConnectionOptions, interceptConnections, passConnection } from '../colyseus/interceptConnections.ts';
 import { inputPasserOf, interceptFrames, passFrame } from '../colyseus/interceptFrames.ts';
 import { onSocketError } from '../colyseus/onSocketError.ts';
+import { knowsState } from '../colyseus/shortJoins.ts';
 import { socketOf } from '../colyseus/socketOf.ts';
 import type { ClientBucketsData, FrameRates } from './ClientBuckets.ts';
 import { FrameGate } from './FrameGate.ts';
@@ -200,7 +201,8 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     }
     const { reconnectionToken: token, skipHandshake } = options ?? {};
     if (token && skipHandshake && this.redirect(client, token)) return;
-    await passConnection(this, client, context, options);
+    const needsNone = skipHandshake || knowsState(this, client);
+    await passConnection(this, client, context, { ...options, skipHandshake: needsNone });
     if (this.#endCode !== undefined) {
       // The seat was reserved before the room closed. Without this, Colyseus would keep the client and never dispose
       // the room.

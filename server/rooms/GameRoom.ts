@@ -1,4 +1,5 @@
 import { type Client, type InputAPI, matchMaker, type Rewind, type RoomException, ServerError } from '@colyseus/core';
+import { describeState } from '../../shared/colyseus/describeState.ts';
 import type { AnyGameModule } from '../../shared/games/GameModule.ts';
 import { closeCodes, joinErrors, MOVED, RESTARTING, type ServerMessages } from '../../shared/protocol.ts';
 import type { RoomState } from '../../shared/room/RoomState.ts';
@@ -10,6 +11,7 @@ import { interceptReservations } from '../colyseus/interceptReservations.ts';
 import { countPromisedSeats } from '../colyseus/promisedSeats.ts';
 import { sendPatches } from '../colyseus/sendPatches.ts';
 import { shareEncodeBuffers } from '../colyseus/shareEncodeBuffers.ts';
+import { shortenJoins } from '../colyseus/shortJoins.ts';
 import { takePlainInputs } from '../colyseus/takePlainInputs.ts';
 import { tickOutside } from '../colyseus/tickOutside.ts';
 import { useSteadyClock } from '../colyseus/useSteadyClock.ts';
@@ -128,8 +130,10 @@ export class GameRoom
     const moved = await this.#services.mailedRooms.take(options);
     const saved = moved ?? this.#services.savedRooms.take(options);
     const { state, ...secrets } = this.#createState(options, group, saved);
+    describeState(game.State);
     this.state = state;
     shareEncodeBuffers(this);
+    shortenJoins(this);
     sendPatches(this);
     this.maxClients = this.#listing.mostClients((group ?? saved?.parts.group)?.people.length ?? 0);
     if (!group) {

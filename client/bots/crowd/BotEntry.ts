@@ -2,6 +2,7 @@ import { RESTART_MS } from '../../../shared/limits.ts';
 import { createRandom } from '../../../shared/math/random.ts';
 import type { RoomState } from '../../../shared/room/RoomState.ts';
 import { isPassing, JoinRefusal, type JoinWishes, joinRoom, type RoomRequest } from '../../connection/joinRoom.ts';
+import { rememberState } from '../../connection/knownStates.ts';
 import { returnToSeat } from '../../connection/returnToSeat.ts';
 import type { AnyClientGame } from '../../games/clientGameList.ts';
 import { describeError, errorNames } from '../figures/errorNames.ts';
@@ -38,6 +39,7 @@ export class BotEntry {
   ) {
     this.#setup = setup;
     this.#game = game;
+    rememberState(game.rules);
     this.#network = network;
     this.#random = random;
     this.#measures = measures;

@@ -76,8 +76,9 @@ room. This one, a probe, decodes everything with the contender's own client, and
 - **GC** is how long the main thread stood still for garbage, and the longest of these pauses.
 - **Memory** is what the objects of the server use after garbage collection. That of a room is that of each room after the first
   ${FIRST_ROOMS}, with which the code comes; it is not measured with few rooms.
-- **Join** is what the last client of a room got, up to its first whole state, and the time from its request. Contenders with
-  JSON send the state at the next step, so their clients wait for it.
+- **Join** is what the last client of a room got, up to its first whole state, and the time from its request. A client
+  of Rumpus has the game's code, as a page has, so it gets no description of the state's types. Contenders with JSON send the
+  state at the next step, so their clients wait for it.
 
 After each run, the probes' states are compared with what the server noted after each step. A contender scores nothing if one of
 them differs. A row is not valid if its clients or the machine were the limit: the clients used more than 85 % of their core, or

@@ -21,8 +21,9 @@ export async function reserveSeat(port: number, room: string): Promise<Reservati
 }
 
 export abstract class ColyseusClient extends ThinClient {
-  constructor(port: number, { processId, roomId, sessionId }: Reservation, beganMs: number) {
-    super(`ws://127.0.0.1:${port}/${processId}/${roomId}?sessionId=${sessionId}`, beganMs);
+  constructor(port: number, seat: Reservation, beganMs: number, query: Readonly<Record<string, string>> = {}) {
+    const { processId, roomId, sessionId } = seat;
+    super(`ws://127.0.0.1:${port}/${processId}/${roomId}?${new URLSearchParams({ sessionId, ...query })}`, beganMs);
   }
 
   protected override receive(frame: Buffer): void {

@@ -2,14 +2,16 @@ import { Protocol } from '@colyseus/core';
 import type { InputHandle } from '@colyseus/sdk';
 import type { Connection } from '../../../../client/connection/Connection.ts';
 import { joinRoom } from '../../../../client/connection/joinRoom.ts';
+import { rememberState } from '../../../../client/connection/knownStates.ts';
+import { describeState, KNOWN_STATE } from '../../../../shared/colyseus/describeState.ts';
 import { CODE_MASK } from '../../../../shared/colyseus/frameByte.ts';
 import { arenaGame } from '../../../../shared/games/arena/arenaGame.ts';
 import { mapsFor } from '../../../../shared/games/arena/maps.ts';
-import { ArenaInput, type ArenaState } from '../../../../shared/games/arena/schemas.ts';
+import { ArenaInput, ArenaState } from '../../../../shared/games/arena/schemas.ts';
 import { InputFrames } from '../../../support/frames.ts';
 import type { SentInput } from '../servers/ArenaFight.ts';
 import { snapshotOf } from '../snapshotOf.ts';
-import { ColyseusClient, reserveSeat } from './ColyseusClient.ts';
+import { ColyseusClient, type Reservation, reserveSeat } from './ColyseusClient.ts';
 import type { ClientKind, Probe } from './LoadClient.ts';
 import { ProbeWatch } from './ProbeWatch.ts';
 
@@ -26,6 +28,11 @@ export class RumpusClient extends ColyseusClient {
   frames: number[][] | undefined;
   readonly #inputs = new InputFrames(ArenaInput);
   #serverNowMs = 0;
+
+  /** As a page, it knows the types of the state. */
+  constructor(port: number, seat: Reservation, beganMs: number) {
+    super(port, seat, beganMs, { [KNOWN_STATE]: describeState(ArenaState).name });
+  }
 
   protected override receive(frame: Buffer): void {
     super.receive(frame);
@@ -93,6 +100,7 @@ export const rumpusClients: ClientKind = {
   openProbe: async (port, _number, roomSize) => {
     const settings = { maxPlayers: roomSize, botsIfAlone: false, arena: mapsFor(roomSize)[0]!.name, roundSeconds: 600 };
     const request = { kind: 'create', visibility: 'private', settings } as const;
+    rememberState(arenaGame);
     const connection = await joinRoom<ArenaState>(`http://127.0.0.1:${port}`, arenaGame.name, request);
     return new RumpusProbe(connection);
   },
