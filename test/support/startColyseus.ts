@@ -41,7 +41,11 @@ export async function startColyseus({ rooms, createTransport, express }: Colyseu
     httpServer,
     logged,
     roomOf: (roomId) => matchMaker.getLocalRoomById(roomId) as never,
-    close: () => server.gracefullyShutdown(false),
+    async close() {
+      await server.gracefullyShutdown(false);
+      // Colyseus keeps them for the next server of the process.
+      for (const name of Object.keys(rooms)) server.removeRoomType(name);
+    },
   };
 }
 
