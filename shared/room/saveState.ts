@@ -84,7 +84,7 @@ function restoreFields(owner: object, names: readonly string[], saved: SavedFiel
     else if (known instanceof MapSchema) restoreMap(known, childTypeOf(owner, name), listOf(value, where), where);
     else if (known instanceof Schema) restoreFields(known, fieldsOf(known), fieldsIn(value, where), where);
     else if (isPlainObject(known)) Object.assign(known, structuredClone(fieldsIn(value, where)));
-    else fields[name] = structuredClone(value);
+    else fields[name] = typeof value === 'object' ? structuredClone(value) : value;
   }
 }
 

@@ -32,7 +32,8 @@ export function createRandomInputs<State extends RoomState, Input extends object
     const count = chance < SILENT_CHANCE ? 0 : chance < SILENT_CHANCE + DOUBLE_CHANCE ? 2 : 1;
     return Array.from({ length: count }, () => {
       changeWish(game, types, wish, random);
-      return Object.assign(new game.Input(), wish);
+      // Plain, as rooms and pages have them.
+      return { ...wish } as Input;
     });
   };
 }

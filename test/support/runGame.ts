@@ -82,7 +82,7 @@ export class GameRun<State extends RoomState, Input extends object> {
 
   /** Restores a saved state, of this run or of another. `seats` is the order in which seats are stepped from then on. */
   restore(saved: SavedRun): void {
-    restoreState(this.state, structuredClone(saved.game));
+    restoreState(this.state, saved.game);
     this.tickNumber = saved.tickNumber;
     this.#inputNumbers.clear();
     for (const [id, inputNumber] of saved.seats) this.#inputNumbers.set(id, inputNumber);
