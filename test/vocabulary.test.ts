@@ -28,13 +28,14 @@ function wordsOf(source: string): Set<string> {
   return new Set(parts.flatMap((part) => [part, part.replace(/s$/, '')]));
 }
 
+const sources = files.map((file) => [file, wordsOf(readFileSync(file, 'utf8'))] as const);
+
 describe.each(vocabularies)('the words in %s', (_file, vocabulary) => {
   test('are used only in its own folders', () => {
     expect(vocabulary.length).toBeGreaterThan(5);
-    const uses = files.flatMap((file) => {
-      const words = wordsOf(readFileSync(file, 'utf8'));
-      return vocabulary.filter((word) => words.has(word)).map((word) => `${file}: ${word}`);
-    });
+    const uses = sources.flatMap(([file, words]) =>
+      vocabulary.filter((word) => words.has(word)).map((word) => `${file}: ${word}`),
+    );
     expect(uses).toEqual([]);
   });
 });
