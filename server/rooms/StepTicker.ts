@@ -4,7 +4,7 @@ export const STEP_SLOTS = 8;
  * The rooms of so many players share a moment before another one is used: a few ms of work. A room that steps alone finds
  * the processor's caches cold, and takes twice as long.
  */
-export const SHARED_BY_PLAYERS = 160;
+export const SHARED_BY_PLAYERS = 80;
 
 /** The slots in the order in which they are used. */
 const SPREAD: readonly number[] = [0, 4, 2, 6, 1, 5, 3, 7];
