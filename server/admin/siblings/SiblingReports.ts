@@ -33,18 +33,18 @@ export class SiblingReports {
     this.#setup = setup;
   }
 
-  hear({ from, wanted }: Want): void {
+  hear({ from, wanted, isAnew }: Want): void {
     const { own, stream, watchStatus, now } = this.#setup;
     if (from === own.process) return;
     const untilMs = now() + PATIENCE_MS;
     const known = this.#lookers.get(from);
-    if (known) {
+    if (known && !isAnew) {
       const isOther = JSON.stringify(known.wanted) !== JSON.stringify(wanted);
       Object.assign(known, { wanted, untilMs });
       if (isOther) this.#report(from, known);
       return;
     }
-    if (this.#lookers.size >= MOST_LOOKERS) return;
+    if (!known && this.#lookers.size >= MOST_LOOKERS) return;
     const looker = { wanted, untilMs, hasStatus: false };
     this.#lookers.set(from, looker);
     this.#report(from, looker, { history: [...own.history] });

@@ -10,6 +10,7 @@ import type { ProcessView, ShownRows } from '../ProcessView.ts';
 import { SampleRing } from '../SampleRing.ts';
 import type { Report } from './siblingMessages.ts';
 
+const UNKNOWN: ProcessView['status'] = { isDraining: false, logLevel: '', actions: [] };
 const NO_ROWS: ShownRows<never> = { rows: [], count: 0 };
 
 /** Another process, as its last reports say. */
@@ -19,7 +20,7 @@ export class SiblingView implements ProcessView {
   /** By the monotonic clock, ms. */
   heardMs = 0;
   violations: ProcessView['violations'] = {};
-  status: ProcessView['status'] = { isDraining: false, logLevel: '', actions: [] };
+  status = UNKNOWN;
   #ring = new SampleRing(HISTORY_MS, HISTORY_MS / SAMPLE_EVERY_MS);
   #rooms: ShownRows<RoomRow> = NO_ROWS;
   #connections: ShownRows<ConnectionRow> = NO_ROWS;
@@ -39,6 +40,10 @@ export class SiblingView implements ProcessView {
     if (status) this.status = status;
     this.#rooms = rooms ?? NO_ROWS;
     this.#connections = connections ?? NO_ROWS;
+  }
+
+  get hasStatus(): boolean {
+    return this.status !== UNKNOWN;
   }
 
   get history(): ProcessView['history'] {

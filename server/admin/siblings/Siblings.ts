@@ -96,7 +96,9 @@ export class Siblings {
       connections: isWanted('connections'),
       hasAddresses: isWanted('hasAddresses'),
     };
-    const want: Want = { from: this.#setup.own.process, wanted };
+    // The others may take this process for one that has been told already: when somebody looks again after a moment.
+    const isAnew = this.#views.size === 0 || this.views.some(({ hasStatus }) => !hasStatus);
+    const want: Want = { from: this.#setup.own.process, wanted, isAnew };
     void this.#setup.presence.publish(ALL_TOPIC, want);
   }
 

@@ -27,7 +27,12 @@ const Wanted = z.object({ rooms: z.boolean(), connections: z.boolean(), hasAddre
 export type Wanted = z.infer<typeof Wanted>;
 
 /** To all processes, again and again while somebody looks: each reports to `from` for a while. */
-export const Want = z.object({ from: id, wanted: Wanted });
+export const Want = z.object({
+  from: id,
+  wanted: Wanted,
+  /** Whether `from` does not know somebody's status: each reports as it does at first. */
+  isAnew: z.optional(z.boolean()),
+});
 export type Want = z.infer<typeof Want>;
 
 const RoomRowFormat = z.object({

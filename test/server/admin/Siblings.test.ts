@@ -152,6 +152,17 @@ describe('processes that share a Redis', () => {
     expect(view?.rowsOf('connections', false).rows).toMatchObject([{ address: '192.0.…' }]);
   });
 
+  it('say what their status is also to somebody who looks again after a moment', async () => {
+    const [one, two] = [await start('one', 'AAAAA'), await start('two', 'BBBBB')];
+    const { stop } = look(one.siblings);
+    await vi.advanceTimersByTimeAsync(SAMPLE_EVERY_MS);
+    await one.router.perform(nobody, 'drain', { isOn: true, process: 'two' });
+    stop();
+    await vi.advanceTimersByTimeAsync(SAMPLE_EVERY_MS);
+    look(one.siblings);
+    expect([two.drain.isOn, one.siblings.views[0]?.status.isDraining]).toEqual([true, true]);
+  });
+
   it('are no longer shown when they are silent', async () => {
     const [one, two] = [await start('one', 'AAAAA'), await start('two', 'BBBBB')];
     const { gone } = look(one.siblings);
