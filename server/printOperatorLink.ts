@@ -4,16 +4,12 @@
  */
 import { ConfigError, readConfig } from './config.ts';
 import { describeOperatorLinks } from './describeOperatorLinks.ts';
-import { GuestTokens } from './identity/GuestTokens.ts';
+import { operatorOrigin, operatorTokens } from './operatorAccess.ts';
 
 try {
   const config = readConfig();
-  const { identitySecret } = config;
-  if (identitySecret === undefined) {
-    throw new ConfigError('IDENTITY_SECRET is not set. Set it to the value that the server has.');
-  }
-  const token = await new GuestTokens(identitySecret).signOperator();
-  console.log(describeOperatorLinks(config, token));
+  const token = await operatorTokens(config).signOperator();
+  console.log(describeOperatorLinks(operatorOrigin(config), token));
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(`Cannot make an operator link. ${error.message}`);

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { describeOperatorLinks } from '../../server/describeOperatorLinks.ts';
+import { operatorOrigin } from '../../server/operatorAccess.ts';
 
-const linksWith = (env: Record<string, string>) => describeOperatorLinks(readConfig(env), 'token');
+const linksWith = (env: Record<string, string>) => describeOperatorLinks(operatorOrigin(readConfig(env)), 'token');
 
 it.each<[string, Record<string, string>, string]>([
   ['this machine', {}, 'http://localhost:2567'],
@@ -13,6 +14,9 @@ it.each<[string, Record<string, string>, string]>([
   expect(linksWith(env)).toBe(`In rooms:   ${origin}/#operator=token\nThe server: ${origin}/admin#operator=token`);
 });
 
-it('no link leads to a Unix socket', () => {
-  expect(() => linksWith({ LISTEN_SOCKET: '/run/rumpus/1.sock' })).toThrow('set PUBLIC_URL, too');
+it.each([
+  ['a Unix socket', { LISTEN_SOCKET: '/run/rumpus/1.sock' }, 'set PUBLIC_URL, too'],
+  ['a port that is not known', { PORT: '0' }, 'Set PORT to the one that it printed.'],
+])('no link leads to %s', (_where, env, remedy) => {
+  expect(() => linksWith(env)).toThrow(remedy);
 });
