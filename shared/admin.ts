@@ -148,8 +148,8 @@ export type LoggedAction = z.infer<typeof LoggedAction>;
 
 /** What the page is told. Most of it is of one process, so that a page may show several. */
 export interface AdminServerMessages {
-  /** The first message. The token lets the page in again until it expires. */
-  session: { readonly operator: string; readonly token?: string; readonly endsAtMs: number };
+  /** The first message. The token lets the page in again until it expires. `isAlone`: no other process has the same Redis. */
+  session: { readonly operator: string; readonly token?: string; readonly endsAtMs: number; readonly isAlone: boolean };
   /** Another process is shown from now on; first comes the one that the page is connected to. */
   process: { readonly process: string; readonly startedAtMs: number; readonly samples: readonly Sample[] };
   /** A process has ended, or does not answer any longer. */

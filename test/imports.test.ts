@@ -100,6 +100,13 @@ const forbidden: ReadonlyArray<readonly [rule: string, file: string, source: str
   ],
   ['server composition', 'server/main.ts', `import '../client/main.tsx';`, '../client/main.tsx'],
   ['server composition', 'server/main.ts', `import { ColyseusSDK } from '@colyseus/sdk';`, '@colyseus/sdk'],
+  ['command', 'server/drainCommand/joinAdmin.ts', `import { matchMaker } from '@colyseus/core';`, '@colyseus/core'],
+  [
+    'server',
+    'server/capacity/Drain.ts',
+    `import { drainServer } from '../drainCommand/drainServer.ts';`,
+    '../drainCommand/drainServer.ts',
+  ],
   [
     'client',
     'client/connection/joinRoom.ts',
@@ -203,6 +210,7 @@ const allowed: ReadonlyArray<readonly [file: string, source: string, specifier: 
     '../../shared/games/GameModule.ts',
   ],
   ['server/createGameServer.ts', `import { Server } from '@colyseus/core';`, '@colyseus/core'],
+  ['server/drainCommand/joinAdmin.ts', `import { ColyseusSDK } from '@colyseus/sdk';`, '@colyseus/sdk'],
   [
     'client/games/clientGameList.ts',
     `import { arenaClientGame } from './arena/arenaClientGame.ts';`,

@@ -75,7 +75,7 @@ export class AdminRoom extends GuardedRoom {
     const { operator, endsAtMs, token } = session;
     const leftMs = Math.min(Math.max(0, endsAtMs - Date.now()), NO_MORE_MS);
     const end = setTimeout(() => this.expel(client.sessionId, closeCodes.left), leftMs).unref();
-    const shown = { operator, endsAtMs };
+    const shown = { operator, endsAtMs, isAlone: siblings === undefined };
     this.#tell(client, 'session', token === undefined ? shown : { ...shown, token });
     actions.noteLogin(session);
     for (const view of this.#views) this.#welcome(client, view);

@@ -65,6 +65,11 @@ export class GuestTokens {
     return this.#sign(nanoid(), seconds, { role: 'operator' });
   }
 
+  /** The same for a program, such as a command. The id of the operator, which is logged, begins with its name. */
+  signProgram(name: string): Promise<string> {
+    return this.#sign(`${name}-${nanoid()}`, OPERATOR_SECONDS, { role: 'operator' });
+  }
+
   /**
    * Who the holder of an operator's token is, and until when. Undefined for any other token.
    * @param token untrusted

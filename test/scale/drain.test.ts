@@ -1,10 +1,9 @@
-import { ColyseusSDK } from '@colyseus/sdk';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { GuestTokens } from '../../server/identity/GuestTokens.ts';
-import { ADMIN_ROOM } from '../../shared/admin.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
 import { MOVED } from '../../shared/protocol.ts';
+import { ServerProcess } from '../server/ServerProcess.ts';
 import { startCluster } from '../support/cluster.ts';
 import { Follower } from '../support/Follower.ts';
 import { Processes, processSecret, type Seat } from '../support/Processes.ts';
@@ -28,6 +27,7 @@ const LEAST_JOINS = Number(process.env.ROLL_JOINS ?? 100);
 const ROLLS_MS = (1 + LEAST_JOINS / 100) * ROLL_MS;
 /** Of those who come and go, seats and rooms are soon free again. */
 const forStrangers = { ADDRESS_MAX_ROOMS: '200', RECONNECT_GRACE_MS: '1000', EMPTY_ROOM_KEEP_MS: '0' };
+const drainCommand = fileURLToPath(new URL('../../server/drainCommand/main.ts', import.meta.url));
 const hangWhenClosed = new URL('../server/hangWhenClosed.ts', import.meta.url).href;
 
 async function reserve(origin: string, path: string, options: object = {}): Promise<Seat> {
@@ -38,6 +38,14 @@ async function reserve(origin: string, path: string, options: object = {}): Prom
   });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as Seat;
+}
+
+/** `npm run drain`, to the end. */
+async function drain(origin: string, ...args: string[]): Promise<{ code: number | null; said: string }> {
+  const env = { IDENTITY_SECRET: processSecret, PORT: new URL(origin).port };
+  await using command = new ServerProcess(env, [], [drainCommand, ...args]);
+  const { code } = await command.ended;
+  return { code, said: command.stdout + command.stderr };
 }
 
 async function readiness(origin: string): Promise<number> {
@@ -118,24 +126,42 @@ describe('a process that is drained', () => {
     await using person = await Follower.take(seat, () => next);
     const code = person.room.roomId;
     next = await processes.add();
-    const operator = await new ColyseusSDK(origin).joinOrCreate(ADMIN_ROOM, {
-      token: await new GuestTokens(processSecret).signOperator(),
-    });
-    operator.reconnection.enabled = false;
-    operator.onMessage('*', () => {});
-    operator.send('drain', { isOn: true, process: seat.processId });
+    // From the other process, as if through the port of a cluster. The empty room hangs, so waiting would not end.
+    expect((await drain(next, '--process', seat.processId, '--no-wait')).code).toBe(0);
     await until(() => person.firstAfter !== undefined, 'the other process');
     expect(await readiness(origin)).toBe(503);
     expect(person.room.roomId).toBe(code);
     expect((await reserve(origin, `create/${GAMES[0]}`)).processId).not.toBe(seat.processId);
-    operator.send('drain', { isOn: false, process: seat.processId });
-    await until(async () => (await readiness(origin)) === 200, 'the process to take people again');
+    expect((await drain(next, '--process', seat.processId, '--resume')).code).toBe(0);
+    expect(await readiness(origin)).toBe(200);
 
     const sinceMs = performance.now();
     going.signal('SIGTERM');
     expect(await going.ended).toEqual({ code: 0, signal: null });
     expect(performance.now() - sinceMs).toBeLessThan(GRACE_MS);
     expect(person.room.connection.isOpen).toBe(true);
+  });
+});
+
+describe('npm run drain', () => {
+  it('drains one of two processes, waits until its rooms have moved and are closed, and does not drain the last one', async () => {
+    await using processes = await Processes.start(1);
+    const origin = await processes.servers[0]!.listening();
+    let next = origin;
+    const seat = await reserve(origin, `create/${GAMES[0]}`);
+    await using person = await Follower.take(seat, () => next);
+    next = await processes.add();
+    const unclear = await drain(origin);
+    expect([unclear.code, unclear.said]).toEqual([1, expect.stringContaining('the players would have nowhere to go')]);
+    expect(unclear.said).toContain(`\n  ${seat.processId}  takes people (people: 1, rooms: 1)\n`);
+    const { code, said } = await drain(origin, '--process', seat.processId);
+    expect([code, said]).toEqual([0, expect.stringContaining('Its rooms move to the other processes.')]);
+    expect(said).toContain('\nNobody is left, and no room. You can stop the process now.');
+    expect(person.closeCodes).toEqual([MOVED]);
+    expect(processes.servers[0]!.stderr).toMatch(/"operator":"drain-command-[^"]+".*"action":"drain","target":"on"/);
+    const ids = [...unclear.said.matchAll(/^ {2}(\S+)/gm)].map(([, id]) => id!);
+    const last = await drain(origin, '--process', ids.find((id) => id !== seat.processId)!);
+    expect([last.code, last.said]).toEqual([1, expect.stringContaining('All other processes are draining')]);
   });
 });
 

@@ -23,7 +23,7 @@ const GAME_MODULE = '^shared/games/GameModule\\.ts$';
 const OWN_EXAMPLE = '^examples/$1/';
 const OWN_EXAMPLE_RULES = '^examples/$1/rules/';
 const GAME_LIST = '^shared/games/gameList\\.ts$';
-const SERVER = '^server/';
+const SERVER = '^server/(?!drainCommand/)';
 const CLIENT_WITHOUT_GAMES = '^client/(?!games/)';
 /** Types and what games share begin with a capital letter, lists of games do not. */
 const CLIENT_SEAM = '^client/games/[A-Z]\\w*\\.ts$';
@@ -35,6 +35,8 @@ const PURE_PACKAGES = [
   '^node_modules/unicode-segmenter/grapheme\\.',
 ];
 const SERVER_PACKAGES = ['^node_modules/(?!@colyseus/sdk/|pixi|preact|@preact)'];
+/** A program of its own, which is a client. */
+const COMMAND = '^server/drainCommand/';
 const BROWSER_PACKAGES = [
   '^node_modules/(@colyseus/(sdk|schema)|pixi\\.js|preact|@preact/signals|uqr|potpack|@fontsource-variable/rubik)/',
 ];
@@ -72,6 +74,13 @@ const zones: readonly Zone[] = [
     files: '^server/(createGameServer|main|dev)\\.ts$',
     paths: [SHARED_WITHOUT_GAMES, SERVER, GAME_MODULE, GAME_LIST],
     packages: SERVER_PACKAGES,
+    usesNode: true,
+  },
+  {
+    name: 'command',
+    files: COMMAND,
+    paths: [SHARED_WITHOUT_GAMES, SERVER, COMMAND],
+    packages: ['^node_modules/(@colyseus/sdk|commander)/'],
     usesNode: true,
   },
   {

@@ -1,0 +1,4 @@
+/** Somebody pressed Ctrl+C. */
+export class Interruption extends Error {
+  override readonly name = 'Interruption';
+}
