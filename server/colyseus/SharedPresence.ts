@@ -26,6 +26,12 @@ export class SharedPresence extends RedisPresence {
     return [this.pub as Redis, this.sub as Redis];
   }
 
+  /** The base class would write a line for each connection over which Redis does not answer. */
+  protected override resubscribeAll(): void {
+    const topics = this.subscriptions.eventNames().filter((topic) => typeof topic === 'string');
+    if (topics.length > 0) (this.sub as Redis).subscribe(...topics).catch(this.onLoss);
+  }
+
   override async subscribe(...args: Parameters<RedisPresence['subscribe']>): Promise<this> {
     await super.subscribe(...args).catch(this.onLoss);
     return this;

@@ -1,14 +1,14 @@
 import type { Presence } from '@colyseus/core';
-import type { Logger } from 'pino';
 import { type BanRecord, banKey, readBanRecords } from '../protection/BanRecord.ts';
 import { MAX_BANS, type ServerBans } from '../protection/ServerBans.ts';
+import type { FailureLog } from './FailureLog.ts';
 import { REPAIR_EVERY_MS } from './SharedRooms.ts';
 
 export interface SharedBansSetup {
   readonly presence: Pick<Presence, 'subscribe' | 'unsubscribe' | 'publish' | 'hset' | 'hdel' | 'hgetall'>;
   readonly isReachable: () => boolean;
   readonly bans: ServerBans;
-  readonly log: Logger;
+  readonly log: FailureLog;
 }
 
 /** The topic by which processes tell each other, and the key under which the bans outlast them. */

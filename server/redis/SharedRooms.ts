@@ -1,9 +1,9 @@
 import { matchMaker, type RegisteredHandler, type Room } from '@colyseus/core';
-import type { Logger } from 'pino';
 import { writeListing } from '../colyseus/writeListing.ts';
 import { dropUnownedCodes, holdRoomCode } from '../matchmaking/roomCodes.ts';
 import type { Release } from '../protection/OpenCounts.ts';
 import { followRooms } from '../rooms/followRooms.ts';
+import type { FailureLog } from './FailureLog.ts';
 import type { ProcessLoads } from './ProcessLoads.ts';
 import type { SharedState } from './SharedState.ts';
 
@@ -12,7 +12,7 @@ export interface SharedRoomsSetup {
   readonly loads: Pick<ProcessLoads, 'living' | 'forget'>;
   /** Called before this process lists its rooms again. @returns those that must not be listed */
   readonly beforeListing: () => Promise<ReadonlySet<object>>;
-  readonly log: Logger;
+  readonly log: FailureLog;
 }
 
 const LOOK_EVERY_MS = 2_000;

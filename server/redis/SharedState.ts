@@ -7,11 +7,12 @@ import type { MailStore } from '../drain/RoomMail.ts';
 import { isInTime } from '../isInTime.ts';
 import { SampledLog } from '../protection/SampledLog.ts';
 import { endSocketTimeout } from './endSocketTimeout.ts';
+import { type FailureLog, isOutage, isTimeout, reasonOf, TIMED_OUT } from './FailureLog.ts';
 
-/** What ioredis says when no answer came in time. */
-const TIMED_OUT = 'Command timed out';
 /** Below a second, so that people are told within a second that Redis does not answer. */
 const ANSWER_MS = 700;
+/** What was asked on a connection that closed has timed out by then. */
+const ABANDONED_MS = 1_000;
 /** A connection over which nothing has come for so long, though something was asked, is given up for a new one. */
 const DEAD_MS = 3_000;
 const CONNECT_MS = 1_000;
@@ -50,17 +51,25 @@ export class SharedState implements MailStore {
   #wasReachable = false;
   #isAnswering = true;
   #hasLost = false;
+  #isEnding = false;
   #fillingUntilMs = 0;
+  #closedMs = Number.NEGATIVE_INFINITY;
   #lastError = 'no answer';
   /** Called each time that Redis can be reached again. */
   onReturn: () => void = () => {};
+  /** For what fails because of Redis. It says nothing of what an outage causes: that is logged once, when it begins. */
+  readonly failures: FailureLog;
 
   private constructor(url: string, log: Logger) {
     const losses = new SampledLog(log, () => performance.now());
     const onLoss = (error: unknown) => {
-      losses.warn({ err: error }, 'Redis did not do as asked');
       this.#hasLost = true;
-      if (error instanceof Error && error.message === TIMED_OUT) this.#noteSilence();
+      if (!this.#isOfOutage(error)) losses.warn({ err: reasonOf(error) }, 'Redis did not do as asked');
+    };
+    this.failures = {
+      warn: (fields, message) => {
+        if (!this.#isOfOutage(fields.err)) log.warn(fields, message);
+      },
     };
     this.#log = log;
     const listings = new Redis(url, connection);
@@ -75,7 +84,10 @@ export class SharedState implements MailStore {
         this.#lastError = error.message;
       });
       each.on('ready', () => this.#note());
-      each.on('close', () => this.#note());
+      each.on('close', () => {
+        this.#closedMs = performance.now();
+        this.#note();
+      });
     }
   }
 
@@ -137,7 +149,13 @@ export class SharedState implements MailStore {
     return typeof answer?.[1] === 'string' ? answer[1] : undefined;
   }
 
+  /** Call before the connections are closed on purpose. */
+  end(): void {
+    this.#isEnding = true;
+  }
+
   close(): void {
+    this.end();
     for (const each of this.#connections) each.disconnect();
   }
 
@@ -150,9 +168,16 @@ export class SharedState implements MailStore {
     throw new ConfigError(`REDIS_URL: Redis cannot be reached (${this.#lastError}). Start it, or correct REDIS_URL.`);
   }
 
+  /** Whether something failed only because Redis is away, or does not answer. */
+  #isOfOutage(error: unknown): boolean {
+    if (isTimeout(error)) this.#noteSilence();
+    return !this.isReachable || isOutage(error);
+  }
+
   /** A Redis that takes commands and does not answer is as good as away. */
   #noteSilence(): void {
-    if (!this.#isAnswering) return;
+    const isOfOldConnection = performance.now() - this.#closedMs < ABANDONED_MS;
+    if (!this.#isAnswering || isOfOldConnection) return;
     this.#isAnswering = false;
     this.#lastError = TIMED_OUT;
     this.#note();
@@ -179,7 +204,9 @@ export class SharedState implements MailStore {
       this.onReturn();
       return;
     }
-    log.warn({ why: this.#lastError }, 'Redis cannot be reached: nobody can join, and the rooms go on');
+    if (!this.#isEnding) {
+      log.warn({ why: this.#lastError }, 'Redis cannot be reached: nobody can join, and the rooms go on');
+    }
     for (const tell of this.#outageListeners) tell();
   }
 }

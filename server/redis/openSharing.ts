@@ -10,6 +10,7 @@ import type { ServerBans } from '../protection/ServerBans.ts';
 import { SILENT_MS } from '../revival/DeadProcesses.ts';
 import { KeptStore } from '../revival/KeptStore.ts';
 import { excuseUnlisted } from './excuseUnlisted.ts';
+import type { FailureLog } from './FailureLog.ts';
 import { type ProcessLoad, ProcessLoads } from './ProcessLoads.ts';
 import { refuseInOutage } from './refuseInOutage.ts';
 import { SharedBans } from './SharedBans.ts';
@@ -49,6 +50,8 @@ export interface Sharing {
   /** Where rooms are kept in case that their process dies. */
   readonly kept: KeptStore;
   readonly redis: Pick<SharedState, 'isReachable' | 'isBeingFilled'>;
+  /** See `SharedState`. */
+  readonly failures: FailureLog;
   /** Sets what happens before this process lists its rooms again: see `SharedRoomsSetup`. */
   beforeListing(settle: () => Promise<ReadonlySet<object>>): void;
   /** Call when this process takes players. */
@@ -65,7 +68,7 @@ export async function openSharing(
   { log, now, endedCodes, bans, readLoad }: SharingSetup,
 ): Promise<Sharing> {
   const shared = await SharedState.open(url, log);
-  const { driver, presence } = shared;
+  const { driver, presence, failures } = shared;
   const readOwn = () => {
     const load = readLoad();
     // Others must not ask a process that cannot hear them yet.
@@ -75,8 +78,8 @@ export async function openSharing(
   // A process that is cleaned up at its own end is heard until then.
   driver.isHeard = (processId) => processId !== matchMaker.processId && loads.hasHeard(processId, SILENT_MS);
   let settle = async (): Promise<ReadonlySet<object>> => new Set();
-  const rooms = new SharedRooms({ shared, loads, beforeListing: () => settle(), log });
-  const sharedBans = new SharedBans({ presence, isReachable: () => shared.isReachable, bans, log });
+  const rooms = new SharedRooms({ shared, loads, beforeListing: () => settle(), log: failures });
+  const sharedBans = new SharedBans({ presence, isReachable: () => shared.isReachable, bans, log: failures });
   // Before anybody can join.
   await sharedBans.repair();
   return {
@@ -95,6 +98,7 @@ export async function openSharing(
     loads,
     kept: new KeptStore(shared.commands),
     redis: shared,
+    failures,
     beforeListing: (callback) => {
       settle = callback;
     },
@@ -111,6 +115,7 @@ export async function openSharing(
       sharedBans.stop();
       rooms.stop();
       loads.stop();
+      shared.end();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { FailureLog } from '../redis/FailureLog.ts';
 
 export interface DeadProcessesSetup {
   /** The processes that have told nothing for so long, but did before. */
@@ -13,7 +13,7 @@ export interface DeadProcessesSetup {
   readonly isBlind: () => boolean;
   /** Called again and again for a process that is dead. @returns whether there is nothing left to do */
   readonly onDead: (processId: string) => Promise<boolean>;
-  readonly log: Logger;
+  readonly log: FailureLog;
   /** A monotonic clock, ms. */
   readonly now: () => number;
 }

@@ -36,7 +36,7 @@ const topicOf = (processId: string) => `rumpus:here:${processId}`;
 /** What lets other processes open the rooms of this one if it is killed, and this one theirs. */
 export function openRevival(sharing: Sharing, own: RevivingProcess) {
   const { mail, departures, endedCodes, version, hasPlace, log, now } = own;
-  const { kept: store, redis, loads, serverOptions } = sharing;
+  const { kept: store, redis, loads, failures, serverOptions } = sharing;
   const presence = serverOptions.presence!;
   const ownId = () => matchMaker.processId;
   const connected = async (ids: readonly string[]) => {
@@ -73,14 +73,14 @@ export function openRevival(sharing: Sharing, own: RevivingProcess) {
     // After an outage, others may not be connected again yet.
     isBlind: () => !redis.isReachable || redis.isBeingFilled,
     onDead: (processId) => revivals.revive(processId),
-    log,
+    log: failures,
     now,
   });
   const awaited = new AwaitedRooms({ store, ownId, ownerOf, suspects: () => dead.suspects, connected });
   const isAwaited = (code: string) => awaited.has(code);
   const settle = () => {
     if (!redis.isReachable) return;
-    copies.settle().catch((error: unknown) => log.warn({ err: error }, 'rooms could not be compared'));
+    copies.settle().catch((error: unknown) => failures.warn({ err: error }, 'rooms could not be compared'));
   };
   let timer: ReturnType<typeof setInterval> | undefined;
   sharing.beforeListing(() => copies.settleAll());

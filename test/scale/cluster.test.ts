@@ -134,6 +134,8 @@ describe.concurrent('npm run cluster', () => {
       // One was killed, and all others have ended as they should.
       const all = cluster.stderr.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Line]));
       expect(all.filter(({ level }) => level >= 50)).toHaveLength(1);
+      // Nor does one that ends take that for an outage.
+      expect(all.filter(({ msg }) => msg.startsWith('Redis cannot be reached'))).toEqual([]);
       expect(linesOf(cluster, 'a process has been replaced')).toHaveLength(2);
       const ids = new Set(startedBy(cluster).map(({ id }) => id));
       const pids = new Set([cluster.pid, ...startedBy(cluster).map(({ pid }) => pid)]);

@@ -12,6 +12,20 @@ const JOINS_AGAIN_MS = 2_000;
 const LISTED_AGAIN_MS = 5_000;
 const LEAST_SHARE = 0.98;
 
+const AWAY = 'Redis cannot be reached: nobody can join, and the rooms go on';
+
+interface Line {
+  readonly level: number;
+  readonly msg: string;
+  readonly err?: { readonly message: string };
+}
+
+/** The warnings and errors in a log. */
+function complaintsIn(log: string): Line[] {
+  const lines = log.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Line]));
+  return lines.filter(({ level }) => level >= 40);
+}
+
 let stage: FaultStage;
 beforeAll(async () => {
   stage = await FaultStage.start();
@@ -26,6 +40,8 @@ interface Fault {
   readonly lastsMs: number;
   /** What cannot be done meanwhile; by default, neither joining nor opening a room. */
   readonly refuses?: readonly ('join' | 'open' | 'quickPlay')[];
+  /** What each process complains of; by default once that Redis is away. If Redis refuses something: its words. */
+  readonly complaints?: 'none' | RegExp;
 }
 
 const everything = ['join', 'open', 'quickPlay'] as const;
@@ -43,7 +59,14 @@ const faults: readonly Fault[] = [
     lastsMs: 0,
     refuses: [],
   },
-  { name: 'is emptied', begin: () => stage.operator.flushall(), end: () => {}, lastsMs: 0, refuses: [] },
+  {
+    name: 'is emptied',
+    begin: () => stage.operator.flushall(),
+    end: () => {},
+    lastsMs: 0,
+    refuses: [],
+    complaints: 'none',
+  },
   { name: 'does not answer', begin: () => stage.proxy.hold(), end: () => stage.proxy.release(), lastsMs: 2_000 },
   {
     name: 'is full and refuses to write',
@@ -51,6 +74,7 @@ const faults: readonly Fault[] = [
     end: () => stage.operator.config('SET', 'maxmemory', '0'),
     lastsMs: 2_000,
     refuses: ['open', 'quickPlay'],
+    complaints: /^OOM /,
   },
   {
     name: 'is a replica that cannot be written',
@@ -58,6 +82,7 @@ const faults: readonly Fault[] = [
     end: () => stage.operator.replicaof('NO', 'ONE'),
     lastsMs: 2_000,
     refuses: ['open', 'quickPlay'],
+    complaints: /^READONLY /,
   },
 ];
 
@@ -68,7 +93,8 @@ test.each(faults)('Redis $name: rooms play on, people are told, and all is as it
     open: () => stage.open(stage.origins[0]!),
     quickPlay: () => stage.quickPlay(stage.origins[1]!),
   };
-  const { refuses = everything } = fault;
+  const { refuses = everything, complaints } = fault;
+  const before = stage.processes.servers.map(({ stderr }) => stderr.length);
   const share = await stage.shareOfPatches(async () => {
     try {
       await fault.begin();
@@ -78,6 +104,7 @@ test.each(faults)('Redis $name: rooms play on, people are told, and all is as it
         expect(ms).toBeLessThan(ANSWERED_MS);
       }
       if (fault.lastsMs > 0 && !refuses.includes('join')) expect((await ask.join()).text).toBe('ok');
+      for (const origin of stage.origins) expect((await fetch(`${origin}/readyz`)).status).toBe(200);
       await pass(fault.lastsMs);
     } finally {
       await fault.end();
@@ -95,6 +122,18 @@ test.each(faults)('Redis $name: rooms play on, people are told, and all is as it
   });
   console.log(`  ${(share * 100).toFixed(1)} % of the patches`);
   expect(share).toBeGreaterThanOrEqual(LEAST_SHARE);
+  for (const [index, { stderr }] of stage.processes.servers.entries()) {
+    const lines = complaintsIn(stderr.slice(before[index]));
+    if (complaints instanceof RegExp) {
+      const words = lines.flatMap(({ msg, err }) => (msg === 'Redis did not do as asked' ? [err?.message] : []));
+      expect(words).not.toEqual([]);
+      for (const said of words) expect(said).toMatch(complaints);
+    }
+    const ofOutage = lines.filter(({ msg }) => msg === AWAY);
+    if (complaints === undefined) expect(lines).toEqual(ofOutage);
+    expect(ofOutage).toHaveLength(complaints === undefined ? 1 : 0);
+    if (complaints === 'none') expect(lines).toEqual([]);
+  }
 });
 
 test('a death is not counted in a Redis that is full, and that is known before the room is opened', async () => {
@@ -129,7 +168,11 @@ test('Redis is slow, 500 ms: rooms play on, and people get their seats later, or
 
 test('after all this, each process ends as it should, and nothing was left uncaught', async () => {
   const { servers } = stage.processes;
+  const before = servers.map(({ stderr }) => stderr.length);
   for (const server of servers) server.signal('SIGTERM');
   expect(await Promise.all(servers.map(({ ended }) => ended))).toEqual(servers.map(() => ({ code: 0, signal: null })));
-  for (const { stderr } of servers) expect(stderr).not.toMatch(/unhandled rejection|uncaught exception|did not close/);
+  for (const [index, { stderr }] of servers.entries()) {
+    expect(stderr).not.toMatch(/unhandled rejection|uncaught exception|did not close/);
+    expect(complaintsIn(stderr.slice(before[index])).filter(({ msg }) => msg.startsWith('Redis'))).toEqual([]);
+  }
 });
