@@ -118,7 +118,7 @@ export async function createGameServer(config: Config, options: GameServerOption
   };
   const violations = new ViolationCounts();
   interceptSeatRequests(
-    logSeatRequests(seatLog),
+    logSeatRequests(seatLog, new SampledLog(log, now)),
     ...(sharing ? [sharing.refuseInOutage] : []),
     drain.intercept,
     restarts.intercept,

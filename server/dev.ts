@@ -31,7 +31,8 @@ import { WaitingRooms } from './rooms/WaitingRooms.ts';
 
 const config = readConfig();
 const log = await openLog(config);
-const seatLog = new SampledLog(log, () => performance.now(), SEAT_LINES_A_MINUTE);
+const now = () => performance.now();
+const seatLog = new SampledLog(log, now, SEAT_LINES_A_MINUTE);
 
 // prom-client's global registry outlives a reload: the routes are set up once, the rooms again after each change.
 register.clear();
@@ -42,7 +43,7 @@ const readiness = new Readiness(() => undefined);
 readiness.open();
 const endedCodes = new EndedCodes(() => performance.now());
 const moves = new GroupMoves();
-interceptSeatRequests(logSeatRequests(seatLog), clearRefusals(endedCodes), moves.intercept);
+interceptSeatRequests(logSeatRequests(seatLog, new SampledLog(log, now)), clearRefusals(endedCodes), moves.intercept);
 
 const feed = createRoomListFeed(config, log);
 const sleep = new ProcessSleep();

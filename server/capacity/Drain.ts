@@ -1,6 +1,6 @@
-import { ServerError } from '@colyseus/core';
 import { joinErrors } from '../../shared/protocol.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import { SeatRefusal } from '../matchmaking/SeatRefusal.ts';
 
 const SENTENCE = 'This server is about to stop and takes nobody new. Try again in a moment.';
 
@@ -49,6 +49,6 @@ export class Drain {
     const isFree = !this.#isOn || method === 'reconnect' || target === this.#exempt || address === undefined;
     return isFree || this.hasPlaceElsewhere()
       ? pass()
-      : Promise.reject(new ServerError(joinErrors.serverBusy, SENTENCE));
+      : Promise.reject(new SeatRefusal(joinErrors.serverBusy, 'draining', SENTENCE));
   };
 }

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ServerError } from '@colyseus/core';
+import type { ServerError } from '@colyseus/core';
 import { ADMIN_ROOM } from '../../shared/admin.ts';
 import { PARTY_ROOM } from '../../shared/party.ts';
 import { joinErrors } from '../../shared/protocol.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import { SeatRefusal } from '../matchmaking/SeatRefusal.ts';
 import type { Release } from '../protection/OpenCounts.ts';
 import type { ClosedReason, Places } from './Places.ts';
 import type { ServerLine } from './ServerLine.ts';
@@ -66,7 +67,7 @@ export class Entrance {
     try {
       return await this.#admit(count, undefined, reserve);
     } catch (error) {
-      throw error instanceof NoPlace && count > 1 ? new ServerError(joinErrors.serverBusy, TOO_FEW) : error;
+      throw error instanceof NoPlace && count > 1 ? new NoPlace(joinErrors.serverBusy, error.why, TOO_FEW) : error;
     }
   }
 
@@ -120,11 +121,11 @@ export class Entrance {
   #countRefusal(): ServerError {
     const reason = this.closedFor ?? 'full';
     this.#setup.onRefusal(reason);
-    return new NoPlace(joinErrors.serverBusy, sentences[reason]);
+    return new NoPlace(joinErrors.serverBusy, reason, sentences[reason]);
   }
 }
 
-class NoPlace extends ServerError {}
+class NoPlace extends SeatRefusal {}
 
 /** @param options untrusted; the room validates them later */
 function turnOf(options: unknown): string | undefined {

@@ -10,6 +10,7 @@ import type { PromisedSeat } from '../protection/SeatReservations.ts';
 import { groupOf } from '../protection/trustedAddress.ts';
 import { WrongPassword } from '../rooms/powers/JoinGate.ts';
 import type { WaitingRoom, WaitingRooms } from '../rooms/WaitingRooms.ts';
+import { SeatRefusal, type SeatRefusalReason } from './SeatRefusal.ts';
 
 /** A request for a seat that is being answered. */
 interface SeatRequest {
@@ -73,8 +74,9 @@ export class MatchmakingLimits {
     if (isFull()) this.#waitingRooms.endOne(this.#mayEnd(), this.#openerOf);
     if (isFull()) {
       release?.();
-      throw new ServerError(
+      throw new SeatRefusal(
         joinErrors.serverBusy,
+        'noRooms',
         'No room can be opened right now. Join one by its code, or try again soon.',
       );
     }
@@ -215,8 +217,8 @@ export class MatchmakingLimits {
     }
   }
 
-  #refuse(kind: RefusalKind, address: string, sentence: string): ServerError {
+  #refuse(kind: RefusalKind & SeatRefusalReason, address: string, sentence: string): ServerError {
     this.#report.note(kind, address);
-    return new ServerError(joinErrors.tooMany, sentence);
+    return new SeatRefusal(joinErrors.tooMany, kind, sentence);
   }
 }

@@ -5,6 +5,7 @@ import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.t
 import { isRoomFull } from '../colyseus/isRoomFull.ts';
 import { isUnanswered } from '../colyseus/isUnanswered.ts';
 import type { EndedCodes } from './EndedCodes.ts';
+import { SeatRefusal } from './SeatRefusal.ts';
 
 /** Replaces Colyseus' own refusals with a code of the protocol and a sentence for the player. */
 export function clearRefusals(endedCodes: EndedCodes): SeatRequestInterceptor {
@@ -32,8 +33,9 @@ async function explain(error: unknown, method: string, target: string, endedCode
     );
   }
   if (method === 'reconnect' && !isUnanswered(error)) {
-    return new ServerError(
+    return new SeatRefusal(
       joinErrors.unknownRoom,
+      'noSeat',
       'Your seat in this room is no longer held. Join again with the room code.',
     );
   }
@@ -48,7 +50,7 @@ async function explain(error: unknown, method: string, target: string, endedCode
 
 /** What a player is told of an error: never the words of Colyseus, which quote what others sent. */
 export function sentenceOf(error: unknown): string {
-  return (error instanceof ServerError ? withHttpCode(error) : notNow()).message;
+  return (error instanceof ServerError ? withHttpCode(error) : notNow('failed')).message;
 }
 
 /** The code is sent as an HTTP status, and Colyseus' own codes are not valid ones. */
@@ -63,11 +65,11 @@ function withHttpCode(error: ServerError): ServerError {
   if (error.code === ErrorCode.MATCHMAKE_INVALID_CRITERIA) {
     return new ServerError(joinErrors.unknownRoom, 'There is no open room right now. Create one.');
   }
-  return notNow();
+  return notNow(isUnanswered(error) ? 'unanswered' : 'failed');
 }
 
-function notNow(): ServerError {
-  return new ServerError(joinErrors.serverBusy, 'The room could not be joined right now. Try again in a moment.');
+function notNow(why: 'unanswered' | 'failed'): ServerError {
+  return new SeatRefusal(joinErrors.serverBusy, why, 'The room could not be joined right now. Try again in a moment.');
 }
 
 function shorten(target: string): string {

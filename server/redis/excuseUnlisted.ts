@@ -14,7 +14,7 @@ export function excuseUnlisted(shared: Pick<SharedState, 'isBeingFilled'>): Seat
       return await pass();
     } catch (error) {
       const isUnlisted = error instanceof ServerError && error.code === joinErrors.unknownRoom;
-      throw isUnlisted && shared.isBeingFilled ? new RedisAway(error) : error;
+      throw isUnlisted && shared.isBeingFilled ? new RedisAway(error, 'unlisted') : error;
     }
   };
 }

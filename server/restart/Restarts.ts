@@ -1,9 +1,10 @@
-import { matchMaker, type RegisteredHandler, ServerError } from '@colyseus/core';
+import { matchMaker, type RegisteredHandler } from '@colyseus/core';
 import type { Logger } from 'pino';
 import { RESTART_MS } from '../../shared/limits.ts';
 import { joinErrors } from '../../shared/protocol.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
 import { RoomTickets } from '../matchmaking/RoomTickets.ts';
+import { SeatRefusal } from '../matchmaking/SeatRefusal.ts';
 import { followRooms } from '../rooms/followRooms.ts';
 import type { SavedRoom } from '../rooms/saved/SavedRoom.ts';
 import type { SavedServer, SaveFile } from './SaveFile.ts';
@@ -55,7 +56,7 @@ export class Restarts {
   /** Once the rooms are saved, this process answers that it restarts: it no longer knows their codes. */
   readonly intercept: SeatRequestInterceptor = async (_request, pass) => {
     if (!this.#isUnderWay) return pass();
-    throw new ServerError(joinErrors.serverBusy, 'The server is restarting. Try again in a moment.');
+    throw new SeatRefusal(joinErrors.serverBusy, 'restarting', 'The server is restarting. Try again in a moment.');
   };
 
   /**

@@ -1,12 +1,14 @@
 import { ServerError } from '@colyseus/core';
 import { joinErrors } from '../../shared/protocol.ts';
 import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.ts';
+import { SeatRefusal } from '../matchmaking/SeatRefusal.ts';
 import type { AwaitedRooms } from './AwaitedRooms.ts';
 
 /** Who has a seat in the room tries again by themselves. */
-class RoomIsMoving extends ServerError {
+class RoomIsMoving extends SeatRefusal {
   constructor(cause?: unknown) {
-    super(joinErrors.serverBusy, 'This room is moving to another server. Try again in a few seconds.', { cause });
+    const sentence = 'This room is moving to another server. Try again in a few seconds.';
+    super(joinErrors.serverBusy, 'reopening', sentence, { cause });
   }
 }
 
