@@ -212,13 +212,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 
 type Described = Omit<ConfigProblem, 'key'>;
 
-function describeProblem({ name, accepts, fallback, isSecret }: ConfigVariable<unknown>, text: string): Described {
+function describeProblem(variable: ConfigVariable<unknown>, text: string): Described {
+  const { name, accepts, isSecret } = variable;
   const shown = isSecret ? '' : `=${JSON.stringify(showable(text))}`;
-  return {
-    name,
-    sentence: `${name}${shown} must be ${accepts}.`,
-    remedy: fallback ? `Unset it to use ${fallback}.` : 'Unset it if you do not need it.',
-  };
+  return { name, sentence: `${name}${shown} must be ${accepts}.`, remedy: remedyFor(variable) };
+}
+
+function remedyFor({ fallback, isNeededInProduction }: ConfigVariable<unknown>): string {
+  if (isNeededInProduction) return 'Correct it.';
+  return fallback ? `Unset it to use ${fallback}.` : 'Unset it if you do not need it.';
 }
 
 const LONGEST_SHOWN = 60;

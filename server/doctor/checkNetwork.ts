@@ -35,7 +35,7 @@ export function checkProxies({
   return fine(trustedProxies.length === 0 ? 'No proxy is trusted.' : 'Only the proxies that you name are trusted.');
 }
 
-export function checkPublicUrl({ publicUrl }: Pick<Config, 'publicUrl'>, isProduction: boolean): Finding {
+export function checkPublicUrl({ publicUrl }: Pick<Config, 'publicUrl'>): Finding {
   if (publicUrl === undefined) {
     return warning(
       'PUBLIC_URL is not set, so people can open this server by its IP address, but not by a host name.',
@@ -43,10 +43,7 @@ export function checkPublicUrl({ publicUrl }: Pick<Config, 'publicUrl'>, isProdu
     );
   }
   const { protocol, hostname } = new URL(publicUrl);
-  if (protocol === 'https:') {
-    if (isProduction) return fine('PUBLIC_URL is an https address.');
-    return warning('PUBLIC_URL is set, but NODE_ENV is not production.', 'Set NODE_ENV=production.');
-  }
+  if (protocol === 'https:') return fine('PUBLIC_URL is an https address.');
   const host = hostname.replace(/^\[|\]$/g, '');
   if (host === 'localhost' || (ipaddr.isValid(host) && isLocal(host))) return fine('PUBLIC_URL is a local address.');
   return warning(

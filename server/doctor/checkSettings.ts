@@ -1,5 +1,6 @@
 import { type Config, ConfigError, configTable, readConfig } from '../config.ts';
 import { type Finding, fault, fine, warning } from './Finding.ts';
+import { nearestName } from './nearestName.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -104,27 +105,24 @@ export const checksTogether: readonly ((config: Config) => Finding | undefined)[
       : undefined,
 ];
 
-/** Variables that look like a setting with a typing error. */
+/** Variables that look like a setting with a typing error. What they are set to may be a secret. */
 function checkNames(env: Environment): Finding[] {
   const names = configTable.map(({ name }) => name);
   return Object.keys(env).flatMap((name) => {
-    const meant = names.includes(name) ? undefined : names.find((known) => isNearly(name, known));
-    if (meant === undefined) return [];
-    return [warning(`${name} is not a setting.`, `If you mean ${meant}, correct the name.`)];
+    const meant = names.includes(name) ? undefined : nearestName(name, names);
+    const setting = configTable.find((known) => known.name === meant);
+    if (!setting) return [];
+    const remedy = `If you mean ${setting.name}, correct the name. It must be ${setting.accepts}.`;
+    return [warning(`${name} is not a setting.`, remedy)];
   });
 }
 
-const SHORTEST_NAME = 8;
-
-/** Whether one letter more, less or different, or two that are swapped, make the one name the other. */
-function isNearly(one: string, other: string): boolean {
-  // Short names are too often others.
-  if (one.length < SHORTEST_NAME || Math.abs(one.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start++;
-  const [oneRest, otherRest] = [one.slice(start), other.slice(start)];
-  const [longer, shorter] = oneRest.length >= otherRest.length ? [oneRest, otherRest] : [otherRest, oneRest];
-  if (longer.length > shorter.length) return longer.slice(1) === shorter;
-  const areSwapped = longer[0] === shorter[1] && longer[1] === shorter[0] && longer.slice(2) === shorter.slice(2);
-  return areSwapped || longer.slice(1) === shorter.slice(1);
+/** Whether the server runs as in production. */
+export function checkProduction({ NODE_ENV = '' }: Environment): Finding {
+  if (NODE_ENV === 'production') return fine('NODE_ENV is production.');
+  const what = NODE_ENV === '' ? 'is not set' : 'is not “production”';
+  return warning(
+    `NODE_ENV ${what}, so the server also starts without IDENTITY_SECRET.`,
+    'If people are to use this server, set NODE_ENV=production.',
+  );
 }

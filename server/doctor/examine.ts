@@ -5,8 +5,8 @@ import { checkProxies, checkPublicUrl, checkTls } from './checkNetwork.ts';
 import { checkRedis } from './checkRedis.ts';
 import { checkSaveFile } from './checkSaveFile.ts';
 import { checksOfSecrets } from './checkSecrets.ts';
-import { checksTogether, readSettings } from './checkSettings.ts';
-import { type Finding, fault, fine } from './Finding.ts';
+import { checkProduction, checksTogether, readSettings } from './checkSettings.ts';
+import { type Finding, fine, warning } from './Finding.ts';
 import type { Machine } from './Machine.ts';
 
 export interface ExamineSetup {
@@ -19,12 +19,12 @@ export interface ExamineSetup {
 /** Looks at a configuration and at the machine that is to run it. Changes nothing. */
 export async function examine({ env, machine, clientDirectory }: ExamineSetup): Promise<readonly Finding[]> {
   const { findings, judge } = readSettings(env);
-  const isProduction = env.NODE_ENV === 'production';
   const ofCapacity = judge((config) => checkCapacity(machine, config));
   const found = [
     ...findings,
+    checkProduction(env),
     ...[...checksTogether, ...checksOfSecrets].map(judge),
-    judge((config) => checkPublicUrl(config, isProduction)),
+    judge(checkPublicUrl),
     await judge((config) => checkTls(machine, config)),
     judge(checkProxies),
     checkNode(machine),
@@ -43,5 +43,8 @@ export async function examine({ env, machine, clientDirectory }: ExamineSetup): 
 
 function checkPage(machine: Machine, clientDirectory: string): Finding {
   if (machine.hasFile(join(clientDirectory, 'index.html'))) return fine('The page is built.');
-  return fault('The page is not built, so people see a sentence in its place.', 'Run `npm run build`.');
+  return warning(
+    'The page is not built yet.',
+    '`npm start` and `npm run cluster` build it. If you start the server in another way, run `npm run build` first.',
+  );
 }

@@ -168,11 +168,12 @@ describe('the configuration', () => {
   });
 
   it.each(wrongValues)('says of %s=%j that it must be %s', (name, value, allowed) => {
-    const { isSecret } = configTable.find((row) => row.name === name)!;
+    const { isSecret, isNeededInProduction } = configTable.find((row) => row.name === name)!;
     const complaint = complaintOf({ [name]: value });
     const shown = isSecret ? name : `${name}=${JSON.stringify(shownOf(value))}`;
     expect(complaint).toMatch(/^One setting is wrong:\n {2}/);
-    expect(complaint).toContain(`  ${shown} must be ${allowed}. Unset it `);
+    const remedy = isNeededInProduction ? 'Correct it.' : 'Unset it ';
+    expect(complaint).toContain(`  ${shown} must be ${allowed}. ${remedy}`);
     if (isSecret) expect(complaint).not.toContain(value);
   });
 

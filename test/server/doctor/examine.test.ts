@@ -81,7 +81,6 @@ describe('a fault', () => {
     ['a certificate that is not valid', {}, { tls: { code: 'CERT_HAS_EXPIRED' } }, 'TLS at PUBLIC_URL fails (CERT_'],
     ['an old Node', {}, { nodeVersion: '20.19.0' }, 'Node 20.19.0 is too old'],
     ['a Node just too old', {}, { nodeVersion: '22.17.1' }, 'Node 22.17.1 is too old'],
-    ['no page', {}, { isPageBuilt: false }, 'The page is not built'],
     ['a port in use', {}, { portError: errorOf('EADDRINUSE') }, 'Port 2567 is in use'],
     ['a port for root alone', { PORT: '443' }, { portError: errorOf('EACCES') }, 'may not listen on port 443'],
     [
@@ -125,10 +124,18 @@ describe('a warning', () => {
   test.each<[string, Environment, Partial<FakeMachine>, string]>([
     ['a typing error', { MAX_ROOM: '5' }, {}, 'MAX_ROOM is not a setting. If you mean MAX_ROOMS, correct the name.'],
     ['another one', { IDENTITY_SECERT: 'x' }, {}, 'IDENTITY_SECERT is not a setting.'],
+    [
+      'a name with its end missing',
+      { ADMIN_PASSWORD: 'hunter2' },
+      {},
+      'If you mean ADMIN_PASSWORD_HASH, correct the name.',
+    ],
+    ['no page yet', {}, { isPageBuilt: false }, 'The page is not built yet.'],
     ['metrics for everybody', { METRICS_TOKEN: '' }, {}, 'METRICS_TOKEN is not set'],
     ['no name', { PUBLIC_URL: '' }, {}, 'PUBLIC_URL is not set'],
     ['no TLS', { PUBLIC_URL: 'http://play.example' }, {}, 'PUBLIC_URL is http'],
-    ['not in production', { NODE_ENV: 'development' }, {}, 'NODE_ENV is not production'],
+    ['not in production', { NODE_ENV: 'prod' }, {}, 'NODE_ENV is not “production”'],
+    ['perhaps in production', { NODE_ENV: '' }, {}, 'NODE_ENV is not set'],
     ['a name that does not answer', {}, { tls: { code: 'ECONNREFUSED' } }, 'does not answer from here (ECONNREFUSED)'],
     ['a certificate that expires', {}, { tls: { validToMs: Date.UTC(2026, 11, 1) } }, 'expires in 3 days'],
     ['a server that runs', {}, { portError: errorOf('EADDRINUSE'), isRumpus: true }, 'A server like this one answers'],
@@ -167,7 +174,8 @@ test('many faults are found at once, and no secret is shown', async () => {
     { PORT: 'http', MAX_ROOMS: '0', IDENTITY_SECRET: secret },
     { isPageBuilt: false },
   );
-  expect(faults).toHaveLength(4);
+  expect(faults).toHaveLength(3);
+  expect(text).toContain('The page is not built yet.');
   expect(text).not.toContain('changeme');
 });
 
@@ -176,6 +184,7 @@ test('outside of production, without any setting, there is no fault, but hints',
   const found = await examine({ env: {}, machine, clientDirectory: folder });
   const sentences = found.filter(({ level }) => level !== 'fine').map(({ sentence }) => sentence);
   expect(sentences).toEqual([
+    'NODE_ENV is not set, so the server also starts without IDENTITY_SECRET.',
     'IDENTITY_SECRET is not set, so players are not recognised after a restart.',
     'PUBLIC_URL is not set, so people can open this server by its IP address, but not by a host name.',
     'Nothing says how many people this machine takes.',
