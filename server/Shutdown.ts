@@ -37,7 +37,7 @@ export class Shutdown {
   onSignal(signal: NodeJS.Signals): void {
     const nowMs = this.#setup.now();
     this.#firstSignalMs ??= nowMs;
-    if (nowMs - this.#firstSignalMs >= SAME_SIGNAL_MS) this.#setup.exit(1);
+    if (nowMs - this.#firstSignalMs >= SAME_SIGNAL_MS) this.#end(1);
     else this.#begin({ signal });
   }
 
@@ -56,21 +56,27 @@ export class Shutdown {
   #begin(reason: object, isFault = false): void {
     if (this.#hasBegun) return;
     this.#hasBegun = true;
-    const { log, close, graceMs, exit } = this.#setup;
+    const { log, close, graceMs } = this.#setup;
     log.info({ ...reason, graceMs }, 'shutting down');
     setTimeout(() => {
       log.error('some connections or rooms did not close in time and were cut off');
-      exit(1);
+      this.#end(1);
     }, graceMs);
     // Inside a promise, because after a fault the call itself may throw.
     Promise.resolve()
       .then(() => close({ isFault }))
       .then(
-        () => exit(this.#code),
+        () => this.#end(this.#code),
         (error: unknown) => {
           log.error({ err: error }, 'shutting down failed');
-          exit(1);
+          this.#end(1);
         },
       );
+  }
+
+  #end(code: number): void {
+    const { log, exit } = this.#setup;
+    log.info({ code }, 'the server has ended');
+    exit(code);
   }
 }

@@ -6,14 +6,16 @@ import type { ListenPlace } from './listenSocket.ts';
 /**
  * What is printed at startup: the addresses to play at, and a QR code for phones.
  * @param lanAddresses best first; printed only when the server listens on every interface
+ * @param isTerminal whether somebody looks at it: a QR code is of no use in a log
  */
 export function describeStart(
   { host, port, listenSocket, publicUrl }: ListenPlace & Pick<Config, 'publicUrl'>,
   lanAddresses: readonly string[],
+  isTerminal: boolean,
 ): string {
   const isOpen = listenSocket === undefined && isEveryInterface(host);
   const lan = isOpen ? lanAddresses.map((address) => origin(address, port)) : [];
-  const scanned = publicUrl ?? lan[0];
+  const scanned = isTerminal ? (publicUrl ?? lan[0]) : undefined;
   const lines = [
     'Rumpus is running.',
     listenSocket === undefined

@@ -3,12 +3,14 @@ import { readConfig } from './config.ts';
 import { describeStart, describeStartError } from './describeStart.ts';
 import { listLanAddresses } from './listLanAddresses.ts';
 import { runProgram, runServer } from './runServer.ts';
+import { startFields } from './startFields.ts';
 
 await runProgram(async () => {
   const config = readConfig();
-  const { gameServer } = await runServer(config);
+  const { gameServer, log } = await runServer(config);
   const { port } = await gameServer.listen().catch((error: unknown) => {
     throw describeStartError(error, config);
   });
-  console.log(describeStart({ ...config, port }, listLanAddresses()));
+  log.info(startFields({ ...config, port }), 'the server has started');
+  console.log(describeStart({ ...config, port }, listLanAddresses(), process.stdout.isTTY));
 });

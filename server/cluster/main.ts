@@ -8,6 +8,7 @@ import { prepareToListen } from '../listenSocket.ts';
 import { listLanAddresses } from '../listLanAddresses.ts';
 import { openLog } from '../openLog.ts';
 import { runProgram } from '../runServer.ts';
+import { startFields } from '../startFields.ts';
 import { Door } from './Door.ts';
 import { Workers } from './Workers.ts';
 
@@ -40,6 +41,7 @@ await runProgram(async () => {
   const stop = async (code: number) => {
     door.server.close();
     await workers.stop();
+    log.info({ code }, 'the cluster has ended');
     process.exit(code);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -61,10 +63,10 @@ await runProgram(async () => {
     await workers.stop();
     throw error;
   });
-  log.info({ processes: count }, 'the cluster has started');
   const address = door.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
-  console.log(describeStart({ ...config, port }, listLanAddresses()));
+  log.info({ ...startFields({ ...config, port }), processes: count }, 'the cluster has started');
+  console.log(describeStart({ ...config, port }, listLanAddresses(), process.stdout.isTTY));
 });
 
 /** @throws ConfigError */

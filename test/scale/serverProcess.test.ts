@@ -42,10 +42,10 @@ describe.concurrent('starting the server', () => {
     const [first, ...lines] = server.stderr.trimEnd().split('\n');
     expect(first).toBe(`Rumpus cannot start. ${configTable.length} settings are wrong:`);
     expect(lines).toHaveLength(configTable.length);
-    for (const [index, { name }] of configTable.entries()) {
+    for (const [index, { name, isNeededInProduction }] of configTable.entries()) {
       const [, value, allowed] = byName.get(name)!;
       expect(lines[index]).toContain(`${name}`);
-      expect(lines[index]).toContain(` must be ${allowed}. Unset it `);
+      expect(lines[index]).toContain(` must be ${allowed}. ${isNeededInProduction ? 'Correct it.' : 'Unset it '}`);
       if (configTable[index]?.isSecret) expect(server.stderr).not.toContain(value);
     }
   });
@@ -108,6 +108,20 @@ describe.concurrent('stopping the server', () => {
       expect(await server.ended).toEqual({ code: 0, signal: null });
     },
   );
+
+  it('is between two lines of the log, of which the first says whom to signal', async () => {
+    await using server = new ServerProcess({});
+    const { port } = new URL(await server.listening());
+    // No terminal, so no QR code.
+    expect(server.stdout).not.toMatch(/[▀▄█]/);
+    server.signal('SIGTERM');
+    await server.ended;
+    const lines = server.stderr.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as object]));
+    const { pid } = server;
+    const started = { msg: 'the server has started', level: 30, version: expect.any(String), pid, port: Number(port) };
+    expect(lines).toContainEqual(expect.objectContaining({ ...started, node: process.versions.node }));
+    expect(lines.at(-1)).toMatchObject({ msg: 'the server has ended', level: 30, code: 0 });
+  });
 
   it('takes a signal that comes twice, as through npm, for one', async () => {
     await using server = new ServerProcess({});

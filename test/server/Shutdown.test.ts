@@ -16,19 +16,23 @@ function begin(close: () => Promise<void>) {
   const closed = vi.fn(close);
   const clock = { nowMs: 0 };
   const now = () => clock.nowMs;
-  const shutdown = new Shutdown({ log: createLog({ level: 'silent' }), close: closed, graceMs: 10_000, exit, now });
-  return { shutdown, exit, closed, clock };
+  const lines: { msg: string; code?: number }[] = [];
+  const stream = { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[0]) };
+  const log = createLog({ level: 'info', stream });
+  const shutdown = new Shutdown({ log, close: closed, graceMs: 10_000, exit, now });
+  return { shutdown, exit, closed, clock, lines };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe('a signal', () => {
   it('closes, and ends with code 0 when all is closed', async () => {
-    const { shutdown, exit, closed } = begin(async () => {});
+    const { shutdown, exit, closed, lines } = begin(async () => {});
     shutdown.onSignal('SIGTERM');
     await settle();
     expect(closed).toHaveBeenCalledOnce();
     expect(exit).toHaveBeenCalledExactlyOnceWith(0);
+    expect(lines).toMatchObject([{ msg: 'shutting down' }, { msg: 'the server has ended', code: 0 }]);
   });
 
   it('is the same one when it comes again within two seconds, however often and whichever it is', async () => {
@@ -49,11 +53,12 @@ describe('a signal', () => {
   });
 
   it('ends the process at once when it comes again after two seconds', () => {
-    const { shutdown, exit, clock } = begin(never);
+    const { shutdown, exit, clock, lines } = begin(never);
     shutdown.onSignal('SIGINT');
     clock.nowMs = 2_000;
     shutdown.onSignal('SIGINT');
     expect(exit).toHaveBeenCalledExactlyOnceWith(1);
+    expect(lines.at(-1)).toMatchObject({ msg: 'the server has ended', code: 1 });
   });
 
   it('is followed by code 1 when something hangs until the grace is over, or closing fails', async () => {

@@ -7,30 +7,41 @@ const open = { host: '0.0.0.0', port: 2567, publicUrl: undefined };
 
 describe('what is printed at start', () => {
   it('names this machine and the network, with a code for the phone', () => {
-    const text = describeStart(open, ['192.168.1.20']);
+    const text = describeStart(open, ['192.168.1.20'], true);
     expect(text).toContain('http://localhost:2567');
     expect(text).toContain('http://192.168.1.20:2567');
     expect(text).toMatch(/[▀▄█]{5}/);
   });
 
+  it('has the addresses, but no code, where nobody looks', () => {
+    const text = describeStart({ ...open, publicUrl: 'https://play.example' }, ['192.168.1.20'], false);
+    expect(text.split('\n')).toEqual([
+      'Rumpus is running.',
+      '  On this machine:  http://localhost:2567',
+      '  On your network:  http://192.168.1.20:2567',
+      '  For everyone:     https://play.example',
+      '',
+    ]);
+  });
+
   it('offers no address that nobody can reach', () => {
-    const text = describeStart({ ...open, host: '127.0.0.1' }, ['192.168.1.20']);
+    const text = describeStart({ ...open, host: '127.0.0.1' }, ['192.168.1.20'], true);
     expect(text).toContain('http://127.0.0.1:2567');
     expect(text).not.toContain('192.168');
     expect(text).not.toMatch(/[▀▄█]/);
   });
 
   it('writes IPv6 addresses as links', () => {
-    expect(describeStart({ ...open, host: '::1' }, [])).toContain('http://[::1]:2567');
+    expect(describeStart({ ...open, host: '::1' }, [], true)).toContain('http://[::1]:2567');
   });
 
   it('names the Unix socket, and then no address of this machine', () => {
-    const text = describeStart({ ...open, listenSocket: '/run/rumpus/1.sock' }, ['192.168.1.20']);
+    const text = describeStart({ ...open, listenSocket: '/run/rumpus/1.sock' }, ['192.168.1.20'], true);
     expect(text).toBe('Rumpus is running.\n  For the proxy:    unix:/run/rumpus/1.sock\n');
   });
 
   it('shows the public address when there is one', () => {
-    expect(describeStart({ ...open, publicUrl: 'https://play.example' }, [])).toContain('https://play.example');
+    expect(describeStart({ ...open, publicUrl: 'https://play.example' }, [], true)).toContain('https://play.example');
   });
 
   it('lists the home network’s address before those of containers', () => {
