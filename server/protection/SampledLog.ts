@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 
 const WINDOW_MS = 60_000;
-const USUAL_LINES = 20;
+/** In a minute, unless it is said otherwise. */
+export const USUAL_LINES = 20;
 /** Four lines for each seat: more than a full process needs in an evening, and far less than strangers could cause. */
 export const SEAT_LINES_A_MINUTE = 600;
 

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
 import { connectedProcess } from '../../client/colyseus/connectedProcess.ts';
 import { joinRoom } from '../../client/connection/joinRoom.ts';
+import { USUAL_LINES } from '../../server/protection/SampledLog.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { puckGame } from '../../shared/games/puck/puckGame.ts';
 import { joinErrors } from '../../shared/protocol.ts';
@@ -131,4 +132,12 @@ test('the players of a process that is killed play on in others, in the same roo
   cluster.signal('SIGTERM');
   expect(await cluster.ended).toEqual({ code: 0, signal: null });
   expect(cluster.stderr).not.toMatch(/unhandled rejection|uncaught exception/);
+  // The log says why those who came back too early were refused, and they do not fill it.
+  const refused = cluster.stderr
+    .split('\n')
+    .filter((line) => line.includes('"msg":"seat refused"') && line.includes('"method":"reconnect"'))
+    .map((line) => JSON.parse(line) as { code: number; why: string });
+  expect(refused).not.toEqual([]);
+  for (const { code, why } of refused) expect(`${code} ${why}`).toMatch(/^503 (reopening|unanswered)$/);
+  expect(refused.length).toBeLessThanOrEqual(PROCESSES * USUAL_LINES);
 }, 120_000);
