@@ -8,7 +8,7 @@ import { describeFindings } from './describeFindings.ts';
 import { examine } from './examine.ts';
 import { thisMachine } from './Machine.ts';
 
-new Command('npm run doctor')
+new Command('npm run doctor --')
   .description(
     'Says whether the settings in the environment and this machine are fit to run the server, and what to mend. Changes nothing. Exits with 1 if there are faults.',
   )
