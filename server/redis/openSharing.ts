@@ -12,6 +12,7 @@ import { KeptStore } from '../revival/KeptStore.ts';
 import { excuseUnlisted } from './excuseUnlisted.ts';
 import type { FailureLog } from './FailureLog.ts';
 import { type ProcessLoad, ProcessLoads } from './ProcessLoads.ts';
+import { type ColyseusLog, quietInOutage } from './quietInOutage.ts';
 import { refuseInOutage } from './refuseInOutage.ts';
 import { SharedBans } from './SharedBans.ts';
 import { SharedRooms } from './SharedRooms.ts';
@@ -29,7 +30,7 @@ export interface SharingSetup {
 
 /** What makes several processes one server. */
 export interface Sharing {
-  readonly serverOptions: Pick<ServerOptions, 'driver' | 'presence'>;
+  readonly serverOptions: Pick<ServerOptions, 'driver' | 'presence'> & { readonly logger: ColyseusLog };
   readonly refuseInOutage: SeatRequestInterceptor;
   readonly excuseUnlisted: SeatRequestInterceptor;
   /** Lets people in whom this process has no place for, if another one has: rooms ask again, where they are. */
@@ -83,7 +84,7 @@ export async function openSharing(
   // Before anybody can join.
   await sharedBans.repair();
   return {
-    serverOptions: { driver, presence },
+    serverOptions: { driver, presence, logger: quietInOutage(log, shared) },
     refuseInOutage: refuseInOutage(shared),
     excuseUnlisted: excuseUnlisted(shared),
     admitAnywhere: (entrance) => (request, pass) =>
