@@ -1,4 +1,5 @@
 import type { Controls } from '../input/Controls.ts';
+import { keepTouch } from '../input/keepTouches.ts';
 import type { DrawnStick } from '../input/Thumbs.ts';
 
 /** Touch controls: floating sticks, drawn under the thumbs, and the game's buttons. */
@@ -19,6 +20,7 @@ export function TouchControls({ controls }: { controls: Controls }) {
               type="button"
               tabIndex={-1}
               class={`action-button action-${id}`}
+              onTouchStart={keepTouch}
               onPointerDown={(event) => {
                 event.preventDefault();
                 controls.pressButton(id, event.pointerId);

@@ -4,6 +4,7 @@ import type { ControlScheme } from '../games/ControlScheme.ts';
 import type { Buttons } from './bindings.ts';
 import { blurFocus } from './blurFocus.ts';
 import type { InputPage } from './InputPage.ts';
+import { keepTouches } from './keepTouches.ts';
 import { Mouse } from './Mouse.ts';
 import { type DrawnStick, Thumbs } from './Thumbs.ts';
 
@@ -40,6 +41,7 @@ export class Pointers {
       onUse: (isMove) => options.onUse('touch', isMove),
     });
     host.addEventListener('pointerdown', (event) => this.#press(event), { signal });
+    keepTouches(host, signal);
     host.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
     page.window.addEventListener('pointermove', (event) => this.#follow(event), { signal });
     for (const type of ['pointerup', 'pointercancel', 'lostpointercapture'] as const) {

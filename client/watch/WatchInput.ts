@@ -2,6 +2,7 @@ import type { Point } from '../../shared/math/vector.ts';
 import { arrowKeys, letterKeys, padButtons } from '../input/bindings.ts';
 import type { InputPage } from '../input/InputPage.ts';
 import { isForGame } from '../input/isForGame.ts';
+import { keepTouches } from '../input/keepTouches.ts';
 import { onLettingGo } from '../input/onLettingGo.ts';
 import { Pad, type PadBinding } from '../input/Pad.ts';
 import { takesKeys } from '../input/takesKeys.ts';
@@ -49,6 +50,7 @@ export class WatchInput {
     const { signal } = this.#abort;
     page.window.addEventListener('keydown', (event) => this.#press(event), { signal });
     page.window.addEventListener('keyup', ({ code }) => this.#held.delete(code), { signal });
+    keepTouches(host, signal);
     host.addEventListener('pointerdown', (event) => this.#beginDrag(event), { signal });
     page.window.addEventListener('pointermove', (event) => this.#drag(event), { signal });
     for (const type of ['pointerup', 'pointercancel'] as const) {

@@ -1,7 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { mapByName } from '../../shared/games/arena/maps.ts';
 import type { ArenaState } from '../../shared/games/arena/schemas.ts';
+import type { Point } from '../../shared/math/vector.ts';
 import { findOpenPlace } from '../support/findOpenPlace.ts';
+import { phone } from '../support/phone.ts';
 import { createRoom } from './createRoom.ts';
 import { flickThumb } from './hands.ts';
 import { test } from './test.ts';
@@ -240,8 +242,8 @@ test('on a phone, a flick of the left thumb dashes while the right one goes on a
   rumpus,
   visitors,
 }) => {
-  const phone = { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true };
-  const page = await visitors.welcome('Ann', phone);
+  const sideways = { ...phone, viewport: { width: 844, height: 390 } };
+  const page = await visitors.welcome('Ann', sideways);
   await page.goto(rumpus.endpoint);
   await page.getByRole('button', { name: 'Create room for Arena' }).tap();
   await page.waitForURL(/\/r\/[A-Z]{5}$/);
@@ -264,4 +266,34 @@ test('on a phone, a flick of the left thumb dashes while the right one goes on a
   const shotAtDash = fighter.shotAt;
   await expect.poll(() => fighter.shotAt).not.toBe(shotAtDash);
   expect(Math.abs(fighter.aim)).toBeLessThan(0.1);
+});
+
+test('on a phone, a tap right after a flick counts, be it of the stick or of a button', async ({
+  rumpus,
+  visitors,
+}) => {
+  const page = await visitors.welcome('Ann', phone);
+  await createRoom(page, rumpus.endpoint, 'Arena', 'Ann');
+  const scores = page.getByRole('button', { name: 'Scores' });
+  const panel = page.locator('.panel-scores');
+  const devtools = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize()!;
+  const flick = async (from: Point) => {
+    await flickThumb(devtools, from, { x: 0, y: -70 });
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+
+  const dash = (await page.getByRole('button', { name: 'Dash' }).boundingBox())!;
+  // A page that is still loading answers too late.
+  await scores.tap();
+  for (const from of [
+    { x: width / 4, y: height * 0.75 },
+    { x: dash.x + dash.width / 2, y: dash.y + dash.height / 2 },
+  ]) {
+    await scores.tap();
+    await expect(panel).toBeHidden();
+    await flick(from);
+    await scores.tap();
+    await expect(panel).toBeVisible();
+  }
 });

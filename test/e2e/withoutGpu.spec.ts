@@ -79,7 +79,7 @@ test('the scene behind the menus is one picture where the CPU draws it, and a ro
 
   await enterRoom(page);
   await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready');
-  // Painting its arena takes more than twenty.
+  // Painting its arena takes more: see the next test.
   expect(await page.evaluate(() => window.pageFrames.preparing)).toBeLessThan(4);
 });
 
@@ -88,8 +88,8 @@ test('an arena is prepared in words, and the page goes on meanwhile', async ({ r
   await enterRoom(page);
   await expect(page.locator('body')).toHaveAttribute('data-picture', 'ready', { timeout: 60_000 });
   expect(await page.evaluate(() => window.wordsSeen)).toEqual(['Loading…']);
-  // A floor and walls in pieces of 512 pixels are more than forty.
-  expect(await page.evaluate(() => window.pageFrames.preparing)).toBeGreaterThan(20);
+  // More than forty pieces of 512 pixels. However quick the machine is, a frame paints at most twice as many as the one before.
+  expect(await page.evaluate(() => window.pageFrames.preparing)).toBeGreaterThanOrEqual(6);
 });
 
 test('a round goes on in sight when its arena changes: in flat colours, until it is painted', async ({
@@ -108,7 +108,7 @@ test('a round goes on in sight when its arena changes: in flat colours, until it
   const other = arenaMaps.find(({ name }) => name !== state.mapName)!;
   state.mapName = other.name;
   const framesSince = () => page.evaluate((all) => window.pageFrames.all - all, before.all);
-  // The server tells it, and painting it takes more than twenty frames.
+  // The server tells it, and painting it takes several frames.
   await expect.poll(framesSince, { timeout: 60_000 }).toBeGreaterThan(60);
   expect(await page.evaluate(() => [window.wordsSeen, window.pageFrames.preparing])).toEqual([[], before.preparing]);
 });

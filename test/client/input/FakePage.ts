@@ -45,6 +45,13 @@ export class FakePage implements InputPage {
     return this.#slots.map((pad) => pad && asGamepad(pad));
   }
 
+  /** A finger touches the host, as browsers tell it besides `pointerdown`. */
+  touchStart(): Event {
+    const event = new Event('touchstart', { cancelable: true });
+    this.host.dispatchEvent(event);
+    return event;
+  }
+
   plug(slot: number, readings: Partial<PadReadings> = {}): PadReadings {
     const pad = {
       axes: [0, 0, 0, 0],

@@ -263,3 +263,7 @@ test('a press on the arena takes the focus from what had it, and no menu opens t
   expect(blurs).toBe(1);
   expect(page.sendToHost('contextmenu').defaultPrevented).toBe(true);
 });
+
+test('a touch belongs to the game, and is no gesture of the browser', () => {
+  expect(page.touchStart().defaultPrevented).toBe(true);
+});

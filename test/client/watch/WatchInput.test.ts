@@ -103,8 +103,13 @@ describe('whoever watches', () => {
     expect(push).toEqual({ x: 0, y: 0 });
   });
 
+  test('keeps its touches from becoming gestures of the browser', () => {
+    expect(page.touchStart().defaultPrevented).toBe(true);
+  });
+
   test('does nothing more once it is over', () => {
     input.dispose();
+    expect(page.touchStart().defaultPrevented).toBe(false);
     page.key('keydown', 'KeyE');
     expect(done).toEqual([]);
   });
