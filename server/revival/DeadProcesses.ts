@@ -48,8 +48,10 @@ export class DeadProcesses {
     this.#setup = setup;
   }
 
-  start(): void {
-    this.#timer = setInterval(() => this.#run(), LOOK_EVERY_MS).unref();
+  /** Looks once before it resolves: who comes to a new process may have a room of one that died before it began. */
+  async start(): Promise<void> {
+    this.#timer = setInterval(() => void this.#run(), LOOK_EVERY_MS).unref();
+    await this.#run();
   }
 
   stop(): void {
@@ -101,11 +103,12 @@ export class DeadProcesses {
   }
 
   /** One look after the other; a failure is made good by the next. */
-  #run(): void {
+  #run(): Promise<void> {
     this.#running ??= this.look()
       .catch((error: unknown) => this.#setup.log.warn({ err: error }, 'dead processes could not be looked for'))
       .finally(() => {
         this.#running = undefined;
       });
+    return this.#running;
   }
 }

@@ -104,7 +104,7 @@ export function openRevival(sharing: Sharing, own: RevivingProcess) {
     start: async () => {
       await presence.subscribe(topicOf(ownId()), () => {});
       backups.start();
-      dead.start();
+      await dead.start();
       timer = setInterval(settle, COPIES_EVERY_MS).unref();
     },
     stop: () => {

@@ -1,6 +1,9 @@
+import { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
+import type { CrowdRoom } from '../../client/bots/crowd/CrowdRoom.ts';
 import { BotNetwork } from '../../client/bots/network/BotNetwork.ts';
 import { clientGames } from '../../client/games/clientGameList.ts';
+import { KeptStore } from '../../server/revival/KeptStore.ts';
 import { createRandom } from '../../shared/math/random.ts';
 import { BACK_WITHIN_MS } from '../support/backWithin.ts';
 import { RedisServer } from '../support/RedisServer.ts';
@@ -35,7 +38,16 @@ test('bots of a load test follow their rooms when a process is killed, and count
   const dying = where()[0];
   const find = () => startedBy(cluster).find((started) => started.id === dying);
   await until(() => find() !== undefined, 'the line of its start');
-  const { pid } = find()!;
+  const { pid, id } = find()!;
+  await using things = new AsyncDisposableStack();
+  const store = new KeptStore(things.adopt(new Redis(redis.url), (client) => client.disconnect()));
+  const areKept = async ({ code, clients }: CrowdRoom) => {
+    const kept = JSON.stringify((await store.read(id, code)) ?? 'not there');
+    return clients.every(({ connection }) => kept.includes(connection.room.sessionId));
+  };
+  const dyingRooms = crowd.rooms.filter(({ witness }) => connectedProcess(witness!.connection.room) === id);
+  // Who has just come is kept within a fraction of a second.
+  await until(async () => (await Promise.all(dyingRooms.map(areKept))).every(Boolean), 'the rooms in Redis');
   crowd.report();
   process.kill(pid, 'SIGKILL');
   const isBack = () =>

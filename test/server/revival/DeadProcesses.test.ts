@@ -35,8 +35,8 @@ function open({ known = [] as string[] } = {}) {
     log: pino({ level: 'silent' }),
     now: () => performance.now(),
   });
-  processes.start();
-  return { processes, state, asked, deaths };
+  const started = processes.start();
+  return { processes, started, state, asked, deaths };
 }
 
 const run = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -103,6 +103,12 @@ test('processes that died before this one began, or while Redis was away, are fo
   const { deaths } = open({ known: ['before', 'living'] });
   await run(JUDGED_MS);
   expect(deaths).toEqual(['before', 'living']);
+});
+
+test('a process that has started knows who may have died before it began', async () => {
+  const { processes, started } = open({ known: ['before'] });
+  await started;
+  expect(processes.suspects).toEqual(['before']);
 });
 
 test('a process that tells its load is not dead, even if Redis has lost what it listens to', async () => {
