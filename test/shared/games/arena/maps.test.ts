@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { arenas } from '../../../../shared/games/arena/arenas.ts';
 import { box, completeMap } from '../../../../shared/games/arena/maps/ArenaMap.ts';
 import { toybox } from '../../../../shared/games/arena/maps/toybox.ts';
 import { arenaMaps, mapByName, mapsFor, type RoundMap } from '../../../../shared/games/arena/maps.ts';
@@ -18,6 +19,10 @@ function floorWith(walls: readonly Rectangle[]): RoundMap {
 describe.each(arenaMaps.map((map) => [map.name, map] as const))('the map %s', (name, map) => {
   it('is found by its name', () => {
     expect(mapByName(name)).toBe(map);
+  });
+
+  it('can be chosen by a host', () => {
+    expect(Object.keys(arenas.options)).toContain(name);
   });
 
   it('is fair, has two ways everywhere, no dead end, hidden spawns, and room enough', () => {
