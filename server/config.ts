@@ -95,7 +95,7 @@ const variables = {
     fallback: 'hidden',
     choices: ['hidden', 'plain'],
     meaning:
-      'Whether addresses of people are logged. If hidden, each network has a name from which its address does not follow, and which is the same in all processes with the same IDENTITY_SECRET.',
+      'Whether addresses of people are logged. If hidden, each network gets a name that does not reveal its address, and that is the same in all processes with the same IDENTITY_SECRET.',
   }),
   maxRooms: wholeNumber({
     name: 'MAX_ROOMS',
@@ -132,7 +132,7 @@ const variables = {
     fallback: 20_000,
     min: 1_000,
     max: 3_600_000,
-    meaning: 'How long a player may touch nothing during a round until a bot plays for them, in ms.',
+    meaning: 'How long a player may touch nothing during a round before a bot plays for them, in ms.',
   }),
   awayLimitMs: wholeNumber({
     name: 'AWAY_LIMIT_MS',

@@ -28,7 +28,7 @@ export const capacityVariables = {
     min: 1,
     max: 100,
     meaning:
-      'How many of the steps of all rooms may be dropped in a second, in percent. More have the same effects as with OVERLOAD_DELAY_MS.',
+      'How many of the steps of all rooms may be dropped in a second, in percent. More than that has the same effects as being later than OVERLOAD_DELAY_MS.',
   }),
   maxWaiting: wholeNumber({
     name: 'MAX_WAITING',

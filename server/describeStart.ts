@@ -54,7 +54,7 @@ const NO_FOLDER =
 /** Each completes a sentence. */
 const SOCKET_ERRORS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use, perhaps by another Rumpus. Stop the program that uses it, or choose another path.',
-  EEXIST: 'is a file that is no socket. Choose another path, or remove it yourself.',
+  EEXIST: 'is a file that is not a socket. Choose another path, or remove it yourself.',
   // Node says the last if there is no folder.
   ENOENT: NO_FOLDER,
   ENOTDIR: NO_FOLDER,

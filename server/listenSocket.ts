@@ -33,7 +33,7 @@ export async function prepareToListen(
 export async function inspectSocketFile(path: string): Promise<BigIntStats | undefined> {
   const found = await unlessMissing(lstat(path, { bigint: true }));
   if (!found) return undefined;
-  // To connect to a file that is no socket fails in the same way as with an abandoned socket.
+  // To connect to a file that is not a socket fails in the same way as with an abandoned socket.
   if (!found.isSocket()) throw failure('EEXIST', path);
   const code = await connectError(path);
   if (code === 'ENOENT') return undefined;

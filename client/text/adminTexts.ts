@@ -50,14 +50,14 @@ export const adminTexts = {
   title: 'Operator',
   parts: { overview: 'Overview', rooms: 'Rooms', connections: 'People', server: 'Server' },
   login: {
-    password: 'Password of the operator',
+    password: 'Operator password',
     enter: 'Sign in',
     entering: 'Signing in…',
     hint: 'An operator link opens this page without a password.',
     unreachable: 'The server cannot be reached.',
   },
   leave: 'Sign out',
-  lost: 'The connection was lost. What you see is old. Trying again…',
+  lost: 'The connection was lost. What you see is out of date. Trying again…',
   ended: 'Your login has ended.',
   process: (id: string, upMs: number) => `Process ${id}, up for ${duration(upMs)}`,
   playing: (count: number) => counted(count, 'player', 'players'),
@@ -68,8 +68,8 @@ export const adminTexts = {
   gone: (process: string) => `Process ${process} has ended, or does not answer.`,
   stateOfSome: (state: string, some: number, all: number) => `${state} (${some} of ${all})`,
   states: {
-    fine: 'Runs well',
-    late: 'Is late',
+    fine: 'Running well',
+    late: 'Running late',
     draining: 'Draining',
     waiting: 'Measuring…',
     lost: 'Offline',
@@ -194,7 +194,7 @@ export const adminTexts = {
   },
   server: {
     drain: 'Drain',
-    drainMeaning: 'While it drains, /readyz answers 503 and nobody new is taken. Who is here plays on here.',
+    drainMeaning: 'While it drains, /readyz answers 503 and nobody new is taken. People who are here play on here.',
     drainMoves:
       'While it drains, /readyz answers 503 and nobody new is taken here. Its rooms move to the other processes, with everybody in them, and play on there.',
     drainSome: (some: number, all: number) => `${some} of ${all} processes drain.`,

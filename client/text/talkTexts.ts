@@ -26,7 +26,7 @@ export const talkTexts = {
   isOff: 'Writing is switched off in this room.',
   sending: 'sending…',
   waiting: 'waiting for the connection…',
-  isFull: (most: number) => `${most} lines are waiting to be sent. Wait until they are gone, then write more.`,
+  isFull: (most: number) => `${most} lines are waiting to be sent. Wait until they are sent, then write more.`,
   isTyping: (names: readonly string[]) =>
     names.length > 2
       ? `${names.length} people are writing…`

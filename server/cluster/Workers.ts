@@ -131,7 +131,7 @@ export class Workers {
       const { exitCode: code, signalCode: signal } = old;
       const fields = { about: about(post.place, old), code, signal, to: successor };
       if (code === 0) this.#log.info(fields, 'a process has been replaced');
-      else this.#log.error(fields, 'a process ended otherwise than it should, and has been replaced');
+      else this.#log.error(fields, 'a process did not end cleanly, and has been replaced');
     }
     this.#log.info('all processes have been replaced');
   }

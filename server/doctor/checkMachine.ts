@@ -55,13 +55,16 @@ export async function checkClock(machine: Machine): Promise<Finding> {
   }
   const apartMs = Math.abs(fileMs - machine.nowMs());
   if (apartMs <= CLOCK_TOLERANCE_MS) return fine('The clock is right, as far as can be seen here.');
-  return fault(`The clock and that of the file system are ${Math.round(apartMs / 1_000)} s apart.`, remedy);
+  return fault(
+    `The clock of this machine and that of the file system are ${Math.round(apartMs / 1_000)} s apart.`,
+    remedy,
+  );
 }
 
 /** @param capacity how many people the server takes; undefined if nothing limits them */
 export async function checkOpenFiles(machine: Machine, capacity: number | undefined): Promise<Finding> {
   const limit = await machine.openFiles();
-  if (limit === undefined) return warning('How many files and sockets may be open is not known here.', 'Try it out.');
+  if (limit === undefined) return warning('The limit for open files and sockets cannot be read here.', 'Try it out.');
   const needed = (capacity ?? 0) * SOCKETS_A_PLAYER + OTHER_FILES;
   const people = capacity === undefined ? 'its own files' : `${capacity} people`;
   if (limit < needed) {

@@ -19,12 +19,12 @@ export function checkProxies({
   const wide = trustedProxies.find(isTooWide);
   if (wide !== undefined) {
     return fault(
-      `TRUSTED_PROXIES has ${wide}, so nearly everybody may claim any address, and no limit for addresses holds.`,
+      `TRUSTED_PROXIES has ${wide}, so nearly anybody can claim any address, and the limits per address do not work.`,
       'Name the addresses of your own proxies, or the ranges of your provider.',
     );
   }
   if (listenSocket !== undefined) {
-    return fine('Trusted as proxies are those that you name, and whoever may open LISTEN_SOCKET.');
+    return fine('The proxies that you name are trusted, and so is anybody who may open LISTEN_SOCKET.');
   }
   if (trustedProxies.length === 0 && publicUrl?.startsWith('https:')) {
     return fault(
@@ -47,7 +47,7 @@ export function checkPublicUrl({ publicUrl }: Pick<Config, 'publicUrl'>): Findin
   const host = hostname.replace(/^\[|\]$/g, '');
   if (host === 'localhost' || (ipaddr.isValid(host) && isLocal(host))) return fine('PUBLIC_URL is a local address.');
   return warning(
-    'PUBLIC_URL is http: everybody on the way can read passwords and tokens, and browsers allow no clipboard.',
+    'PUBLIC_URL is http: anybody on the network path can read passwords and tokens, and browsers block the clipboard.',
     'Let your proxy terminate TLS, and set PUBLIC_URL to the https address.',
   );
 }

@@ -22,7 +22,7 @@ export async function checkRedis(
   if (apartMs > CLOCK_TOLERANCE_MS) {
     findings.push(
       fault(
-        `The clock and that of Redis are ${Math.round(apartMs / 1_000)} s apart.`,
+        `The clock of this machine and that of Redis are ${Math.round(apartMs / 1_000)} s apart.`,
         'Synchronise both, for example with systemd-timesyncd or chrony.',
       ),
     );
@@ -47,7 +47,7 @@ export async function checkRedis(
   if (password === '' && !LOOPBACK.test(hostname)) {
     findings.push(
       warning(
-        'REDIS_URL has no password, and whoever can write to that Redis rules all rooms.',
+        'REDIS_URL has no password, and whoever can write to that Redis controls all rooms.',
         'Give it a password, and a network of its own.',
       ),
     );

@@ -10,7 +10,7 @@ import { thisMachine } from './Machine.ts';
 
 new Command('npm run doctor --')
   .description(
-    'Says whether the settings in the environment and this machine are fit to run the server, and what to mend. Changes nothing. Exits with 1 if there are faults.',
+    'Checks whether the settings in the environment and this machine are fit to run the server, and says what to mend. Changes nothing. Exits with 1 if there are faults.',
   )
   .allowExcessArguments(false)
   .parse();

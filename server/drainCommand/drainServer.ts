@@ -75,13 +75,15 @@ async function awaitEmpty(
   try {
     const seen = await link.until(look);
     if (seen === 'resumed') throw new DrainRefusal(`Somebody has let process ${id} take people again.`);
-    if (seen === 'gone') throw new DrainRefusal(`Process ${id} no longer answers: it has ended, or it stands still.`);
+    if (seen === 'gone') throw new DrainRefusal(`Process ${id} no longer answers: it has ended, or it hangs.`);
     print('Nobody is left, and no room. You can stop the process now.');
   } catch (error) {
     if (error instanceof Interruption) throw new DrainRefusal(`Process ${id} goes on draining. ${again}`);
     if (!(error instanceof LinkLoss)) throw error;
     if (error.closeCode !== closeCodes.serverClosing || link.processes[0]?.id !== id) {
-      throw new DrainRefusal(`The connection was lost. Process ${id} goes on draining, if it runs. ${again}`);
+      throw new DrainRefusal(
+        `The connection was lost. Process ${id} goes on draining, if it is still running. ${again}`,
+      );
     }
     print('The process stops.');
   }

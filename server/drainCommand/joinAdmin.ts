@@ -7,7 +7,7 @@ import { Interruption } from './Interruption.ts';
 
 const PATIENCE_MS = 10_000;
 const LOOK_THERE =
-  'Is the server running, and are PUBLIC_URL, HOST and PORT here as they are there? On the machine of the server itself, try it without PUBLIC_URL.';
+  'Is the server running, and are PUBLIC_URL, HOST and PORT the same here as for the server? On the machine of the server itself, try it without PUBLIC_URL.';
 
 /**
  * Enters the operator's room of a server.
@@ -33,7 +33,7 @@ export async function joinAdmin(origin: string, token: string, signal: AbortSign
 
 function describeFailure(origin: string, { code, message }: { code?: unknown; message?: string }): string {
   if (code === joinErrors.password) {
-    return `The server at ${origin} does not accept the token: its IDENTITY_SECRET is another one, or not set. Set it here to the value that the server has.`;
+    return `The server at ${origin} does not accept the token: its IDENTITY_SECRET is different, or not set. Set it here to the value that the server has.`;
   }
   if (code === joinErrors.unknownRoom) {
     return `${origin} has no room for operators. If that is the server, it was started without IDENTITY_SECRET: start it with one. Until then, only SIGTERM drains it, and that ends it, too. If it is another program, look where PUBLIC_URL, HOST and PORT lead.`;

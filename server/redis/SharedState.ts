@@ -64,7 +64,7 @@ export class SharedState implements MailStore {
     const losses = new SampledLog(log, () => performance.now());
     const onLoss = (error: unknown) => {
       this.#hasLost = true;
-      if (!this.#isOfOutage(error)) losses.warn({ err: reasonOf(error) }, 'Redis did not do as asked');
+      if (!this.#isOfOutage(error)) losses.warn({ err: reasonOf(error) }, 'Redis refused a command');
     };
     this.failures = {
       warn: (fields, message) => {

@@ -95,7 +95,8 @@ export class Restarts {
     for (const room of saved) if (!(await this.#open(room))) failures++;
     // Opening many takes seconds.
     for (const room of this.#rooms) room.awaitPeople();
-    if (failures > 0) log.warn({ file: file.keepAside(), failures }, 'Not all saved rooms fit. The file is kept.');
+    if (failures > 0)
+      log.warn({ file: file.keepAside(), failures }, 'Not all saved rooms could be opened. The file is kept.');
     else file.remove();
     log.info({ rooms: saved.length - failures }, 'the rooms of the last process are open again');
   }
@@ -118,7 +119,7 @@ export class Restarts {
 
   #refuse({ version, savedAtMs }: Omit<SavedServer, 'rooms'>): string | undefined {
     const own = this.#setup.version();
-    if (version !== own) return `The saved rooms are of another version of the server (${version}; this is ${own})`;
+    if (version !== own) return `The saved rooms come from another version of the server (${version}; this is ${own})`;
     const isOld = this.#setup.wallMs() - savedAtMs > RESTART_MS;
     return isOld ? `The rooms were saved more than ${RESTART_MS / 60_000} minutes ago` : undefined;
   }

@@ -63,7 +63,7 @@ export class Revivals {
     const { store, isElsewhere, log } = this.#setup;
     const { code } = room;
     if (deaths > MOST_DEATHS) {
-      log.error({ room: code, deaths }, 'a room whose processes die is not opened again');
+      log.error({ room: code, deaths }, 'a room whose processes keep dying is not opened again');
       return;
     }
     if (await isElsewhere(code, deadId)) return;

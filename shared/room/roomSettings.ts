@@ -45,7 +45,7 @@ export function roomSettingsFor({ maxPlayers, usualPlayers }: GameLimits, isPubl
     isPublic: {
       kind: 'switch',
       label: 'Public',
-      help: 'Anybody may find the room. A private one is found only with its code.',
+      help: 'Anybody can find the room. A private room can be found only with its code.',
       initial: true,
     },
     password: {

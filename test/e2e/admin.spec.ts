@@ -27,7 +27,7 @@ test('an operator signs in, sees rooms with people, writes to them, removes one 
   const page = await visitors.welcome('Operator');
   await page.goto(`${rumpus.endpoint}/admin`);
   await picture(page, 'admin-login');
-  await page.getByLabel('Password of the operator').fill(PASSWORD);
+  await page.getByLabel('Operator password').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Seats' })).toContainText('2', { timeout: 10_000 });
   await expect(page.locator('.plot canvas')).toHaveCount(11);
@@ -84,7 +84,7 @@ test('an operator sees all processes behind one Redis, and acts in the one that 
   const rooms = [await processes.join(one!, 'create', 'arena'), await processes.join(one!, 'create', 'arena')];
   const page = await visitors.welcome('Operator');
   await page.goto(`${other}/admin`);
-  await page.getByLabel('Password of the operator').fill(PASSWORD);
+  await page.getByLabel('Operator password').fill(PASSWORD);
   await page.keyboard.press('Enter');
   const table = page.getByRole('table', { name: 'Process' });
   await expect(table.getByRole('row')).toHaveCount(3, { timeout: 10_000 });
@@ -103,7 +103,7 @@ test('an operator sees all processes behind one Redis, and acts in the one that 
   }
   await expect(page.getByText('No room is open.')).toBeVisible();
   await open(page, 'Server');
-  await expect(page.getByText('Who is here plays on here.')).toBeVisible();
+  await expect(page.getByText('People who are here play on here.')).toBeVisible();
   await picture(page, 'admin-drain-all');
   await pressTwice(page, 'Drain 2 processes');
   await expect(page.getByText('Draining', { exact: true })).toBeVisible();
@@ -117,5 +117,5 @@ test('an operator sees all processes behind one Redis, and acts in the one that 
   await picture(page, 'admin-drain-one');
   await page.getByRole('button', { name: 'Drain. Sure? Press again' }).click();
   await page.getByLabel('Shown').selectOption({ index: 2 });
-  await expect(page.getByText('Who is here plays on here.')).toBeVisible();
+  await expect(page.getByText('People who are here play on here.')).toBeVisible();
 });

@@ -127,7 +127,7 @@ test('below a path, parties, big screens, the list of rooms and the operator’s
   const screen = ann!.page.url().replace('/r/', '/tv/');
 
   await ben!.page.goto(`${address}/admin`);
-  await ben!.page.getByLabel('Password of the operator').fill(password);
+  await ben!.page.getByLabel('Operator password').fill(password);
   await ben!.page.keyboard.press('Enter');
   await ben!.page.getByRole('button', { name: 'Rooms', exact: true }).click();
   await ben!.page.goto(screen);

@@ -127,7 +127,7 @@ describe('npm run drain says what to do', () => {
 
   test('if the server has no secret', async () => {
     await start({ ADMIN_PASSWORD_HASH: await hashPassword('a marble under the cushion') });
-    expect(await refusal()).toContain('IDENTITY_SECRET is another one, or not set');
+    expect(await refusal()).toContain('IDENTITY_SECRET is different, or not set');
   });
 
   test('if the server has no operator’s page', async () => {

@@ -779,7 +779,7 @@ describe('what the room remembers of those who write', () => {
     send(ann, 'kick', { sessionId: gone });
     await until(() => dot.closeCode !== undefined, 'a kick');
     await move([ann, bob, cid], 'puck');
-    expect(await report(cid, bob.id)).toBe('You have just reported this person.');
+    expect(await report(cid, bob.id)).toBe('You reported this person a moment ago.');
     expect(await report(ann, bob.id)).toBe(thanks);
     expect(await report(ann, gone)).toBe(thanks);
     const lines = logged.filter((line) => line.includes('reported')).map((line) => JSON.parse(line).lines as string[]);

@@ -423,7 +423,7 @@ describe('saved rooms that do not fit', () => {
   test('are refused with a sentence if another version saved them, and the file is kept', async () => {
     await start({}, [arenaGame] as unknown as AnyGameModule[]);
     expectRefusal(
-      /^The saved rooms are of another version of the server \(format 1, protocol \d+, states \w+; this is /,
+      /^The saved rooms come from another version of the server \(format 1, protocol \d+, states \w+; this is /,
     );
   });
 
@@ -450,7 +450,7 @@ describe('saved rooms that do not fit', () => {
     const broken = { ...room!, code: 'BBBBB', shell: { ...room!.shell, seats } };
     saved.write({ version, savedAtMs, rooms: [broken, room!] });
     await start();
-    expect(sentences().filter((line) => line.startsWith('Not all saved rooms fit'))).toHaveLength(1);
+    expect(sentences().filter((line) => line.startsWith('Not all saved rooms could be opened'))).toHaveLength(1);
     expect(matchMaker.stats.local.roomCount).toBe(1);
     expect(refusedFiles()).toHaveLength(1);
   });

@@ -341,7 +341,7 @@ describe('the log', () => {
     await soon(() => expect(ann.notices).toHaveLength(3));
     expect(ann.notices).toEqual([
       'Thank you. The operator of this server will see your report.',
-      'You have just reported this person.',
+      'You reported this person a moment ago.',
       'You can only report another person.',
     ]);
     const reports = logged.filter((line) => line.includes('reported')).map((line) => JSON.parse(line) as object);

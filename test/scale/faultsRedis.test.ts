@@ -125,7 +125,7 @@ test.each(faults)('Redis $name: rooms play on, people are told, and all is as it
   for (const [index, { stderr }] of stage.processes.servers.entries()) {
     const lines = complaintsIn(stderr.slice(before[index]));
     if (complaints instanceof RegExp) {
-      const words = lines.flatMap(({ msg, err }) => (msg === 'Redis did not do as asked' ? [err?.message] : []));
+      const words = lines.flatMap(({ msg, err }) => (msg === 'Redis refused a command' ? [err?.message] : []));
       expect(words).not.toEqual([]);
       for (const said of words) expect(said).toMatch(complaints);
     }

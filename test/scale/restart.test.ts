@@ -132,7 +132,7 @@ describe('a store of another version', () => {
     await using after = new ServerProcess({ SAVE_FILE: file, PORT: new URL(origin).port });
     await after.listening();
     expect(after.stderr).toContain(
-      'The saved rooms are of another version of the server (format 0, protocol 1, states 0; ',
+      'The saved rooms come from another version of the server (format 0, protocol 1, states 0; ',
     );
     await expect(person.returned).rejects.toMatchObject({ code: 404 });
     expect(readdirSync(directory)).toEqual(['rooms.sqlite.refused-1']);

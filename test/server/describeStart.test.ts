@@ -72,7 +72,7 @@ describe('an error at start', () => {
 
   it.each([
     ['EADDRINUSE', 'is in use'],
-    ['EEXIST', 'is a file that is no socket'],
+    ['EEXIST', 'is a file that is not a socket'],
     ['ENOENT', 'cannot be created: its folder does not exist'],
     ['ENOTDIR', 'cannot be created: its folder does not exist'],
     ['EACCES', 'cannot be created: its folder does not exist, or this user may create nothing there'],

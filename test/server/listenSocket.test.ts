@@ -112,7 +112,7 @@ describe('a server that listens on a Unix socket', () => {
     expect(first.listening && existsSync(path)).toBe(true);
   });
 
-  it('leaves alone a file that is no socket, and what a link leads to', async () => {
+  it('leaves alone a file that is not a socket, and what a link leads to', async () => {
     writeFileSync(path, 'precious');
     await expect(listen()).rejects.toMatchObject({ code: 'EEXIST' });
     expect(readFileSync(path, 'utf8')).toBe('precious');

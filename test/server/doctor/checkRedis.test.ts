@@ -26,7 +26,12 @@ describe('Redis', () => {
       'redis://127.0.0.1',
       'fault: Redis cannot be used (connect ECONNREFUSED).',
     ],
-    ['of another time', { ...well, timeMs: 0 }, 'redis://[::1]', 'fault: The clock and that of Redis are'],
+    [
+      'of another time',
+      { ...well, timeMs: 0 },
+      'redis://[::1]',
+      'fault: The clock of this machine and that of Redis are',
+    ],
     ['forgetful', { ...well, mayForget: true }, 'redis://localhost', 'fault: Redis drops keys'],
     ['slow', { ...well, roundTripMs: 500 }, 'redis://127.0.0.1', 'warning: Redis takes 500 ms'],
     ['open', well, 'redis://redis.example', 'warning: REDIS_URL has no password'],

@@ -104,7 +104,7 @@ describe('a fault', () => {
       'another machine: Big iron',
     ],
     ['a socket in use', onSocket, { portError: errorOf('EADDRINUSE') }, 'LISTEN_SOCKET=/run/rumpus/1.sock is in use'],
-    ['a file in place of a socket', onSocket, { portError: errorOf('EEXIST') }, 'is a file that is no socket'],
+    ['a file in place of a socket', onSocket, { portError: errorOf('EEXIST') }, 'is a file that is not a socket'],
     ['no folder for a socket', onSocket, { portError: errorOf('ENOENT') }, 'its folder does not exist'],
     ['a folder of somebody else', onSocket, { portError: errorOf('EACCES') }, 'or this user may create nothing there'],
     ['a folder that is not there', { SAVE_FILE: '/gone/rooms.sqlite' }, {}, 'SAVE_FILE="/gone/rooms.sqlite" cannot be'],

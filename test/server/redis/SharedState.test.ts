@@ -7,7 +7,7 @@ import { until } from '../../support/until.ts';
 
 const HERE = 'Redis can be reached';
 const AWAY = 'Redis cannot be reached: nobody can join, and the rooms go on';
-const LOST = 'Redis did not do as asked';
+const LOST = 'Redis refused a command';
 const FAILED = 'something failed';
 
 interface Line {

@@ -29,7 +29,7 @@ test('a mode that the game has not is refused with a sentence', async () => {
 
 test('a scenario is read from its file', async () => {
   const { scenario, phases, setup } = await plan('--scenario', 'scripts/bots/evening.json', '--latency', '80');
-  expect(scenario).toBe('An evening in small');
+  expect(scenario).toBe('A small evening');
   expect(phases.map(({ players }) => players)).toEqual([20, 60, 20, 20, 10]);
   expect(setup.mayDelay).toBe(true);
 });
