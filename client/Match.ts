@@ -163,7 +163,7 @@ export class Match {
     stage.render();
   }
 
-  /** The connection may have been closed while the game's code was loaded. Told once whoever asked has the match. */
+  /** The connection may have been closed while the game's code was loaded. Reported only when the caller has the match. */
   #endIfClosed(): void {
     const { status } = this.#parts.place.connection;
     if (status.kind !== 'closed') return;

@@ -246,7 +246,7 @@ export class Connection<State extends RoomState> {
   /** Runs for the first loss and for every failed attempt, before the SDK decides about the next one. */
   #noteDrop(code: number): void {
     if (this.#status.kind === 'closed') return;
-    // Who has no seat, as a big screen, joins again.
+    // A client without a seat, such as a big screen, joins again.
     if (code === RESTARTING && this.#graceMs !== undefined) {
       this.#close(RESTARTING, this.#ownSeat());
       return;
@@ -270,7 +270,7 @@ export class Connection<State extends RoomState> {
     if (seat && this.#status.kind === 'dropped') this.#close(MOVED, { ...this.#ownSeat(), name: seat.name });
   }
 
-  /** For the SDK, the state of the next process would be another one. So this room is given up. */
+  /** To the SDK, the state of the next process is a different one, so this room object is given up. */
   #ownSeat(): MovedSeat {
     const [roomId = '', reconnectionToken = ''] = this.token.split(':');
     return { roomId, reconnectionToken };

@@ -121,12 +121,12 @@ export class TalkModel {
     this.#sendNow('emote', { emote });
   }
 
-  /** Shows the own team a place, in world units. */
+  /** Shows a place to this player's own team, in world units. */
   mark(x: number, y: number): void {
     this.#sendNow('marker', { x, y });
   }
 
-  /** Says for somebody, on this page only, what cannot be shown otherwise. */
+  /** Adds a line by somebody, on this page only, for what cannot be shown in any other way. */
   tell(sessionId: string, what: string): void {
     const name = this.#connection.room.state.seats.get(sessionId)?.name;
     if (name === undefined) return;

@@ -44,7 +44,7 @@ const NO_MORE_MS = 2 ** 31 - 1;
 const CHECK_EVERY_MS = 1_000;
 type AdminClient = Client<{ auth: AdminSession }>;
 
-/** One page of an operator. It has no state: it sends what has changed, and only of what the page shows. */
+/** One page of an operator. It has no synced state: it sends what has changed, and only what the page shows. */
 export class AdminRoom extends GuardedRoom {
   protected override readonly guards: RoomGuards;
   override maxClients = 1;

@@ -35,7 +35,7 @@ export class Workers {
   readonly #leaving = new Set<string>();
   /** All that have been started and have not ended. */
   readonly #running = new Set<ChildProcess>();
-  /** What those that cannot start have said. */
+  /** Why those that cannot start could not, in their own words. */
   readonly #obstacles = new WeakMap<ChildProcess, string>();
   #hasStarted = false;
   readonly #questions = new Questions();
@@ -55,7 +55,7 @@ export class Workers {
 
   /**
    * Resolves when all take connections. Rejects if one ends before.
-   * @throws ConfigError if an operator can mend why
+   * @throws ConfigError if an operator can fix the cause
    */
   async start(count: number): Promise<void> {
     for (let place = 1; place <= count; place++) {
@@ -95,7 +95,7 @@ export class Workers {
   /** Ends all. Resolves when they have ended. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    // Told and not signalled, because a signal alone would make each move its rooms to the others.
+    // By message and not by signal, because a signal alone would make each move its rooms to the others.
     const tell = (child: ChildProcess) => this.#endOne(child, { kind: 'end' });
     await Promise.all(Array.from(this.#running, (child) => ended(child, tell)));
   }
@@ -185,7 +185,7 @@ export class Workers {
       if (processId !== undefined) this.#leaving.delete(processId);
       this.#tellSiblings();
     });
-    // A process that has just died cannot be sent anything; its exit is told as well.
+    // Nothing can be sent to a process that has just died; its exit is reported separately.
     child.on('error', (error) =>
       this.#log.warn({ err: error, about: about(place, child) }, 'a process could not be reached'),
     );
@@ -207,7 +207,7 @@ export class Workers {
 
   #noteObstacle(place: number, child: ChildProcess, why: string): void {
     this.#obstacles.set(child, why);
-    // Before that, the program ends with this sentence.
+    // Before that, the supervisor exits with this sentence, so it need not be logged.
     if (this.#hasStarted) this.#log.error({ about: about(place, child), why }, 'a process cannot start');
   }
 
@@ -221,12 +221,12 @@ export class Workers {
   }
 }
 
-/** A process in a line of the supervisor, whose own place and pid are another matter. */
+/** Names a process in a log line of the supervisor, where the field `pid` is the supervisor's own. */
 function about(place: number, { pid }: ChildProcess): object {
   return { process: place, pid };
 }
 
-/** Also if it could never be started. */
+/** Also true if it could not be started at all. */
 function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return pid === undefined || exitCode !== null || signalCode !== null;
 }

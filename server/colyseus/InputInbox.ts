@@ -3,9 +3,10 @@ import type { WebSocket } from 'ws';
 import { CODE_MASK } from '../../shared/colyseus/frameByte.ts';
 
 /**
- * Why: a frame is told as it arrives, through the listeners of `ws`, of the transport and of Colyseus. But a room uses inputs
- * only in its steps. Read one by one, between the frames of other rooms, each finds the CPU's caches cold, which costs more
- * than reading it. So here inputs wait as bytes, and a room reads those of all its clients when a step begins.
+ * Why: a frame is delivered as soon as it arrives, through the listeners of `ws`, of the transport and of Colyseus. But a room
+ * uses inputs only in its steps. If they are read one by one, between the frames of other rooms, each one finds the CPU's
+ * caches cold, which costs more than reading it. So inputs wait here as bytes, and a room reads those of all its clients when a
+ * step begins.
  */
 export class InputInbox {
   readonly #tell: (frame: Uint8Array) => void;
@@ -19,7 +20,7 @@ export class InputInbox {
   }
 
   /**
-   * Takes a frame in. If there is no room for it, all that waits is told first.
+   * Adds a frame. If there is no space for it, delivers all waiting frames first.
    * @param source has the four bytes of the frame's mask at `maskAt`, and `length` bytes of masked payload at `payloadAt`
    */
   put(source: Uint8Array, maskAt: number, payloadAt: number, length: number): void {
@@ -32,7 +33,7 @@ export class InputInbox {
     this.#count++;
   }
 
-  /** Tells all that waits, in order. */
+  /** Delivers all waiting frames, in order. */
   read(): void {
     const count = this.#count;
     this.#count = 0;
@@ -47,10 +48,10 @@ export class InputInbox {
 
 /** More than an honest client sends from one step to the next. */
 export const INBOX_FRAMES = 8;
-/** Longer inputs are told as they arrive. */
+/** Longer inputs are delivered as they arrive. */
 export const INBOX_FRAME_BYTES = 32;
 
-/** All frames are told in the same place, by their length. */
+/** All frames are delivered in the same memory, as a view of their length. */
 const place = new ArrayBuffer(INBOX_FRAME_BYTES);
 const frames: readonly Uint8Array[] = Array.from(
   { length: INBOX_FRAME_BYTES + 1 },

@@ -119,9 +119,9 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
   }
 
   /**
-   * Nothing that clients send reaches the room from now on, for a moment, but that they acknowledge their join. It is judged
-   * and counted as always, so nobody can fill the memory.
-   * @returns reads what has come meanwhile
+   * Holds back what clients send for a moment, except that they acknowledge their join. It is still checked and counted as
+   * always, so nobody can fill the memory.
+   * @returns call it to read what has come meanwhile
    */
   protected holdFrames(): () => void {
     this.readInputs();
@@ -178,7 +178,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     this.#gate.restoreBuckets(sessionId, saved);
   }
 
-  /** It reads nothing of the room, which is slow to read. */
+  /** Gets all that it needs when it is made, because the room's properties are slow to read. */
   get #gate(): FrameGate {
     this.#frameGate ??= new FrameGate({
       ...this.guards,
@@ -236,7 +236,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
     const socket = socketOf(client);
     const { receive } = this.#gate;
     const inbox = openInbox(socket, (frame) => {
-      // Whoever is leaving is limited by the transport alone, which counts what is told as it arrives.
+      // A client that is leaving is limited only by the transport, which does not see frames that wait in an inbox.
       if (!receive(client, frame, true)) closeInbox(socket);
     });
     if (!inbox) return;

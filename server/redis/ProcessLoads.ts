@@ -35,7 +35,10 @@ interface KnownLoad extends ProcessLoad {
 const TOPIC = 'rumpus:loads';
 const TELL_EVERY_MS = 1_000;
 const COMPARE_EVERY_MS = 100;
-/** Each process tells all others, so with many of them none tells sooner: all together, at most 100 times a second. */
+/**
+ * Each process tells all the others, so the more there are, the longer each waits: together, they tell at most 100 times a
+ * second.
+ */
 const SOONEST_MS_A_PROCESS = 10;
 /** Longer than Redis ever takes. */
 const CATCH_UP_MS = 1_000;
@@ -43,9 +46,9 @@ const CATCH_UP_MS = 1_000;
 const SILENT_MS = 3_500;
 /** Far more than one Redis serves. */
 const MAX_PROCESSES = 1_000;
-/** A room that was sent to a process so long ago, and that it has not told, was not opened, or is closed again. */
+/** If a process has not reported a room this long after it was sent there, the room was not opened, or is closed again. */
 const OPENED_WITHIN_MS = 3_000;
-/** A room soon has so many players, and costs as much as they do until then. */
+/** A new room counts as this many players: it soon has them, and until then costs as much as they do. */
 const USUAL_PLAYERS = 4;
 /** A process without a capacity counts as if it had this one. */
 const USUAL_CAPACITY = 500;
@@ -75,7 +78,9 @@ export class ProcessLoads {
     void this.#setup.presence.publish(TOPIC, load);
   }
 
-  /** Tells the load if the others have not heard it for long, or if too much has changed since to spread rooms by it. */
+  /**
+   * Tells the load if the others have not heard it for a while, or if it has changed too much to spread rooms by the old one.
+   */
   look(): void {
     const agoMs = this.#setup.now() - (this.#told?.atMs ?? Number.NEGATIVE_INFINITY);
     const soonestMs = Math.min(this.#known.size * SOONEST_MS_A_PROCESS, TELL_EVERY_MS);
@@ -182,7 +187,7 @@ export class ProcessLoads {
     const now = this.#setup.now();
     const known = this.#known.get(own.processId);
     const isLate = known === undefined || now - known.heardMs > SILENT_MS;
-    // It compares itself with the others by what it told, as they do: what it knows now is newer than what it knows of them.
+    // For itself, it uses what it last told, as the others do: what it knows now would be newer than what it knows of them.
     if (isLate) this.#known.set(own.processId, { ...own, heardMs: now, sentMs: [] });
     return this.living.flatMap((id) => {
       const load = this.#known.get(id);

@@ -13,11 +13,11 @@ import { type FailureLog, isOutage, isTimeout, reasonOf, TIMED_OUT } from './Fai
 const ANSWER_MS = 700;
 /** What was asked on a connection that closed has timed out by then. */
 const ABANDONED_MS = 1_000;
-/** A connection over which nothing has come for so long, though something was asked, is given up for a new one. */
+/** If nothing has come over a connection for this long, though something was asked, it is replaced by a new one. */
 const DEAD_MS = 3_000;
 const CONNECT_MS = 1_000;
 const LONGEST_RETRY_MS = 500;
-/** How long Redis may take to be there when a process starts. */
+/** How long a process that starts waits for Redis. */
 const START_MS = 5_000;
 /** How often a Redis that has not answered is asked again. */
 const ASK_EVERY_MS = 250;
@@ -57,7 +57,7 @@ export class SharedState implements MailStore {
   #lastError = 'no answer';
   /** Called each time that Redis can be reached again. */
   onReturn: () => void = () => {};
-  /** For what fails because of Redis. It says nothing of what an outage causes: that is logged once, when it begins. */
+  /** Logs what fails because of Redis, but not what an outage causes: the outage is logged once, when it begins. */
   readonly failures: FailureLog;
 
   private constructor(url: string, log: Logger) {

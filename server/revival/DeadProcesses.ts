@@ -33,8 +33,8 @@ export const GONE_MS = 1_500;
 const SUSPECTED_MS = 45_000;
 
 /**
- * Finds out which processes have died: those that say nothing, and have no connection to Redis any more. One that stands
- * still keeps its connection, and may go on.
+ * Finds out which processes have died: those that say nothing, and have no connection to Redis any more. A process that is only
+ * frozen keeps its connection, and may go on.
  */
 export class DeadProcesses {
   readonly #setup: DeadProcessesSetup;

@@ -38,20 +38,20 @@ export const KEEP_EVERY_MS = 3_000;
 export const TURN_MS = 100;
 /** How many of those that have changed may be saved in a turn, whatever strangers do. */
 export const HURRIED_A_TURN = 4;
-/** A room that lives for so long has nothing to do with the deaths of its processes. */
+/** A room that has lived this long did not cause the deaths of its processes. */
 const CALM_MS = 60_000;
 
-/** For a process that is alone. */
+/** For a process without others to open its rooms. */
 export const noBackups = { hurry(_room: BackedUpRoom): void {} };
 
 /**
- * Keeps the rooms of this process in Redis as they are: each every few seconds, and at once when somebody comes, leaves or
- * is removed. If this process is killed, others open them again.
+ * Keeps copies of this process's rooms in Redis: of each room every few seconds, and at once when somebody comes, leaves or is
+ * removed. If this process is killed, others open the rooms again.
  */
 export class RoomBackups {
   readonly #setup: RoomBackupsSetup;
   readonly #failures: SampledLog;
-  /** Who was saved longest ago is first. */
+  /** The room that was saved longest ago is first. */
   readonly #rooms = new Map<BackedUpRoom, Keeping>();
   /** Deaths of rooms that are about to be opened, by code. */
   readonly #deaths = new Map<string, number>();
@@ -88,8 +88,8 @@ export class RoomBackups {
   }
 
   /**
-   * Call before a room is opened here whose process has died.
-   * @param deaths with this one
+   * Call before opening a room whose process has died.
+   * @param deaths including this one
    * @returns call it when the room is open, or could not be opened
    */
   noteDeaths(code: string, deaths: number): () => void {
@@ -135,7 +135,7 @@ export class RoomBackups {
     for (const room of [...this.#rooms.keys()].slice(0, count)) if (this.#isDue(room, KEEP_EVERY_MS)) this.#save(room);
   }
 
-  /** Again and again, in case that Redis has lost it. */
+  /** Repeated, in case Redis has lost it. */
   #announce(): void {
     const { store, processId, version, isReachable, now } = this.#setup;
     if (now() - this.#announcedMs < KEEP_EVERY_MS || !isReachable()) return;

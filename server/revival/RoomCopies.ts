@@ -12,7 +12,7 @@ export interface CopiedRoom extends LeavingRoom {
   readonly isClosing: boolean;
 }
 
-/** For so long, others may still remove what this process has listed, because it did not answer before. */
+/** How long others may still remove what this process has listed, because it did not answer before. */
 const DOUBTED_MS = 30_000;
 
 /**
@@ -47,7 +47,7 @@ export class RoomCopies {
   }
 
   /**
-   * Call before a room is opened here whose process has died.
+   * Call before opening a room whose process has died.
    * @returns call it when the room is open, or could not be opened
    */
   expect(code: string): () => void {

@@ -86,7 +86,10 @@ export class GameRoom
   /** What this room frees when it closes. A code stays the old room's until its group has moved. */
   #code: string | undefined;
   #hasOpened = false;
-  /** Whether another process has saved this room. Clients that come back do not know what this one numbers in the state. */
+  /**
+   * Whether another process has saved this room. Clients that come back do not know the numbers that this one gives to objects
+   * in the state.
+   */
   #isRestored = false;
 
   constructor(game: AnyGameModule, shared: RoomServices, frames: FrameGuard) {
@@ -431,9 +434,9 @@ export class GameRoom
         if (seat && seat.pingMs !== ms) seat.pingMs = ms;
       });
     }
-    // For what changes with time: pings, how late it is in the round, and seats that were promised in vain.
+    // For what changes with time alone: pings, the time left in the round, and promised seats that nobody took.
     this.#parts.seating.tend();
-    // Nothing that must be kept at once: those rooms would wait behind all others.
+    // Not as a change that must be kept at once: rooms that do have one would have to wait behind all the others.
     this.#updateListing();
   }
 }

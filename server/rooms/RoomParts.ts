@@ -75,7 +75,7 @@ export class RoomParts {
   readonly #lost: LostSeats;
   readonly #bots: BotSeats;
 
-  /** @param room its state must already be set  @param secrets what its settings do not tell */
+  /** @param room its state must already be set @param secrets settings that its state does not show */
   constructor(room: RoomShell, game: AnyGameModule, services: RoomServices, secrets: LiveSettingsParts['secrets']) {
     this.#room = room;
     this.#game = game;

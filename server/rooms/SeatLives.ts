@@ -28,7 +28,7 @@ export interface SeatLivesParts {
   onLost(): void;
   /** How long players may be away; told to each client. */
   readonly absences: AbsenceTimes;
-  /** Ms for which the seat of somebody whose client said that nobody is there stays theirs; 0 for everybody else. */
+  /** How much longer, in ms, a player whose client said that nobody is there keeps the seat; 0 for everybody else. */
   awayLeftMs(sessionId: string): number;
   /** Whether the room is closing. Then no seat is held. */
   isClosing(): boolean;
@@ -152,7 +152,7 @@ export class SeatLives {
     return this.#spares.has(sessionId);
   }
 
-  /** Releases the seat that has been spare for longest, of those that may go. Returns false if there is none. */
+  /** Releases the seat that has been spare the longest, among those that may go. Returns false if there is none. */
   yieldSeat(mayGo: (id: string) => boolean = () => true): boolean {
     const id = [...this.#spares].find(mayGo);
     if (id === undefined) return false;
@@ -297,7 +297,7 @@ export class SeatLives {
     };
   }
 
-  /** For what a timer calls: nothing else would catch what a game throws there. */
+  /** For calls from timers, where nothing else would catch what a game throws. */
   #try(run: () => void): void {
     try {
       run();

@@ -51,7 +51,7 @@ export interface SeatingParts {
   readonly onChange: () => void;
 }
 
-/** What those who stopped playing in this round find when they play again: plain data. */
+/** What people who stopped playing in this round get back when they play again, as plain data. */
 export interface SeatingData {
   readonly records: RecentEntries<RoundRecord>;
   readonly rests: RecentEntries<number>;
@@ -84,7 +84,7 @@ export class Seating {
     return countPlayers(state) < maxPlayers || bots.canSpareOne || maySpareOne();
   }
 
-  /** How many seats of players nobody else can have now. One that is held for its player is one of them. */
+  /** How many player seats nobody else can have now, including those that are held for their players. */
   get taken(): number {
     return countPeople(this.#parts.state) - this.#spareSeats().length;
   }
@@ -94,7 +94,7 @@ export class Seating {
     return this.#line.sessions;
   }
 
-  /** Call every few seconds: for the line and surplus bots, when nobody comes or goes but the round has gone on. */
+  /** Call every few seconds: time alone can let somebody in the line play, or let a surplus bot leave. */
   tend(): void {
     const { state } = this.#parts;
     const surplus = countPlayers(state) - Math.max(state.settings.fillWithBotsTo, countPeople(state));
@@ -204,7 +204,7 @@ export class Seating {
   markReturned(id: string): void {
     const seat = this.#parts.state.seats.get(id);
     if (!seat) return;
-    // Who moves here with the group has not been away.
+    // Somebody who moves here with the group has not been away.
     if (!seat.isConnected) {
       this.#parts.metrics.seatReturned();
       this.#parts.host.noteConnected(id);
@@ -341,7 +341,7 @@ export class Seating {
     return game.maySpare?.(state, id) ?? true;
   }
 
-  /** The game learns it as a player who leaves and one who comes. */
+  /** To the game, one player leaves and another joins. */
   #moveTo(id: string, team: number): void {
     const { game, state } = this.#parts;
     const seat = state.seats.get(id);
@@ -367,7 +367,7 @@ export class Seating {
       (bots.removeOne() || yieldSeat((other) => this.#maySpare(other)))
     );
     const record = this.#records.take(owners.guestOf(id) ?? id);
-    // Before the player counts as one.
+    // Chosen before the player counts, so that they do not change which team is the smallest.
     seat.team = record?.team ?? (wantedTeam || smallestTeam(state, teamCountOf(game)));
     seat.isSpectator = false;
     game.addPlayer(state, { id, name: seat.name, look: seat.look, team: seat.team });

@@ -60,7 +60,7 @@ export class StepLoop {
   readonly #game: AnyGameModule;
   readonly #state: RoomState;
   readonly #room: StepLoopRoom;
-  // Not read of the room in each step, whose properties are slow to read: V8 keeps it as a hash table.
+  // Read once and not in each step, because the room's properties are slow to read: V8 keeps it as a hash table.
   readonly #clock: StepLoopRoom['clock'];
   readonly #inputs: InputAPI<object>;
   readonly #bots: BotSeats;
@@ -140,7 +140,7 @@ export class StepLoop {
   step(): void {
     const startedAt = performance.now();
     const number = this.#nextTick;
-    // Not again, should this one throw.
+    // Counted first, so that a step that throws is not run again.
     this.#nextTick++;
     const dt = this.#info.dt;
     this.#room.readInputs();

@@ -10,9 +10,9 @@ import {
 import { ByteReader, ByteWriter } from './wholeNumbers.ts';
 
 /**
- * Why: a whole state, as Colyseus encodes it, has all fields of an instance together, and in front of each a byte that names
- * it. A compressor finds little in it that is alike. Here the values of each field stand together, and what is counted is the
- * difference from the one before: the state of a room with 64 players is then compressed to less than a third of its size.
+ * Why: Colyseus encodes a whole state instance by instance, with a byte in front of each field to name it. That compresses
+ * badly. Here the values of each field are together, each as the difference from the one before: the state of a room with 64
+ * players then compresses to less than a third of its size.
  */
 const COUNT_LIMIT = 2 ** (8 * COUNT_BYTES);
 
@@ -114,7 +114,7 @@ class StateOfColumns implements StateMover {
   }
 }
 
-/** Finds out how long the columns are whose values are all equally long. */
+/** Finds out the length of each column whose values all have the same length. */
 class ColumnLengths implements StateMover {
   readonly lengths: number[];
   readonly #structure: ByteReader;

@@ -21,7 +21,7 @@ import { TickOffset } from './TickOffset.ts';
 const SMOOTH_MS = 60;
 /** How long the server takes at most to say that this player touched the puck. */
 const UNCONFIRMED_MS = 600;
-/** More steps ahead of the server than a network in use needs. */
+/** More steps ahead of the server than any network that is fit to play on needs. */
 const MOST_STEPS_AHEAD = 6;
 
 export interface Place {
@@ -176,13 +176,13 @@ export class PuckPrediction implements Prediction<PuckInput> {
     this.#pace.dispose();
   }
 
-  /** How predicted this marble is shown. */
+  /** How much of its prediction a marble is shown with, 0…1: 0 is interpolated. */
   #nearnessOf(id: string, slot: number): number {
     if (id === this.ownId) return 1;
     const marble = this.#table.marble(id);
     const { own, puck } = this;
     if (!marble || !own) return 0;
-    // Whoever is at the puck is shown at the puck's time.
+    // A marble at the puck is shown at the same time as the puck.
     const atPuck = nearness(marble, puck) * this.#blend.puckShare;
     return this.#blend.marbleShare(slot, Math.max(nearness(marble, own), atPuck));
   }
@@ -209,8 +209,8 @@ export class PuckPrediction implements Prediction<PuckInput> {
   }
 
   /**
-   * A prediction belongs to one marble: it begins anew when the player starts or stops watching. While a bot plays the
-   * marble, it is shown like the others.
+   * A prediction belongs to one marble: it starts over when the player starts or stops watching. While a bot plays the marble,
+   * it is shown like the others.
    */
   #followMarble(): void {
     const marble = this.#pace.ownOf(this.room.state.marbles);

@@ -133,7 +133,7 @@ export class RoomPowers {
     return this.#parts.owners.roleOf(sessionId, this.#parts.room.state.hostId);
   }
 
-  /** Why nothing can be done to this person by that one, or undefined. Nobody has power over those who outrank them. */
+  /** Why one person cannot do something to another, or undefined. Nobody has power over those who outrank them. */
   refuseTarget(byId: string, targetId: string, outrankedSentence: string): string | undefined {
     const seat = this.#parts.room.state.seats.get(targetId);
     if (!seat) return powerSentences.notHere;

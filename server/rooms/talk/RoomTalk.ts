@@ -60,7 +60,7 @@ export interface TalkData extends TalkHistoryData {
   readonly unpublished: readonly Unpublished[];
 }
 
-/** What people in a room tell each other, and what the room tells them. Nothing of it reaches a log, but for reports. */
+/** What people in a room tell each other, and what the room tells them. None of it is logged, except in reports. */
 export class RoomTalk {
   readonly #parts: RoomTalkParts;
   readonly #history = new TalkHistory();
@@ -166,7 +166,7 @@ export class RoomTalk {
     return refusal;
   }
 
-  /** Shows the own team a place. */
+  /** Shows a place to the player's own team. */
   showMarker(client: Client, x: number, y: number): string | undefined {
     const { seats } = this.#parts.room.state;
     const { sessionId } = client;
