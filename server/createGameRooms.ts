@@ -37,7 +37,7 @@ export interface GameRoomsSetup {
   readonly moving: MoveServices;
   readonly savedRooms: Pick<RoomTickets<SavedRoom>, 'take'>;
   readonly mailedRooms: Pick<RoomMail, 'take'>;
-  /** Keeps the rooms of this process in case that it dies. */
+  /** Keeps copies of this process's rooms, in case it dies. */
   readonly backups: RoomServices['backups'];
   readonly bans: Pick<ServerBans, 'refuse'>;
   readonly noteViolation: (address: string | undefined) => void;

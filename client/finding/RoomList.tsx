@@ -21,7 +21,7 @@ import { RoomWatch } from './RoomWatch.ts';
 
 /** Fewer rooms are seen at a glance. */
 const CONTROLS_FROM = 4;
-/** Outlives the component, which is made anew after each match. */
+/** Outlives the component, which is created again after each match. */
 const view: Signal<RoomsView> = signal(recallView());
 
 function change(changes: Partial<RoomsView>): void {

@@ -75,9 +75,9 @@ export interface GameView {
    */
   helpAim?(angle: number): number;
   /**
-   * Paints the next piece of anything painted only once, such as the floor. Called once a frame, after `update`.
-   * Returns whether everything was painted already; until it was once, the picture is not shown. If something is painted
-   * anew later, show something plain in its place meanwhile.
+   * Paints the next piece of anything painted only once, such as the floor. Called once a frame, after `update`. Returns
+   * whether everything is painted; until it is for the first time, the picture is not shown. If something is painted again
+   * later, show something plain in its place until then.
    */
   paint(): boolean;
   /** Everything painted was lost with the graphics memory: start again. */

@@ -53,7 +53,7 @@ export class PredictionPace<State extends RoomState, Input extends object> {
   /**
    * Reconciles, and paces the inputs. Runs once a frame.
    * @param nowMs performance.now
-   * @param onReturn called after a reconnect, when the inputs are numbered anew
+   * @param onReturn called after a reconnect, when the numbers of inputs start over
    * @returns how many inputs to send now
    */
   tick(nowMs: number, onReturn?: () => void): number {

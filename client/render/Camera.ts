@@ -4,7 +4,7 @@ import { type Size, writeShownSize } from './shownArea.ts';
 
 /** Time in which the camera covers 63 % of the distance to its target. */
 const FOLLOW_MS = 90;
-/** If the focus jumps further than this (somebody begins anew elsewhere), the camera jumps too. */
+/** If the focus jumps further than this (somebody starts again elsewhere), the camera jumps too. */
 const CUT_DISTANCE = 700;
 /**
  * Share of the picture that may show what is beyond the edge of the world, so that a marble at the edge is not hidden

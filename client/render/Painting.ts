@@ -38,7 +38,7 @@ export class Painting<Subject> {
     return true;
   }
 
-  /** Begins anew with the same subject. */
+  /** Starts over with the same subject. */
   repaint(): void {
     if (this.#subject !== undefined) this.#begin(this.#subject);
   }

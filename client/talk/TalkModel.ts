@@ -36,7 +36,7 @@ export class TalkModel {
   readonly isConnected = signal(true);
   /** Whether there is a team to show a place to. */
   readonly hasTeam = signal(false);
-  /** Session id of whom to write to; everybody while it is empty. */
+  /** The session id of the person to write to; empty for everybody. */
   readonly to = signal('');
   readonly problem = signal('');
   readonly unread = signal(0);

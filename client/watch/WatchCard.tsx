@@ -13,7 +13,7 @@ export interface WatchCardProperties {
   readonly device: ReadonlySignal<DeviceKind>;
 }
 
-/** Whom somebody who watches follows, and whom else they may. */
+/** Whom a spectator follows, and whom else they can follow. */
 export function WatchCard({ watching, device }: WatchCardProperties) {
   const { kind, centre, isLeader, hasPlayers } = watching.shown.value;
   const isAtCentre = kind === 'point' || (kind === 'person' && isLeader);

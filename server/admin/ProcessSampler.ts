@@ -36,7 +36,7 @@ export class ProcessSampler {
     return this.#last?.totals.violations ?? {};
   }
 
-  /** Begins anew: the next sample is of the time from now on. */
+  /** Starts over: the next sample covers the time from now on. */
   async start(): Promise<void> {
     this.#setup.takeWorstDelayMs();
     this.#last = await this.#read();

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { type Finding, fault, fine, warning } from './Finding.ts';
 
 const FRESH = 'Use what `openssl rand -base64 33` prints.';
-/** Random text of 32 characters has at least this many different ones, but for one time in 10^9. */
+/** Random text of 32 characters has at least this many different ones, except once in 10^9 times. */
 const LEAST_DIFFERENT = 10;
 /** What people write when they mean to change it later. */
 const WORDS = /change.?me|secret|passw|example|rumpus|default|qwert|12345|abcdef/i;

@@ -23,7 +23,7 @@ const MOVED_AT_ONCE = 4;
 const MOST_ATTEMPTS = 3;
 const AGAIN_AFTER_MS = 200;
 const LOOK_EVERY_MS = 1_000;
-/** A room that could not move stands still for seconds each time that it is tried, so it is tried ever more seldom. */
+/** Each attempt to move a room pauses it for seconds, so a room that could not move is tried at longer and longer intervals. */
 const TRY_AGAIN = { firstMs: 5_000, factor: 2, mostMs: 60_000 };
 /** Requests that are on their way to this process when its rooms have left are still answered. */
 const LINGER_MS = 500;

@@ -29,7 +29,7 @@ const UNKNOWN_MS = 10_000;
 
 /**
  * Moves a room to another process, in the middle of whatever it is doing: as it was saved, under the same code. Until it is
- * open there, it stands still here, and whoever asks for a seat waits; if it cannot be opened, it goes on here.
+ * open there, it is paused here, and requests for a seat wait; if it cannot be opened, it goes on here.
  * @throws what opening it threw
  */
 export async function moveRoom(

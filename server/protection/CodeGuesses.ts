@@ -12,8 +12,8 @@ export interface CodeGuessesSetup {
 export interface CodeGuess {
   right(): void;
   /**
-   * @param code counts once a minute: to try it again tells nothing new, and everybody of a school does who was in a room
-   * that is lost, or reads the same wrong code. Without it, for a wrong password, each time counts.
+   * @param code counts once a minute: trying it again reveals nothing new, and at a school, everybody who was in a room that is
+   * lost, or who reads the same wrong code, tries it. Without it, for a wrong password, each time counts.
    */
   wrong(code?: string): void;
 }

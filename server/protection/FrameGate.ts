@@ -59,8 +59,8 @@ export class FrameGate {
   };
 
   /**
-   * Nothing that clients send passes from now on, for a moment, but that they acknowledge their join. It is judged and
-   * counted as always, so nobody can fill the memory.
+   * Holds back what clients send for a moment, except that they acknowledge their join. It is still checked and counted as
+   * always, so nobody can fill the memory.
    * @returns lets pass what has come meanwhile
    */
   hold(): () => void {

@@ -77,7 +77,7 @@ export abstract class GuardedRoom<Options extends RoomOptions = RoomOptions> ext
 
   /**
    * Called for a client that reconnects and knows the types of the state from an earlier connection.
-   * @returns whether it was told to join anew, because these were another room's
+   * @returns whether it was told to join again, because what it knows is another room's
    */
   protected redirect(_client: Client, _token: string): boolean {
     return false;

@@ -17,7 +17,7 @@ export interface SocketLimits {
 
 /** How many times a room's limits. Higher than these, so that the room, which tells the client why, refuses first. */
 const TIMES_A_ROOMS = 4;
-/** The frames of a seat, which its room counts one by one, are counted here so many at a time. */
+/** A room counts the frames of its seats one by one. Here, they are counted in groups of this many. */
 const COUNTED_AT_ONCE = 8;
 
 /**

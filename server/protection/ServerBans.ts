@@ -4,7 +4,7 @@ import { BAN_MAX_MINUTES } from '../../shared/admin.ts';
 import { joinErrors } from '../../shared/protocol.ts';
 import { type BanRecord, banKey } from './BanRecord.ts';
 
-/** Somebody whom the operator lets into no room for a time. */
+/** Somebody whom the operator has banned from all rooms for a time. */
 export interface ServerBan extends Pick<BanRecord, 'by' | 'whom' | 'untilMs'> {
   /** The same in every process. */
   readonly id: string;

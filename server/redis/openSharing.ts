@@ -33,7 +33,9 @@ export interface Sharing {
   readonly serverOptions: Pick<ServerOptions, 'driver' | 'presence'> & { readonly logger: ColyseusLog };
   readonly refuseInOutage: SeatRequestInterceptor;
   readonly excuseUnlisted: SeatRequestInterceptor;
-  /** Lets people in whom this process has no place for, if another one has: rooms ask again, where they are. */
+  /**
+   * Lets people in although this process has no place for them, if another one has. The room asks again, in its own process.
+   */
   admitAnywhere(entrance: Pick<Entrance, 'closedFor' | 'intercept'>): SeatRequestInterceptor;
   /** The process that should open the next room; undefined if it is this one. */
   chooseElsewhere(): string | undefined;
@@ -48,7 +50,7 @@ export interface Sharing {
     ProcessLoads,
     'canTakeRoom' | 'chooseForRoom' | 'catchUp' | 'tell' | 'hasPlaceElsewhere' | 'silentFor' | 'hasHeard'
   >;
-  /** Where rooms are kept in case that their process dies. */
+  /** Where copies of rooms are kept, in case their process dies. */
   readonly kept: KeptStore;
   readonly redis: Pick<SharedState, 'isReachable' | 'isBeingFilled'>;
   /** See `SharedState`. */

@@ -8,7 +8,7 @@ import { replaceFile } from './replaceFile.ts';
 export interface SavedServer {
   /** Who can read it: see `describeVersion`. */
   readonly version: string;
-  /** The wall clock, because the machine may have been started anew. */
+  /** The wall clock, because the machine may have been restarted. */
   readonly savedAtMs: number;
   readonly rooms: readonly SavedRoom[];
 }

@@ -40,7 +40,7 @@ export class DeadProcesses {
   readonly #setup: DeadProcessesSetup;
   readonly #suspects = new Map<string, Suspect>();
   #timer: ReturnType<typeof setInterval> | undefined;
-  /** Who dies meanwhile is not heard. */
+  /** Set while deaths cannot be noticed. */
   #wasBlind = true;
   #running: Promise<void> | undefined;
 

@@ -86,7 +86,7 @@ async function run(commands: ChainableCommander): Promise<void> {
   for (const [error] of (await commands.exec()) ?? []) if (error) throw error;
 }
 
-/** What is in the room is checked by who opens it. */
+/** The process that opens the room checks what is in it. */
 function parse(text: string, code: string): KeptRoom | undefined {
   try {
     const kept = JSON.parse(text) as KeptRoom;

@@ -4,7 +4,7 @@ import type { SeatRequestInterceptor } from '../colyseus/interceptSeatRequests.t
 import { SeatRefusal } from '../matchmaking/SeatRefusal.ts';
 import type { AwaitedRooms } from './AwaitedRooms.ts';
 
-/** Who has a seat in the room tries again by themselves. */
+/** The pages of people who have a seat in the room try again by themselves. */
 class RoomIsMoving extends SeatRefusal {
   constructor(cause?: unknown) {
     const sentence = 'This room is moving to another server. Try again in a few seconds.';

@@ -42,7 +42,7 @@ export interface RoomServices {
   readonly patchLoad: Pick<Overload, 'isOn'>;
   /** Tell the rooms when a step is due. */
   readonly tickers: Pick<StepTickers, 'of'>;
-  /** Whom the operator lets into no room. */
+  /** The people whom the operator has banned from all rooms. */
   readonly bans: Pick<ServerBans, 'refuse'>;
   /** Called with the address of each client that was thrown out for breaking the rules, if known. */
   readonly noteViolation: (address: string | undefined) => void;
@@ -52,7 +52,7 @@ export interface RoomServices {
   readonly savedRooms: Pick<RoomTickets<SavedRoom>, 'take'>;
   /** Rooms that another process has sent to this one. */
   readonly mailedRooms: Pick<RoomMail, 'take'>;
-  /** Keeps rooms in case that this process dies. */
+  /** Keeps copies of rooms, in case this process dies. */
   readonly backups: Pick<RoomBackups, 'hurry'>;
   /** The names of all games. */
   readonly gameNames: readonly string[];
@@ -63,7 +63,7 @@ export interface RoomLimits extends ClientLimits {
   readonly reconnectGraceMs: number;
   /** How long an empty private room stays open for the players it lost; 0 closes it at once. */
   readonly emptyRoomKeepMs: number;
-  /** How long a player's input may stay the same in a round until a bot plays for them. */
+  /** How long a player's input may stay the same in a round before a bot plays for them. */
   readonly awayAfterMs: number;
   /** How long a bot plays for a connected player until their seat is released. */
   readonly awayLimitMs: number;

@@ -54,7 +54,7 @@ export class SeatLine {
     if (index >= 0) this.#waiting.splice(index, 1);
   }
 
-  /** Call when a session begins anew or is over: it is told its place again, if it has one. */
+  /** Call when a session has a new connection or is over: if it has a place in the line, it is told again. */
   forgetTold(sessionId: string): void {
     this.#told.delete(sessionId);
   }

@@ -26,7 +26,7 @@ export class SeatLog {
   }
 
   lost({ sessionId }: Client): void {
-    // Who is sent away by the server has lost nothing. How they leave is told next.
+    // Somebody whom the server sends away has not lost the connection. The next line says how they left.
     if (this.#room.endCode === undefined) this.#write({ session: sessionId }, 'connection lost');
   }
 

@@ -97,7 +97,7 @@ export class SeatPresence {
     this.#score = score;
   }
 
-  /** Call after each step that a bot has played. A score that falls has begun anew with a round. */
+  /** Call after each step that a bot has played. If the score falls, a new round has begun. */
   noteAbsentStep(score: number): void {
     this.#stintSteps++;
     this.#awaySteps++;

@@ -1,8 +1,8 @@
-/** Many rooms are spread over so many moments within a step, so that they do not all send at once. */
+/** Rooms are spread over this many moments within a step, so that they do not all send at once. */
 export const STEP_SLOTS = 8;
 /**
- * The rooms of so many players share a moment before another one is used: a few ms of work. A room that steps alone finds
- * the processor's caches cold, and takes twice as long.
+ * Rooms with this many players in all share a moment before another one is used: a few ms of work. A room that steps alone
+ * finds the processor's caches cold, and takes twice as long.
  */
 export const SHARED_BY_PLAYERS = 80;
 

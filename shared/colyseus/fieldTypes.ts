@@ -7,7 +7,7 @@ import { Metadata } from '@colyseus/schema';
 type SchemaClass = abstract new () => object;
 type FieldTypes = Readonly<Record<string, unknown>>;
 
-/** The library makes them anew each time, and a saved state asks for those of each of its items. */
+/** Kept, because the library builds them at each call, and saving a state asks for them once for each item. */
 const known = new WeakMap<SchemaClass, FieldTypes>();
 
 /** Names and types of a class's synced fields, in wire order. Fields that are not synced are not included. */

@@ -52,5 +52,5 @@ test('bots of a load test play on when their server has restarted, as pages do, 
     servers.filter(({ gcMsPerSecond, loopDelayMs, cpuShare }) => Math.min(gcMsPerSecond, loopDelayMs, cpuShare) < 0),
   ).toEqual([]);
   expect(phases[0]!.server!.seconds).toBeLessThan(servers.length);
-  expect(verdict.caveats).toContainEqual(expect.stringContaining('begin anew where other processes answered'));
+  expect(verdict.caveats).toContainEqual(expect.stringContaining('start over where other processes answered'));
 }, 90_000);

@@ -99,7 +99,7 @@ function findCaveats(source: VerdictSource, breaches: readonly Breach[]): string
     metricsProblem !== undefined &&
       `Only what the clients saw is judged, because the server’s metrics are missing: ${metricsProblem}.`,
     processChanges.length > 0 &&
-      `The server’s figures begin anew where other processes answered than before: at ${listSeconds(processChanges)}.`,
+      `The server’s figures start over where other processes answered than before: at ${listSeconds(processChanges)}.`,
     isLoopUnknown && 'Loop utilisation is not judged: this version of the server does not measure it.',
     // Where their times are too long, the advice says it.
     clients.areOftenBusy &&

@@ -2,7 +2,7 @@
 export interface RunAddress {
   readonly host: string;
   readonly port: number;
-  /** Only who knows it can join: a run tells its workers whom to play against. */
+  /** Only workers that know it can join, because a run tells its workers which server to play on. */
   readonly key: string;
 }
 

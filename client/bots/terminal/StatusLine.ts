@@ -8,7 +8,7 @@ export interface StatusOutput {
 const BAR_CHARACTERS = 24;
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** One line that is written anew each second on a terminal. Elsewhere, each is a line of its own. */
+/** One line that is rewritten each second on a terminal. Elsewhere, each second has a line of its own. */
 export class StatusLine {
   readonly #output: StatusOutput;
   #isShown = false;
@@ -24,7 +24,7 @@ export class StatusLine {
       return;
     }
     const line = share === undefined ? text : `${bar(share)} ${text}`;
-    // A line that is wrapped cannot be written anew.
+    // A line that is wrapped cannot be rewritten.
     this.#output.write(`${CLEAR_LINE}${[...line].slice(0, (this.#output.columns ?? 80) - 1).join('')}`);
     this.#isShown = true;
   }

@@ -33,7 +33,7 @@ export class TickOffset {
     return this.#offset - seen;
   }
 
-  /** Inputs are numbered anew after a reconnect. */
+  /** The numbers of inputs start over after a reconnect. */
   forget(): void {
     this.#offset = undefined;
   }

@@ -4,7 +4,7 @@ import { type ReportReason, reportReasons } from '../../../shared/talk/talkMessa
 import type { TalkModel } from '../../talk/TalkModel.ts';
 import { talkTexts } from '../../text/talkTexts.ts';
 
-/** What to do about the person to whom one would write: mute and report. */
+/** The buttons for the person that the next line would go to: mute and report. */
 export function PersonTools({ model }: { model: TalkModel }) {
   const reason = useRef<HTMLSelectElement>(null);
   const { listener } = model;

@@ -13,7 +13,7 @@ import { TalkLineText } from './TalkLineText.tsx';
 export interface TalkProperties {
   readonly model: TalkModel;
   readonly panels: Panels;
-  /** Shows the own team a place. */
+  /** Shows a place to this player's own team. */
   onMark(): void;
 }
 

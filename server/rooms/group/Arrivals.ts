@@ -43,7 +43,7 @@ export class Arrivals {
     this.#awaited.set(id, { onLate, endWait: this.#wait(id, onLate) });
   }
 
-  /** Begins the waits anew. Call when people could not arrive until now. */
+  /** Starts all waits again. Call when people could not arrive until now. */
   waitAnew(): void {
     for (const [id, awaited] of this.#awaited) {
       awaited.endWait();

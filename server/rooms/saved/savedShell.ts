@@ -1,7 +1,7 @@
 import { BallotBox, type RoomState, Seat } from '../../../shared/room/RoomState.ts';
 import { restoreEntity, type SavedFields, saveEntity } from '../../../shared/room/saveState.ts';
 
-/** The room's own part of the state. What is not here begins anew: a running vote, the big screens, the rate of patches. */
+/** The room's own part of the state. What is not here starts over: a running vote, the big screens, the rate of patches. */
 export interface SavedShell extends Pick<RoomState, (typeof plainFields)[number]> {
   readonly settings: SavedFields;
   /** In the order of seating. */

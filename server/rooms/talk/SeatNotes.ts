@@ -26,7 +26,7 @@ export class SeatNotes {
   readonly #parts: SeatNotesParts;
   readonly #bucket: TokenBucket;
   #known: ReadonlyMap<string, Known> = new Map();
-  /** Seats of which it is told elsewhere that they go. */
+  /** Seats whose removal is announced elsewhere. */
   readonly #quiet = new Set<string>();
   #isLookDue = false;
 
@@ -53,7 +53,7 @@ export class SeatNotes {
     });
   }
 
-  /** Call when people have come of whom nobody needs to be told. */
+  /** Call when people have come whose arrival need not be announced. */
   skip(): void {
     this.#known = this.#read();
   }

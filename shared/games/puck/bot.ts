@@ -85,7 +85,7 @@ class PuckBot implements Bot<PuckState, PuckInput> {
     const { puck } = state;
     const goal = ownGoalOf(3 - own.team, table);
     const ownGoal = ownGoalOf(own.team, table);
-    // Close to the own goal, the puck only has to go away.
+    // Close to its own goal, a bot only has to get the puck away.
     if (Math.abs(puck.x - ownGoal.x) < table.width * 0.22) {
       return { x: puck.x + directionOf(own.team) * 500, y: puck.y < table.height / 2 ? 0 : table.height };
     }
@@ -173,7 +173,7 @@ function isBehind(own: Marble, puck: Point): boolean {
   return (puck.x - own.x) * directionOf(own.team) > 0;
 }
 
-/** Whether a kick now would meet the puck and send it towards the own goal. */
+/** Whether a kick now would meet the puck and send it towards the bot's own goal. */
 function wouldKickBack({ puck }: PuckState, own: Marble): boolean {
   const distance = lengthOf(puck.x - own.x, puck.y - own.y);
   const forward = ((puck.x - own.x) / (distance || 1)) * directionOf(own.team);

@@ -31,7 +31,7 @@ export function roleOf(state: PuckState, id: string, own: Marble, table: Table):
   return keeperId === id ? 'keeper' : 'support';
 }
 
-/** Between the puck and the middle of the own goal, close to the line. */
+/** Between the puck and the middle of the keeper's own goal, close to the line. */
 export function keeperPlace(state: PuckState, team: number, table: Table): Point {
   const goal = ownGoalOf(team, table);
   const x = goal.x + directionOf(team) * KEEPER_AHEAD;

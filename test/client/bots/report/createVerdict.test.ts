@@ -85,6 +85,6 @@ test('whose figures those of the server are is told if several processes have an
   const run = new LoadRecord().begin().steady().seconds(2);
   for (const restarted of ['b', 'c', 'd', 'e']) run.second({}, { restarted });
   expect(verdictOf(run).caveats).toEqual([
-    'The server’s figures begin anew where other processes answered than before: at 3 s, 4 s, 5 s and 1 more.',
+    'The server’s figures start over where other processes answered than before: at 3 s, 4 s, 5 s and 1 more.',
   ]);
 });
