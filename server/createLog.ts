@@ -12,7 +12,7 @@ export interface LogWriter {
 
 export interface LogSetup {
   readonly level: Level | 'silent';
-  /** What stands in the field `address`. */
+  /** What is written to the field `address`. */
   readonly showAddress?: ShowAddress;
   /** What each line says of who wrote it. */
   readonly writer?: () => LogWriter;

@@ -12,7 +12,7 @@ export interface NumberSetting extends Described {
   /** Allowed are `min`, `min + step`, and so on. */
   readonly step: number;
   readonly initial: number;
-  /** What the number counts, as it stands behind it: "s". */
+  /** The unit of the number, as it is written after it: "s". */
   readonly unit?: string;
 }
 

@@ -4,7 +4,7 @@ import { type FigureName, figureNames, HISTORY_MS, SAMPLE_EVERY_MS, type Sample 
 const highest: ReadonlySet<FigureName> = new Set(['loopDelayMs', 'loopPercent', 'diskPercent', 'stepMs']);
 /** What has happened since the sample before. All others are as of now. */
 const counted: ReadonlySet<FigureName> = new Set(['joins', 'drops', 'returns', 'violations']);
-/** An older sample says nothing of now. */
+/** An older sample says nothing about the present. */
 export const GAP_MS = 3 * SAMPLE_EVERY_MS;
 
 /** Whether several processes are shown by the highest figure of them, and not by the sum. */

@@ -7,7 +7,7 @@ export type PadButtonName = 'A' | 'B' | 'X' | 'Y' | 'leftBumper' | 'rightBumper'
 /** A button of a game, on every device. */
 export interface ControlAction<Id extends string = string> {
   readonly id: Id;
-  /** What stands on its touch button: "Jump". */
+  /** The label of its touch button: "Jump". */
   readonly label: string;
   /** What it does, after "to": "jump". */
   readonly verb: string;

@@ -35,7 +35,7 @@ export interface GameHudSource<State extends RoomState, Event extends GameEvent,
 
 /** What a game adds to a player's row of the scoreboard. */
 export interface RowDetails {
-  /** Whether the game's `Mark` stands beside the name. Of players with equal scores, marked ones come first. */
+  /** Whether the game's `Mark` is shown beside the name. Of players with equal scores, marked ones come first. */
   readonly isMarked: boolean;
   /** Short texts behind the name: "3 in a row". */
   readonly tags: readonly string[];

@@ -49,7 +49,7 @@ function nameOfInput({ keys, mouse, pad, label }: ControlAction, device: DeviceK
   return mouse === undefined ? '' : controlTexts.mouseButtons[mouse];
 }
 
-/** "W A S D", or what stands in their place on this player's keyboard. */
+/** "W A S D", or the keys in their place on this player's keyboard. */
 export function nameMoveKeys(): string {
   return MOVE_KEYS.map(nameOfKey).join(' ');
 }

@@ -50,7 +50,7 @@ export function mountHud(host: HTMLElement, { arena, lobbyPart, ...properties }:
   };
 }
 
-/** The stylesheet knows at which sizes a panel stands beside the game. */
+/** The stylesheet knows at which sizes a panel is shown beside the game. */
 function hasPlaceBeside(host: HTMLElement): boolean {
   const hud = host.querySelector('.hud');
   return hud !== null && getComputedStyle(hud).getPropertyValue('--panel-place').trim() === 'beside';

@@ -15,11 +15,11 @@ export async function readKeyLabels({ keyboard }: KeyboardLayout): Promise<void>
     const labels = await keyboard?.getLayoutMap?.();
     if (labels) keyLabels.value = new Map(labels);
   } catch {
-    // The page stands in a frame that may not ask.
+    // The page is in a frame that may not ask.
   }
 }
 
-/** What stands on a key of this player's keyboard: "W", or "Z" with a French layout. */
+/** What is printed on a key of this player's keyboard: "W", or "Z" with a French layout. */
 export function nameOfKey(code: string): string {
   const label = keyLabels.value.get(code)?.trim();
   // "ß" has no capital of one letter.

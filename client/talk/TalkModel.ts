@@ -10,7 +10,7 @@ import { MutedPeople } from './MutedPeople.ts';
 import { Outbox } from './Outbox.ts';
 
 const LINES_MAX = 150;
-/** How long a line stands beside the game. */
+/** How long a line is shown beside the game. */
 const FRESH_MS = 9_000;
 const TYPING_MS = 6_000;
 /** How often this player says that they are still writing. */

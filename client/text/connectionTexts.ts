@@ -1,6 +1,6 @@
 /**
- * Why a room could not be joined, as far as the page knows better than the server, and what is said when a connection is
- * lost. What the server says stands in `server/`, and what both say in `shared/closeCodes.ts`.
+ * Why a room could not be joined, as far as the page knows better than the server, and what is said when a connection is lost.
+ * What the server says is in `server/`, and what both say is in `shared/closeCodes.ts`.
  */
 export const connectionTexts = {
   noServer: 'Cannot reach the server. Check your network, then try again.',

@@ -1,11 +1,11 @@
-/** What stands around a match: its bars, its timer, its countdown, its hints and its panels. */
+/** The texts around a match: its bars, its timer, its countdown, its hints and its panels. */
 export const hudTexts = {
   region: (code: string) => `Rumpus, room ${code}`,
   practiceRegion: 'Rumpus, practice',
   /** This player, wherever names stand. */
   you: 'You',
   scores: 'Scores',
-  /** What a game tells of a round, line by line. */
+  /** What a game reports about a round, line by line. */
   feed: 'What happened',
   leave: 'Leave',
   /** After "Room" and its code, for screen readers. */

@@ -1,4 +1,4 @@
-/** The scoreboard. What stands behind a name is in `lobbyTexts` and `powersTexts`. */
+/** The scoreboard. What follows a name is in `lobbyTexts` and `powersTexts`. */
 export const scoreTexts = {
   title: 'Scoreboard',
   player: 'Player',

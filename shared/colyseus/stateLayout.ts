@@ -6,7 +6,7 @@ import { childClassOf, fieldTypesOf, wireTypeOf } from './fieldTypes.ts';
  */
 export type StateClass = new () => object;
 
-/** How a value is written, and in which column it stands. */
+/** How a value is written, and in which column. */
 type Value =
   /** In so many bytes. */
   | { readonly kind: 'fixed'; readonly column: number; readonly bytes: number }
@@ -35,7 +35,7 @@ export interface StateLayout {
   readonly rows: number;
 }
 
-/** Moves a state from where it stands to where it shall stand. What is not a value in a column is its structure. */
+/** Moves a state from where it is to where it should be. Everything that is not a value in a column is its structure. */
 export interface StateMover {
   readonly isOver: boolean;
   /** A byte of the structure. */

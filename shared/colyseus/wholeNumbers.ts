@@ -72,7 +72,7 @@ export class ByteReader {
     return byte;
   }
 
-  /** @throws Error if a number of another kind stands here */
+  /** @throws Error if the number here is of another kind */
   takeWhole(): number {
     const first = this.take();
     if (first <= LONGEST_BYTE) return first;

@@ -1,4 +1,4 @@
-/** What stands before the sentence of an error. What begins alike is one kind. */
+/** What is printed before the sentence of an error. Errors that begin alike are of one kind. */
 export const errorNames = {
   notJoined: 'join failed',
   refused: (code: number) => `join refused with ${code}`,

@@ -94,7 +94,7 @@ const death = {
     `To make up for the shooter’s lag, the shot started ${aheadMs} ms ahead, and hit where you were ${earlierMs} ms earlier.`,
 };
 
-/** What Arena says while it is played. What the home page says of it stands in `arenaWords`. */
+/** What Arena says while it is played. What the home page says about it is in `arenaWords`. */
 export const arenaTexts = {
   aim: 'Splat others to score. The leader wears the crown and is worth more!',
   lastOneAim: 'One life in each of three bouts: be the last one alive.',

@@ -33,7 +33,7 @@ const hints = {
   }),
 };
 
-/** What Puck says while it is played. What the home page says of it stands in `puckWords`. */
+/** What Puck says while it is played. What the home page says about it is in `puckWords`. */
 export const puckTexts = {
   aim: 'Kick the puck into the other team’s goal. The team with more goals wins.',
   controls: { kick: { label: 'Kick', verb: 'kick (hold to charge)' }, dash: { label: 'Dash', verb: 'dash' } },

@@ -1,6 +1,6 @@
 import type { DeviceKind } from '../../../client/games/ControlScheme.ts';
 
-/** What Tag says while it is played. What the home page says of it stands in `tagWords`. */
+/** What Tag says while it is played. What the home page says about it is in `tagWords`. */
 export const tagTexts = {
   aim: 'You score a point for every second in which you are not “it”.',
   controls: { dash: { label: 'Dash', verb: 'dash' } },
