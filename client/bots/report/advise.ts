@@ -59,7 +59,7 @@ function adviseOnTimes(conditions: Conditions, rules: Rules): string | undefined
   }
   if (clients.areOftenBusy) {
     const thin = clients.areThin ? '' : ', or with --thin';
-    return `The clients were a limit themselves: their process was busy for more than ${percent(BUSY_CLIENTS)} of the time in ${clients.busySeconds} of ${conditions.seconds} seconds. Measure again with more --workers, here or on another machine${thin}.`;
+    return `The clients were a limit: their process was busy for more than ${percent(BUSY_CLIENTS)} of the time in ${clients.busySeconds} of ${conditions.seconds} seconds. Measure again with more --workers, here or on another machine${thin}.`;
   }
   if (isServerBusy(conditions)) return undefined;
   if (clients.heldUpMs >= LONG_PAUSE_MS) {

@@ -27,7 +27,7 @@ export class RunServer {
     try {
       await once(server, 'listening');
     } catch (error) {
-      throw new Error(`Workers cannot be awaited at ${host}:${port}: ${(error as Error).message}.`);
+      throw new Error(`Cannot wait for workers at ${host}:${port}: ${(error as Error).message}.`);
     }
     return new RunServer(server, key);
   }

@@ -115,7 +115,7 @@ export async function joinRun(address: RunAddress, mayPlayElsewhere: boolean): P
   try {
     await once(socket, 'connect');
   } catch {
-    throw new Error(`No run answers at ${address.host}:${address.port}. Start the run first, and its workers then.`);
+    throw new Error(`No run answers at ${address.host}:${address.port}. Start the run first, and then its workers.`);
   }
   const worker = new Worker((hear) => new LineLink(socket, hear), mayPlayElsewhere);
   worker.introduce(address);

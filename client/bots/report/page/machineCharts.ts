@@ -9,7 +9,7 @@ export function serverCharts({ timeline }: LoadReport, lines: ChartLines): Chart
       id: 'step',
       title: 'Server: step time',
       unit: 'ms',
-      help: 'How long the server computes one step of one room.',
+      help: 'How long the server takes to compute one step of one room.',
       series: [
         lines.ofServer('p50', ({ stepP50Ms }) => stepP50Ms),
         lines.ofServer('p99', ({ stepP99Ms }) => stepP99Ms),
@@ -21,7 +21,7 @@ export function serverCharts({ timeline }: LoadReport, lines: ChartLines): Chart
       id: 'dropped',
       title: 'Server: dropped steps',
       unit: '%',
-      help: 'Steps that the server left out because too many were due.',
+      help: 'Steps that the server skipped because too many were due.',
       series: [lines.ofServer('dropped', ({ droppedShare }) => droppedShare * 100), lines.limit('dropped', 100)],
       rule: 'dropped',
     },
@@ -71,7 +71,7 @@ export function clientCharts(lines: ChartLines): Chart[] {
       id: 'clients',
       title: 'Clients: busy',
       unit: '%',
-      help: 'The processes that made the clients, and all cores of their machine, whoever used them. A loop that is busy all the time makes the times above longer itself.',
+      help: 'The processes that made the clients, and all cores of their machine, whoever used them. A loop that is always busy makes the times above longer.',
       series: [
         lines.line('busiest loop', ({ bots }) => bots.loopUtilisation * 100),
         lines.line('CPU of all', ({ bots }) => bots.cpuShare * 100),

@@ -76,6 +76,6 @@ test('an address that is taken is told with a sentence', async () => {
   server = await RunServer.listen('127.0.0.1', 0, KEY);
   const { port } = server;
   await expect(RunServer.listen('127.0.0.1', port, KEY)).rejects.toThrow(
-    `Workers cannot be awaited at 127.0.0.1:${port}: `,
+    `Cannot wait for workers at 127.0.0.1:${port}: `,
   );
 });
