@@ -156,7 +156,7 @@ describe('a warning', () => {
       'Node 24.1.0. This one is',
     ],
     ['rooms that end', { SAVE_FILE: '' }, {}, 'SAVE_FILE is not set, so all rooms end'],
-    ['an unknown limit', {}, { fileLimit: undefined }, 'How many files and sockets may be open is not known'],
+    ['an unknown limit', {}, { fileLimit: undefined }, 'The limit for open files and sockets cannot be read here'],
     ['little memory', {}, { memoryBytes: 256e6 }, 'There are only 256 MB of memory.'],
     ['root', {}, { isRoot: true }, 'It runs as root'],
     ['sockets below connections', { ADDRESS_MAX_SOCKETS: '10' }, {}, 'ADDRESS_MAX_SOCKETS is below'],
