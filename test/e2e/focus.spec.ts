@@ -94,6 +94,8 @@ test('Tab reaches every button and field on every screen', async ({ gallery }) =
     await gallery.evaluate((name) => {
       (document.activeElement as HTMLElement | null)?.blur();
       window.gallery.show(name, false);
+      // Preact runs the effects of what it has drawn, such as the list of rooms, after the next frame.
+      return new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     }, scene);
     const isInRound = (await gallery.locator('.hud-playing, .hud-countdown').count()) > 0;
     // In a round, Tab shows the scores, and the room card leads to the buttons.
