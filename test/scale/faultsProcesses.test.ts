@@ -109,6 +109,9 @@ describe('a process of a cluster', () => {
     const code = await closed;
     if (ending.code === 1) expect(code).toBe(closeCodes.serverClosing);
     await until(() => started().length === 2, 'the next process', 45_000);
+    // The supervisor hears of it a moment later, and until then there is nobody to give a connection to.
+    const isReady = async () => (await fetch(`${origin}/readyz`).catch(() => undefined))?.status === 200;
+    await until(isReady, 'a process behind the port of the cluster');
     expect(server.stderr).toContain(
       `"code":${ending.code},"signal":${JSON.stringify(ending.signal)},"delayMs":250,"msg":"a process ended, and is started again"`,
     );
