@@ -30,23 +30,38 @@ function plugInPad(): void {
   window.addEventListener('load', () => window.dispatchEvent(new Event('gamepadconnected')));
 }
 
-/** Buttons of the standard mapping. */
-const PAD = { A: 0, B: 1, view: 8, start: 9, up: 12, down: 13, left: 14, right: 15 } as const;
+/** What the functions that run in the page leave there. */
+type PadWindow = typeof window & {
+  readonly pad: { axes: number[]; readonly buttons: { value: number }[] };
+  padLiesStill(): Promise<void>;
+  nextFrame(): Promise<number>;
+};
 
 /**
- * Holds a button for one frame, because on a page that draws slowly a second one would be a long press. A pad that the page has not looked at for two
- * seconds counts as new, and must lie still for a moment first.
+ * Runs in the page, before its own code. A pad that is new, or that the page has not looked at for two seconds, must lie still
+ * for a moment before it counts.
  */
-async function pressPad(page: Page, button: keyof typeof PAD): Promise<void> {
-  await page.evaluate(async (index) => {
-    const { pad } = window as unknown as { pad: { buttons: { value: number }[] } };
-    const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+function watchFrames(): void {
+  const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const padLiesStill = async () => {
     let lastMs = await nextFrame();
     for (let stillSinceMs = lastMs; lastMs - stillSinceMs < 500; ) {
       const nowMs = await nextFrame();
       if (nowMs - lastMs > 1000) stillSinceMs = nowMs;
       lastMs = nowMs;
     }
+  };
+  Object.assign(window, { nextFrame, padLiesStill });
+}
+
+/** Buttons of the standard mapping. */
+const PAD = { A: 0, B: 1, view: 8, start: 9, up: 12, down: 13, left: 14, right: 15 } as const;
+
+/** Holds a button for one frame, because on a page that draws slowly a second one would be a long press. */
+async function pressPad(page: Page, button: keyof typeof PAD): Promise<void> {
+  await page.evaluate(async (index) => {
+    const { pad, padLiesStill, nextFrame } = window as PadWindow;
+    await padLiesStill();
     pad.buttons[index]!.value = 1;
     await nextFrame();
     pad.buttons[index]!.value = 0;
@@ -60,6 +75,7 @@ test('by gamepad alone, a room is created, its cards are opened and closed, a ro
 }) => {
   const page = await visitors.welcome('Ann');
   await page.addInitScript(plugInPad);
+  await page.addInitScript(watchFrames);
   await page.goto(rumpus.endpoint);
   const focused = page.locator(':focus');
   /** Until it is there, at most so many times. */
@@ -197,6 +213,7 @@ test('the mouse aims beside a worn pad, which takes over by a push; Command does
 }) => {
   const page = await visitors.welcome('Ann');
   await page.addInitScript(plugInWornPad);
+  await page.addInitScript(watchFrames);
   await createRoom(page, rumpus.endpoint, 'Arena');
   const state = rumpus.roomOf(new URL(page.url()).pathname.slice(3)).state as ArenaState;
   state.settings.botsIfAlone = false;
@@ -221,7 +238,11 @@ test('the mouse aims beside a worn pad, which takes over by a push; Command does
   });
 
   await test.step('the pad aims once its stick is pushed, and the mouse again once it is moved', async () => {
-    await page.evaluate(() => Object.assign((window as unknown as { pad: Gamepad }).pad, { axes: [0.28, 0, 1, 0] }));
+    await page.evaluate(async () => {
+      const { pad, padLiesStill } = window as PadWindow;
+      await padLiesStill();
+      pad.axes = [0.28, 0, 1, 0];
+    });
     await expect.poll(aim).toBeGreaterThan(0.7);
     await page.mouse.move(8, 300, { steps: 4 });
     await expect.poll(aim).toBeLessThan(-0.7);
