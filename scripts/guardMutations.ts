@@ -243,10 +243,9 @@ const addressRows: readonly Row[] = [
   [
     ADDRESS,
     'only a trusted proxy is believed',
-    'if (address === undefined || !isTrusted(address)) return address;',
-    '',
+    'while (address !== undefined && isTrusted(address))',
+    'while (address !== undefined)',
   ],
-  [ADDRESS, 'only the last hops are believed', 'while (isTrusted(address))', 'while (true)'],
   [here('forwardedHops'), 'how many hops are read', '.slice(-MAX_HOPS)', ''],
   [here('forwardedHops'), 'the nearest hops are read', '.slice(-MAX_HOPS)', '.slice(0, MAX_HOPS)'],
   [ADDRESS, 'IPv6 counts by /64', '.slice(0, 4)', '.slice(0, 8)'],

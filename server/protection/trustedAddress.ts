@@ -45,9 +45,9 @@ export function createAddressReader({
   const isTrusted = createProxyTest(trustedProxies);
   return (peer, headers = {}) => {
     let address = peer === UNIX_PEER ? peer : canonicalAddress(peer ?? '');
-    if (address === undefined || !isTrusted(address)) return address;
-    const hops = forwardedHops(headers);
-    while (isTrusted(address)) {
+    let hops: ForwardedHop[] | undefined;
+    while (address !== undefined && isTrusted(address)) {
+      hops ??= forwardedHops(headers);
       const hop = hops.pop();
       if (hop === undefined) break;
       const next = hop.node === undefined ? undefined : readNode(hop.node);
