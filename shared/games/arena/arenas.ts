@@ -13,3 +13,6 @@ export const arenas = {
   initial: 'byPlayers',
   choosesMap: true,
 } as const satisfies ChoiceSetting;
+
+/** The name of a map for playing rounds. */
+export type ArenaName = Exclude<keyof typeof arenas.options, 'byPlayers'>;

@@ -15,7 +15,7 @@ export function ballotOf(state: ArenaState): RoundOption[] {
   }
   for (const { name, maxPlayers } of arenaMaps) {
     if (name === state.mapName || maxPlayers < state.fighters.size) continue;
-    options.push({ label: arenas.options[name as keyof typeof arenas.options].label, settings: { arena: name } });
+    options.push({ label: arenas.options[name].label, settings: { arena: name } });
   }
   return options;
 }

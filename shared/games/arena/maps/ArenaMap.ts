@@ -1,5 +1,6 @@
 import type { Rectangle } from '../../../math/collision.ts';
 import type { Point } from '../../../math/vector.ts';
+import type { ArenaName } from '../arenas.ts';
 
 /** A map. Walls stop fighters and shots; cover stops only fighters. */
 export interface ArenaMap {
@@ -15,13 +16,14 @@ export interface ArenaMap {
 
 /** A map for playing rounds, and the numbers of players it suits. */
 export interface RoundMap extends ArenaMap {
+  readonly name: ArenaName;
   readonly minPlayers: number;
   readonly maxPlayers: number;
 }
 
 /** The hand-written half of a map. A half turn about the centre gives the other half. */
 export interface HalfMap {
-  name: string;
+  name: ArenaName;
   minPlayers: number;
   maxPlayers: number;
   width: number;
