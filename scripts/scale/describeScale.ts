@@ -16,7 +16,7 @@ const names: Readonly<Record<Action, string>> = {
   joinByCode: 'join by code',
   openRoom: 'open a room, with the claim of its code',
   changeListing: 'change a listing',
-  keepRoom: 'keep a room, in case that its process dies',
+  keepRoom: 'keep a room, in case its process dies',
   showList: 'read the list of rooms, for the home page',
   tellLoad: 'tell the load to all processes',
   look: 'look for dead processes',
