@@ -1,6 +1,6 @@
 /**
  * Measures how many players one process of this machine takes, and prints the line to configure it:
- * `npm run capacity -- [--room-sizes 10,64] [--seconds 10] [--game arena] [--most 2000] [--out capacity.json]`.
+ * `npm run capacity -- [--room-sizes 10,64] [--seconds 15] [--game arena] [--most 2000] [--out capacity.json]`.
  * It raises the number of rooms until the SLO of `npm run bots` breaks. Where the system can, the server and the clients have a
  * core each; use a machine on which nothing else runs.
  */
@@ -25,7 +25,7 @@ const sizes = (text: string): readonly number[] => text.split(',').map(wholeNumb
 const { roomSizes, seconds, game, most, out } = new Command('npm run capacity --')
   .description('Measures how many players one process of this machine takes. See docs/load-testing.md.')
   .option('--room-sizes <list>', 'players in a room, such as 10,64', sizes, [10, 64])
-  .option('--seconds <number>', 'how long all play in each trial', wholeNumber, 10)
+  .option('--seconds <number>', 'how long each trial is measured, once all play', wholeNumber, 15)
   .option('--game <name>', 'the game to play', 'arena')
   .option('--most <number>', 'not more players than this', wholeNumber, 2_000)
   .option('--out <file>', 'the file for the result', 'capacity.json')

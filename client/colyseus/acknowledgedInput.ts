@@ -1,3 +1,5 @@
+import type { InputHandle } from '@colyseus/sdk';
+
 /**
  * The bit in a frame's first byte that says: the server's time and the last processed input's number follow, four bytes
  * each.
@@ -10,7 +12,16 @@ const ACKNOWLEDGED_AT = 5;
  * input handle, whose options are those of its first user. The link watch must not open it first, so it reads the frame.
  * @returns the number of that input, which starts again after a reconnect; undefined for frames without it
  */
-export function acknowledgedInput(frame: ArrayBuffer): number | undefined {
-  const first = new Uint8Array(frame)[0] ?? 0;
-  return (first & TIMED) === 0 ? undefined : new DataView(frame).getUint32(ACKNOWLEDGED_AT, true);
+export function acknowledgedInput(frame: Uint8Array): number | undefined {
+  if (((frame[0] ?? 0) & TIMED) === 0) return undefined;
+  return new DataView(frame.buffer, frame.byteOffset).getUint32(ACKNOWLEDGED_AT, true);
+}
+
+interface AcknowledgedHandle {
+  ackInput(number: number): void;
+}
+
+/** Tells an input handle what a frame has acknowledged that the SDK does not see. */
+export function acknowledge(input: InputHandle<object>, number: number): void {
+  (input as unknown as AcknowledgedHandle).ackInput(number);
 }

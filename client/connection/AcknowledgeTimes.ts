@@ -11,6 +11,7 @@ export class AcknowledgeTimes {
   readonly #sentAtMs = new Float64Array(RING_SIZE);
   readonly #tookMs = new Float64Array(RING_SIZE);
   readonly #endings: (() => void)[];
+  readonly #input: InputHandle;
   #count = 0;
   #drained = 0;
   #lastSeen: number;
@@ -19,7 +20,8 @@ export class AcknowledgeTimes {
   constructor(room: Room, input: InputHandle) {
     this.#epoch = input.epoch;
     this.#lastSeen = input.lastProcessed;
-    const note = (): void => this.#noteState(input);
+    this.#input = input;
+    const note = (): void => this.note();
     room.onStateChange(note);
     this.#endings = [
       () => room.onStateChange.remove(note),
@@ -40,7 +42,9 @@ export class AcknowledgeTimes {
     for (const end of this.#endings.splice(0)) end();
   }
 
-  #noteState(input: InputHandle): void {
+  /** Call when the handle knows more, if that was without a state. */
+  note(): void {
+    const input = this.#input;
     if (input.epoch !== this.#epoch) {
       // Input numbers restart after a reconnect.
       this.#epoch = input.epoch;

@@ -33,20 +33,27 @@ export function measureTraffic<State>(room: Room<unknown, State>): NetStatistics
     lastAcknowledged: 0,
   };
   tapFrames(room, {
-    received: (frame) => {
-      const bytes = frame.byteLength + headerBytes(frame.byteLength);
-      statistics.bytesDown += bytes;
-      statistics.lastAcknowledged = acknowledgedInput(frame) ?? statistics.lastAcknowledged;
-      if (codeOf(new Uint8Array(frame)) !== Protocol.ROOM_STATE_PATCH) return;
-      statistics.patches++;
-      statistics.patchBytes += bytes;
-    },
+    received: (frame) => countReceived(statistics, new Uint8Array(frame)),
     sent: (frame) => {
       statistics.bytesUp += frame.byteLength + headerBytes(frame.byteLength) + MASK_BYTES;
       if (codeOf(frame) === Protocol.ROOM_INPUT_RELIABLE) statistics.inputsSent++;
     },
   });
   return statistics;
+}
+
+/** Counts a frame that came. */
+export function countReceived(statistics: NetStatistics, frame: Uint8Array): void {
+  const bytes = frame.byteLength + headerBytes(frame.byteLength);
+  statistics.bytesDown += bytes;
+  statistics.lastAcknowledged = acknowledgedInput(frame) ?? statistics.lastAcknowledged;
+  if (!isPatch(frame)) return;
+  statistics.patches++;
+  statistics.patchBytes += bytes;
+}
+
+export function isPatch(frame: Uint8Array): boolean {
+  return codeOf(frame) === Protocol.ROOM_STATE_PATCH;
 }
 
 function codeOf(frame: Uint8Array): number {

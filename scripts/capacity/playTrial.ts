@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ReportPhase } from '../../client/bots/figures/ReportPhase.ts';
 import { findConditions } from '../../client/bots/report/Conditions.ts';
 import { describeLimit, describeValue, ruleNames } from '../../client/bots/report/describeSlo.ts';
 import type { LoadReport } from '../../client/bots/report/LoadReport.ts';
@@ -16,7 +17,7 @@ export interface Trial {
   readonly game: string;
   readonly roomSize: number;
   readonly rooms: number;
-  /** How long all play. */
+  /** How long they are measured. */
   readonly seconds: number;
   readonly cores: Cores;
 }
@@ -33,6 +34,10 @@ const bots = join(root, 'client/bots/main.ts');
 const server = join(root, 'server/main.ts');
 /** Joins a second, so that the server is not measured while it is busy with joins. */
 const JOINS_PER_SECOND = 60;
+/** All play for so long before they are measured: a process that has just started is slower until V8 has compiled its code. */
+const WARM_UP_SECONDS = 5;
+/** The name of the phase that is measured. */
+const MEASURED = 'all play';
 /** A process that waited for its core for longer than this shared it with others. */
 const MOST_WAITING = 0.1;
 
@@ -42,7 +47,9 @@ export async function playTrial(trial: Trial): Promise<TrialFigures> {
   const json = join(folder, 'report.json');
   const { address, stop } = await startServer(trial);
   try {
-    await playBots(trial, address, json);
+    const scenario = join(folder, 'scenario.json');
+    await writeFile(scenario, JSON.stringify(scenarioOf(trial)));
+    await playBots(trial, address, scenario, json);
     return figuresOf(JSON.parse(await readFile(json, 'utf8')) as LoadReport);
   } finally {
     await stop();
@@ -86,10 +93,20 @@ async function startServer({ rooms, roomSize, cores }: Trial): Promise<{ address
   throw new Error(`The server did not start: ${printed}`);
 }
 
-async function playBots(trial: Trial, address: string, json: string): Promise<void> {
-  const { game, rooms, roomSize, seconds, cores } = trial;
-  const ramp = Math.ceil((rooms * roomSize) / JOINS_PER_SECOND);
-  const load = ['--game', game, '--rooms', rooms, '--room-size', roomSize, '--seconds', seconds, '--ramp', ramp];
+function scenarioOf({ rooms, roomSize, seconds }: Trial) {
+  const players = rooms * roomSize;
+  const warmUp = {
+    name: 'warm up',
+    players,
+    ramp: Math.ceil(players / JOINS_PER_SECOND),
+    seconds: WARM_UP_SECONDS,
+  };
+  return { name: 'capacity', phases: [warmUp, { name: MEASURED, players, seconds }] };
+}
+
+async function playBots(trial: Trial, address: string, scenario: string, json: string): Promise<void> {
+  const { game, rooms, roomSize, cores } = trial;
+  const load = ['--game', game, '--rooms', rooms, '--room-size', roomSize, '--scenario', scenario];
   const args = [bots, '--url', address, ...load, '--thin', '--seed', 1, '--json', json].map(String);
   const [command, ...rest] = onCore(cores.clients, [process.execPath, ...args]);
   // It exits with 1 if the SLO is broken, which is no error here; what it could not do is missing in its report.
@@ -98,10 +115,12 @@ async function playBots(trial: Trial, address: string, json: string): Promise<vo
 
 function figuresOf(report: LoadReport): TrialFigures {
   const { verdict, phases, timeline, options } = report;
-  const { server: measured, clients } = findConditions({ phases, timeline, areThin: options.thin });
-  const [first] = verdict.breaches;
+  const isMeasured = ({ plan }: ReportPhase) => plan.name === MEASURED;
+  const { server: measured, clients } = findConditions({ phases, timeline, areThin: options.thin }, isMeasured);
+  const breaches = verdict.breaches.filter(({ phase, rule }) => phase === MEASURED || rule === 'errors');
+  const [first] = breaches;
   return {
-    isKept: verdict.outcome === 'kept',
+    isKept: verdict.outcome !== 'notJudged' && phases.some(isMeasured) && breaches.length === 0,
     brokenBy: first
       ? `${ruleNames[first.rule]}: ${describeValue(first.value ?? Number.NaN, first.unit)}, ${describeLimit(first)}`
       : verdict.headline,

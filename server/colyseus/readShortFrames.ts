@@ -1,7 +1,13 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+import {
+  type FrameReceiver,
+  isAtMessage,
+  READ_BYTES,
+  SHORT_BYTES,
+  WHOLE_BINARY,
+} from '../../shared/colyseus/webSocketFrames.ts';
 import { type InboxOf, inboxOf, mayWait } from './InputInbox.ts';
-import { SHORT_BYTES, WHOLE_BINARY } from './sendFrames.ts';
 
 /**
  * Why: for each piece of data that arrives, Node reserves 64 KB and gives it to a stream, from which `ws` cuts the parts of a
@@ -12,26 +18,18 @@ import { SHORT_BYTES, WHOLE_BINARY } from './sendFrames.ts';
  */
 interface ReadSocket {
   readonly _socket?: Socket & { readonly _handle?: { useUserBuffer?(buffer: Uint8Array): void } | null };
-  readonly _receiver?: FrameReceiver;
+  readonly _receiver?: ServerReceiver;
 }
 
-interface FrameReceiver {
-  readonly _state: number;
-  readonly _bufferedBytes: number;
-  /** Not 0 behind the first fragment of a message. */
-  readonly _fragmented: number;
+interface ServerReceiver extends FrameReceiver {
   readonly _errored: boolean;
   readonly writableEnded: boolean;
   /** Set to false while it tells of a frame, it stops behind this one. */
   _loop: boolean;
 }
 
-/** As much as Node reserves for a read. */
-const READ_BYTES = 64 * 1024;
 const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
 
-/** The state of a receiver at the beginning of a frame. */
-const GET_INFO = 0;
 const MASKED = 0x80;
 const MASK_AT = 2;
 const PAYLOAD_AT = 6;
@@ -63,10 +61,10 @@ export function readShortFrames(socket: WebSocket): boolean {
 }
 
 /** Returns how many of the bytes in the buffer have been dealt with. */
-function tellShortFrames(socket: WebSocket, receiver: FrameReceiver, box: InboxOf, bytes: number): number {
+function tellShortFrames(socket: WebSocket, receiver: ServerReceiver, box: InboxOf, bytes: number): number {
   let at = 0;
   if (receiver._errored || receiver.writableEnded) return bytes;
-  while (at < bytes && receiver._state === GET_INFO && receiver._bufferedBytes === 0 && receiver._fragmented === 0) {
+  while (at < bytes && isAtMessage(receiver)) {
     const length = buffer[at + 1]! ^ MASKED;
     const end = at + PAYLOAD_AT + length;
     if (buffer[at] !== WHOLE_BINARY || length > SHORT_BYTES || end > bytes) break;

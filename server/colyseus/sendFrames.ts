@@ -1,5 +1,6 @@
 import { WebSocketClient } from '@colyseus/ws-transport';
 import type { WebSocket } from 'ws';
+import { LENGTH_FOLLOWS, SHORT_BYTES, WHOLE_BINARY } from '../../shared/colyseus/webSocketFrames.ts';
 
 /**
  * Why: everything that the transport sends (a patch, a message, a handshake or an error) goes through the client's `raw`,
@@ -23,13 +24,8 @@ export interface FrameStream {
 
 /** Longer payloads are not copied. */
 const SMALL_BYTES = 4096;
-/** The longest payload whose length fits into the second byte of a header; otherwise, two more bytes tell it. */
-export const SHORT_BYTES = 125;
-const LENGTH_FOLLOWS = 126;
 /** The longest payload whose length fits into these two. */
 export const LONGEST_FRAME_PAYLOAD = 0xffff;
-/** A whole binary message. */
-export const WHOLE_BINARY = 0x82;
 const PING = 0x89;
 /** The state of a sender that nothing waits in. */
 const IDLE = 0;

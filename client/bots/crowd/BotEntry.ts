@@ -110,7 +110,7 @@ export class BotEntry {
       throw new Error('the SDK was loaded before the network of the bots was installed');
     }
     return isThin
-      ? new ThinClient(connection, this.#game, known, { random, isWitness }, this.#measures)
+      ? new ThinClient(connection, this.#game, known, { random, isWitness, network: this.#network }, this.#measures)
       : new BotClient(connection, this.#game, known, { random, level }, this.#measures);
   }
 }

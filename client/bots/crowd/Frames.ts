@@ -3,6 +3,8 @@ import type { BotMeasures } from './BotMeasures.ts';
 import type { CrowdClient } from './CrowdClient.ts';
 
 const IDLE_LOOP_MS = 50;
+/** Clients that are due within this time get their frames together, because waking up costs as much as a frame. */
+const TOGETHER_MS = 4;
 
 /** Gives every client its frames, each in its own phase, from one timer. */
 export class Frames {
@@ -37,7 +39,7 @@ export class Frames {
       if (client.nextFrameMs < nextMs) nextMs = client.nextFrameMs;
     }
     const endedMs = performance.now();
-    this.#dueMs = Math.max(nextMs, endedMs);
+    this.#dueMs = Math.max(nextMs, nowMs + TOGETHER_MS, endedMs);
     this.#timer = setTimeout(() => this.#run(), this.#dueMs - endedMs);
   }
 

@@ -2,6 +2,7 @@ import { connect, type NetConnectOpts, Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectSecurely } from 'node:tls';
 import { type ClientOptions, WebSocket } from 'ws';
 import { delayStream } from './delayStream.ts';
+import { connectToRead, type FrameTaker } from './readWholeFrames.ts';
 
 /** What a network adds to each round trip: half of it each way. */
 export interface NetworkDelay {
@@ -19,15 +20,19 @@ export interface NetworkDelay {
 export class BotNetwork {
   readonly #random: () => number;
   readonly #sockets = new Map<string, WebSocket>();
+  readonly #takers = new Map<string, FrameTaker>();
   /** The session ids of those that have no network. */
   readonly #outages = new Set<string>();
-  /** A stream that delays cannot be put into a socket later, so it is there whenever there may be a delay. */
-  readonly #mayDelay: boolean;
+  /**
+   * Whether connections that are opened from now on may be delayed. A stream that delays cannot be put into a socket later, so
+   * it is there whenever there may be a delay.
+   */
+  mayDelay: boolean;
   #delay: NetworkDelay = { latencyMs: 0, jitterMs: 0 };
 
   constructor(random: () => number, mayDelay: boolean) {
     this.#random = random;
-    this.#mayDelay = mayDelay;
+    this.mayDelay = mayDelay;
   }
 
   /** Gives the SDK these sockets. Call it before the SDK is loaded, which looks for its sockets once. */
@@ -65,6 +70,16 @@ export class BotNetwork {
     this.#sockets.get(sessionId)?.terminate();
   }
 
+  /**
+   * Shows whole frames of a client to somebody before the SDK gets them, also after a reconnect. Does nothing for connections
+   * that may be delayed or have TLS.
+   * @returns ends it
+   */
+  tap(sessionId: string, take: FrameTaker): () => void {
+    this.#takers.set(sessionId, take);
+    return () => this.#takers.delete(sessionId);
+  }
+
   /** Reads nothing from the connection for this long. What was sent meanwhile arrives all at once. */
   stall(sessionId: string, ms: number): void {
     const socket = this.#sockets.get(sessionId);
@@ -78,13 +93,21 @@ export class BotNetwork {
     // As in a browser, what waits for one message is done before the next one comes.
     const usual = { ...options, perMessageDeflate: false, allowSynchronousEvents: false };
     if (this.#outages.has(sessionIdOf(address))) return { ...usual, createConnection: failToConnect };
-    if (!this.#mayDelay) return usual;
     const isSecure = address.startsWith('wss:');
+    if (!this.mayDelay)
+      return isSecure ? usual : { ...usual, createConnection: this.#connectToRead(sessionIdOf(address)) };
     const createConnection = (to: NetConnectOpts & ConnectionOptions) => {
       const socket = isSecure ? connectSecurely({ ...to, servername: to.servername ?? to.host }) : connect(to);
       return delayStream(socket, () => this.#oneWayMs());
     };
     return { ...usual, createConnection: createConnection as unknown as ClientOptions['createConnection'] };
+  }
+
+  #connectToRead(sessionId: string): ClientOptions['createConnection'] {
+    const socket = () => this.#sockets.get(sessionId);
+    const taker = () => this.#takers.get(sessionId);
+    const connectSocket = (to: NetConnectOpts) => connectToRead(to, { socket, taker });
+    return connectSocket as unknown as ClientOptions['createConnection'];
   }
 
   #keep(socket: WebSocket, address: string): void {

@@ -2,7 +2,7 @@ import { type Client, ClientState, CloseCode, Protocol, Room as ServerRoom } fro
 import { schema, t } from '@colyseus/schema';
 import { ColyseusSDK, Predict, type Room } from '@colyseus/sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { acknowledgedInput } from '../../../client/colyseus/acknowledgedInput.ts';
+import { acknowledge, acknowledgedInput } from '../../../client/colyseus/acknowledgedInput.ts';
 import { adoptStep } from '../../../client/colyseus/adoptStep.ts';
 import { connectedProcess } from '../../../client/colyseus/connectedProcess.ts';
 import { hangUp, hangUpAndRetry } from '../../../client/colyseus/hangUp.ts';
@@ -237,7 +237,7 @@ test('frames say which input was processed last, as the SDK tells it', async () 
   const silent: number[] = [];
   tapFrames(room, {
     received: (frame) => {
-      const input = acknowledgedInput(frame);
+      const input = acknowledgedInput(new Uint8Array(frame));
       if (input === undefined) silent.push(new Uint8Array(frame)[0]!);
       else acknowledged.push(input);
     },
@@ -254,6 +254,22 @@ test('frames say which input was processed last, as the SDK tells it', async () 
   await soon(() => expect(silent).toEqual([Protocol.ROOM_DATA]));
   expect(acknowledged).toContain(3);
   expect(Math.max(...acknowledged)).toBe(3);
+});
+
+test('an input handle can be told what a frame has acknowledged that the SDK does not see', async () => {
+  const input = room.input<{ x: number }>();
+  const receive = room.connection.events.onmessage!;
+  let shown = 0;
+  room.connection.events.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
+    shown = acknowledgedInput(new Uint8Array(data)) ?? shown;
+  };
+  input.data.x = 4;
+  const number = input.send();
+  await soon(() => expect(shown).toBe(number));
+  expect(input.lastProcessed).toBeLessThan(number);
+  acknowledge(input, shown);
+  expect(input).toMatchObject({ lastProcessed: number, pendingCount: 0 });
+  room.connection.events.onmessage = receive;
 });
 
 test('a room that stops decoding keeps the state that it has, and still learns what is acknowledged', async () => {
