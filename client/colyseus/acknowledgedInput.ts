@@ -6,6 +6,7 @@ import type { InputHandle } from '@colyseus/sdk';
  */
 const TIMED = 0x80;
 const ACKNOWLEDGED_AT = 5;
+const HEAD_BYTES = 9;
 
 /**
  * Why: each patch contains the number of the last input that the server has processed. The SDK exposes it only through an
@@ -13,8 +14,8 @@ const ACKNOWLEDGED_AT = 5;
  * @returns the number of that input, which starts again after a reconnect; undefined for frames without it
  */
 export function acknowledgedInput(frame: Uint8Array): number | undefined {
-  if (((frame[0] ?? 0) & TIMED) === 0) return undefined;
-  return new DataView(frame.buffer, frame.byteOffset).getUint32(ACKNOWLEDGED_AT, true);
+  if (frame.byteLength < HEAD_BYTES || (frame[0]! & TIMED) === 0) return undefined;
+  return new DataView(frame.buffer, frame.byteOffset, HEAD_BYTES).getUint32(ACKNOWLEDGED_AT, true);
 }
 
 interface AcknowledgedHandle {

@@ -1,4 +1,4 @@
-import { type Client, ClientState, CloseCode, Protocol, Room as ServerRoom } from '@colyseus/core';
+import { type Client, ClientState, CloseCode, Protocol, ProtocolModifier, Room as ServerRoom } from '@colyseus/core';
 import { schema, t } from '@colyseus/schema';
 import { ColyseusSDK, Predict, type Room } from '@colyseus/sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -254,6 +254,15 @@ test('frames say which input was processed last, as the SDK tells it', async () 
   await soon(() => expect(silent).toEqual([Protocol.ROOM_DATA]));
   expect(acknowledged).toContain(3);
   expect(Math.max(...acknowledged)).toBe(3);
+});
+
+test('a frame that ends before the number says nothing', () => {
+  const patch = Buffer.alloc(9, 7);
+  patch[0] = ProtocolModifier.TIMED | Protocol.ROOM_STATE_PATCH;
+  expect(acknowledgedInput(patch)).toBe(0x07070707);
+  for (let length = 0; length < patch.length; length++) {
+    expect(acknowledgedInput(patch.subarray(0, length))).toBeUndefined();
+  }
 });
 
 test('an input handle can be told what a frame has acknowledged that the SDK does not see', async () => {
