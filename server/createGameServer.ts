@@ -9,7 +9,7 @@ import { builtPage } from './builtPage.ts';
 import { Drain } from './capacity/Drain.ts';
 import { openEntrance } from './capacity/openEntrance.ts';
 import { readCapacity } from './capacity/readCapacity.ts';
-import { interceptSeatRequests } from './colyseus/interceptSeatRequests.ts';
+import { interceptSeatRequests, passThrough } from './colyseus/interceptSeatRequests.ts';
 import { listenOrFail } from './colyseus/listenOrFail.ts';
 import { silenceCors } from './colyseus/silenceCors.ts';
 import type { Config } from './config.ts';
@@ -117,12 +117,16 @@ export async function createGameServer(config: Config, options: GameServerOption
     options.onDrain?.(isOn);
   };
   const violations = new ViolationCounts();
-  interceptSeatRequests(
-    logSeatRequests(seatLog, new SampledLog(log, now)),
+  /** Whether anybody is taken now, and the limits of an address. Parties meet them too, which make no request. */
+  const atTheDoor = [
     ...(sharing ? [sharing.refuseInOutage] : []),
     drain.intercept,
     restarts.intercept,
     matchmaking.intercept,
+  ];
+  interceptSeatRequests(
+    logSeatRequests(seatLog, new SampledLog(log, now)),
+    ...atTheDoor,
     sharing ? sharing.admitAnywhere(entrance) : entrance.intercept,
     ...(sharing ? [sharing.excuseUnlisted] : []),
     ...(revival ? [revival.intercept] : []),
@@ -195,7 +199,7 @@ export async function createGameServer(config: Config, options: GameServerOption
     bans,
     noteViolation: (address) => violations.note(address),
     limitSeats: (address, target, count, reserve) =>
-      matchmaking.intercept({ address, method: 'joinOrCreate', target }, () => entrance.admitTogether(count, reserve)),
+      passThrough(atTheDoor, { address, method: 'joinOrCreate', target }, () => entrance.admitTogether(count, reserve)),
   });
   const partyHandler = server.define(PARTY_ROOM, party);
   matchmaking.follow(partyHandler);

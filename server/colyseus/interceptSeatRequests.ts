@@ -35,10 +35,19 @@ export function interceptSeatRequests(...interceptors: readonly SeatRequestInter
     const request: SeatRequest = { method, target, address: context?.ip, options };
     const answer = (other: OtherRequest = request) =>
       invokeUnheard.call(this, other.method, other.target, options, context);
-    const run = interceptors.reduceRight<(other?: OtherRequest) => Promise<SeatAnswer>>(
-      (pass, intercept) => () => intercept(request, pass),
-      answer,
-    );
-    return run();
+    return passThrough(interceptors, request, answer);
   };
+}
+
+/** Asks each of these in turn; the last one passes the request on to `answer`. */
+export function passThrough(
+  interceptors: readonly SeatRequestInterceptor[],
+  request: SeatRequest,
+  answer: (other?: OtherRequest) => Promise<SeatAnswer>,
+): Promise<SeatAnswer> {
+  const run = interceptors.reduceRight<(other?: OtherRequest) => Promise<SeatAnswer>>(
+    (pass, intercept) => () => intercept(request, pass),
+    answer,
+  );
+  return run();
 }

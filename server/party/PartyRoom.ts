@@ -165,8 +165,9 @@ export class PartyRoom extends GuardedRoom<{ state: PartyState }> {
       tell(client, 'This server does not have that game.');
       return;
     }
-    this.#nextGoMs = nowMs + GO_AGAIN_MS;
     const going = this.clients.filter(({ sessionId }) => this.state.members.get(sessionId)?.isHere);
+    if (going.length === 0) return;
+    this.#nextGoMs = nowMs + GO_AGAIN_MS;
     const near = [...this.state.members.values()].map(({ code }) => code).filter(Boolean);
     const joins = going.flatMap(({ sessionId }) => this.#joins.get(sessionId)?.join ?? []);
     try {

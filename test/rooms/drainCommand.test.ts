@@ -1,3 +1,4 @@
+import { matchMaker } from '@colyseus/core';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { hashPassword } from '../../server/admin/passwordHash.ts';
@@ -6,7 +7,8 @@ import { DrainRefusal } from '../../server/drainCommand/DrainRefusal.ts';
 import { drainServer } from '../../server/drainCommand/drainServer.ts';
 import { Interruption } from '../../server/drainCommand/Interruption.ts';
 import { readDrainOptions } from '../../server/drainCommand/readDrainOptions.ts';
-import { joinErrors } from '../../shared/protocol.ts';
+import { PARTY_ROOM, type PartyState } from '../../shared/party.ts';
+import { joinErrors, type ServerMessages } from '../../shared/protocol.ts';
 import { fastTime } from '../support/fastTime.ts';
 import { Person } from '../support/Person.ts';
 import { type Rumpus, startRumpus } from '../support/startRumpus.ts';
@@ -87,6 +89,20 @@ describe('npm run drain', () => {
     await expect(overtaken.done).rejects.toThrow('Somebody has let process');
     expect(await readiness()).toBe(200);
     await ann.room.leave();
+  });
+
+  test('takes no party either', async () => {
+    await start();
+    const party = await rumpus.sdk.create<PartyState>(PARTY_ROOM, { name: 'Ann' });
+    const notices: string[] = [];
+    party.onMessage('*', () => {});
+    party.onMessage('notice', ({ text }: ServerMessages['notice']) => notices.push(text));
+    await soon(() => expect(party.state.members?.size).toBe(1));
+    await command(['--no-wait']).done;
+    party.send('go', { game: 'arena' });
+    await soon(() => expect(notices).toEqual([expect.stringMatching(/^This server is about to stop/)]));
+    expect(matchMaker.stats.local.roomCount).toBe(1);
+    await party.leave();
   });
 
   test('changes nothing if it is interrupted before, or if there is no such process', async () => {

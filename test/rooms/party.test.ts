@@ -188,6 +188,18 @@ describe('a party', () => {
     await soon(() => expect(ann?.room.state.members.size).toBe(1));
   });
 
+  test('opens no room while all of them are elsewhere', async () => {
+    const [ann] = await partyOf('Ann');
+    ann!.room.send('where', { isHere: false, code: '' });
+    await soon(() => expect([...ann!.room.state.members.values()].map(({ isHere }) => isHere)).toEqual([false]));
+    const before = matchMaker.stats.local.roomCount;
+    ann!.room.send('go', { game: 'arena' });
+    // Handled after it, in the order of the messages.
+    ann!.room.send('go', { game: 'party' });
+    await soon(() => expect(ann!.notices).toEqual(['This server does not have that game.']));
+    expect(matchMaker.stats.local.roomCount).toBe(before);
+  });
+
   test('tells who asks for a game that is not there', async () => {
     const ann = await open('Ann');
     ann.room.send('go', { game: 'party' });
