@@ -42,7 +42,7 @@ export interface GameRoomsSetup {
   readonly bans: Pick<ServerBans, 'refuse'>;
   readonly noteViolation: (address: string | undefined) => void;
   readonly identities: GuestTokens;
-  readonly entrance: Pick<Entrance, 'refuse' | 'refuseExcess' | 'settle'>;
+  readonly entrance: Pick<Entrance, 'refuse' | 'refuseOneMore' | 'settle'>;
   readonly headcount: Headcount;
   readonly patchLoad: Pick<Overload, 'isOn'>;
   /** Applies the limits of an address to the seats of a party. */

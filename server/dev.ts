@@ -66,7 +66,7 @@ const setup = {
   backups: noBackups,
   identities: createIdentities(config.identitySecret, log),
   // Nor how many people come.
-  entrance: { refuse: () => undefined, refuseExcess: () => undefined, settle: () => {} },
+  entrance: { refuse: () => undefined, refuseOneMore: () => undefined, settle: () => {} },
   headcount: new Headcount(),
   patchLoad: { isOn: false },
   // There is no operator's page here.

@@ -86,10 +86,9 @@ export class Entrance {
     return undefined;
   }
 
-  /** Asked about somebody who was let in without a place, and is counted, but needs one. */
-  refuseExcess(): ServerError | undefined {
-    const { places } = this.#setup;
-    return places.free < 0 || places.closedFor === 'overload' ? this.#countRefusal() : undefined;
+  /** Asked about somebody who was let in without a place, and is not counted, but needs one. */
+  refuseOneMore(): ServerError | undefined {
+    return this.#setup.places.closedFor === undefined ? undefined : this.#countRefusal();
   }
 
   /** Call when a seat is reserved and the room counts it: its place is no longer held for the request. */

@@ -8,7 +8,7 @@ import { countSeated } from '../../shared/room/seatChoices.ts';
 import type { CountedRoom } from '../capacity/Headcount.ts';
 import { hasReservedSeat } from '../colyseus/hasReservedSeat.ts';
 import { interceptReservations } from '../colyseus/interceptReservations.ts';
-import { countPromisedSeats } from '../colyseus/promisedSeats.ts';
+import { countPromisedSeats, promisedSeats } from '../colyseus/promisedSeats.ts';
 import { sendPatches } from '../colyseus/sendPatches.ts';
 import { shareEncodeBuffers } from '../colyseus/shareEncodeBuffers.ts';
 import { shortenJoins } from '../colyseus/shortJoins.ts';
@@ -390,7 +390,9 @@ export class GameRoom
   }
 
   countPeople(): number {
-    return this.hasMoved || !this.#parts ? 0 : countSeated(this.state) + countPromisedSeats(this, 'people');
+    if (this.hasMoved || !this.#parts) return 0;
+    const surplus = this.#admission.countSurplus(promisedSeats(this), this.powers.gate);
+    return countSeated(this.state) + countPromisedSeats(this, 'people') - surplus;
   }
 
   get powers(): RoomPowers {

@@ -35,7 +35,7 @@ export interface RoomServices {
   readonly endedCodes: EndedCodes;
   readonly waitingRooms: WaitingRooms;
   /** Decides whether somebody new is let in at all. */
-  readonly entrance: Pick<Entrance, 'refuse' | 'refuseExcess' | 'settle'>;
+  readonly entrance: Pick<Entrance, 'refuse' | 'refuseOneMore' | 'settle'>;
   /** How many people are in all rooms. */
   readonly headcount: Headcount;
   /** Whether all rooms send patches at half the rate. */

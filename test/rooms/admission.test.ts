@@ -143,6 +143,28 @@ describe('a server at its capacity', () => {
     expect(await rumpus.metrics.print()).not.toContain('where="onJoin"');
   });
 
+  test.each([
+    ['is held for', '60000', 2],
+    ['was taken from', '0', 2],
+  ])('counts one person once, however many seats they reserve, whose seat %s them', async (_what, graceMs, people) => {
+    await start({ CAPACITY_PLAYERS: '3', RECONNECT_GRACE_MS: graceMs });
+    const ann = await host();
+    const bob = await person('Bob').join(ann.code);
+    bob.lose();
+    await served(() => expect(bob.seat?.isConnected ?? false).toBe(false));
+    for (let time = 0; time < 6; time++) {
+      const reserved = await fetch(`${rumpus.endpoint}/matchmake/joinById/${ann.code}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token: bob.identityToken }),
+      });
+      expect(reserved.status).toBe(200);
+    }
+    expect(await servedMetric('rumpus_admission_players')).toBe(String(people));
+    await person('Cleo').join(ann.code);
+    expect(await servedMetric('rumpus_admission_players')).toBe('3');
+  });
+
   test('gives the place of nobody who returns to somebody in line', async () => {
     await start();
     const ann = await host();

@@ -15,10 +15,12 @@ export interface JoinGateParts {
   readonly bans: Bans;
   /** The room's; empty if it has none. */
   password(): string;
-  /** Whether this person has a seat in the room, or had one and lost it. */
-  belongsHere(guestId: string): boolean;
-  /** Whether a new seat of this person replaces one that is held, or that they lost. */
-  isReturning(guestId: string): boolean;
+  /** Whether this person has a seat in the room. */
+  hasSeat(guestId: string): boolean;
+  /** Whether one of them is held for their return. */
+  isHeld(guestId: string): boolean;
+  /** Whether this person had a seat and lost it, and may return. */
+  isAwaited(guestId: string): boolean;
 }
 
 /** Who may join the room. Asked when a seat is reserved and again when it is taken, because a ban may come in between. */
@@ -31,19 +33,26 @@ export class JoinGate {
 
   /** Returns undefined if this person may join. Operators always may. */
   refuse({ identity, address, password }: JoinRequest): ServerError | undefined {
-    const { state, bans, belongsHere } = this.#parts;
+    const { state, bans, isAwaited } = this.#parts;
     const { guestId, isOperator } = identity;
     if (isOperator) return undefined;
     const reason = bans.reasonAgainst({ guestId, address });
     if (reason !== undefined) return new ServerError(joinErrors.banned, powerSentences.joinBanned[reason]);
-    if (belongsHere(guestId)) return undefined;
+    if (this.hasSeat(guestId) || isAwaited(guestId)) return undefined;
     if (state.isLocked) return new ServerError(joinErrors.locked, powerSentences.joinLocked);
     return this.#refusePassword(password);
   }
 
   /** Whether this person is let in even if the server is full. Another seat beside one that is in use needs a place. */
   needsNoPlace({ identity }: JoinRequest): boolean {
-    return identity.isOperator || this.#parts.isReturning(identity.guestId);
+    const { guestId, isOperator } = identity;
+    // A new seat replaces the one that is held, or that they lost.
+    return isOperator || this.#parts.isHeld(guestId) || this.#parts.isAwaited(guestId);
+  }
+
+  /** Whether this person has a seat in the room, connected or not. */
+  hasSeat(guestId: string): boolean {
+    return this.#parts.hasSeat(guestId);
   }
 
   #refusePassword(typed: string | undefined): ServerError | undefined {

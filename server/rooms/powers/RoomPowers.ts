@@ -69,8 +69,9 @@ export class RoomPowers {
       state,
       bans: this.bans,
       password: parts.password,
-      belongsHere: (guestId) => owners.seatsOf(guestId).length > 0 || isAwaited(guestId),
-      isReturning: (guestId) => owners.seatsOf(guestId).some(isHeld) || isAwaited(guestId),
+      hasSeat: (guestId) => owners.seatsOf(guestId).length > 0,
+      isHeld: (guestId) => owners.seatsOf(guestId).some(isHeld),
+      isAwaited,
     });
     this.votes = this.#createVotes();
   }

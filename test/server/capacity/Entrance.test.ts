@@ -111,17 +111,17 @@ describe('the entrance', () => {
     expect([people, refused]).toEqual([1, []]);
   });
 
-  test('takes back a seat too many, and none that is in its number', () => {
-    people = CAPACITY;
+  test('lets somebody take one more seat only if there is a place for it', () => {
+    people = CAPACITY - 1;
     headcount.update(room);
-    expect(entrance.refuseExcess()).toBeUndefined();
+    expect(entrance.refuseOneMore()).toBeUndefined();
     people++;
     headcount.update(room);
-    expect(entrance.refuseExcess()?.message).toContain('The server is full right now.');
+    expect(entrance.refuseOneMore()?.message).toContain('The server is full right now.');
     people = 1;
     headcount.update(room);
     overload.isOn = true;
-    expect(entrance.refuseExcess()?.message).toContain('The server has too much to do right now.');
+    expect(entrance.refuseOneMore()?.message).toContain('The server has too much to do right now.');
   });
 
   test('asks for no place where none is needed: returns, parties, and what has no seat', async () => {
