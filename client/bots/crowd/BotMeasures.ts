@@ -29,7 +29,8 @@ export class BotMeasures {
   }
 
   countError(what: string): void {
-    const cut = what.slice(0, SENTENCE_MAX);
+    // A terminal obeys control characters, and a line break would split a table.
+    const cut = what.slice(0, SENTENCE_MAX).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
     const name = this.#knownErrors.has(cut) || this.#knownErrors.size < ERRORS_MAX ? cut : OTHERS;
     this.#knownErrors.add(name);
     this.#errors.set(name, (this.#errors.get(name) ?? 0) + 1);

@@ -3,6 +3,8 @@ import { readServerTotals } from './ServerTotals.ts';
 
 /** Less than a second, so that a report a second can wait for it. */
 const PATIENCE_MS = 900;
+/** In characters. A server with many games has a few hundred thousand. */
+const LONGEST = 4_000_000;
 
 /** Reads the server's metrics again and again. */
 export class MetricsReader {
@@ -25,7 +27,7 @@ export class MetricsReader {
     try {
       const signal = AbortSignal.timeout(PATIENCE_MS);
       const response = await fetch(this.#url, { headers: this.#headers, signal, redirect: 'error' });
-      const text = await response.text();
+      const text = await readText(response, this.#url);
       if (response.status === 401) throw new Error(`${this.#url} needs a token: set METRICS_TOKEN to it`);
       if (!response.ok) throw new Error(`${this.#url} answered ${response.status}`);
       const totals = { ...readServerTotals(text), atMs: performance.now() };
@@ -36,6 +38,17 @@ export class MetricsReader {
       return undefined;
     }
   }
+}
+
+/** @throws Error with a sentence if it is too long for the memory of the bots */
+async function readText({ body }: Response, url: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const piece of body ?? []) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length > LONGEST) throw new Error(`${url} sends more than ${LONGEST / 1e6} MB`);
+  }
+  return text + decoder.decode();
 }
 
 function describe(error: unknown, url: string): string {

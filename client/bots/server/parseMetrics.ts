@@ -5,7 +5,8 @@ export interface MetricSample {
 }
 
 const LINE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? ([^ ]+)(?: \d+)?$/;
-const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/g;
+// Looks for a name only where one begins: otherwise, a long one without a value takes the square of its length.
+const LABEL = /(?<!\w)(\w+)="((?:[^"\\]|\\.)*)"/g;
 
 /** Reads Prometheus' text format: the samples of each metric by its name. Lines that are none are passed over. */
 export function parseMetrics(text: string): Map<string, MetricSample[]> {

@@ -26,3 +26,9 @@ test('a server that refuses with ever new sentences does not fill the report', (
   measures.countError('x'.repeat(1000));
   expect(CrowdSecond.safeParse(measures.take(gauges, 33)).success).toBe(true);
 });
+
+test('control characters and line breaks of a sentence do not reach the terminal', () => {
+  const measures = new BotMeasures();
+  measures.countError('closed with 1: \u001b[2Jone\ntwo\u2028three');
+  expect(Object.keys(measures.errors)).toEqual(['closed with 1:  [2Jone two three']);
+});

@@ -56,3 +56,21 @@ test('why there are none is told', async () => {
   await gone.read();
   expect(gone.problem).toBe(`${url} does not answer`);
 });
+
+test('an answer without an end is refused with a sentence', async () => {
+  const server = createServer((_request, response) => {
+    const more = (): void => {
+      while (response.write('x'.repeat(100_000)));
+      response.once('drain', more);
+    };
+    more();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`;
+  const reader = new MetricsReader(url);
+  expect(await reader.read()).toBeUndefined();
+  expect(reader.problem).toMatch(/sends more than 4 MB$|does not answer$/);
+  server.closeAllConnections();
+  server.close();
+});

@@ -26,3 +26,8 @@ test('samples are read with their labels, and lines that are none are passed ove
     ['largest', [{ labels: {}, value: Number.POSITIVE_INFINITY }]],
   ]);
 });
+
+test('a long name without a value does not keep a run busy', () => {
+  // With the square of the length, this takes longer than the time limit of a test.
+  expect(parseMetrics(`x{${'a'.repeat(60_000)}} 1`).get('x')).toEqual([{ labels: {}, value: 1 }]);
+});
