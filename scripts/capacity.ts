@@ -5,33 +5,23 @@
  * core each; use a machine on which nothing else runs.
  */
 import { writeFile } from 'node:fs/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { CommanderError } from 'commander';
 import type { CapacityFile } from '../server/capacity/capacityFile.ts';
 import { describeMachine } from '../server/capacity/describeMachine.ts';
 import { findLargest } from './capacity/findLargest.ts';
 import { playTrial } from './capacity/playTrial.ts';
+import { readCapacityOptions } from './capacity/readCapacityOptions.ts';
 import { pickCores } from './pickCores.ts';
 
 /** In the first trial. */
 const FIRST_PLAYERS = 120;
 
-const wholeNumber = (text: string): number => {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('Must be a positive whole number.');
-};
-const sizes = (text: string): readonly number[] => text.split(',').map(wholeNumber);
-
-const { roomSizes, seconds, game, most, out } = new Command('npm run capacity --')
-  .description('Measures how many players one process of this machine takes. See docs/load-testing.md.')
-  .option('--room-sizes <list>', 'players in a room, such as 10,64', sizes, [10, 64])
-  .option('--seconds <number>', 'how long each trial is measured, once all play', wholeNumber, 15)
-  .option('--game <name>', 'the game to play', 'arena')
-  .option('--most <number>', 'not more players than this', wholeNumber, 2_000)
-  .option('--out <file>', 'the file for the result', 'capacity.json')
-  .parse()
-  .opts<{ roomSizes: readonly number[]; seconds: number; game: string; most: number; out: string }>();
-
+const options = await readCapacityOptions(process.argv.slice(2)).catch((error: Error) => {
+  // Commander has printed its own.
+  if (!(error instanceof CommanderError)) console.error(`error: ${error.message}`);
+  process.exit(error instanceof CommanderError ? error.exitCode : 1);
+});
+const { roomSizes, seconds, game, most, out } = options;
 const cores = pickCores();
 if (cores.clients === undefined)
   console.log('The server and the clients cannot have a core each here, so the result is less than the server takes.');
@@ -42,6 +32,8 @@ interface Run {
   readonly brokenBy: string;
 }
 
+const roomsOf = (rooms: number, roomSize: number) => `${rooms} ${rooms === 1 ? 'room' : 'rooms'} of ${roomSize}`;
+
 async function measure(roomSize: number): Promise<Run> {
   const play = async (rooms: number) => {
     const trial = await playTrial({ game, roomSize, rooms, seconds, cores });
@@ -49,7 +41,7 @@ async function measure(roomSize: number): Promise<Run> {
     const busy = loopUtilisation === undefined ? '' : `, event loop ${Math.round(loopUtilisation * 100)} % busy`;
     const doubt = areClientsLimit ? ' The clients or other programs were a limit, so the server may take more.' : '';
     console.log(
-      `${rooms} rooms of ${roomSize}: ${isKept ? `kept${busy}` : `broken by ${brokenBy}${busy}`}.${isKept ? '' : doubt}`,
+      `${roomsOf(rooms, roomSize)}: ${isKept ? `kept${busy}` : `broken by ${brokenBy}${busy}`}.${isKept ? '' : doubt}`,
     );
     return trial;
   };
@@ -60,14 +52,14 @@ async function measure(roomSize: number): Promise<Run> {
   };
   const first = Math.max(1, Math.round(FIRST_PLAYERS / roomSize));
   const found = await findLargest(attempt, first, Math.max(1, Math.floor(most / roomSize)));
-  return { roomSize, rooms: found.rooms, brokenBy: found.brokenBy ?? `nothing up to ${most} players` };
+  return { roomSize, rooms: found.rooms, brokenBy: found.brokenBy ?? `nothing, up to ${most} players` };
 }
 
 const runs: Run[] = [];
 for (const roomSize of roomSizes) runs.push(await measure(roomSize));
 const kept = runs.filter(({ rooms }) => rooms > 0);
-console.log(`\nThis machine: ${runs.map(({ rooms, roomSize }) => `${rooms} rooms of ${roomSize}`).join(', ')}.`);
-for (const { roomSize, brokenBy } of runs) console.log(`  Rooms of ${roomSize}: the first to break was ${brokenBy}.`);
+console.log(`\nThis machine: ${runs.map(({ rooms, roomSize }) => roomsOf(rooms, roomSize)).join(', ')}.`);
+for (const { roomSize, brokenBy } of runs) console.log(`  With more rooms of ${roomSize}: broken by ${brokenBy}.`);
 if (kept.length === 0) {
   console.error('Not even one room kept the SLO, so there is no capacity to write.');
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,5 +41,12 @@ test('a report is written as JSON, with the fields that the documentation descri
 
 test('a file that cannot be written is told before the run', async () => {
   const html = join(folder, 'nowhere', 'report.html');
-  await expect(checkReportFiles({ html })).rejects.toThrow(`--html ${html} cannot be written: ENOENT`);
+  await expect(checkReportFiles({ html })).rejects.toThrow(
+    `--html ${html} cannot be written: its folder does not exist.`,
+  );
+  await expect(checkReportFiles({ json: folder })).rejects.toThrow(
+    `--json ${folder} cannot be written: it is a folder.`,
+  );
+  await checkReportFiles({ json: join(folder, 'report.json') });
+  expect(await readdir(folder)).toEqual([]);
 });
