@@ -11,6 +11,8 @@ async function run(options: LoadOptions): Promise<number> {
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   process.once('SIGTERM', () => interrupt.abort());
+  // Whoever read the output has gone, as with `| head`.
+  process.stdout.on('error', () => interrupt.abort());
   const status = new StatusLine(process.stdout);
   await checkReportFiles(options);
   const report = await playRun(options, status, interrupt.signal);

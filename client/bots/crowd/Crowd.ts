@@ -17,7 +17,7 @@ const JOINS_AT_ONCE = 8;
 const RETURN_MS = 5_000;
 const NOT_BACK = describeError(
   errorNames.lost,
-  `a connection that was cut ${RETURN_MS / 1000} s before the end, or earlier`,
+  `a lost connection was still not back ${RETURN_MS / 1000} s after the end of the run`,
 );
 const LOOK_EVERY_MS = 50;
 

@@ -18,8 +18,22 @@ export function advise(source: VerdictSource, breaches: readonly Breach[]): stri
   const rules: Rules = new Set(breaches.map(({ rule }) => rule));
   const broken = new Set(breaches.map(({ phase }) => phase));
   const conditions = findConditions(source, ({ plan }) => broken.has(plan.name));
+  const lost = adviseOnLoss(source);
+  if (lost !== undefined) return [lost, ...adviseOnErrors(Object.keys(source.errors))];
   const advice = [adviseOnServer, adviseOnGarbage, adviseOnSteps, adviseOnTimes].map((each) => each(conditions, rules));
   return [...advice.filter((sentence) => sentence !== undefined), ...adviseOnErrors(Object.keys(source.errors))];
+}
+
+/** For a run whose clients were all lost before its end, and did not come back. */
+function adviseOnLoss({ timeline }: VerdictSource): string | undefined {
+  const last = timeline.findLastIndex(({ joined }) => joined > 0);
+  const lost = timeline[last + 1];
+  if (last < 0 || !lost || Object.keys(lost.errors).length + lost.counts.drops === 0) return undefined;
+  const isServerThere = timeline.slice(last + 1).some(({ server }) => server !== undefined);
+  const answer = isServerThere
+    ? 'though the server’s metrics were still there'
+    : 'and the server’s metrics were gone too';
+  return `At ${lost.at} s, all connections were lost, ${answer}. Nobody came back. Look at the log of the server: was it stopped, or did it crash? The other rules were judged only up to then.`;
 }
 
 function isServerBusy({ server }: Conditions): boolean {
@@ -62,7 +76,7 @@ function adviseOnTimes(conditions: Conditions, rules: Rules): string | undefined
     return `The clients were a limit: their process was busy for more than ${percent(BUSY_CLIENTS)} of the time in ${clients.busySeconds} of ${conditions.seconds} seconds. Measure again with more --workers, here or on another machine${thin}.`;
   }
   if (isServerBusy(conditions)) return undefined;
-  if (clients.heldUpMs >= LONG_PAUSE_MS) {
+  if (clients.heldUpMs >= LONG_PAUSE_MS && clients.heldUpMs > (server?.heldUpMs ?? 0)) {
     return `The clients themselves were held up for up to ${milliseconds(clients.heldUpMs)}, though their process was busy for at most ${percent(clients.loopUtilisation)} of a second: something else took their core. Measure again on a quiet machine.`;
   }
   if (!server) {

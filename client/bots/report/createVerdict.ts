@@ -19,11 +19,11 @@ export function createVerdict(source: VerdictSource): Verdict {
   const outcome = breaches.length > 0 ? 'broken' : isJudged ? 'kept' : 'notJudged';
   return {
     outcome,
-    headline: describeOutcome(outcome, phases, breaches),
+    headline: describeOutcome(outcome, source, breaches),
     breaches,
     findings:
       outcome === 'kept' ? describeMargin(phases) : breaches.map((breach) => describeBreach(breach, phases.length)),
-    caveats: findCaveats(source, breaches),
+    caveats: findCaveats(source, breaches, isJudged),
     advice: outcome === 'broken' ? advise(source, breaches) : [],
   };
 }
@@ -55,13 +55,14 @@ function valueIn({ acknowledge, server, errors }: ReportSecond, rule: SloRule): 
 
 function describeOutcome(
   outcome: Verdict['outcome'],
-  phases: readonly ReportPhase[],
+  { phases, timeline }: VerdictSource,
   breaches: readonly Breach[],
 ): string {
   if (outcome === 'notJudged') return 'Not judged: nobody played for a whole second with all players there';
   const most = Math.max(...phases.map(({ plan }) => plan.players));
   const crowd = most === 1 ? '1 player' : `${most} players`;
   if (outcome === 'kept') return `SLO kept with ${phases.length === 1 ? crowd : `up to ${crowd}`}`;
+  if (timeline.every(({ joined }) => joined === 0)) return `SLO broken: none of ${crowd} could join`;
   if (phases.length === 1) return `SLO broken with ${crowd}`;
   const broken = new Set(breaches.map(({ phase }) => phase)).size;
   return `SLO broken in ${broken} of ${phases.length} phases`;
@@ -88,14 +89,15 @@ function describeMargin(phases: readonly ReportPhase[]): string[] {
   ];
 }
 
-function findCaveats(source: VerdictSource, breaches: readonly Breach[]): string[] {
+function findCaveats(source: VerdictSource, breaches: readonly Breach[], isJudged: boolean): string[] {
   const { metricsProblem, isInterrupted, processChanges, phases, timeline } = source;
   const { clients, seconds } = findConditions(source);
   const watching = Math.max(0, ...timeline.map((second) => (second.isSteady ? second.watching : 0)));
   const slowed = timeline.filter(({ isSteady, server }) => isSteady && server?.arePatchesSlowed).length;
   const isLoopUnknown = phases.some(({ server }) => server && server.loopUtilisation === undefined);
   const caveats = [
-    isInterrupted && 'The run was interrupted. What was played until then is judged.',
+    isInterrupted && isJudged && 'The run was interrupted. What was played until then is judged.',
+    isInterrupted && !isJudged && 'The run was interrupted before all players were there.',
     metricsProblem !== undefined &&
       `Only what the clients saw is judged, because the server’s metrics are missing: ${metricsProblem}.`,
     processChanges.length > 0 &&

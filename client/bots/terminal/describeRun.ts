@@ -44,7 +44,7 @@ function rowsOf(figures: CrowdFigures): Row[] {
     ['corrections, of reconciles', describeCorrections(corrections)],
     ...(fired > 0 ? [['own shots matched', `${shots.matched} of ${fired}`] as const] : []),
     ['CPU a client, of their process', `${per.cpuMs.toFixed(2)} ms a second`],
-    ['left, cut, back, stalled', `${counts.leaves}, ${counts.drops}, ${counts.returns}, ${counts.stalls}`],
+    ['left, lost, back, stalled', `${counts.leaves}, ${counts.drops}, ${counts.returns}, ${counts.stalls}`],
   ];
 }
 
@@ -55,7 +55,7 @@ function serverRows(server: ServerFigures | undefined): Row[] {
     ['server: CPU of a core', percent(server.cpuShare)],
     ['server: GC', `${server.gcMsPerSecond.toFixed(1)} ms a second`],
     ['server: memory', `${server.residentMegabytes.toFixed(0)} MB, heap ${server.heapMegabytes.toFixed(0)} MB`],
-    ['server: worst loop delay', `${server.loopDelayMs.toFixed(1)} ms a second`],
+    ['server: loop delay', `${server.loopDelayMs.toFixed(1)} ms, the worst of each second, on average`],
   ];
 }
 

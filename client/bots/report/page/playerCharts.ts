@@ -72,11 +72,11 @@ export function playerCharts({ total }: LoadReport, lines: ChartLines): Chart[] 
       id: 'events',
       title: 'Coming and going',
       unit: '',
-      help: 'What the run did to its clients each second.',
+      help: 'Clients each second. A connection is lost if the run cuts it, or the server or the network does.',
       series: [
         lines.line('joins', ({ counts }) => counts.joins),
         lines.line('leaves', ({ counts }) => counts.leaves),
-        lines.line('cut', ({ counts }) => counts.drops),
+        lines.line('lost', ({ counts }) => counts.drops),
         lines.line('back', ({ counts }) => counts.returns),
         lines.line('stalled', ({ counts }) => counts.stalls),
       ],

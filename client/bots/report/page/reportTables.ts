@@ -6,6 +6,7 @@ import {
   describeProcesses,
   describeTimes,
   kilobytes,
+  milliseconds,
   percent,
 } from '../describeFigures.ts';
 import { describeLimit, describeValue, ruleNames, ruleReasons } from '../describeSlo.ts';
@@ -24,18 +25,19 @@ export function sloTable(phases: Phases): Markup {
 ${phases.map((phase) => sloCell(phase, rule))}
 </tr>`,
   );
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll by-phase"><table>
 <thead><tr><th scope="col">Rule</th>${heads}</tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`;
 }
 
-function sloCell({ slo }: ReportPhase, rule: SloRule): Markup {
+function sloCell({ plan, slo }: ReportPhase, rule: SloRule): Markup {
   const { value, limit, unit, isKept } = slo.find((result) => result.rule === rule)!;
   const most = describeLimit({ limit, unit });
-  if (value === undefined) return html`<td class="quiet">not measured<br><small>${most}</small></td>`;
+  if (value === undefined)
+    return html`<td class="quiet" data-phase="${plan.name}"><span>not measured<br><small>${most}</small></span></td>`;
   const mark = isKept ? '✓' : '✗';
-  return html`<td class="${isKept ? 'is-kept' : 'is-broken'}">${mark} ${describeValue(value, unit)}<br><small>${most}</small></td>`;
+  return html`<td class="${isKept ? 'is-kept' : 'is-broken'}" data-phase="${plan.name}"><span>${mark} ${describeValue(value, unit)}<br><small>${most}</small></span></td>`;
 }
 
 /** What the run did in each phase. */
@@ -65,14 +67,17 @@ export function figureTable(phases: Phases): Markup {
     ['CPU a client, of their process', ({ figures }) => `${figures.perClientSecond.cpuMs.toFixed(2)} ms a second`],
     ['Corrections, of reconciles', ({ figures }) => describeCorrections(figures.corrections)],
     [
-      'Left, cut, back, stalled',
+      'Left, lost, back, stalled',
       ({ figures: { counts } }) => `${counts.leaves}, ${counts.drops}, ${counts.returns}, ${counts.stalls}`,
     ],
     ['Server: figures of', ({ server }) => (server ? describeProcesses(server) : 'not measured')],
     ['Server: CPU of a core', ({ server }) => server && percent(server.cpuShare)],
     ['Server: garbage collection', ({ server }) => server && `${server.gcMsPerSecond.toFixed(1)} ms a second`],
     ['Server: memory', ({ server }) => server && `${server.residentMegabytes.toFixed(0)} MB`],
-    ['Server: worst loop delay', ({ server }) => server && `${server.loopDelayMs.toFixed(1)} ms a second`],
+    [
+      'Server: loop delay, the worst of each second, on average',
+      ({ server }) => server && milliseconds(server.loopDelayMs),
+    ],
   ]);
 }
 
@@ -92,9 +97,9 @@ export function errorTable({ total }: LoadReport): Markup {
 function table(title: string, phases: Phases, rows: readonly Row[]): Markup {
   const body = rows.map(
     ([name, read]) =>
-      html`<tr><th scope="row">${name}</th>${phases.map((phase) => html`<td>${read(phase) ?? '–'}</td>`)}</tr>`,
+      html`<tr><th scope="row">${name}</th>${phases.map((phase) => html`<td data-phase="${phase.plan.name}">${read(phase) ?? '–'}</td>`)}</tr>`,
   );
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll by-phase"><table>
 <thead><tr><th scope="col">${title}</th>${phases.map(({ plan }) => html`<th scope="col">${plan.name}</th>`)}</tr></thead>
 <tbody>${body}</tbody>
 </table></div>`;

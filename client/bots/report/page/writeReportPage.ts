@@ -84,7 +84,7 @@ function describeVerdict({ verdict }: LoadReport): Markup {
 <h2>${verdict.headline}</h2>
 ${verdict.findings.length > 0 ? list(verdict.findings) : undefined}
 ${verdict.advice.length > 0 ? html`<h3>Why, and what to try</h3>${list(verdict.advice)}` : undefined}
-${verdict.caveats.length > 0 ? html`<h3>Mind</h3>${list(verdict.caveats)}` : undefined}
+${verdict.caveats.length > 0 ? html`<h3>Note</h3>${list(verdict.caveats)}` : undefined}
 </section>`;
 }
 

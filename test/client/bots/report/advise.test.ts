@@ -51,6 +51,27 @@ test('clients that got no core are told from those that have too much to do', ()
   );
 });
 
+test.each([
+  ['gone too', null],
+  ['still there', {}],
+])('when everybody was lost, it says when, and whether the server answered: its metrics were %s', (metrics, server) => {
+  const gone = { gauges: { joined: 0 }, counts: { drops: 0 } };
+  const run = new LoadRecord().begin().steady().seconds(3);
+  run.second({ gauges: { joined: 0 }, counts: { drops: 10 } }, server).seconds(4, gone, server);
+  run.second({ ...gone, errors: { 'not back: a lost connection': 10 } }, server);
+  const { outcome, advice } = run.report().verdict;
+  expect(outcome).toBe('broken');
+  expect(advice).toEqual([
+    expect.stringMatching(
+      new RegExp(`^At 4 s, all connections were lost, .*metrics were ${metrics}\\. Nobody came back\\.`),
+    ),
+  ]);
+});
+
+test('a pause of the clients explains nothing beside a longer one of the server', () => {
+  expect(adviceOn({ ...slow, loopDelayMs: 35 }, { busy: 0.1, worstDelayMs: 400 }).join()).not.toContain('The clients');
+});
+
 test('clients that were stopped now and then are to blame, and not the network', () => {
   expect(adviceOn({ ...slow, loopDelayMs: 300 })[0]).toContain('The clients themselves were held up for up to 300 ms');
 });

@@ -66,6 +66,20 @@ test('what the verdict cannot say is told', () => {
   ]);
 });
 
+test('a run that was interrupted before all had joined says nothing of what was judged', () => {
+  const { outcome, caveats } = verdictOf(new LoadRecord().begin().seconds(2), { isInterrupted: true });
+  expect({ outcome, caveats }).toEqual({
+    outcome: 'notJudged',
+    caveats: ['The run was interrupted before all players were there.'],
+  });
+});
+
+test('a run that nobody could join says so', () => {
+  const nobody = { gauges: { joined: 0 }, errors: { 'join failed: nothing answers': 5 } };
+  const run = new LoadRecord().begin().seconds(2, nobody, null);
+  expect(verdictOf(run).headline).toBe('SLO broken: none of 10 players could join');
+});
+
 test('a server that lowered its patch rate did not keep up, whatever else it kept', () => {
   const run = new LoadRecord().begin().steady().seconds(2).seconds(2, {}, { arePatchesSlowed: true });
   expect(verdictOf(run).caveats).toEqual([
