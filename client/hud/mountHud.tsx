@@ -1,10 +1,11 @@
-import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { afterRender } from '../afterRender.ts';
 import { browserPage } from '../input/InputPage.ts';
 import { takesKeys } from '../input/takesKeys.ts';
+import { closeAtRound } from './closeAtRound.ts';
 import { Hud, type HudProperties } from './Hud.tsx';
 import type { LobbyPart } from './HudModel.ts';
+import { isInRound } from './isInRound.ts';
 import { listenToHudKeys } from './listenToHudKeys.ts';
 
 export interface HudMount extends HudProperties {
@@ -29,7 +30,7 @@ export function mountHud(host: HTMLElement, { arena, lobbyPart, ...properties }:
     page: browserPage(),
     panels,
     signal,
-    isInRound: () => phase.peek() === 'countdown' || phase.peek() === 'playing',
+    isInRound: () => isInRound(phase.peek()),
     // From there, Tab reaches the other buttons, Leave included.
     onRoom: () => afterRender(focusRoom),
   });
@@ -39,10 +40,7 @@ export function mountHud(host: HTMLElement, { arena, lobbyPart, ...properties }:
   render(<Hud {...properties} />, host);
   if (lobbyPart !== undefined) model.lobbyPart.value = lobbyPart;
   if (lobbyPart !== undefined && hasPlaceBeside(host)) panels.open('room');
-  const stopWatching = effect(() => {
-    // It was open in the lobby, and would cover part of the round. Nobody is interrupted in writing.
-    if (phase.value === 'countdown' && !takesKeys(document.activeElement)) panels.close('room');
-  });
+  const stopWatching = closeAtRound(phase, panels, () => takesKeys(document.activeElement));
   return () => {
     stopWatching();
     abort.abort();

@@ -1,6 +1,7 @@
 import { isolatedName } from '../../../shared/isolatedName.ts';
 import { powersTexts } from '../../text/powersTexts.ts';
 import type { HudModel } from '../HudModel.ts';
+import { isInRound } from '../isInRound.ts';
 
 /** What this player can do about the room, alone as its host or with a majority. */
 export function RoomPowers({ model }: { model: HudModel }) {
@@ -58,7 +59,6 @@ function Banned({ model }: { model: HudModel }) {
 
 function PlayerVotes({ model }: { model: HudModel }) {
   const { powers, panels } = model;
-  const isInRound = model.phase.value === 'countdown' || model.phase.value === 'playing';
   const call = (kind: 'skipArena' | 'lobby') => () => {
     powers.send('callVote', { kind });
     // The vote's card may lie below this one.
@@ -67,7 +67,9 @@ function PlayerVotes({ model }: { model: HudModel }) {
   return (
     <section class="room-powers" aria-label={powersTexts.roomPowers}>
       <div class="row">
-        {isInRound && powers.canSkip.value && <Power text={powersTexts.voteToSkip} act={call('skipArena')} />}
+        {isInRound(model.phase.value) && powers.canSkip.value && (
+          <Power text={powersTexts.voteToSkip} act={call('skipArena')} />
+        )}
         <Power text={powersTexts.voteForLobby} act={call('lobby')} />
       </div>
     </section>
