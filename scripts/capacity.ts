@@ -16,12 +16,14 @@ import { pickCores } from './pickCores.ts';
 /** In the first trial. */
 const FIRST_PLAYERS = 120;
 
-const options = await readCapacityOptions(process.argv.slice(2)).catch((error: Error) => {
-  // Commander has printed its own.
-  if (!(error instanceof CommanderError)) console.error(`error: ${error.message}`);
-  process.exit(error instanceof CommanderError ? error.exitCode : 1);
-});
-const { roomSizes, seconds, game, most, out } = options;
+const { roomSizes, seconds, game, most, out } = await readCapacityOptions(process.argv.slice(2)).catch(
+  (error: Error) => {
+    // It was printed.
+    if (error instanceof CommanderError) process.exit(error.exitCode);
+    console.error(`error: ${error.message}`);
+    process.exit(1);
+  },
+);
 const cores = pickCores();
 if (cores.clients === undefined)
   console.log('The server and the clients cannot have a core each here, so the result is less than the server takes.');

@@ -92,10 +92,10 @@ export class BotNetwork {
   #open(address: string, options: ClientOptions): ClientOptions {
     // As in a browser, what waits for one message is done before the next one comes.
     const usual = { ...options, perMessageDeflate: false, allowSynchronousEvents: false };
-    if (this.#outages.has(sessionIdOf(address))) return { ...usual, createConnection: failToConnect };
+    const sessionId = sessionIdOf(address);
+    if (this.#outages.has(sessionId)) return { ...usual, createConnection: failToConnect };
     const isSecure = address.startsWith('wss:');
-    if (!this.mayDelay)
-      return isSecure ? usual : { ...usual, createConnection: this.#connectToRead(sessionIdOf(address)) };
+    if (!this.mayDelay) return isSecure ? usual : { ...usual, createConnection: this.#connectToRead(sessionId) };
     const createConnection = (to: NetConnectOpts & ConnectionOptions) => {
       const socket = isSecure ? connectSecurely({ ...to, servername: to.servername ?? to.host }) : connect(to);
       return delayStream(socket, () => this.#oneWayMs());

@@ -15,13 +15,17 @@ type Rules = ReadonlySet<SloRule>;
 
 /** For each rule that was broken: what the figures say of the cause, and what to try. The most likely comes first. */
 export function advise(source: VerdictSource, breaches: readonly Breach[]): string[] {
+  const lost = adviseOnLoss(source);
+  const likely = lost === undefined ? adviseOnLoad(source, breaches) : [lost];
+  return [...likely, ...adviseOnErrors(Object.keys(source.errors))];
+}
+
+function adviseOnLoad(source: VerdictSource, breaches: readonly Breach[]): string[] {
   const rules: Rules = new Set(breaches.map(({ rule }) => rule));
   const broken = new Set(breaches.map(({ phase }) => phase));
   const conditions = findConditions(source, ({ plan }) => broken.has(plan.name));
-  const lost = adviseOnLoss(source);
-  if (lost !== undefined) return [lost, ...adviseOnErrors(Object.keys(source.errors))];
   const advice = [adviseOnServer, adviseOnGarbage, adviseOnSteps, adviseOnTimes].map((each) => each(conditions, rules));
-  return [...advice.filter((sentence) => sentence !== undefined), ...adviseOnErrors(Object.keys(source.errors))];
+  return advice.filter((sentence) => sentence !== undefined);
 }
 
 /** For a run whose clients were all lost before its end, and did not come back. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo, NetConnectOpts, Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -7,18 +7,12 @@ import { connectToRead, type FrameTaker } from '../../../../client/bots/network/
 import { createRandom } from '../../../../shared/math/random.ts';
 import { pass, soon, until } from '../../../support/until.ts';
 
-const httpServer = createServer();
-const server = new WebSocketServer({ server: httpServer, perMessageDeflate: false });
-let port: number;
+let server: WebSocketServer;
 beforeAll(async () => {
-  httpServer.listen(0, '127.0.0.1');
-  await once(httpServer, 'listening');
-  port = (httpServer.address() as AddressInfo).port;
+  server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
+  await once(server, 'listening');
 });
-afterAll(() => {
-  server.close();
-  httpServer.close();
-});
+afterAll(() => server.close());
 
 const opened: WebSocket[] = [];
 afterEach(() => {
@@ -40,7 +34,7 @@ async function openPair(take: FrameTaker | undefined) {
   };
   const connectSocket = (to: NetConnectOpts) =>
     connectToRead(to, { socket: () => socket, taker: () => (take ? taker : undefined) });
-  const socket: WebSocket = new WebSocket(`ws://127.0.0.1:${port}`, {
+  const socket: WebSocket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, {
     allowSynchronousEvents: false,
     createConnection: connectSocket as never,
   });
