@@ -20,7 +20,7 @@ import { voteKinds } from './voteKinds.ts';
 export * from './closeCodes.ts';
 export * from './joinErrors.ts';
 
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 const typedName = z.string().check(z.maxLength(NAME_MAX_CHARACTERS));
 const look = z.int().check(z.minimum(0), z.maximum(LOOK_COUNT - 1));

@@ -1,12 +1,17 @@
 import { type Client, ClientState, Protocol, ProtocolModifier, type Room } from '@colyseus/core';
 import type { WebSocket } from 'ws';
+import { SHORT } from '../../shared/colyseus/describeState.ts';
+import { PatchShortener } from '../../shared/colyseus/shortPatches.ts';
+import type { StateClass } from '../../shared/colyseus/stateLayout.ts';
 import { countSentBytes, frameLength, frameStreamOf, LONGEST_FRAME_PAYLOAD, writeFrameHead } from './sendFrames.ts';
+import { knowsState } from './shortJoins.ts';
 
 /**
  * Why: for each client, Colyseus copies a patch behind the time and the number of the client's last input, and sends every
  * message that follows the patch as a write of its own, each of which is a system call. Here all of it is one write, and the
- * frames are put together once for all clients that get the same: only the number differs. Colyseus looks `applyPatches` up
- * on the room's serializer, and sends afterwards what is left in `_pendingFrames`.
+ * frames are put together once for all clients that get the same: only the number differs. In large rooms, clients that have
+ * the types of the state get the changes shortened. Colyseus looks `applyPatches` up on the room's serializer, and sends
+ * afterwards what is left in `_pendingFrames`.
  */
 interface PatchedClient extends Client {
   readonly ref: WebSocket;
@@ -44,6 +49,11 @@ const NUMBER_AT = 5;
 const PREFIX_BYTES = 9;
 /** More than a patch with its messages mostly needs. */
 const USUAL_BYTES = 4096;
+/**
+ * To shorten a patch costs the same for one client as for all. It pays if they would get more bytes than this together, which
+ * is so with about 80 players who fight.
+ */
+const WORTH_SHORTENING_BYTES = 80_000;
 
 /** What frames are put together in, as long as the system takes them at once. */
 let shared: Buffer | undefined;
@@ -55,6 +65,7 @@ let shared: Buffer | undefined;
 export function sendPatches(room: Room): void {
   const { _serializer: serializer } = room as unknown as PatchedRoom;
   const { applyPatches } = serializer;
+  const patches = new PatchesOfRoom(room);
   serializer.applyPatches = (clients, state, timing) => {
     const { encoder, hasFilters } = serializer;
     if (clients.length === 0 || timing === undefined || hasFilters) {
@@ -67,25 +78,62 @@ export function sendPatches(room: Room): void {
       encoder.sharedBuffer[0] = Protocol.ROOM_STATE_PATCH;
       changes = encoder.encode({ offset: 1 });
     }
-    sendToAll(clients, changes, timing.sNow);
+    patches.send(clients, changes, timing.sNow);
     if (hasChanges) encoder.discardChanges();
     return hasChanges;
   };
 }
 
-/** @param changes with the byte of the protocol in front */
-function sendToAll(clients: readonly PatchedClient[], changes: Uint8Array, nowMs: number): void {
-  let following = NOTHING;
-  let batch: PatchBatch | undefined;
-  for (let index = clients.length - 1; index >= 0; index--) {
-    const client = clients[index]!;
-    if (client.state !== ClientState.JOINED) continue;
-    const pending = client._pendingFrames ?? NOTHING;
-    if (!batch || !areSame(pending, following)) {
-      following = pending.slice();
-      batch = new PatchBatch(changes, nowMs, following);
+/** Sends the patches of one room. */
+class PatchesOfRoom {
+  readonly #room: Room;
+  /** Most rooms need none. */
+  #shortener: PatchShortener | undefined;
+  #shortCount = 0;
+  /** Which of the short patches a socket has got last. */
+  readonly #lastShort = new WeakMap<WebSocket, number>();
+
+  constructor(room: Room) {
+    this.#room = room;
+  }
+
+  /** @param changes with the byte of the protocol in front */
+  send(clients: readonly PatchedClient[], changes: Uint8Array, nowMs: number): void {
+    const short =
+      clients.length * changes.length > WORTH_SHORTENING_BYTES ? this.#shorten(clients, changes) : undefined;
+    let following = NOTHING;
+    let sent = changes;
+    let batch: PatchBatch | undefined;
+    for (let index = clients.length - 1; index >= 0; index--) {
+      const client = clients[index]!;
+      if (client.state !== ClientState.JOINED) continue;
+      const pending = client._pendingFrames ?? NOTHING;
+      const own = short && knowsState(this.#room, client) ? short : changes;
+      if (!batch || own !== sent || !areSame(pending, following)) {
+        following = pending.slice();
+        sent = own;
+        batch = new PatchBatch(sent, nowMs, following);
+      }
+      if (batch.sendTo(client) && client._pendingFrames) client._pendingFrames.length = 0;
     }
-    if (batch.sendTo(client) && client._pendingFrames) client._pendingFrames.length = 0;
+  }
+
+  /** Returns undefined if nobody would get it, or if it is not possible. */
+  #shorten(clients: readonly PatchedClient[], changes: Uint8Array): Uint8Array | undefined {
+    let isForAny = false;
+    let isForNew = false;
+    const last = this.#shortCount;
+    for (const client of clients) {
+      if (client.state !== ClientState.JOINED || !knowsState(this.#room, client)) continue;
+      isForAny = true;
+      isForNew ||= this.#lastShort.get(client.ref) !== last;
+      this.#lastShort.set(client.ref, last + 1);
+    }
+    if (!isForAny) return undefined;
+    this.#shortCount = last + 1;
+    const room = this.#room;
+    this.#shortener ??= new PatchShortener(room.state.constructor as StateClass, () => room.state);
+    return this.#shortener.shorten([changes[0]! | SHORT], changes.subarray(1), isForNew);
   }
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { deflateRawSync } from 'node:zlib';
 import type { Client, Room } from '@colyseus/core';
 import type { WebSocket } from 'ws';
-import { describeState, IN_COLUMNS, KNOWN_STATE, STATE_AT } from '../../shared/colyseus/describeState.ts';
+import { describeState, KNOWN_STATE, SHORT, STATE_AT } from '../../shared/colyseus/describeState.ts';
 import { toColumns } from '../../shared/colyseus/stateColumns.ts';
 import type { StateClass } from '../../shared/colyseus/stateLayout.ts';
 import { socketOf } from './socketOf.ts';
@@ -59,7 +59,7 @@ export function shortenJoins(room: Room): void {
     packed.set(state, columns);
     if (!columns) return frame;
     const short = Buffer.concat([frame.subarray(0, STATE_AT), columns]);
-    short[0]! |= IN_COLUMNS;
+    short[0]! |= SHORT;
     return short;
   };
 }

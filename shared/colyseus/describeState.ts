@@ -15,10 +15,10 @@ export interface StateDescription {
 /** In the query of a WebSocket: the name of the description that the client has. */
 export const KNOWN_STATE = 'state';
 /**
- * In the first byte of a whole state: it is in columns, and compressed. Colyseus leaves this bit free. The time and the number
- * of an input stand in front of it as usual.
+ * In the first byte of a whole state: it is in columns, and compressed. In the first byte of a patch: it is shortened. Colyseus
+ * leaves this bit free. The time and the number of an input stand in front as usual.
  */
-export const IN_COLUMNS = 0x20;
+export const SHORT = 0x20;
 /** How many bytes these take, with the first byte. */
 export const STATE_AT = 9;
 

@@ -7,7 +7,7 @@ import { childClassOf, fieldTypesOf, wireTypeOf } from './fieldTypes.ts';
 export type StateClass = new () => object;
 
 /** How a value is written, and in which column. */
-type Value =
+export type Value =
   /** In so many bytes. */
   | { readonly kind: 'fixed'; readonly column: number; readonly bytes: number }
   /** A number of two bytes, most often of something that is counted. */
@@ -19,9 +19,12 @@ type Value =
   /** The number of an instance, whose own values follow later. They are one row of numbers. */
   | { readonly kind: 'ref'; readonly row: number; readonly to: Structure };
 
-interface Structure {
+export interface Structure {
+  /** From 0. */
+  readonly number: number;
   /** Of a schema, in wire order. */
   readonly fields: readonly Value[];
+  readonly fieldNames: readonly string[];
   /** Of a collection. */
   readonly entry: { readonly row: number; readonly key: Value | undefined; readonly item: Value } | undefined;
 }
@@ -49,10 +52,10 @@ export interface StateMover {
 
 /** The row of the instances that follow one another. */
 const SWITCHES = 0;
-const SWITCH_TO_STRUCTURE = 0xff;
+export const SWITCH_TO_STRUCTURE = 0xff;
 /** In a whole state, everything is added. */
-const ADD = 0x80;
-const FIELD_MASK = 0x3f;
+export const ADD = 0x80;
+export const FIELD_MASK = 0x3f;
 const COUNT_TYPE = 'uint16';
 export const COUNT_BYTES = 2;
 const fixedBytes: Readonly<Record<string, number>> = {
@@ -60,7 +63,7 @@ const fixedBytes: Readonly<Record<string, number>> = {
   ...{ float64: 8, int64: 8, uint64: 8, bigint64: 8, biguint64: 8 },
 };
 /** How many bytes follow the first one of a number. */
-const numberBytes: Readonly<Record<number, number>> = {
+export const numberBytes: Readonly<Record<number, number>> = {
   ...{ 202: 4, 203: 8, 204: 1, 205: 2, 206: 4, 207: 8, 208: 1, 209: 2, 210: 4, 211: 8 },
 };
 /** A text of up to 31 bytes begins with this and its length. As a number, this is one of a single byte. */
@@ -80,6 +83,7 @@ export function layoutOf(State: StateClass): StateLayout {
 class LayoutWriter {
   readonly #widths: number[] = [];
   #rows = SWITCHES + 1;
+  #structureCount = 0;
   readonly #structures = new Map<StateClass, Structure>();
 
   write(State: StateClass): StateLayout {
@@ -94,10 +98,11 @@ class LayoutWriter {
   #structureOf(schemaClass: StateClass): Structure {
     const known = this.#structures.get(schemaClass);
     if (known) return known;
+    const types = fieldTypesOf(schemaClass);
     const fields: Value[] = [];
-    const structure = { fields, entry: undefined };
+    const structure = { number: this.#structureCount++, fields, fieldNames: Object.keys(types), entry: undefined };
     this.#structures.set(schemaClass, structure);
-    for (const type of Object.values(fieldTypesOf(schemaClass))) fields.push(this.#valueOf(type));
+    for (const type of Object.values(types)) fields.push(this.#valueOf(type));
     return structure;
   }
 
@@ -117,7 +122,12 @@ class LayoutWriter {
   #collectionOf(type: object): Structure {
     const key: Value | undefined = 'map' in type ? { kind: 'text', column: this.#column() } : undefined;
     const item = this.#valueOf(childClassOf(type) ?? Object.values(type)[0]);
-    return { fields: [], entry: { row: this.#rows++, key, item } };
+    return {
+      number: this.#structureCount++,
+      fields: [],
+      fieldNames: [],
+      entry: { row: this.#rows++, key, item },
+    };
   }
 }
 
@@ -157,7 +167,7 @@ function moveValue(value: Value, mover: StateMover): number {
   return 0;
 }
 
-function moveTextLength(column: number, mover: StateMover): number {
+export function moveTextLength(column: number, mover: Pick<StateMover, 'byte'>): number {
   const first = mover.byte(column);
   if ((first & SHORT_TEXT_MASK) === EMPTY_TEXT) return first & ~SHORT_TEXT_MASK;
   if (first === TEXT8) return mover.byte(column);

@@ -61,8 +61,17 @@ export class ByteReader {
     this.#bytes = bytes;
   }
 
+  /** How many have been read. */
+  get at(): number {
+    return this.#at;
+  }
+
   get isOver(): boolean {
     return this.#at >= this.#bytes.length;
+  }
+
+  get next(): number | undefined {
+    return this.#bytes[this.#at];
   }
 
   /** @throws Error after the last one */

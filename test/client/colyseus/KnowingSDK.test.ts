@@ -1,9 +1,9 @@
-import { Room as ServerRoom } from '@colyseus/core';
+import { Protocol, ProtocolModifier, Room as ServerRoom } from '@colyseus/core';
 import { schema, t } from '@colyseus/schema';
 import type { Room } from '@colyseus/sdk';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { KnowingSDK } from '../../../client/colyseus/KnowingSDK.ts';
-import { describeState, IN_COLUMNS, KNOWN_STATE } from '../../../shared/colyseus/describeState.ts';
+import { describeState, KNOWN_STATE, SHORT } from '../../../shared/colyseus/describeState.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 import { soon } from '../../support/until.ts';
 
@@ -56,9 +56,15 @@ test('instances of its state are plain, as those that Colyseus describes', async
   await room.leave();
 });
 
-test('a state that cannot be read ends the connection, as a broken one would', async () => {
+test.each([
+  ['state', Protocol.ROOM_STATE, [1, 2, 3]],
+  // It begins anew, has 65,535 bytes, and then nothing that is in the state.
+  ['patch', Protocol.ROOM_STATE_PATCH, [1, ...Array<number>(40).fill(0)]],
+])('a short %s that cannot be read ends the connection, as a broken one would', async (_, code, bytes) => {
+  await soon(() => expect(insides.serializer.decoder).toBeDefined());
   room.reconnection.enabled = false;
   const left = new Promise<number>((resolve) => room.onLeave(resolve));
-  insides.connection.events.onmessage({ data: Uint8Array.of(14 | IN_COLUMNS, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3).buffer });
+  const head = [code | SHORT | ProtocolModifier.TIMED, 0, 0, 0, 0, 0, 0, 0, 0];
+  insides.connection.events.onmessage({ data: Uint8Array.of(...head, ...bytes).buffer });
   await left;
 });

@@ -10,7 +10,7 @@ import { interceptConnections, passConnection } from '../../../server/colyseus/i
 import { SocketTransport } from '../../../server/colyseus/SocketTransport.ts';
 import { shareEncodeBuffers } from '../../../server/colyseus/shareEncodeBuffers.ts';
 import { knowsState, shortenJoins } from '../../../server/colyseus/shortJoins.ts';
-import { describeState, IN_COLUMNS } from '../../../shared/colyseus/describeState.ts';
+import { describeState, SHORT } from '../../../shared/colyseus/describeState.ts';
 import { type PlainColyseus, startColyseus } from '../../support/startColyseus.ts';
 import { soon } from '../../support/until.ts';
 
@@ -74,7 +74,7 @@ async function join(sdk: ColyseusSDK, code?: string) {
   room.onMessage('welcome', () => happened.push('welcome'));
   room.onStateChange(() => happened.push('state'));
   await soon(() => expect(happened).toContain('state'));
-  const isShort = () => firstBytes.some((first) => (first & IN_COLUMNS) !== 0);
+  const isShort = () => firstBytes.some((first) => (first & SHORT) !== 0);
   return { room, happened, isShort, state: () => JSON.stringify(room.state) };
 }
 

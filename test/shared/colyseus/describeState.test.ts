@@ -1,7 +1,7 @@
 import { ProtocolModifier } from '@colyseus/core';
 import { Encoder, Reflection, schema, t } from '@colyseus/schema';
 import { expect, test } from 'vitest';
-import { describeState, IN_COLUMNS } from '../../../shared/colyseus/describeState.ts';
+import { describeState, SHORT } from '../../../shared/colyseus/describeState.ts';
 import { fieldTypesOf } from '../../../shared/colyseus/fieldTypes.ts';
 import { CODE_MASK } from '../../../shared/colyseus/frameByte.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
@@ -35,6 +35,6 @@ test('the state of a game is described without those of the others', () => {
 });
 
 test('the bit of states in columns is free', () => {
-  expect(IN_COLUMNS & CODE_MASK).toBe(0);
-  expect(Object.values(ProtocolModifier)).not.toContain(IN_COLUMNS);
+  expect(SHORT & CODE_MASK).toBe(0);
+  expect(Object.values(ProtocolModifier)).not.toContain(SHORT);
 });

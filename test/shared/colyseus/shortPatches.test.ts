@@ -1,0 +1,193 @@
+import { ArraySchema, Encoder, MapSchema, schema, t } from '@colyseus/schema';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PatchModel } from '../../../shared/colyseus/PatchModel.ts';
+import { PatchRestorer, PatchShortener } from '../../../shared/colyseus/shortPatches.ts';
+import { gameList } from '../../../shared/games/gameList.ts';
+import { createBotInputs } from '../../support/createBotInputs.ts';
+import { GameRun } from '../../support/runGame.ts';
+
+const Item = schema({ size: t.uint8().default(0), from: t.int32().default(0) }, 'Item');
+const LargeItem = Item.extend({ more: t.uint8().default(0) }, 'LargeItem');
+const Everything = schema(
+  {
+    flag: t.boolean().default(false),
+    count: t.uint16().default(0),
+    depth: t.int16().default(0),
+    exact: t.float64().default(0),
+    any: t.number().default(0),
+    name: t.string().default(''),
+    item: t.ref(Item),
+    byName: t.map(Item),
+    inOrder: t.array(Item),
+    numbers: t.map('number'),
+    words: t.array('string'),
+  },
+  'Everything',
+);
+type Everything = InstanceType<typeof Everything>;
+type SomeItem = InstanceType<typeof Item>;
+
+const HEAD = [0x21];
+const MISSING = 'shortened to nothing';
+
+/** A room and a client in it, which gets each patch short. */
+class Link {
+  readonly #encoder: Encoder;
+  readonly #shortener: PatchShortener;
+  #restorer: PatchRestorer;
+  readonly #restore: () => PatchRestorer;
+  #isNew = true;
+  plainBytes = 0;
+  shortBytes = 0;
+
+  constructor(state: object) {
+    const State = state.constructor as new () => object;
+    this.#encoder = new Encoder(state as never);
+    this.#encoder.encodeAll({ offset: 0 });
+    this.#encoder.discardChanges();
+    this.#shortener = new PatchShortener(State, () => state);
+    this.#restore = () => new PatchRestorer(State, () => state);
+    this.#restorer = this.#restore();
+  }
+
+  /** Somebody else joins, and this client goes away. */
+  renew(): void {
+    this.#isNew = true;
+    this.#restorer = this.#restore();
+  }
+
+  /** Returns the changes since the last time as Colyseus encodes them, and as they arrive. */
+  pass(): [plain: Buffer, arrived: Buffer | string] {
+    const plain = Buffer.from(this.#encoder.encode({ offset: 0 }));
+    this.#encoder.discardChanges();
+    const short = this.#shortener.shorten(HEAD, plain, this.#isNew);
+    if (!short) return [plain, MISSING];
+    this.#isNew = false;
+    expect(short[0]).toBe(HEAD[0]);
+    this.plainBytes += plain.length;
+    this.shortBytes += short.length;
+    return [plain, Buffer.from(this.#restorer.restore(short, HEAD.length))];
+  }
+
+  expectSame(): void {
+    const [plain, arrived] = this.pass();
+    expect(arrived).toEqual(plain);
+  }
+}
+
+describe('the patches of a game', () => {
+  test.each(gameList.map((game) => [game.name, game] as const))('of %s arrive as they were, and shorter', (_, game) => {
+    const run = new GameRun(game, { seed: 7, settings: {} });
+    const most = Math.min(64, game.maxPlayers);
+    for (let player = 0; player < most; player++) run.join(`player-${player}`);
+    const inputs = createBotInputs(game, run.state, 7);
+    const link = new Link(run.state);
+    for (let step = 0; step < 300; step++) {
+      run.step(inputs);
+      if (step % 2 === 1) link.expectSame();
+      if (step === 100) link.renew();
+      if (step === 150) run.leave('player-1');
+      if (step === 200) run.join('late');
+    }
+    expect(link.shortBytes / link.plainBytes).toBeLessThan(0.5);
+  });
+});
+
+type Change = (state: Everything) => void;
+const keys = fc.constantFrom('a', 'b', 'c', 'däd');
+const size = fc.nat(255);
+const itemOf = (value: number): SomeItem => Object.assign(new Item(), { size: value, from: -value * 1e6 });
+const some = <Value>(values: fc.Arbitrary<Value>, change: (state: Everything, value: Value) => void) =>
+  values.map(
+    (value): Change =>
+      (state) =>
+        change(state, value),
+  );
+const changes: fc.Arbitrary<Change> = fc.oneof(
+  some(fc.boolean(), (state, flag) => Object.assign(state, { flag })),
+  some(fc.nat(65_535), (state, count) => Object.assign(state, { count })),
+  some(fc.integer({ min: -32_768, max: 32_767 }), (state, depth) => Object.assign(state, { depth })),
+  some(fc.double({ noNaN: true }), (state, exact) => Object.assign(state, { exact })),
+  some(fc.oneof(fc.integer(), fc.double({ noNaN: true })), (state, any) => Object.assign(state, { any })),
+  some(fc.string({ maxLength: 400, unit: 'binary' }), (state, name) => Object.assign(state, { name })),
+  some(size, (state, value) => Object.assign(state, { item: itemOf(value) })),
+  some(size, (state, value) => Object.assign(state.item ?? {}, { size: value })),
+  some(fc.tuple(keys, size), (state, [key, value]) => state.byName.set(key, itemOf(value))),
+  some(fc.tuple(keys, size), (state, [key, value]) => Object.assign(state.byName.get(key) ?? {}, { size: value })),
+  some(keys, (state, key) => state.byName.delete(key)),
+  some(fc.constant(0), (state) => state.byName.clear()),
+  some(size, (state, value) => state.inOrder.push(itemOf(value))),
+  some(size, (state, value) => state.inOrder.unshift(itemOf(value))),
+  some(fc.constant(0), (state) => state.inOrder.shift()),
+  some(fc.constant(0), (state) => state.inOrder.pop()),
+  some(fc.constant(0), (state) => state.inOrder.clear()),
+  some(fc.tuple(keys, fc.integer()), (state, [key, value]) => state.numbers.set(key, value)),
+  some(keys, (state, key) => state.numbers.delete(key)),
+  some(fc.string(), (state, word) => state.words.push(word)),
+  some(fc.constant(0), (state) => state.words.shift()),
+  some(fc.constant(0), (state) => Object.assign(state, { inOrder: new ArraySchema(), byName: new MapSchema() })),
+);
+
+describe('any patch', () => {
+  test('arrives as it was, whatever has changed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(changes, { maxLength: 8 }), { maxLength: 40 }), fc.nat(40), (steps, renewAt) => {
+        const state = new Everything();
+        const link = new Link(state);
+        for (const [step, some] of steps.entries()) {
+          if (step === renewAt) link.renew();
+          for (const change of some) change(state);
+          link.expectSame();
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('arrives also after more of them than one start is good for', () => {
+    const state = new Everything();
+    const link = new Link(state);
+    for (let count = 0; count < 2100; count++) {
+      state.count = (count * 7919) % 65_536;
+      link.expectSame();
+    }
+  });
+
+  test('is not shortened if it has an instance of a derived class, and the next one is a new start', () => {
+    const state = new Everything();
+    const link = new Link(state);
+    state.count = 5;
+    link.expectSame();
+    state.byName.set('large', new LargeItem());
+    expect(link.pass()[1]).toBe(MISSING);
+    state.byName.delete('large');
+    state.count = 6;
+    link.expectSame();
+  });
+
+  test('is refused if it is none', () => {
+    const state = new Everything();
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
+        const restorer = new PatchRestorer(Everything, () => state);
+        let length = 0;
+        try {
+          ({ length } = restorer.restore(Uint8Array.from([...HEAD, 1, ...bytes]), HEAD.length));
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+          expect(error).not.toBeInstanceOf(TypeError);
+        }
+        expect(length).toBeLessThanOrEqual(65_535);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+test('a model that forgets begins again with no model of a bit', () => {
+  const model = new PatchModel(Everything, () => new Everything());
+  model.bits.add(5);
+  model.forget();
+  expect(model.bits.add(1)).toBe(0);
+});
