@@ -15,7 +15,6 @@ import {
 } from './optionParsers.ts';
 
 export const PLAYERS_MAX = 20_000;
-const ROOM_SIZE_MAX = 64;
 export const USUAL_PLAYERS = 20;
 export const USUAL_ROOM_SIZE = 10;
 export const SECONDS_MAX = 86_400;
@@ -78,7 +77,7 @@ function createCommand(): Command {
     .option(
       '--room-size <number>',
       `clients in a room (default: ${USUAL_ROOM_SIZE}, or the seats of the game)`,
-      wholeNumber(1, ROOM_SIZE_MAX),
+      wholeNumber(1, PLAYERS_MAX),
     )
     .option('--rooms <number>', 'number of rooms', wholeNumber(1, PLAYERS_MAX))
     .option('--seconds <number>', 'playing time once all have joined', wholeNumber(1, SECONDS_MAX), 20)

@@ -7,8 +7,7 @@ export interface CrowdSizes {
 }
 
 /**
- * How many players, in rooms of how many: two of rooms, players and players in a room give the third. Rooms have at most as
- * many as the game has seats.
+ * How many players, in rooms of how many: two of rooms, players and players in a room give the third.
  * @param seats of a room of the game
  * @throws OptionError if they do not fit each other, or the game
  */
@@ -17,6 +16,8 @@ export function resolveSizes(
   seats: number,
 ): CrowdSizes {
   const { rooms, players, game } = options;
+  if (options.roomSize !== undefined && options.roomSize > seats)
+    throw new OptionError(`--room-size ${options.roomSize} is too many: a room of ${game} has at most ${seats} seats.`);
   const roomSize = Math.min(options.roomSize ?? USUAL_ROOM_SIZE, seats);
   if (rooms === undefined) return { players: players ?? USUAL_PLAYERS, roomSize };
   if (players === undefined) {

@@ -11,7 +11,7 @@ test('rooms have as many seats as there are clients in them, so that nobody only
 });
 
 test('rooms have at most the seats of the game, and no fewer than a room can have', async () => {
-  expect((await plan('--game', 'puck', '--room-size', '64')).setup).toMatchObject({
+  expect((await plan('--game', 'puck')).setup).toMatchObject({
     roomSize: puckGame.maxPlayers,
     settings: { maxPlayers: puckGame.maxPlayers },
   });
