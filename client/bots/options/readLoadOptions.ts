@@ -148,6 +148,9 @@ export function readLoadOptions(
   if (given.workers + given.remoteWorkers === 0) {
     refuse('--workers 0 needs --remote-workers of at least 1, or there is nobody to make the clients.');
   }
+  if (command.getOptionValueSource('listen') === 'cli' && given.remoteWorkers === 0) {
+    refuse('--listen needs --remote-workers: nobody else joins the run.');
+  }
   if (given.code !== undefined && given.mode !== undefined) {
     refuse(
       `--mode ${given.mode} cannot be used with --code ${given.code}: the mode of that room is its host's choice.`,

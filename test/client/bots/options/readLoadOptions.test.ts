@@ -41,6 +41,7 @@ test.each([
   [['--code', '12'], 'the code of a room, like BCDFG'],
   [['--join-run', 'localhost'], 'the address that the run has printed'],
   [['--listen', '2570'], 'an address and a port of this machine'],
+  [['--listen', '0.0.0.0:2570'], '--listen needs --remote-workers'],
   [['--html', 'reports/'], 'the name of a file'],
   [['--workers', '0'], 'nobody to make the clients'],
   [['--code', 'BCDFG', '--rooms', '2'], 'names one room'],
