@@ -6,7 +6,7 @@ import type { VoteKind } from '../voteKinds.ts';
 export const Seat = schema(
   {
     name: t.string().default(''),
-    /** 0…63: colour × pattern, unique in the room. */
+    /** 0…63: colour × pattern, unique in the room unless there are more seats than looks. */
     look: t.uint8().default(0),
     /** 0 means no team. */
     team: t.uint8().default(0),

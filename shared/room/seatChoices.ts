@@ -1,9 +1,10 @@
 import { isolatedName } from '../isolatedName.ts';
 import { LOOK_COLOURS, LOOK_COUNT } from '../limits.ts';
 import { appendToName, likenessOf } from '../playerName.ts';
+import { mayShareLooks } from './mayShareLooks.ts';
 import { type RoomState, Seat } from './RoomState.ts';
 
-/** The look that was asked for, or the next one that is free in the room. */
+/** The look that was asked for, or the next one that is free in the room. If none is free, it is shared. */
 export function chooseLook(state: RoomState, wanted: number): number {
   const taken = new Set([...state.seats.values()].map((seat) => seat.look));
   for (let offset = 0; offset < LOOK_COUNT; offset++) {
@@ -14,28 +15,35 @@ export function chooseLook(state: RoomState, wanted: number): number {
 }
 
 /**
- * A free look for a player who did not choose one, if possible in a colour that nobody in the room has.
+ * A free look for a player who did not choose one, if possible in a colour that nobody in the room has. If none is free, all
+ * begin anew: those that have been given away once more than others are the taken ones then.
  * @param random returns numbers in [0, 1)
  */
 export function chooseFreshLook(state: RoomState, random: () => number): number {
-  const taken = new Set([...state.seats.values()].map((seat) => seat.look));
-  const colours = new Set([...taken].map((look) => look % LOOK_COLOURS));
-  const free = [...Array(LOOK_COUNT).keys()].filter((look) => !taken.has(look));
+  const wearers = new Array<number>(LOOK_COUNT).fill(0);
+  for (const { look } of state.seats.values()) wearers[look]!++;
+  const fewest = Math.min(...wearers);
+  const looks = [...wearers.keys()];
+  const isTaken = (look: number) => wearers[look]! > fewest;
+  const colours = new Set(looks.filter(isTaken).map((look) => look % LOOK_COLOURS));
+  const free = looks.filter((look) => !isTaken(look));
   const striking = free.filter((look) => !colours.has(look % LOOK_COLOURS));
   const choice = striking.length > 0 ? striking : free;
-  return choice[Math.floor(random() * choice.length)] ?? 0;
+  return choice[Math.floor(random() * choice.length)]!;
 }
 
 /**
- * Gives a seat the look its player wants. A bot that has it takes the player's old one.
+ * Gives a seat the look its player wants. Bots that have it take the player's old one.
  * @returns undefined, or a sentence that says why it is refused
  */
 export function takeLook(state: RoomState, id: string, wanted: number): string | undefined {
   const seat = state.seats.get(id);
   if (!seat || seat.look === wanted) return undefined;
-  const other = [...state.seats.values()].find(({ look }) => look === wanted);
-  if (other && !other.isBot) return `${isolatedName(other.name)} has that marble. Choose another one.`;
-  if (other) other.look = seat.look;
+  const others = [...state.seats.values()].filter(({ look }) => look === wanted);
+  const person = others.find(({ isBot }) => !isBot);
+  if (person && !mayShareLooks(state.seats.values()))
+    return `${isolatedName(person.name)} has that marble. Choose another one.`;
+  for (const other of others) if (other.isBot) other.look = seat.look;
   seat.look = wanted;
   return undefined;
 }
