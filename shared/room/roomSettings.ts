@@ -1,4 +1,4 @@
-import { type BOT_LEVELS, USUAL_BOT_FILL, USUAL_BOT_LEVEL } from '../Bot.ts';
+import { BOT_FILL_MAX, type BOT_LEVELS, USUAL_BOT_FILL, USUAL_BOT_LEVEL } from '../Bot.ts';
 import {
   type AskedSettings,
   completeSettings,
@@ -68,7 +68,7 @@ export function roomSettingsFor({ maxPlayers, usualPlayers }: GameLimits, isPubl
       label: 'Bots fill up to',
       help: 'Bots join until this many play, and leave as people join.',
       min: 0,
-      max: maxPlayers,
+      max: Math.min(maxPlayers, BOT_FILL_MAX),
       step: 1,
       initial: isPublic ? Math.min(USUAL_BOT_FILL, maxPlayers) : 0,
     },

@@ -40,6 +40,8 @@ interface ReplayFacts {
 export type ReplaySetup = Pick<ArenaReplay, 'mapName' | 'mode' | 'seed' | 'ticks' | 'seats' | 'checksumEveryTicks'>;
 export type ReplayOutcome = Pick<ArenaReplay, 'facts' | 'checksums'>;
 
+/** The seats of the rooms in which the replays were recorded: part of the state, but no rule depends on it. */
+const SEATS = 64;
 const INPUT_BYTES = 5;
 const FIRE = 1;
 const DASH = 2;
@@ -50,7 +52,8 @@ export function playMatch(
   setup: ReplaySetup,
   inputsAt: (tick: number, run: GameRun<ArenaState, ArenaInput>) => InputsOf<ArenaInput>,
 ): ReplayOutcome {
-  const run = new GameRun(arenaGame, { seed: setup.seed, ...(setup.mode && { settings: { mode: setup.mode } }) });
+  const settings = setup.mode && { settings: { mode: setup.mode } };
+  const run = new GameRun(arenaGame, { seed: setup.seed, maxPlayers: SEATS, ...settings });
   const scores: Record<string, number> = {};
   const checksums: string[] = [];
   arenaGame.startRound(run.state, 1);

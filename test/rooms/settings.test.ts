@@ -52,10 +52,11 @@ test('what does not fit is answered with a sentence, and changes nothing', async
   const [ann, bob] = await two();
   const before = JSON.stringify(ann.room.state.settings);
   const refusals: [AskedSettings, string | RegExp][] = [
-    [{ maxPlayers: 1 }, 'Player seats must be a whole number from 2 to 64.'],
+    [{ maxPlayers: 1 }, 'Player seats must be a whole number from 2 to 128.'],
     [{ maxPlayers: 4, roundSeconds: 45 }, 'Length of a round must be from 30 to 600, in steps of 30.'],
     [{ botLevel: 'godly' }, 'Bots are must be one of gentle, fair, sharp, fierce.'],
     [{ isPublic: 1 }, 'Public must be true or false.'],
+    [{ maxPlayers: 128, fillWithBotsTo: 65 }, 'Bots fill up to must be a whole number from 0 to 64.'],
     [{ fillWithBotsTo: -1 }, 'Bots fill up to must be a whole number from 0 to 64.'],
     [{ title: 5 }, 'Name of the room must be text.'],
     [{ password: 'x'.repeat(65) }, 'Password must have at most 64 characters.'],

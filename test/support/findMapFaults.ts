@@ -36,6 +36,9 @@ const SIGHT_BOUNDS = [
  * view.
  */
 const MIN_AREA_WHEN_FULL = 125_000;
+/** The same for more than `CROWD` players: the largest possible world, with the walls that it needs, has no more for them. */
+const MIN_AREA_IN_CROWD = 100_000;
+const CROWD = 64;
 const MAX_AREA_WHEN_SPARSE = 1_440_000;
 const MIN_HIDDEN_SHARE = 0.9;
 
@@ -74,7 +77,8 @@ function findWrongArea(map: RoundMap, grid: MapGrid): string[] {
   const floorCells = [...grid.isFree.keys()].filter(isFloor).length;
   const floor = floorCells * grid.cellWidth * grid.cellHeight;
   const [full, sparse] = [floor / map.maxPlayers, floor / map.minPlayers].map(Math.round) as [number, number];
-  if (full < MIN_AREA_WHEN_FULL) faults.push(`only ${full} for each of ${map.maxPlayers}`);
+  const least = map.maxPlayers > CROWD ? MIN_AREA_IN_CROWD : MIN_AREA_WHEN_FULL;
+  if (full < least) faults.push(`only ${full} for each of ${map.maxPlayers}`);
   if (sparse > MAX_AREA_WHEN_SPARSE) faults.push(`as much as ${sparse} for each of ${map.minPlayers}`);
   return faults;
 }

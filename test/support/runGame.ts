@@ -14,6 +14,8 @@ export interface GameStart {
   readonly phase?: Phase;
   /** What the creator of the room chose. */
   readonly settings?: AskedSettings;
+  /** The seats of the room. As many as the game allows by default. */
+  readonly maxPlayers?: number;
   /** Each player's delay; 0 by default. Rewinding still reads the current world. */
   readonly delayMs?: (id: string) => number;
 }
@@ -34,7 +36,8 @@ export class GameRun<State extends RoomState, Input extends object> {
   constructor(game: GameModule<State, Input>, start: GameStart) {
     this.game = game;
     this.#start = start;
-    const setup = setupOf(game, start.seed, start.settings);
+    const usual = setupOf(game, start.seed, start.settings);
+    const setup = { ...usual, maxPlayers: start.maxPlayers ?? usual.maxPlayers };
     // Without settings, the rules play by the initial ones, and the checksums do not cover them.
     this.state = start.settings
       ? createRootState(game, setup, { isPublic: false, fillWithBotsTo: 0 })

@@ -60,7 +60,26 @@ const midnight: FloorTheme = {
   centre: 'target',
 };
 
-const themeByMap: Readonly<Record<string, FloorTheme>> = { toybox: bottle, nursery: plum, pillowfort: midnight };
+const wine: FloorTheme = {
+  felt: '#4d2a37',
+  lamp: 'rgb(255 220 200 / 0.14)',
+  woods: [0xeed6bd, 0xe7cbae, 0xf3e0cc, 0xe1c3a4],
+  woodSide: 0x94705a,
+  inlays: [0x7f9fb8, 0xc27a88, 0x8fae8b, 0xd8a95a],
+  cushions: [
+    { top: 0x6f93a8, side: 0x405a6b },
+    { top: 0xc08a5a, side: 0x775231 },
+  ],
+  doodles: ['house', 'star', 'hopscotch', 'moon'],
+  centre: 'circle',
+};
+
+const themeByMap: Readonly<Record<string, FloorTheme>> = {
+  toybox: bottle,
+  nursery: plum,
+  pillowfort: midnight,
+  dollhouse: wine,
+};
 
 /** The theme of a map. A map that this page does not know, because the server is newer, gets the nursery's. */
 export function floorThemeOf(mapName: string): FloorTheme {

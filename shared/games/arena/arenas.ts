@@ -9,6 +9,7 @@ export const arenas = {
     toybox: { label: 'Toybox' },
     nursery: { label: 'Nursery' },
     pillowfort: { label: 'Pillowfort' },
+    dollhouse: { label: 'Dollhouse' },
   },
   initial: 'byPlayers',
   choosesMap: true,

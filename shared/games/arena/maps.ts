@@ -1,5 +1,6 @@
 import { clamp } from '../../math/vector.ts';
 import type { RoundMap } from './maps/ArenaMap.ts';
+import { dollhouse } from './maps/dollhouse.ts';
 import { nursery } from './maps/nursery.ts';
 import { pillowfort } from './maps/pillowfort.ts';
 import { toybox } from './maps/toybox.ts';
@@ -9,7 +10,7 @@ export type { ArenaMap, RoundMap } from './maps/ArenaMap.ts';
 export { nursery };
 
 /** From smallest to largest. */
-export const arenaMaps: readonly RoundMap[] = [toybox, nursery, pillowfort];
+export const arenaMaps: readonly RoundMap[] = [toybox, nursery, pillowfort, dollhouse];
 
 /** The map with this name. An unknown name gives the first map, so that an outdated client still shows something. */
 export function mapByName(name: string): RoundMap {

@@ -6,10 +6,13 @@ export const TICK_RATE = 30;
 export const STEP_SECONDS = 1 / TICK_RATE;
 export const STEP_MS = 1000 / TICK_RATE;
 /** The most that any room can hold. A room's own setting is usually much lower. */
-export const MAX_PLAYERS = 64;
+export const MAX_PLAYERS = 128;
 export const USUAL_PLAYERS = 16;
-/** Shots in flight at once, in a ring of slots. */
-export const PROJECTILE_SLOTS = 128;
+/**
+ * Slots for shots in flight: two for each player. When 128 of the strongest bots fight, at most 1.1 a player are in flight at
+ * once.
+ */
+export const PROJECTILE_SLOTS = MAX_PLAYERS * 2;
 
 // --- Movement: full speed in 0.1 s, stop in 0.08 s, no sprint.
 export const FIGHTER_RADIUS = 26;

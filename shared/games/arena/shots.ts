@@ -22,8 +22,10 @@ export interface Shot {
 /** How far from its path a shot may meet a fighter. */
 const LONGEST_REACH = Math.max(rules.DEFLECT_RADIUS, rules.HIT_RADIUS);
 
-/** Slots for shots in flight. 6 per player cover the fire rate times the longest flight. */
+/** Slots for shots in flight, in a room of a few players. 6 per player cover the fire rate times the longest flight. */
 const SLOTS_PER_PLAYER = 6;
+/** In a room of any size, this many slots are not too many, as long as its players need them. */
+const USUAL_SLOTS = 128;
 
 const from: Point = { x: 0, y: 0 };
 const to: Point = { x: 0, y: 0 };
@@ -123,11 +125,16 @@ function claimSlot(state: ArenaState): Projectile {
     if (!projectile.isFlying) return projectile;
     if (!oldest || projectile.ageTicks > oldest.ageTicks) oldest = projectile;
   }
-  const most = Math.min(rules.PROJECTILE_SLOTS, state.fighters.size * SLOTS_PER_PLAYER);
-  if (oldest && state.projectiles.length >= most) return oldest;
+  if (oldest && state.projectiles.length >= mostSlots(state.fighters.size)) return oldest;
   const added = new Projectile();
   state.projectiles.push(added);
   return added;
+}
+
+/** In a crowd, not all fire as fast as they can, so each player has as many slots as in the largest room. */
+function mostSlots(players: number): number {
+  const inCrowd = (players * rules.PROJECTILE_SLOTS) / rules.MAX_PLAYERS;
+  return Math.min(players * SLOTS_PER_PLAYER, Math.max(USUAL_SLOTS, inCrowd));
 }
 
 function launch(

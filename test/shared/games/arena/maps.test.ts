@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { arenas } from '../../../../shared/games/arena/arenas.ts';
 import { box, completeMap } from '../../../../shared/games/arena/maps/ArenaMap.ts';
+import { dollhouse } from '../../../../shared/games/arena/maps/dollhouse.ts';
 import { toybox } from '../../../../shared/games/arena/maps/toybox.ts';
-import { arenaMaps, mapByName, mapsFor, type RoundMap } from '../../../../shared/games/arena/maps.ts';
+import { arenaMaps, mapByName, mapsFor, nursery, type RoundMap } from '../../../../shared/games/arena/maps.ts';
 import { FIGHTER_RADIUS, MAX_PLAYERS } from '../../../../shared/games/arena/rules.ts';
 import { keepInside } from '../../../../shared/games/arena/stepFighter.ts';
 import type { Rectangle } from '../../../../shared/math/collision.ts';
@@ -54,6 +55,9 @@ describe('a bad map is found out', () => {
   it('when it is too small or too large for its players', () => {
     expect(breaks({ ...toybox, maxPlayers: 40 }, 'area')).toBe(true);
     expect(breaks({ ...toybox, minPlayers: 1 }, 'area')).toBe(true);
+    expect(breaks({ ...dollhouse, maxPlayers: 64 }, 'area')).toBe(false);
+    expect(breaks({ ...dollhouse, maxPlayers: 140 }, 'area')).toBe(true);
+    expect(breaks({ ...nursery, maxPlayers: 45 }, 'area')).toBe(true);
   });
 
   it('when one side differs from the other', () => {
@@ -116,13 +120,15 @@ describe('mapsFor', () => {
   });
 
   it('gives larger maps to more players', () => {
-    expect([2, 6, 7, 16, 17, 64].map((players) => mapsFor(players)[0]?.name)).toEqual([
+    expect([2, 6, 7, 16, 17, 64, 65, 128].map((players) => mapsFor(players)[0]?.name)).toEqual([
       'toybox',
       'toybox',
       'nursery',
       'nursery',
       'pillowfort',
       'pillowfort',
+      'dollhouse',
+      'dollhouse',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { arenaGame } from '../../../../shared/games/arena/arenaGame.ts';
-import { PROJECTILE_SLOTS } from '../../../../shared/games/arena/rules.ts';
+import { MAX_PLAYERS, PROJECTILE_SLOTS } from '../../../../shared/games/arena/rules.ts';
 import { ArenaInput } from '../../../../shared/games/arena/schemas.ts';
 import { GameRun } from '../../../support/runGame.ts';
 
@@ -32,9 +32,17 @@ test('with too many shots for the slots, a new one takes the place of the oldest
     const before = run.state.nextSerial;
     run.step(firing);
     const { projectiles, nextSerial } = run.state;
-    expect(projectiles.length).toBeLessThanOrEqual(PROJECTILE_SLOTS);
+    expect(projectiles.length).toBeLessThanOrEqual(128);
     const serials = new Set([...projectiles].map(({ serial }) => serial));
     for (let serial = before; serial < nextSerial; serial++) expect(serials).toContain(serial);
   }
-  expect(run.state.projectiles.length).toBe(PROJECTILE_SLOTS);
+  expect(run.state.projectiles.length).toBe(128);
+});
+
+test('in the largest room, there are slots for all shots, even if everybody fires at once for as long as they can', () => {
+  const run = fight(MAX_PLAYERS);
+  run.run(2, () => [new ArenaInput()]);
+  run.run(400, firing);
+  expect(run.state.projectiles.length).toBeGreaterThan(128);
+  expect(run.state.projectiles.length).toBeLessThan(PROJECTILE_SLOTS);
 });
