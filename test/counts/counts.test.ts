@@ -8,6 +8,7 @@ import { Encoder } from '@colyseus/schema';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { pack } from '../../server/colyseus/shortJoins.ts';
 import { FrameGuard } from '../../server/protection/FrameGuard.ts';
+import { PatchShortener } from '../../shared/colyseus/shortPatches.ts';
 import { arenaGame } from '../../shared/games/arena/arenaGame.ts';
 import { ArenaInput } from '../../shared/games/arena/schemas.ts';
 import { createBotInputs } from '../support/createBotInputs.ts';
@@ -29,6 +30,7 @@ const PATCH_HEAD_BYTES = 9;
 class Fight {
   readonly run: GameRun<InstanceType<typeof arenaGame.State>, ArenaInput>;
   readonly encoder: Encoder;
+  readonly #shortener: PatchShortener;
   readonly #inputs: ReturnType<typeof createBotInputs<InstanceType<typeof arenaGame.State>, ArenaInput>>;
 
   constructor(players: number) {
@@ -36,6 +38,7 @@ class Fight {
     for (let player = 0; player < players; player++) this.run.join(`player-${player}`);
     this.#inputs = createBotInputs(arenaGame, this.run.state, 7);
     this.encoder = new Encoder(this.run.state);
+    this.#shortener = new PatchShortener(arenaGame.State, () => this.run.state);
   }
 
   /** The bytes of the patch that follows a step. */
@@ -44,6 +47,16 @@ class Fight {
     const bytes = this.encoder.encode({ offset: 0 }).length;
     this.encoder.discardChanges();
     return PATCH_HEAD_BYTES + bytes;
+  }
+
+  /** The bytes of the patch that follows two steps, as those get it who know the types of the state. */
+  twoSteps(): number {
+    this.run.step(this.#inputs);
+    this.run.step(this.#inputs);
+    // The byte of the protocol is a part of the head.
+    const short = this.#shortener.shorten([], this.encoder.encode({ offset: 0 }), false)!;
+    this.encoder.discardChanges();
+    return PATCH_HEAD_BYTES + short.length;
   }
 
   /** What somebody who joins is sent of the state, if they do not know its types. */
@@ -75,6 +88,19 @@ test.each([
   for (let step = 0; step < steps; step++) bytes += fight.step();
   expect([bytes, calm, fight.snapshotBytes], HOW_TO_CHANGE).toEqual([patches, before, within]);
   expect(fight.shortBytes, HOW_TO_CHANGE).toBeLessThan(shortWithin);
+});
+
+test.each([
+  [64, 44_455],
+  [128, 93_076],
+])('the bytes of a fight of %i players, in short patches', (players, bytes) => {
+  const fight = new Fight(players);
+  const OPENING = 120;
+  const PATCHES_A_SECOND = 15;
+  for (let patch = 0; patch < OPENING; patch++) fight.twoSteps();
+  let sum = 0;
+  for (let patch = 0; patch < 10 * PATCHES_A_SECOND; patch++) sum += fight.twoSteps();
+  expect(sum, HOW_TO_CHANGE).toBe(bytes);
 });
 
 describe('in a room', () => {
