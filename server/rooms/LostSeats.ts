@@ -1,6 +1,7 @@
 import { RecentMap } from '../protection/RecentMap.ts';
 
-const MAX_LOST = 64;
+/** As many as the largest room of a game has seats. */
+const MAX_LOST = 128;
 
 /**
  * The people whose seats were released although they did not leave on purpose, with their rank in the order of hosts. While
