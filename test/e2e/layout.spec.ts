@@ -75,6 +75,33 @@ test('one panel is open at a time; a press of the arena closes it, and so does E
   await expect(panels).toHaveCount(0);
 });
 
+test('in a crowd, the own row of the scoreboard is in sight, however far it is scrolled', async ({ gallery }) => {
+  const panel = gallery.locator('.panel-scores');
+  const own = panel.locator('.is-own');
+  for (const [width, height] of [
+    [1280, 720],
+    [390, 844],
+  ] as const) {
+    await gallery.setViewportSize({ width, height });
+    await gallery.evaluate(() => window.gallery.show('the scores open, in a crowd', false));
+    await expect(panel.locator('tbody tr')).toHaveCount(128);
+    for (const share of [0, 0.5, 1]) {
+      await panel.evaluate((element, part) => element.scrollTo(0, element.scrollHeight * part), share);
+      const row = (await own.locator('td').first().boundingBox())!;
+      const frame = (await panel.boundingBox())!;
+      expect(row.y).toBeGreaterThanOrEqual(frame.y);
+      expect(row.y + row.height).toBeLessThanOrEqual(frame.y + frame.height + 1);
+      // Nothing covers it.
+      expect(
+        await own.evaluate((element, { x, y }) => element.contains(document.elementFromPoint(x, y)), {
+          x: row.x + row.width / 2,
+          y: row.y + row.height / 2,
+        }),
+      ).toBe(true);
+    }
+  }
+});
+
 test('forced colours leave the bars and the podium’s title to be seen', async ({ gallery }) => {
   await gallery.emulateMedia({ forcedColors: 'active' });
   await gallery.evaluate(() => window.gallery.show('playing', false));

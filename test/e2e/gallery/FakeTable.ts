@@ -79,6 +79,14 @@ export class FakeTable {
     this.tell({ kind: 'crown', id });
   }
 
+  /** As many people as a room of any game holds, the own player the last of them. */
+  crowd(): void {
+    for (let index = PEOPLE; index < arenaGame.maxPlayers; index++) this.#seat(index);
+    this.own.score = -1;
+    this.state.settings.maxPlayers = arenaGame.maxPlayers;
+    this.update();
+  }
+
   /** As many lines as the feed holds, the last one about the own marble. */
   fillFeed(): void {
     for (let index = 1; index <= 5; index++) {

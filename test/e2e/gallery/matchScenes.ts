@@ -126,6 +126,11 @@ export const matchScenes: Readonly<Record<string, Arrange>> = {
     play(table);
     table.model.panels.open('scores');
   },
+  'the scores open, in a crowd': (table) => {
+    play(table);
+    table.crowd();
+    table.model.panels.open('scores');
+  },
   'the scores open, of a game with more to count': (table) => {
     play(table);
     Object.assign(table.model.game, { columns: ['Goals', 'Assists'] });
