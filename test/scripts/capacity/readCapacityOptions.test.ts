@@ -21,7 +21,7 @@ test('without options, the usual rooms of the game are measured', async () => {
 test.each([
   [['--room-sizes', '10,abc'], 'Must be numbers of players, such as 10,64.'],
   [['--room-sizes', '10,0'], 'Must be numbers of players, such as 10,64.'],
-  [['--room-sizes', '10,500'], '--room-sizes 500: a room of arena has at most 64 seats.'],
+  [['--room-sizes', '10,500'], '--room-sizes 500: a room of arena has at most 128 seats.'],
   [['--room-sizes', '10', '--most', '2'], '--room-sizes 10: --most allows only 2 players.'],
   [['--game', 'chess'], 'Known games: arena, puck.'],
   [['--seconds', '0'], 'Must be a whole number from 1 to 86400.'],
