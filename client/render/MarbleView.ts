@@ -76,6 +76,8 @@ export class MarbleView {
   #way = 0;
   #flashMs = 0;
   #shownMs = POP_IN_MS;
+  #isShown = true;
+  #isInSight = true;
 
   constructor(textures: MarbleTextures, layers: MarbleLayers, kind: MarbleKind, isOwn: boolean) {
     this.#textures = textures;
@@ -120,14 +122,18 @@ export class MarbleView {
     this.#shownMs = 0;
     this.isDashing = false;
     this.#squash.settle();
-    this.#shadow.visible = isShown;
-    this.#marble.visible = isShown;
-    this.#label.visible = isShown;
-    if (this.#ring) this.#ring.visible = isShown;
+    this.#isShown = isShown;
+    this.#reveal();
   }
 
-  update(pose: MarblePose, deltaMs: number, labelScale: number): void {
+  /** @param isInSight false if the picture shows neither the marble nor its name: it is not drawn then */
+  update(pose: MarblePose, deltaMs: number, labelScale: number, isInSight = true): void {
     this.#follow(pose, deltaMs);
+    if (isInSight !== this.#isInSight) {
+      this.#isInSight = isInSight;
+      this.#reveal();
+    }
+    if (!isInSight) return;
     this.#draw(pose, deltaMs);
     this.#label.scale.set(labelScale * this.#labelFit);
   }
@@ -152,6 +158,14 @@ export class MarbleView {
     this.#ring?.destroy();
     this.#marble.destroy({ children: true });
     this.#label.destroy();
+  }
+
+  #reveal(): void {
+    const isVisible = this.#isShown && this.#isInSight;
+    this.#shadow.visible = isVisible;
+    this.#marble.visible = isVisible;
+    this.#label.visible = isVisible;
+    if (this.#ring) this.#ring.visible = isVisible;
   }
 
   #letter(name: string): void {

@@ -41,7 +41,13 @@ export class FighterView extends MarbleView {
   }
 
   /** A dead marble stays where it died, because the burst is shown there and the camera stays on it. */
-  follow(fighter: Readonly<Fighter>, pose: Readonly<Pose>, deltaMs: number, labelScale: number): void {
+  follow(
+    fighter: Readonly<Fighter>,
+    pose: Readonly<Pose>,
+    deltaMs: number,
+    labelScale: number,
+    isInSight: boolean,
+  ): void {
     const { isAlive, hp } = fighter;
     if (isAlive !== this.isAlive) this.#setAlive(isAlive);
     this.slot = fighter.slot;
@@ -50,11 +56,11 @@ export class FighterView extends MarbleView {
     if (!isAlive) return;
     this.#ageMs += deltaMs;
     this.#foreseenMs = Math.max(0, this.#foreseenMs - deltaMs);
-    this.update(pose, deltaMs, labelScale);
+    this.update(pose, deltaMs, labelScale, isInSight);
     this.#shield.visible = this.isShielded;
     this.#shield.alpha = 0.8 + Math.sin(this.#ageMs * 0.011) * 0.2;
     this.#hpArc.position.set(this.place.x, this.place.y);
-    this.#hpArc.visible = hp < MAX_HP || this.#isOwn;
+    this.#hpArc.visible = isInSight && (hp < MAX_HP || this.#isOwn);
   }
 
   /**

@@ -8,6 +8,7 @@ import { labelScaleOf, type MarbleLayers } from '../../render/MarbleView.ts';
 import { nameLabel } from '../../render/nameLabel.ts';
 import type { MarbleTextures } from '../../render/paintMarbleTextures.ts';
 import type { Shake } from '../../render/Shake.ts';
+import type { ShownArea } from '../../render/shownArea.ts';
 import { hudTexts } from '../../text/hudTexts.ts';
 import type { Pose } from './ArenaPrediction.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
@@ -28,6 +29,8 @@ const DEATH_SHAKE = 11;
 const STEAM_HEAT = 0.72;
 const STEAM_EVERY_MS = 70;
 const MOST_SLOTS = 256;
+/** World units beyond the picture: a name beside it reaches into it, and the camera may move on before the next frame. */
+const SIGHT_MARGIN = 400;
 
 /** The marbles of all fighters, kept in sync with the state. */
 export class Fighters {
@@ -47,6 +50,7 @@ export class Fighters {
   #deltaMs = 0;
   #ownHp = 0;
   #isPlacedAnew = false;
+  #shown: Readonly<ShownArea> = { x: 0, y: 0, halfWidth: 0, halfHeight: 0 };
   #untilSteamMs = 0;
   #followedId = '';
   #followUntilMs = 0;
@@ -76,11 +80,13 @@ export class Fighters {
   /**
    * @param ownHeat 0…1
    * @param isPlacedAnew a round has just begun: fighters that are out for a step were not killed
+   * @param shown what the picture shows. In a large room, that is a few marbles of many
    */
-  update(ownHeat: number, deltaMs: number, isPlacedAnew: boolean): void {
+  update(ownHeat: number, deltaMs: number, isPlacedAnew: boolean, shown: Readonly<ShownArea>): void {
     this.labelScale = labelScaleOf(this.#layers.labels);
     this.#deltaMs = deltaMs;
     this.#isPlacedAnew = isPlacedAnew;
+    this.#shown = shown;
     const { fighters } = this.#room.state;
     fighters.forEach(this.#updateEach);
     if (this.#views.size > fighters.size) this.#dropMissing();
@@ -177,12 +183,17 @@ export class Fighters {
     const { x, y } = view.place;
     const { isAlive: wasAlive, isShielded: wasShielded } = view;
     if (wasAlive && fighter.isAlive) this.#showDash(view, pose);
-    view.follow(fighter, pose, this.#deltaMs, this.labelScale);
+    view.follow(fighter, pose, this.#deltaMs, this.labelScale, this.#isInSight(pose));
     if (wasAlive && !view.isAlive) {
       if (!this.#isPlacedAnew) this.#splashes.burst(x, y, view.tint);
     } else if (!wasAlive && view.isAlive) this.#splashes.arrive(view.place.x, view.place.y, view.tint);
     else if (wasShielded && !view.isShielded && view.isAlive) this.#splashes.shimmer(view.place.x, view.place.y);
     if (isOwn) this.#feel(fighter.hp);
+  }
+
+  #isInSight({ x, y }: Readonly<Pose>): boolean {
+    const { x: middleX, y: middleY, halfWidth, halfHeight } = this.#shown;
+    return Math.abs(x - middleX) < halfWidth + SIGHT_MARGIN && Math.abs(y - middleY) < halfHeight + SIGHT_MARGIN;
   }
 
   #showDash(view: FighterView, pose: Readonly<Pose>): void {

@@ -12,6 +12,7 @@ import { paintEffectTextures } from '../../render/paintEffectTextures.ts';
 import { paintMarbleTextures } from '../../render/paintMarbleTextures.ts';
 import { Shake } from '../../render/Shake.ts';
 import type { Surface } from '../../render/Surface.ts';
+import { type ShownArea, writeShownArea } from '../../render/shownArea.ts';
 import type { GameView, PointOfInterest } from '../ClientGame.ts';
 import type { ArenaSight, SeenRoom } from './ArenaSight.ts';
 import { aimNear } from './aimNear.ts';
@@ -51,6 +52,8 @@ export class ArenaView implements GameView {
   readonly #room: SeenRoom;
   readonly #predicted: ArenaSight;
   readonly #layers = new Container();
+  readonly #container: Container;
+  readonly #shown: ShownArea = { x: 0, y: 0, halfWidth: 0, halfHeight: 0 };
   readonly #marbles = paintMarbleTextures();
   readonly #fighterTextures = paintFighterTextures();
   readonly #effectTextures = paintEffectTextures();
@@ -95,6 +98,7 @@ export class ArenaView implements GameView {
     // Back to front. Walls above marbles, flying paint above walls, names above everything.
     this.#layers.addChild(painting.plain, floor.sprite, ground, shots, marbles, walls.container, air, labels);
     world.addChild(this.#layers);
+    this.#container = world;
     this.#effects = new Effects(ground, air, this.#effectTextures);
     this.#splashes = new Splashes(this.#effects, floor);
     this.#fighters = new Fighters(
@@ -146,7 +150,8 @@ export class ArenaView implements GameView {
     this.#deltaMs = deltaMs;
     const hasRoundBegun = this.#followRound();
     this.#ownVitals.update(nowMs);
-    this.#fighters.update(this.vitals?.heat ?? 0, deltaMs, hasRoundBegun);
+    const shown = writeShownArea(this.#container.worldTransform, this.#surface.renderer.screen, this.#shown);
+    this.#fighters.update(this.vitals?.heat ?? 0, deltaMs, hasRoundBegun, shown);
     this.#updateShots(nowMs);
     this.#updateCrown(nowMs);
     this.#effects.update(deltaMs);
