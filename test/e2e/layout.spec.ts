@@ -92,7 +92,7 @@ test('in a crowd, the own row of the scoreboard is in sight, however far it is s
       expect(row.y).toBeGreaterThanOrEqual(frame.y);
       expect(row.y + row.height).toBeLessThanOrEqual(frame.y + frame.height + 1);
       // At an edge, nothing shows beyond it. What is left of the panel there is its outline.
-      if (share === 0) expect(frame.y + frame.height - row.y - row.height).toBeLessThanOrEqual(4);
+      if (share === 0) expect(frame.y + frame.height - row.y - row.height).toBeLessThanOrEqual(3);
       // Nothing covers it.
       expect(
         await own.evaluate((element, { x, y }) => element.contains(document.elementFromPoint(x, y)), {
