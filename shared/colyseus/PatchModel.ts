@@ -1,7 +1,7 @@
-import { $refId } from '@colyseus/schema';
+import { $refId, OPERATION } from '@colyseus/schema';
 import { type BitCoder, BitModels } from '../math/bitCoding.ts';
 import {
-  ADD,
+  COUNT_BYTES,
   FIELD_MASK,
   layoutOf,
   moveTextLength,
@@ -16,28 +16,31 @@ import {
  * Why: who codes a patch must know which of its bytes are numbers of instances, fields and values, and `@colyseus/schema` does
  * not say how it writes them.
  */
-/** A patch that is read and coded, or decoded and written. What is read is 0 where it is decoded. */
+/**
+ * A patch that is read and coded, or decoded and written. So that both can be written once, `take` and `put` are called for each
+ * byte on both sides: where the patch is decoded, `take` gives 0, and where it is read, `put` does nothing.
+ */
 export interface PatchSide extends BitCoder {
   /** How many bytes of the patch have been read or written. */
   readonly moved: number;
   take(): number;
   takeWhole(): number;
-  /** Only writes. */
   put(byte: number): void;
   putWhole(value: number): void;
-  /** Whether the next byte is this one. Not known where the patch is decoded. */
+  /** Whether the next byte that is read is this one. */
   isNext(byte: number): boolean;
 }
 
 type Numbers = Extract<Value, { kind: 'fixed' | 'count' }>;
 
-const DELETE_FIELD = 0x40;
+const { ADD, CLEAR, DELETE, DELETE_AND_ADD, DELETE_AND_MOVE, DELETE_BY_REFID, MOVE, MOVE_AND_ADD, REPLACE, REVERSE } =
+  OPERATION;
 /** Operations on a collection as a whole … */
-const onAll: ReadonlySet<number> = new Set([10, 15]);
+const onAll: ReadonlySet<number> = new Set([CLEAR, REVERSE]);
 /** … on an entry, without its value … */
-const withoutValue: ReadonlySet<number> = new Set([64, 33]);
+const withoutValue: ReadonlySet<number> = new Set([DELETE, DELETE_BY_REFID]);
 /** … and with it. */
-const withValue: ReadonlySet<number> = new Set([0, 32, 96, 128, 160, 192]);
+const withValue: ReadonlySet<number> = new Set([REPLACE, MOVE, DELETE_AND_MOVE, ADD, MOVE_AND_ADD, DELETE_AND_ADD]);
 /** Follows the number of an instance whose class is derived from that of its field. */
 const DERIVED = 213;
 
@@ -140,15 +143,16 @@ export class PatchModel {
     const index = operation & FIELD_MASK;
     const field = fields[index];
     if (!field) throw new Error('an unknown field');
-    if ((operation & ~FIELD_MASK) === DELETE_FIELD) return;
-    if (field.kind === 'count' || (field.kind === 'fixed' && field.bytes <= 2)) {
+    if ((operation & ~FIELD_MASK) === DELETE) return;
+    if ((field.kind === 'count' || field.kind === 'fixed') && bytesOf(field) <= 2) {
       this.#moveChange(side, field, this.#valuesOf(instance, fields.length), 2 * index);
     } else this.#moveValue(side, field);
   }
 
   /** A number that had a value before. */
-  #moveChange(side: PatchSide, { kind, column, ...field }: Numbers, values: Int32Array, at: number): void {
-    const bytes = kind === 'count' || ('bytes' in field && field.bytes === 2) ? 2 : 1;
+  #moveChange(side: PatchSide, field: Numbers, values: Int32Array, at: number): void {
+    const { column } = field;
+    const bytes = bytesOf(field);
     const bits = BYTE_BITS * bytes;
     const last = values[at]!;
     const lastChange = values[at + 1]!;
@@ -175,8 +179,7 @@ export class PatchModel {
     }
     const models = this.#modelsOf(kinds.byte, value.column, 0);
     const byte = () => this.#moveByte(side, models);
-    if (value.kind === 'fixed') moveTimes(value.bytes, byte);
-    else if (value.kind === 'count') moveTimes(2, byte);
+    if (value.kind === 'fixed' || value.kind === 'count') moveTimes(bytesOf(value), byte);
     else if (value.kind === 'text') moveTimes(moveTextLength(value.column, { byte }), byte);
     else moveTimes(numberBytes[byte()] ?? 0, byte);
   }
@@ -257,6 +260,10 @@ export class PatchModel {
       if (field.kind === 'ref' && value) this.#addStructures(value, field.to);
     }
   }
+}
+
+function bytesOf(field: Numbers): number {
+  return field.kind === 'count' ? COUNT_BYTES : field.bytes;
 }
 
 /** The number of so many bits that differs from this one by a multiple of 2 ** bits, and is next to 0. */

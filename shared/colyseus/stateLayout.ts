@@ -54,7 +54,7 @@ export interface StateMover {
 const SWITCHES = 0;
 export const SWITCH_TO_STRUCTURE = 0xff;
 /** In a whole state, everything is added. */
-export const ADD = 0x80;
+const ADD = 0x80;
 export const FIELD_MASK = 0x3f;
 const COUNT_TYPE = 'uint16';
 export const COUNT_BYTES = 2;

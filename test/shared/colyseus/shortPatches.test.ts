@@ -1,4 +1,4 @@
-import { ArraySchema, Encoder, MapSchema, schema, t } from '@colyseus/schema';
+import { ArraySchema, Decoder, Encoder, MapSchema, schema, t } from '@colyseus/schema';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PatchModel } from '../../../shared/colyseus/PatchModel.ts';
@@ -33,28 +33,29 @@ const MISSING = 'shortened to nothing';
 
 /** A room and a client in it, which gets each patch short. */
 class Link {
+  readonly #State: new () => object;
   readonly #encoder: Encoder;
   readonly #shortener: PatchShortener;
-  #restorer: PatchRestorer;
-  readonly #restore: () => PatchRestorer;
+  #client!: { readonly decoder: Decoder; readonly restorer: PatchRestorer };
   #isNew = true;
   plainBytes = 0;
   shortBytes = 0;
 
   constructor(state: object) {
-    const State = state.constructor as new () => object;
+    this.#State = state.constructor as new () => object;
     this.#encoder = new Encoder(state as never);
-    this.#encoder.encodeAll({ offset: 0 });
+    this.#shortener = new PatchShortener(this.#State, () => state);
+    this.renew();
     this.#encoder.discardChanges();
-    this.#shortener = new PatchShortener(State, () => state);
-    this.#restore = () => new PatchRestorer(State, () => state);
-    this.#restorer = this.#restore();
   }
 
-  /** Somebody else joins, and this client goes away. */
+  /** Somebody joins in place of this client. */
   renew(): void {
+    const state = new this.#State();
+    const decoder = new Decoder(state as never);
+    decoder.decode(this.#encoder.encodeAll({ offset: 0 }).slice());
+    this.#client = { decoder, restorer: new PatchRestorer(this.#State, () => state) };
     this.#isNew = true;
-    this.#restorer = this.#restore();
   }
 
   /** Returns the changes since the last time as Colyseus encodes them, and as they arrive. */
@@ -62,12 +63,18 @@ class Link {
     const plain = Buffer.from(this.#encoder.encode({ offset: 0 }));
     this.#encoder.discardChanges();
     const short = this.#shortener.shorten(HEAD, plain, this.#isNew);
-    if (!short) return [plain, MISSING];
+    if (!short) {
+      this.#client.decoder.decode(plain);
+      return [plain, MISSING];
+    }
     this.#isNew = false;
     expect(short[0]).toBe(HEAD[0]);
     this.plainBytes += plain.length;
     this.shortBytes += short.length;
-    return [plain, Buffer.from(this.#restorer.restore(short, HEAD.length))];
+    const { decoder, restorer } = this.#client;
+    const restored = restorer.restore(short, HEAD.length);
+    decoder.decode(restored);
+    return [plain, Buffer.from(restored)];
   }
 
   expectSame(): void {
