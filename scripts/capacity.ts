@@ -13,6 +13,9 @@ import { playTrial } from './capacity/playTrial.ts';
 import { readCapacityOptions } from './capacity/readCapacityOptions.ts';
 import { pickCores } from './pickCores.ts';
 
+/** Of a program that a signal has ended: 128 and its number. */
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
 /** In the first trial. */
 const FIRST_PLAYERS = 120;
 
@@ -24,6 +27,8 @@ const { roomSizes, seconds, game, most, out } = await readCapacityOptions(proces
     process.exit(1);
   },
 );
+const interrupt = new AbortController();
+for (const [name, code] of Object.entries(exitCodes)) process.once(name, () => interrupt.abort(code));
 const cores = pickCores();
 if (cores.clients === undefined)
   console.log('The server and the clients cannot have a core each here, so the result is less than the server takes.');
@@ -38,7 +43,7 @@ const roomsOf = (rooms: number, roomSize: number) => `${rooms} ${rooms === 1 ? '
 
 async function measure(roomSize: number): Promise<Run> {
   const play = async (rooms: number) => {
-    const trial = await playTrial({ game, roomSize, rooms, seconds, cores });
+    const trial = await playTrial({ game, roomSize, rooms, seconds, cores, signal: interrupt.signal });
     const { isKept, brokenBy, loopUtilisation, areClientsLimit } = trial;
     const busy = loopUtilisation === undefined ? '' : `, event loop ${Math.round(loopUtilisation * 100)} % busy`;
     const doubt = areClientsLimit ? ' The clients or other programs were a limit, so the server may take more.' : '';
@@ -58,7 +63,13 @@ async function measure(roomSize: number): Promise<Run> {
 }
 
 const runs: Run[] = [];
-for (const roomSize of roomSizes) runs.push(await measure(roomSize));
+try {
+  for (const roomSize of roomSizes) runs.push(await measure(roomSize));
+} catch (error) {
+  if (!interrupt.signal.aborted) throw error;
+  console.error('Interrupted, so nothing was written.');
+  process.exit(interrupt.signal.reason as number);
+}
 const kept = runs.filter(({ rooms }) => rooms > 0);
 console.log(`\nThis machine: ${runs.map(({ rooms, roomSize }) => roomsOf(rooms, roomSize)).join(', ')}.`);
 for (const { roomSize, brokenBy } of runs) console.log(`  With more rooms of ${roomSize}: broken by ${brokenBy}.`);

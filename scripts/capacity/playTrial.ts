@@ -1,5 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +19,8 @@ export interface Trial {
   /** How long they are measured. */
   readonly seconds: number;
   readonly cores: Cores;
+  /** Ends the trial, and the processes that it has started. */
+  readonly signal: AbortSignal;
 }
 
 export interface TrialFigures extends TrialResult {
@@ -41,24 +42,40 @@ const MEASURED = 'all play';
 /** A process that waited for its core for longer than this shared it with others. */
 const MOST_WAITING = 0.1;
 
-/** Starts a server, plays on it, and says whether it kept the SLO. Each trial has a new server, on a core of its own. */
+/**
+ * Starts a server, plays on it, and says whether it kept the SLO. Each trial has a new server, on a core of its own.
+ * @throws the reason of the signal
+ */
 export async function playTrial(trial: Trial): Promise<TrialFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'rumpus-capacity-'));
-  const json = join(folder, 'report.json');
-  const { address, stop } = await startServer(trial);
   try {
-    const scenario = join(folder, 'scenario.json');
-    await writeFile(scenario, JSON.stringify(scenarioOf(trial)));
-    await playBots(trial, address, scenario, json);
-    return figuresOf(JSON.parse(await readFile(json, 'utf8')) as LoadReport);
+    return await playIn(folder, trial);
   } finally {
-    await stop();
     await rm(folder, { recursive: true });
   }
 }
 
+async function playIn(folder: string, trial: Trial): Promise<TrialFigures> {
+  const json = join(folder, 'report.json');
+  const scenario = join(folder, 'scenario.json');
+  await writeFile(scenario, JSON.stringify(scenarioOf(trial)));
+  const { address, stop } = await startServer(trial);
+  try {
+    await playBots(trial, address, scenario, json);
+    trial.signal.throwIfAborted();
+    return figuresOf(JSON.parse(await readFile(json, 'utf8')) as LoadReport);
+  } finally {
+    await stop();
+  }
+}
+
 /** With the options of `npm start`, and without the limits for one address, from which all clients come here. */
-async function startServer({ rooms, roomSize, cores }: Trial): Promise<{ address: string; stop(): Promise<unknown> }> {
+async function startServer({
+  rooms,
+  roomSize,
+  cores,
+  signal,
+}: Trial): Promise<{ address: string; stop(): Promise<unknown> }> {
   const [command, ...args] = onCore(cores.server, [process.execPath, ...startOptions(), server]);
   const child = spawn(command!, args, {
     env: {
@@ -70,8 +87,11 @@ async function startServer({ rooms, roomSize, cores }: Trial): Promise<{ address
       ...neverOverloaded,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
   });
-  const ended = once(child, 'close');
+  // That the signal has ended it.
+  child.on('error', () => {});
+  const ended = new Promise((resolve) => child.once('close', resolve));
   let printed = '';
   child.stderr.on('data', (text) => {
     printed += String(text);
@@ -90,6 +110,7 @@ async function startServer({ rooms, roomSize, cores }: Trial): Promise<{ address
       },
     };
   }
+  signal.throwIfAborted();
   throw new Error(`The server did not start: ${printed}`);
 }
 
@@ -105,12 +126,15 @@ function scenarioOf({ rooms, roomSize, seconds }: Trial) {
 }
 
 async function playBots(trial: Trial, address: string, scenario: string, json: string): Promise<void> {
-  const { game, rooms, roomSize, cores } = trial;
+  const { game, rooms, roomSize, cores, signal } = trial;
   const load = ['--game', game, '--rooms', rooms, '--room-size', roomSize, '--scenario', scenario];
   const args = [bots, '--url', address, ...load, '--thin', '--seed', 1, '--json', json].map(String);
   const [command, ...rest] = onCore(cores.clients, [process.execPath, ...args]);
   // It exits with 1 if the SLO is broken, which is no error here; what it could not do is missing in its report.
-  await new Promise<void>((resolve) => execFile(command!, rest, () => resolve()));
+  const child = spawn(command!, rest, { stdio: 'ignore', signal });
+  // That the signal has ended it.
+  child.on('error', () => {});
+  await new Promise((resolve) => child.once('close', resolve));
 }
 
 function figuresOf(report: LoadReport): TrialFigures {
