@@ -20,6 +20,7 @@ interface FrameReader {
 }
 
 interface PatchReader {
+  setState(frame: Uint8Array, at: { offset: number }): void;
   /** Not there before the handshake. */
   readonly decoder?: { readonly state: object };
   /** @param at in the whole frame, where the patch begins */
@@ -82,15 +83,23 @@ function readShortJoins(room: FrameReader, State: StateClass): void {
 }
 
 function readShortPatches({ connection, serializer }: FrameReader, State: StateClass): void {
-  const { patch } = serializer;
+  const { patch, setState } = serializer;
   const restorer = new PatchRestorer(State, () => serializer.decoder!.state);
+  /** Whether a patch could not be read, so that those after it would change something else. */
+  let hasMissedOne = false;
+  serializer.setState = (frame, at) => {
+    hasMissedOne = false;
+    setState.call(serializer, frame, at);
+  };
   serializer.patch = (frame, at) => {
+    if (hasMissedOne) return undefined;
     if ((frame[0]! & SHORT) === 0) return patch.call(serializer, frame, at);
     let restored: Uint8Array;
     try {
       restored = restorer.restore(frame, at.offset);
     } catch {
-      // The state would miss something from now on. It comes whole after a reconnect.
+      hasMissedOne = true;
+      // The whole state comes after a reconnect.
       connection.close();
       return undefined;
     }

@@ -34,9 +34,9 @@ export function Podium({ model }: { model: HudModel }) {
       <div class="hud-card podium-card">
         <Honours model={model} />
         {own && <p class="own-place">{own}</p>}
+        {seconds !== undefined && <p class="next-round">{podiumTexts.nextRound(seconds)}</p>}
         <PodiumVote model={model} />
         <TallyList model={model} most={BLOCKS} />
-        {seconds !== undefined && <p class="next-round">{podiumTexts.nextRound(seconds)}</p>}
       </div>
     </section>
   );

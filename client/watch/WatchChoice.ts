@@ -34,6 +34,7 @@ export class WatchChoice {
   followed: Followed = { kind: 'nobody' };
   #wish: Wish = { kind: 'centre' };
   #leader = '';
+  #isLeading = false;
   #leaderUntilMs = 0;
   #seenMs = 0;
 
@@ -84,15 +85,14 @@ export class WatchChoice {
       return;
     }
     if (nowMs >= this.#leaderUntilMs || scene.placeOf(this.#leader) === undefined) {
-      this.#leader =
-        scene
-          .ranking()
-          .flat()
-          .find((id) => scene.placeOf(id) !== undefined) ?? '';
+      const ranking = scene.ranking();
+      this.#leader = ranking.flat().find((id) => scene.placeOf(id) !== undefined) ?? '';
+      // While the leader is out, somebody else is followed.
+      this.#isLeading = ranking[0]?.includes(this.#leader) === true;
       this.#leaderUntilMs = nowMs + LEADER_MS;
     }
     const place = scene.placeOf(this.#leader);
-    this.#look(place ? { kind: 'person', id: this.#leader, isLeader: true } : { kind: 'nobody' }, place);
+    this.#look(place ? { kind: 'person', id: this.#leader, isLeader: this.#isLeading } : { kind: 'nobody' }, place);
   }
 
   #look(followed: Followed, place: Readonly<Point> | undefined): void {

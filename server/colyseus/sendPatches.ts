@@ -54,6 +54,11 @@ const USUAL_BYTES = 4096;
  * is so with about 80 players who fight.
  */
 const WORTH_SHORTENING_BYTES = 80_000;
+/**
+ * Who is new gets patches as they are until there were so many short ones: two seconds. A start for each of them would make the
+ * patches of all others longer.
+ */
+const PATCHES_BETWEEN_STARTS = 30;
 
 /** What frames are put together in, as long as the system takes them at once. */
 let shared: Buffer | undefined;
@@ -108,7 +113,7 @@ class PatchesOfRoom {
       const client = clients[index]!;
       if (client.state !== ClientState.JOINED) continue;
       const pending = client._pendingFrames ?? NOTHING;
-      const own = short && knowsState(this.#room, client) ? short : changes;
+      const own = short && this.#lastShort.get(client.ref) === this.#shortCount ? short : changes;
       if (!batch || own !== sent || !areSame(pending, following)) {
         following = pending.slice();
         sent = own;
@@ -120,20 +125,27 @@ class PatchesOfRoom {
 
   /** Returns undefined if nobody would get it, or if it is not possible. */
   #shorten(clients: readonly PatchedClient[], changes: Uint8Array): Uint8Array | undefined {
-    let isForAny = false;
-    let isForNew = false;
-    const last = this.#shortCount;
-    for (const client of clients) {
-      if (client.state !== ClientState.JOINED || !knowsState(this.#room, client)) continue;
-      isForAny = true;
-      isForNew ||= this.#lastShort.get(client.ref) !== last;
-      this.#lastShort.set(client.ref, last + 1);
-    }
-    if (!isForAny) return undefined;
-    this.#shortCount = last + 1;
     const room = this.#room;
+    const last = this.#shortCount;
+    let isAnyNew = false;
+    let isAnyInStep = false;
+    for (const client of clients) {
+      if (client.state !== ClientState.JOINED || !knowsState(room, client)) continue;
+      if (this.#lastShort.get(client.ref) === last) isAnyInStep = true;
+      else isAnyNew = true;
+    }
+    if (!isAnyNew && !isAnyInStep) return undefined;
     this.#shortener ??= new PatchShortener(room.state.constructor as StateClass, () => room.state);
-    return this.#shortener.shorten([changes[0]! | SHORT], changes.subarray(1), isForNew);
+    const { needed } = this.#shortener;
+    const isStart = needed === undefined || !isAnyInStep || (isAnyNew && needed >= PATCHES_BETWEEN_STARTS);
+    const short = this.#shortener.shorten([changes[0]! | SHORT], changes.subarray(1), isStart);
+    if (!short) return undefined;
+    this.#shortCount = last + 1;
+    for (const client of clients) {
+      if (client.state !== ClientState.JOINED || !knowsState(room, client)) continue;
+      if (isStart || this.#lastShort.get(client.ref) === last) this.#lastShort.set(client.ref, last + 1);
+    }
+    return short;
   }
 }
 

@@ -66,7 +66,7 @@ const ERRORS_KEPT = 15 / 16;
 export class PatchModel {
   readonly bits = new BitModels();
   readonly #root: Structure;
-  readonly #stateOf: () => object;
+  readonly #lookAgain: (() => object) | undefined;
   readonly #models = new Map<number, number>();
   /** By the number of an instance. */
   readonly #structures = new Map<number, Structure>();
@@ -78,23 +78,29 @@ export class PatchModel {
   readonly #stillErrors: Float64Array;
   readonly #movingErrors: Float64Array;
 
-  /** @param stateOf the state, before or after the patch that is moved */
-  constructor(State: StateClass, stateOf: () => object) {
+  /** @param lookAgain the state in which an instance may be that is not known yet */
+  constructor(State: StateClass, lookAgain?: () => object) {
     const { root, widths } = layoutOf(State);
     this.#root = root;
-    this.#stateOf = stateOf;
+    this.#lookAgain = lookAgain;
     this.#stillErrors = new Float64Array(widths.length);
     this.#movingErrors = new Float64Array(widths.length);
   }
 
+  /** Forgets everything but the instances. */
   forget(): void {
     this.bits.clear();
     this.#models.clear();
-    this.#structures.clear();
     this.#values.clear();
     this.#next.clear();
     this.#stillErrors.fill(0);
     this.#movingErrors.fill(0);
+  }
+
+  /** Knows the instances in a state, and no others. Each patch adds those that are new in it. */
+  knowInstances(state: object): void {
+    this.#structures.clear();
+    this.#addStructures(state, this.#root);
   }
 
   /**
@@ -243,9 +249,9 @@ export class PatchModel {
   }
 
   #structureOf(instance: number): Structure {
-    if (!this.#structures.has(instance)) this.#addStructures(this.#stateOf(), this.#root);
+    if (this.#lookAgain && !this.#structures.has(instance)) this.knowInstances(this.#lookAgain());
     const structure = this.#structures.get(instance);
-    if (!structure) throw new Error('an instance that is not in the state');
+    if (!structure) throw new Error('an instance that is not known');
     return structure;
   }
 

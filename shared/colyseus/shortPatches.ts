@@ -89,35 +89,52 @@ class WriteSide implements PatchSide {
 export class PatchShortener {
   readonly #model: PatchModel;
   readonly #encoder: BitEncoder;
-  #count = 0;
+  readonly #stateOf: () => object;
+  #count: number | undefined;
 
+  /** @param stateOf the room's state, with the changes of the patch that is shortened */
   constructor(State: StateClass, stateOf: () => object) {
-    this.#model = new PatchModel(State, stateOf);
+    this.#model = new PatchModel(State);
     this.#encoder = new BitEncoder(this.#model.bits);
+    this.#stateOf = stateOf;
+  }
+
+  /** How many patches somebody must have got to read the next one; undefined if none, because it will be a start. */
+  get needed(): number | undefined {
+    return this.#count === 0 || this.#count === PATCHES_FROM_START ? undefined : this.#count;
   }
 
   /**
    * @param head what the result begins with
    * @param patch as Colyseus encodes it
-   * @param isForNew whether somebody gets this one who has not got all before it
-   * @returns undefined if it has something that is not known here; the bytes are overwritten by the next call
+   * @param isStart whether somebody can read it who has not got the ones before
+   * @returns undefined if it must be sent as it is; the bytes are overwritten by the next call
    */
-  shorten(head: readonly number[], patch: Uint8Array, isForNew: boolean): Uint8Array | undefined {
-    const isStart = isForNew || this.#count % PATCHES_FROM_START === 0;
-    if (isStart) this.#restart();
-    this.#encoder.begin([...head, isStart ? FROM_START : GOES_ON]);
+  shorten(head: readonly number[], patch: Uint8Array, isStart: boolean): Uint8Array | undefined {
+    if (this.#count === undefined) return this.#giveUp();
+    const isFirst = isStart || this.needed === undefined;
+    if (isFirst) {
+      this.#model.forget();
+      this.#count = 0;
+    }
+    this.#encoder.begin([...head, isFirst ? FROM_START : GOES_ON]);
     try {
       this.#model.move(new ReadSide(patch, this.#encoder), patch.length, LONGEST_PATCH);
     } catch {
-      this.#count = 0;
-      return undefined;
+      return this.#giveUp();
     }
+    // Instances that are gone are forgotten too.
+    if (isFirst) this.#model.knowInstances(this.#stateOf());
     this.#count++;
     return this.#encoder.end();
   }
 
-  #restart(): void {
-    this.#model.forget();
+  /**
+   * Begins anew with the next patch. With this one, everybody gets the state as it is now. Before that, who knows an instance is
+   * not sure: Colyseus may name one in a patch that it has never sent.
+   */
+  #giveUp(): undefined {
+    this.#model.knowInstances(this.#stateOf());
     this.#count = 0;
   }
 }
@@ -126,10 +143,14 @@ export class PatchShortener {
 export class PatchRestorer {
   readonly #model: PatchModel;
   readonly #decoder: BitDecoder;
+  readonly #stateOf: () => object;
+  #count = PATCHES_FROM_START;
 
+  /** @param stateOf the client's state, without the changes of the patch that is restored */
   constructor(State: StateClass, stateOf: () => object) {
     this.#model = new PatchModel(State, stateOf);
     this.#decoder = new BitDecoder(this.#model.bits);
+    this.#stateOf = stateOf;
   }
 
   /**
@@ -137,7 +158,13 @@ export class PatchRestorer {
    * @throws Error if this is none, or one before it is missing
    */
   restore(bytes: Uint8Array, at: number): Uint8Array {
-    if (bytes[at] === FROM_START) this.#model.forget();
+    if (bytes[at] === FROM_START) {
+      this.#model.forget();
+      this.#model.knowInstances(this.#stateOf());
+      this.#count = 0;
+    }
+    if (this.#count === PATCHES_FROM_START) throw new Error('no start for too many patches');
+    this.#count++;
     this.#decoder.begin(bytes, at + 1);
     const side = new WriteSide(this.#decoder);
     this.#model.move(side, 0, LONGEST_PATCH);

@@ -66,7 +66,7 @@ export function roomSettingsFor({ maxPlayers, usualPlayers }: GameLimits, isPubl
     fillWithBotsTo: {
       kind: 'number',
       label: 'Bots fill up to',
-      help: 'Bots join until this many play, and leave as people join.',
+      help: `Bots join until this many play${maxPlayers > BOT_FILL_MAX ? `, at most ${BOT_FILL_MAX}` : ''}, and leave as people join.`,
       min: 0,
       max: Math.min(maxPlayers, BOT_FILL_MAX),
       step: 1,

@@ -79,7 +79,8 @@ function adviseOnTimes(conditions: Conditions, rules: Rules): string | undefined
     const thin = clients.areThin ? '' : ', or with --thin';
     return `The clients were a limit: their process was busy for more than ${percent(BUSY_CLIENTS)} of the time in ${clients.busySeconds} of ${conditions.seconds} seconds. Measure again with more --workers, here or on another machine${thin}.`;
   }
-  if (isServerBusy(conditions)) return undefined;
+  // The advice on the server has said it.
+  if (isServerBusy(conditions) || (server?.waitingShare ?? 0) > LONG_WAIT) return undefined;
   if (clients.heldUpMs >= LONG_PAUSE_MS && clients.heldUpMs > (server?.heldUpMs ?? 0)) {
     return `The clients themselves were held up for up to ${milliseconds(clients.heldUpMs)}, though their process was busy for at most ${percent(clients.loopUtilisation)} of a second: something else took their core. Measure again on a quiet machine.`;
   }

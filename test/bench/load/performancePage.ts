@@ -21,8 +21,9 @@ export function performancePage(results: Results): string {
     '# Performance',
     'Written by `npm run bench -- --write`. Do not edit it by hand.',
     'What it costs a server to run the same fight for the same clients: with Rumpus, and with what people would otherwise build it',
-    'on. The numbers of another machine are different; compare the ratios. The row of Rumpus shows how much two runs of the same',
-    'server differ: a ratio that is nearer to 1 than this says nothing.',
+    'on. The numbers of another machine are different; compare the ratios. The row of Rumpus compares two runs of the same server:',
+    'smaller differences between two contenders say nothing. In a room of 128, Rumpus sends short patches, as the README says under',
+    '“Short states and patches”. So a client gets fewer bytes there than in a room of 64.',
     '',
     circumstances(results),
     '',
@@ -44,7 +45,7 @@ function circumstances({ began, machine, options, samples }: Results): string {
   return [
     `Measured on ${began.toISOString().slice(0, 10)}, with ${machine.node} on ${machine.cores} cores of ${machine.processor}`,
     `(${machine.system}), ${machine.isPinned ? 'the server on one core and the clients on another' : 'without cores of their own'}.`,
-    `Each run was measured for ${options.seconds} s, in ${options.passes} passes. Of ${samples.length} runs, ${invalid} are not valid.`,
+    `Each run was measured for ${options.seconds} s, in ${options.passes} passes. ${invalid === 0 ? `All ${samples.length} runs are valid.` : `Of ${samples.length} runs, ${invalid} are not valid.`}`,
     `The load of the machine was at most ${load.toFixed(1)}, including the benchmark itself.`,
   ].join('\n');
 }

@@ -68,3 +68,15 @@ test.each([
   insides.connection.events.onmessage({ data: Uint8Array.of(...head, ...bytes).buffer });
   await left;
 });
+
+test('what comes after a patch that cannot be read does not change the state', async () => {
+  const ADD = 0x80;
+  const patch = (x: number) => ({ data: Uint8Array.of(Protocol.ROOM_STATE_PATCH, ADD, x).buffer });
+  await soon(() => expect(insides.serializer.decoder).toBeDefined());
+  room.reconnection.enabled = false;
+  insides.connection.events.onmessage(patch(3));
+  expect((room.state as { x: number }).x).toBe(3);
+  insides.connection.events.onmessage({ data: Uint8Array.of(Protocol.ROOM_STATE_PATCH | SHORT, 0).buffer });
+  insides.connection.events.onmessage(patch(4));
+  expect((room.state as { x: number }).x).toBe(3);
+});

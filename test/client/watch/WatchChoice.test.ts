@@ -48,7 +48,8 @@ describe('somebody who watches', () => {
     expect(pass()).toEqual({ kind: 'person', id: 'bob', isLeader: true });
     expect(choice.place).toEqual({ x: 100, y: 10 });
     places.delete('bob');
-    expect(pass()).toEqual({ kind: 'person', id: 'ann', isLeader: true });
+    // Nobody is shown as the leader who is not.
+    expect(pass()).toEqual({ kind: 'person', id: 'ann', isLeader: false });
   });
 
   test('follows a leader for a while, even if another player is better for a moment', () => {

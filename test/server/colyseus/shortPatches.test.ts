@@ -85,38 +85,40 @@ async function expectSame(server: LargeRoom, rooms: readonly { readonly room: Cl
   for (const { room } of rooms) expect(room.state.items.map(({ size }) => size)).toEqual(sizes);
 }
 
-test('large patches are short for who knows the types, also who joins later, and all see the same', async () => {
+/** So many patches there are from one start to the next. */
+const TWO_SECONDS = 30;
+
+test('large patches are short for who knows the types, soon also for who joins later, and all see the same', async () => {
   const plain = await join(stock());
   const [first, second] = [await join(knowing(), plain.room.roomId), await join(knowing(), plain.room.roomId)];
   const server = colyseus.roomOf<LargeRoom>(plain.room.roomId);
   const all = [plain, first, second];
-  for (let patch = 0; patch < 3; patch++) {
+  for (let patch = 0; patch < 4; patch++) {
     server.change(ITEMS);
     await expectSame(server, all);
   }
   const late = await join(knowing(), plain.room.roomId);
-  for (let patch = 0; patch < 2; patch++) {
+  for (let patch = 0; patch < TWO_SECONDS; patch++) {
     server.change(ITEMS);
     await expectSame(server, [...all, late]);
   }
-  expect(plain.short()).toEqual([false, false, false, false, false]);
-  for (const { short } of [first, second]) expect(short()).toEqual([true, true, true, true, true]);
-  expect(late.short()).toEqual([true, true]);
-  expect(first.lengths[2]! / plain.lengths[2]!).toBeLessThan(0.1);
+  const isAll = (isShort: boolean, count: number) => Array<boolean>(count).fill(isShort);
+  expect(plain.short()).toEqual(isAll(false, 4 + TWO_SECONDS));
+  for (const { short } of [first, second]) expect(short()).toEqual([false, ...isAll(true, 3 + TWO_SECONDS)]);
+  // Three short patches came before it.
+  expect(late.short()).toEqual([...isAll(false, TWO_SECONDS - 3), ...isAll(true, 3)]);
+  expect(first.lengths[3]! / plain.lengths[3]!).toBeLessThan(0.1);
 });
 
 test('small patches are not worth it', async () => {
   const first = await join(knowing());
   const others = [await join(knowing(), first.room.roomId), await join(knowing(), first.room.roomId)];
   const server = colyseus.roomOf<LargeRoom>(first.room.roomId);
-  // The first one tells of all items, as new ones.
-  server.change(ITEMS);
-  await expectSame(server, [first, ...others]);
-  for (const items of [10, ITEMS, 10, ITEMS]) {
+  for (const items of [ITEMS, ITEMS, 10, ITEMS, 10]) {
     server.change(items);
     await expectSame(server, [first, ...others]);
   }
-  expect(first.short()).toEqual([true, false, true, false, true]);
+  expect(first.short()).toEqual([false, true, false, true, false]);
 });
 
 test('who reconnects has missed patches, and is told from the start', async () => {
@@ -124,8 +126,10 @@ test('who reconnects has missed patches, and is told from the start', async () =
   const third = await join(knowing(), stays.room.roomId);
   const other = await join(knowing(), stays.room.roomId);
   const server = colyseus.roomOf<LargeRoom>(stays.room.roomId);
-  server.change(ITEMS);
-  await expectSame(server, [stays, third, other]);
+  for (let patch = 0; patch < TWO_SECONDS + 1; patch++) {
+    server.change(ITEMS);
+    await expectSame(server, [stays, third, other]);
+  }
   Object.assign(other.room.reconnection, { minUptime: 0, minDelay: 1, delay: 1, maxDelay: 1 });
   vi.spyOn(console, 'info').mockImplementation(() => {});
   let returns = 0;

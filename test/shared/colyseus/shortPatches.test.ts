@@ -1,6 +1,6 @@
 import { ArraySchema, Decoder, Encoder, MapSchema, schema, t } from '@colyseus/schema';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { PatchModel } from '../../../shared/colyseus/PatchModel.ts';
 import { PatchRestorer, PatchShortener } from '../../../shared/colyseus/shortPatches.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
@@ -58,6 +58,12 @@ class Link {
     this.#isNew = true;
   }
 
+  /** A patch that is sent as it is. */
+  passPlain(): void {
+    this.#client.decoder.decode(this.#encoder.encode({ offset: 0 }).slice());
+    this.#encoder.discardChanges();
+  }
+
   /** Returns the changes since the last time as Colyseus encodes them, and as they arrive. */
   pass(): [plain: Buffer, arrived: Buffer | string] {
     const plain = Buffer.from(this.#encoder.encode({ offset: 0 }));
@@ -81,6 +87,12 @@ class Link {
     const [plain, arrived] = this.pass();
     expect(arrived).toEqual(plain);
   }
+
+  /** The first patch of a room is sent as it is. */
+  begin(): this {
+    expect(this.pass()[1]).toBe(MISSING);
+    return this;
+  }
 }
 
 describe('the patches of a game', () => {
@@ -89,7 +101,7 @@ describe('the patches of a game', () => {
     const most = Math.min(64, game.maxPlayers);
     for (let player = 0; player < most; player++) run.join(`player-${player}`);
     const inputs = createBotInputs(game, run.state, 7);
-    const link = new Link(run.state);
+    const link = new Link(run.state).begin();
     for (let step = 0; step < 300; step++) {
       run.step(inputs);
       if (step % 2 === 1) link.expectSame();
@@ -141,7 +153,7 @@ describe('any patch', () => {
     fc.assert(
       fc.property(fc.array(fc.array(changes, { maxLength: 8 }), { maxLength: 40 }), fc.nat(40), (steps, renewAt) => {
         const state = new Everything();
-        const link = new Link(state);
+        const link = new Link(state).begin();
         for (const [step, some] of steps.entries()) {
           if (step === renewAt) link.renew();
           for (const change of some) change(state);
@@ -154,7 +166,7 @@ describe('any patch', () => {
 
   test('arrives also after more of them than one start is good for', () => {
     const state = new Everything();
-    const link = new Link(state);
+    const link = new Link(state).begin();
     for (let count = 0; count < 2100; count++) {
       state.count = (count * 7919) % 65_536;
       link.expectSame();
@@ -163,7 +175,7 @@ describe('any patch', () => {
 
   test('is not shortened if it has an instance of a derived class, and the next one is a new start', () => {
     const state = new Everything();
-    const link = new Link(state);
+    const link = new Link(state).begin();
     state.count = 5;
     link.expectSame();
     state.byName.set('large', new LargeItem());
@@ -171,6 +183,47 @@ describe('any patch', () => {
     state.byName.delete('large');
     state.count = 6;
     link.expectSame();
+  });
+
+  test('is not shortened if it has an instance that came when patches were sent as they are', () => {
+    const state = new Everything();
+    const link = new Link(state).begin();
+    state.byName.set('late', new Item());
+    link.passPlain();
+    state.byName.get('late')!.size = 5;
+    expect(link.pass()[1]).toBe(MISSING);
+    state.byName.get('late')!.size = 6;
+    link.expectSame();
+  });
+
+  test('is not shortened if it names an instance that was never sent, and nobody fails to read it', () => {
+    const state = new Everything();
+    const link = new Link(state).begin();
+    for (let count = 0; count < 3; count++) state.inOrder.push(itemOf(count));
+    link.expectSame();
+    state.inOrder.splice(1, 1);
+    link.expectSame();
+    const twice = itemOf(7);
+    state.inOrder.splice(0, 1);
+    state.inOrder.splice(1, 0, itemOf(8));
+    state.inOrder.unshift(twice);
+    state.inOrder[1] = twice;
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expect(() => link.pass()).not.toThrow();
+    vi.restoreAllMocks();
+  });
+
+  test('is refused if too many have come since the last start', () => {
+    const state = new Everything();
+    const shortener = new PatchShortener(Everything, () => state);
+    const restorer = new PatchRestorer(Everything, () => state);
+    const nothing = new Uint8Array();
+    expect(shortener.shorten(HEAD, nothing, true)).toBeUndefined();
+    restorer.restore(shortener.shorten(HEAD, nothing, true)!, HEAD.length);
+    const next = shortener.shorten(HEAD, nothing, false)!.slice();
+    for (let count = 1; count < 1024; count++) restorer.restore(next, HEAD.length);
+    expect(() => restorer.restore(next, HEAD.length)).toThrow('no start');
   });
 
   test('is refused if it is none', () => {
@@ -193,7 +246,7 @@ describe('any patch', () => {
 });
 
 test('a model that forgets begins again with no model of a bit', () => {
-  const model = new PatchModel(Everything, () => new Everything());
+  const model = new PatchModel(Everything);
   model.bits.add(5);
   model.forget();
   expect(model.bits.add(1)).toBe(0);
