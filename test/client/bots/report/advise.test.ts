@@ -24,6 +24,12 @@ test('a server that got no core is told from one that has too much to do', () =>
   expect(first).toContain('for 55.0 % of the time it had something to do, and something else ran there');
 });
 
+test('the network is not named where the server got no core', () => {
+  expect(adviceOn(slow, { busy: 0.6, cpu: 0.2 })).toEqual([
+    expect.stringContaining('The server had no core for itself'),
+  ]);
+});
+
 test('a server that was stopped now and then had no load that explains it', () => {
   const [first] = adviceOn({}, { busy: 0.1, dropped: 30, worstDelayMs: 400 });
   expect(first).toContain('not too busy (10.0 % of the time), but was held up for up to 400 ms at once');
