@@ -1,7 +1,7 @@
 import { ColyseusSDK, Protocol, type Room, type SeatReservation } from '@colyseus/sdk';
 import { describeState, KNOWN_STATE, SHORT, STATE_AT } from '../../shared/colyseus/describeState.ts';
 import { CODE_MASK } from '../../shared/colyseus/frameByte.ts';
-import { PatchRestorer } from '../../shared/colyseus/shortPatches.ts';
+import type { PatchRestorer } from '../../shared/colyseus/shortPatches.ts';
 import { fromColumns } from '../../shared/colyseus/stateColumns.ts';
 import type { StateClass } from '../../shared/colyseus/stateLayout.ts';
 
@@ -53,38 +53,46 @@ export class KnowingSDK extends ColyseusSDK {
 function readShortJoins(room: FrameReader, State: StateClass): void {
   const read = room.onMessageCallback;
   let isReady = false;
+  /** Its code is loaded with the first short patch, because only large rooms need it. */
+  let restorer: PatchRestorer | undefined;
   const pass = (event: FrameEvent): void => {
     read.call(room, event);
-    const isHandshake = (firstOf(event.data) & CODE_MASK) === Protocol.JOIN_ROOM;
-    if (!isHandshake || isReady) return;
+    if (isReady || codeOf(event) !== Protocol.JOIN_ROOM) return;
     isReady = true;
     if (!room.serializer.decoder) room.serializer.handshake(describeState(State).bytes, { offset: 0 });
-    readShortPatches(room, State);
+    readShortPatches(room, (frame, at) => restorer!.restore(frame, at));
   };
-  /** What comes while a state is decompressed. */
+  /** What comes while a state is decompressed, or that code is loaded. */
   let waiting: FrameEvent[] | undefined;
+  const wait = (work: Promise<FrameEvent>): void => {
+    waiting = [];
+    work.then(
+      (event) => {
+        const held = waiting ?? [];
+        waiting = undefined;
+        pass(event);
+        for (const next of held) take(next);
+      },
+      () => room.connection.close(),
+    );
+  };
+  const prepareForPatches = async (event: FrameEvent): Promise<FrameEvent> => {
+    const shortPatches = await import('../../shared/colyseus/shortPatches.ts');
+    restorer = new shortPatches.PatchRestorer(State, () => room.serializer.decoder!.state);
+    return event;
+  };
   const take = (event: FrameEvent): void => {
     if (waiting) waiting.push(event);
-    else if (!isShortState(firstOf(event.data))) pass(event);
-    else {
-      waiting = [];
-      unpack(State, new Uint8Array(event.data)).then(
-        (data) => {
-          const held = waiting ?? [];
-          waiting = undefined;
-          pass({ data });
-          for (const next of held) take(next);
-        },
-        () => room.connection.close(),
-      );
-    }
+    else if (!isShort(event)) pass(event);
+    else if (codeOf(event) === Protocol.ROOM_STATE) wait(unpack(State, event));
+    else if (!restorer) wait(prepareForPatches(event));
+    else pass(event);
   };
   room.onMessageCallback = take;
 }
 
-function readShortPatches({ connection, serializer }: FrameReader, State: StateClass): void {
+function readShortPatches({ connection, serializer }: FrameReader, restore: PatchRestorer['restore']): void {
   const { patch, setState } = serializer;
-  const restorer = new PatchRestorer(State, () => serializer.decoder!.state);
   /** Whether a patch could not be read, so that those after it would change something else. */
   let hasMissedOne = false;
   serializer.setState = (frame, at) => {
@@ -96,7 +104,7 @@ function readShortPatches({ connection, serializer }: FrameReader, State: StateC
     if ((frame[0]! & SHORT) === 0) return patch.call(serializer, frame, at);
     let restored: Uint8Array;
     try {
-      restored = restorer.restore(frame, at.offset);
+      restored = restore(frame, at.offset);
     } catch {
       hasMissedOne = true;
       // The whole state comes after a reconnect.
@@ -107,8 +115,12 @@ function readShortPatches({ connection, serializer }: FrameReader, State: StateC
   };
 }
 
-function isShortState(first: number): boolean {
-  return (first & SHORT) !== 0 && (first & CODE_MASK) === Protocol.ROOM_STATE;
+function isShort({ data }: FrameEvent): boolean {
+  return (firstOf(data) & SHORT) !== 0;
+}
+
+function codeOf({ data }: FrameEvent): number {
+  return firstOf(data) & CODE_MASK;
 }
 
 function firstOf(frame: ArrayBuffer): number {
@@ -116,7 +128,8 @@ function firstOf(frame: ArrayBuffer): number {
 }
 
 /** Returns the frame as Colyseus sends it. */
-async function unpack(State: StateClass, frame: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+async function unpack(State: StateClass, { data }: FrameEvent): Promise<FrameEvent> {
+  const frame = new Uint8Array(data);
   const compressed = new Blob([frame.subarray(STATE_AT)]).stream();
   const columns = compressed.pipeThrough(new DecompressionStream('deflate-raw'));
   const state = fromColumns(State, new Uint8Array(await new Response(columns).arrayBuffer()));
@@ -124,5 +137,5 @@ async function unpack(State: StateClass, frame: Uint8Array<ArrayBuffer>): Promis
   whole.set(frame.subarray(0, STATE_AT));
   whole.set(state, STATE_AT);
   whole[0]! &= ~SHORT;
-  return whole.buffer;
+  return { data: whole.buffer };
 }

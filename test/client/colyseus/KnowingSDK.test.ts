@@ -76,7 +76,9 @@ test('what comes after a patch that cannot be read does not change the state', a
   room.reconnection.enabled = false;
   insides.connection.events.onmessage(patch(3));
   expect((room.state as { x: number }).x).toBe(3);
+  const left = new Promise<number>((resolve) => room.onLeave(resolve));
   insides.connection.events.onmessage({ data: Uint8Array.of(Protocol.ROOM_STATE_PATCH | SHORT, 0).buffer });
   insides.connection.events.onmessage(patch(4));
+  await left;
   expect((room.state as { x: number }).x).toBe(3);
 });
