@@ -5,6 +5,7 @@
  * core each; use a machine on which nothing else runs.
  */
 import { writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import type { CapacityFile } from '../server/capacity/capacityFile.ts';
 import { describeMachine } from '../server/capacity/describeMachine.ts';
@@ -13,8 +14,8 @@ import { playTrial } from './capacity/playTrial.ts';
 import { readCapacityOptions } from './capacity/readCapacityOptions.ts';
 import { pickCores } from './pickCores.ts';
 
-/** Of a program that a signal has ended: 128 and its number. */
-const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+/** A program that a signal has ended exits with this and the number of the signal. */
+const ENDED_BY_SIGNAL = 128;
 
 /** In the first trial. */
 const FIRST_PLAYERS = 120;
@@ -28,7 +29,8 @@ const { roomSizes, seconds, game, most, out } = await readCapacityOptions(proces
   },
 );
 const interrupt = new AbortController();
-for (const [name, code] of Object.entries(exitCodes)) process.once(name, () => interrupt.abort(code));
+for (const name of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const)
+  process.once(name, () => interrupt.abort(ENDED_BY_SIGNAL + constants.signals[name]));
 const cores = pickCores();
 if (cores.clients === undefined)
   console.log('The server and the clients cannot have a core each here, so the result is less than the server takes.');

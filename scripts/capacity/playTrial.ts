@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,9 +89,7 @@ async function startServer({
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });
-  // That the signal has ended it.
-  child.on('error', () => {});
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  const ended = endOf(child);
   let printed = '';
   child.stderr.on('data', (text) => {
     printed += String(text);
@@ -132,9 +130,13 @@ async function playBots(trial: Trial, address: string, scenario: string, json: s
   const [command, ...rest] = onCore(cores.clients, [process.execPath, ...args]);
   // It exits with 1 if the SLO is broken, which is no error here; what it could not do is missing in its report.
   const child = spawn(command!, rest, { stdio: 'ignore', signal });
+  await endOf(child);
+}
+
+function endOf(child: ChildProcess): Promise<unknown> {
   // That the signal has ended it.
   child.on('error', () => {});
-  await new Promise((resolve) => child.once('close', resolve));
+  return new Promise((resolve) => child.once('close', resolve));
 }
 
 function figuresOf(report: LoadReport): TrialFigures {

@@ -127,24 +127,17 @@ class PatchesOfRoom {
   #shorten(clients: readonly PatchedClient[], changes: Uint8Array): Uint8Array | undefined {
     const room = this.#room;
     const last = this.#shortCount;
-    let isAnyNew = false;
-    let isAnyInStep = false;
-    for (const client of clients) {
-      if (client.state !== ClientState.JOINED || !knowsState(room, client)) continue;
-      if (this.#lastShort.get(client.ref) === last) isAnyInStep = true;
-      else isAnyNew = true;
-    }
-    if (!isAnyNew && !isAnyInStep) return undefined;
+    const knowing = clients.filter((client) => client.state === ClientState.JOINED && knowsState(room, client));
+    const inStep = knowing.filter(({ ref }) => this.#lastShort.get(ref) === last);
+    if (knowing.length === 0) return undefined;
     this.#shortener ??= new PatchShortener(room.state.constructor as StateClass, () => room.state);
     const { needed } = this.#shortener;
-    const isStart = needed === undefined || !isAnyInStep || (isAnyNew && needed >= PATCHES_BETWEEN_STARTS);
+    const isAnyNew = inStep.length < knowing.length;
+    const isStart = needed === undefined || inStep.length === 0 || (isAnyNew && needed >= PATCHES_BETWEEN_STARTS);
     const short = this.#shortener.shorten([changes[0]! | SHORT], changes.subarray(1), isStart);
     if (!short) return undefined;
     this.#shortCount = last + 1;
-    for (const client of clients) {
-      if (client.state !== ClientState.JOINED || !knowsState(room, client)) continue;
-      if (isStart || this.#lastShort.get(client.ref) === last) this.#lastShort.set(client.ref, last + 1);
-    }
+    for (const { ref } of isStart ? knowing : inStep) this.#lastShort.set(ref, last + 1);
     return short;
   }
 }

@@ -11,6 +11,7 @@ import {
   SWITCH_TO_STRUCTURE,
   type Value,
 } from './stateLayout.ts';
+import { foldSign, unfoldSign } from './wholeNumbers.ts';
 
 /**
  * Why: who codes a patch must know which of its bytes are numbers of instances, fields and values, and `@colyseus/schema` does
@@ -20,7 +21,8 @@ import {
  * A patch that is read and coded, or decoded and written. So that both can be written once, `take` and `put` are called for each
  * byte on both sides: where the patch is decoded, `take` gives 0, and where it is read, `put` does nothing.
  */
-export interface PatchSide extends BitCoder {
+export interface PatchSide {
+  readonly coder: BitCoder;
   /** How many bytes of the patch have been read or written. */
   readonly moved: number;
   take(): number;
@@ -193,7 +195,8 @@ export class PatchModel {
   #moveByte(side: PatchSide, models: number): number {
     const taken = side.take();
     let node = 1;
-    for (let bit = BYTE_BITS - 1; bit >= 0; bit--) node = 2 * node + side.code(models + node, (taken >>> bit) & 1);
+    for (let bit = BYTE_BITS - 1; bit >= 0; bit--)
+      node = 2 * node + side.coder.code(models + node, (taken >>> bit) & 1);
     const byte = node & 0xff;
     side.put(byte);
     return byte;
@@ -207,8 +210,7 @@ export class PatchModel {
   }
 
   #codeSigned(side: PatchSide, kind: number, place: number, value: number): number {
-    const number = this.#codeNumber(side, kind, place, value < 0 ? -2 * value - 1 : 2 * value);
-    return number % 2 === 0 ? number / 2 : -(number + 1) / 2;
+    return unfoldSign(this.#codeNumber(side, kind, place, foldSign(value)));
   }
 
   #codeNumber(side: PatchSide, kind: number, place: number, number: number): number {
@@ -217,13 +219,13 @@ export class PatchModel {
     const wanted = number + 1;
     const length = NUMBER_BITS - Math.clz32(wanted);
     let bits = 0;
-    while (side.code(models + bits, bits < length ? 1 : 0) === 1)
+    while (side.coder.code(models + bits, bits < length ? 1 : 0) === 1)
       if (++bits === NUMBER_BITS) throw new Error('a number that is too large');
     const ofHighest = models + NUMBER_BITS + HIGHEST_MODELS * bits;
     let value = 1;
     for (let bit = bits - 1; bit >= 0; bit--) {
       const isHigh = bits - bit <= 2;
-      value = 2 * value + side.code(isHigh ? ofHighest + value - 1 : models + LOWER_BITS, (wanted >>> bit) & 1);
+      value = 2 * value + side.coder.code(isHigh ? ofHighest + value - 1 : models + LOWER_BITS, (wanted >>> bit) & 1);
     }
     return value - 1;
   }

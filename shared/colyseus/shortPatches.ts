@@ -16,11 +16,11 @@ const PATCHES_FROM_START = 1024;
 
 class ReadSide implements PatchSide {
   readonly #patch: ByteReader;
-  readonly #coder: BitCoder;
+  readonly coder: BitCoder;
 
   constructor(patch: Uint8Array, coder: BitCoder) {
     this.#patch = new ByteReader(patch);
-    this.#coder = coder;
+    this.coder = coder;
   }
 
   get moved(): number {
@@ -42,18 +42,14 @@ class ReadSide implements PatchSide {
   put(): void {}
 
   putWhole(): void {}
-
-  code(model: number, bit: number): number {
-    return this.#coder.code(model, bit);
-  }
 }
 
 class WriteSide implements PatchSide {
   readonly patch = new ByteWriter();
-  readonly #coder: BitCoder;
+  readonly coder: BitCoder;
 
   constructor(coder: BitCoder) {
-    this.#coder = coder;
+    this.coder = coder;
   }
 
   get moved(): number {
@@ -78,10 +74,6 @@ class WriteSide implements PatchSide {
 
   putWhole(value: number): void {
     this.patch.putWhole(value);
-  }
-
-  code(model: number, bit: number): number {
-    return this.#coder.code(model, bit);
   }
 }
 

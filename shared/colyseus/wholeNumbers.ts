@@ -7,6 +7,15 @@ const UINT8 = 0xcc;
 const UINT16 = 0xcd;
 const UINT32 = 0xce;
 
+/** 0, -1, 1, -2, 2 … as 0, 1, 2, 3, 4 … */
+export function foldSign(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
+}
+
+export function unfoldSign(folded: number): number {
+  return folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
+}
+
 /** Bytes that are written one after another. */
 export class ByteWriter {
   #bytes = new Uint8Array(32);
@@ -48,7 +57,7 @@ export class ByteWriter {
 
   /** Any whole number; those near 0 in one byte. */
   putDifference(difference: number): void {
-    this.putWhole(difference < 0 ? -2 * difference - 1 : 2 * difference);
+    this.putWhole(foldSign(difference));
   }
 }
 
@@ -97,7 +106,6 @@ export class ByteReader {
   }
 
   takeDifference(): number {
-    const value = this.takeWhole();
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+    return unfoldSign(this.takeWhole());
   }
 }

@@ -44,11 +44,16 @@ function isServerBusy({ server }: Conditions): boolean {
   return (server?.loopUtilisation ?? 0) > slo.loopUtilisation;
 }
 
+/** Something else ran on its core. */
+function lacksServerCore({ server }: Conditions): boolean {
+  return (server?.waitingShare ?? 0) > LONG_WAIT;
+}
+
 function adviseOnServer(conditions: Conditions, rules: Rules): string | undefined {
   const { server } = conditions;
   if (!server) return undefined;
   const { loopUtilisation = 0, waitingShare, heldUpMs } = server;
-  if (waitingShare > LONG_WAIT) {
+  if (lacksServerCore(conditions)) {
     return `The server had no core for itself: for ${percent(waitingShare)} of the time it had something to do, and something else ran there. Let nothing else run on its core, and measure again.`;
   }
   if (isServerBusy(conditions)) {
@@ -80,7 +85,7 @@ function adviseOnTimes(conditions: Conditions, rules: Rules): string | undefined
     return `The clients were a limit: their process was busy for more than ${percent(BUSY_CLIENTS)} of the time in ${clients.busySeconds} of ${conditions.seconds} seconds. Measure again with more --workers, here or on another machine${thin}.`;
   }
   // The advice on the server has said it.
-  if (isServerBusy(conditions) || (server?.waitingShare ?? 0) > LONG_WAIT) return undefined;
+  if (isServerBusy(conditions) || lacksServerCore(conditions)) return undefined;
   if (clients.heldUpMs >= LONG_PAUSE_MS && clients.heldUpMs > (server?.heldUpMs ?? 0)) {
     return `The clients themselves were held up for up to ${milliseconds(clients.heldUpMs)}, though their process was busy for at most ${percent(clients.loopUtilisation)} of a second: something else took their core. Measure again on a quiet machine.`;
   }

@@ -108,7 +108,7 @@ function findCaveats(source: VerdictSource, breaches: readonly Breach[], isJudge
       !breaches.some(({ rule }) => rule === 'acknowledge') &&
       `The clients’ own process was busy for more than ${percent(BUSY_CLIENTS)} of the time in ${clients.busySeconds} of ${seconds} seconds: times from the clients may be theirs, and not the server’s.`,
     slowed > 0 &&
-      `The server did not keep up: in ${slowed} of ${seconds} seconds, it sent patches only every second step, as rooms of more than 16 always do.`,
+      `The server did not keep up: in ${slowed} of ${seconds} seconds, it sent patches only every second step, as large rooms always do.`,
     watching > 0 && `Up to ${watching} clients only watched, because their room had no free seat.`,
   ];
   return caveats.filter((caveat) => caveat !== false);

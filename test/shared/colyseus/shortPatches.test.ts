@@ -1,31 +1,14 @@
-import { ArraySchema, Decoder, Encoder, MapSchema, schema, t } from '@colyseus/schema';
+import { ArraySchema, Decoder, Encoder, MapSchema, t } from '@colyseus/schema';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { PatchModel } from '../../../shared/colyseus/PatchModel.ts';
 import { PatchRestorer, PatchShortener } from '../../../shared/colyseus/shortPatches.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
 import { createBotInputs } from '../../support/createBotInputs.ts';
+import { Everything, Item } from '../../support/Everything.ts';
 import { GameRun } from '../../support/runGame.ts';
 
-const Item = schema({ size: t.uint8().default(0), from: t.int32().default(0) }, 'Item');
 const LargeItem = Item.extend({ more: t.uint8().default(0) }, 'LargeItem');
-const Everything = schema(
-  {
-    flag: t.boolean().default(false),
-    count: t.uint16().default(0),
-    depth: t.int16().default(0),
-    exact: t.float64().default(0),
-    any: t.number().default(0),
-    name: t.string().default(''),
-    item: t.ref(Item),
-    byName: t.map(Item),
-    inOrder: t.array(Item),
-    numbers: t.map('number'),
-    words: t.array('string'),
-  },
-  'Everything',
-);
-type Everything = InstanceType<typeof Everything>;
 type SomeItem = InstanceType<typeof Item>;
 
 const HEAD = [0x21];
@@ -127,6 +110,8 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   some(fc.boolean(), (state, flag) => Object.assign(state, { flag })),
   some(fc.nat(65_535), (state, count) => Object.assign(state, { count })),
   some(fc.integer({ min: -32_768, max: 32_767 }), (state, depth) => Object.assign(state, { depth })),
+  some(fc.double({ min: 0, max: 1, noNaN: true }), (state, place) => Object.assign(state, { place })),
+  some(fc.float({ noNaN: true }), (state, value) => Object.assign(state, { some: value })),
   some(fc.double({ noNaN: true }), (state, exact) => Object.assign(state, { exact })),
   some(fc.oneof(fc.integer(), fc.double({ noNaN: true })), (state, any) => Object.assign(state, { any })),
   some(fc.string({ maxLength: 400, unit: 'binary' }), (state, name) => Object.assign(state, { name })),

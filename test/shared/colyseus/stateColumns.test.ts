@@ -1,31 +1,12 @@
-import { Encoder, MapSchema, schema, t } from '@colyseus/schema';
+import { Encoder, MapSchema } from '@colyseus/schema';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromColumns, toColumns } from '../../../shared/colyseus/stateColumns.ts';
 import { layoutOf } from '../../../shared/colyseus/stateLayout.ts';
 import { gameList } from '../../../shared/games/gameList.ts';
 import { createBotInputs } from '../../support/createBotInputs.ts';
+import { Everything, Item } from '../../support/Everything.ts';
 import { GameRun } from '../../support/runGame.ts';
-
-const Item = schema({ size: t.uint8().default(0), from: t.int32().default(0) }, 'Item');
-const Everything = schema(
-  {
-    flag: t.boolean().default(false),
-    count: t.uint16().default(0),
-    depth: t.int16().default(0),
-    place: t.quantized({ min: 0, max: 1, bits: 16, mode: 'clamp' }).default(0),
-    exact: t.float64().default(0),
-    some: t.float32().default(0),
-    any: t.number().default(0),
-    name: t.string().default(''),
-    item: t.ref(Item),
-    byName: t.map(Item),
-    inOrder: t.array(Item),
-    numbers: t.map('number'),
-    words: t.array('string'),
-  },
-  'Everything',
-);
 
 const wholeState = (state: object): Uint8Array => new Encoder(state as never).encodeAll({ offset: 0 }).slice();
 

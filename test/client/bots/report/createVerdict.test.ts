@@ -83,7 +83,7 @@ test('a run that nobody could join says so', () => {
 test('a server that lowered its patch rate did not keep up, whatever else it kept', () => {
   const run = new LoadRecord().begin().steady().seconds(2).seconds(2, {}, { arePatchesSlowed: true });
   expect(verdictOf(run).caveats).toEqual([
-    'The server did not keep up: in 2 of 4 seconds, it sent patches only every second step, as rooms of more than 16 always do.',
+    'The server did not keep up: in 2 of 4 seconds, it sent patches only every second step, as large rooms always do.',
   ]);
 });
 
